@@ -1,0 +1,33 @@
+"""Clean article text and structured header fields from news portal pages, HTML or already flattened to text.
+
+>>> import boilerstrip
+>>> boilerstrip.extract("").is_article
+False
+"""
+
+from boilerstrip.article import Article, Evidence, Header, Image
+from boilerstrip.blocks import Block, Container, Kind, Label, Reason
+from boilerstrip.errors import BoilerstripError, CorpusError, DecodeError, InputTooLargeError, PatternFileError
+from boilerstrip.extractor import Extractor, extract
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Block",
+    "BoilerstripError",
+    "Container",
+    "CorpusError",
+    "DecodeError",
+    "Evidence",
+    "Extractor",
+    "Header",
+    "Image",
+    "InputTooLargeError",
+    "Kind",
+    "Label",
+    "PatternFileError",
+    "Reason",
+    "__version__",
+    "extract",
+]

@@ -1,0 +1,148 @@
+"""What flows between the stages: blocks, the containers they lie in, and the page that holds both.
+
+``segment`` makes a :class:`Page` once; every later stage reads it and none changes it, so nothing
+after segmentation knows whether the page came as HTML or as flattened text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """What a block is. The taxonomy is described in ``docs/labels.md``."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    META = "meta"
+    BODY = "body"
+    CAPTION = "caption"
+    NAV = "nav"
+    SHARE = "share"
+    HOTLINE = "hotline"
+    SUBSCRIBE = "subscribe"
+    AD = "ad"
+    RELATED = "related"
+    COMMENT = "comment"
+    CONTACT = "contact"
+    LEGAL = "legal"
+    WIDGET = "widget"
+    OTHER = "other"
+
+
+class Kind(StrEnum):
+    """The structural kind of a block, as the markup (or the shape of a text line) tells it."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    TABLE_CELL = "table_cell"
+    QUOTE = "quote"
+    PREFORMATTED = "preformatted"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that spoke about a block.
+
+    ``rule`` is its id in the weight file, ``label`` the label that it speaks for, ``weight`` in log-odds
+    (positive: for the label), ``conditions`` the named conditions that all held.
+    """
+
+    rule: str
+    label: Label
+    weight: float
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a page: the text between two line breaks that a reader sees.
+
+    ``index`` is its place in reading order, ``level`` the heading level (1–6) or the depth of a list item (1…), else 0.
+    ``container`` indexes :attr:`Page.containers`, ``words`` are the class and id words of inline elements in it. ``links`` counts the links in it, ``link_chars`` their characters and
+    ``bold_chars`` the emphasised ones. ``path`` is the element path (HTML), ``line`` the source line, from 1 (text).
+    ``label`` is None until the block was classified.
+    """
+
+    index: int
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    container: int = 0
+    links: int = 0
+    link_chars: int = 0
+    bold_chars: int = 0
+    words: tuple[str, ...] = ()
+    path: str | None = None
+    line: int | None = None
+    label: Label | None = None
+    explain: Callable[[int], tuple[Reason, ...]] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def link_density(self) -> float:
+        """Share of the block's characters that lie in links, 0.0 to 1.0."""
+        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The rules that decided this block's label, strongest first; worked out when asked for."""
+        return self.explain(self.index) if self.explain is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """An element (HTML) or a run of lines (text) that holds blocks or other containers.
+
+    ``parent`` indexes :attr:`Page.containers` (-1 for the root, which comes first: a parent always precedes its children).
+    ``words`` are the lower-case words of the element's class, id and role attributes. ``position`` is its number among
+    the element siblings of its tag, from 1.
+    """
+
+    tag: str
+    parent: int
+    words: tuple[str, ...] = ()
+    position: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or video of the page: its address as written, alternative text, the number of blocks that stand
+    before it, and the container it lies in."""
+
+    src: str
+    alt: str
+    before: int
+    container: int
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What the page's head and attributes say, as written; nothing is interpreted here.
+
+    ``metas`` are (name/property/http-equiv/itemprop lower-case, content) in document order, ``json_ld`` the raw scripts,
+    ``times`` (datetime attribute or microdata date, number of blocks before it), ``links`` (rel, href) of <link> and of
+    <a rel=…>, ``anchors`` (text, href, block index) of links short enough to be paging.
+    """
+
+    title: str = ""
+    lang: str = ""
+    base: str = ""
+    metas: tuple[tuple[str, str], ...] = ()
+    json_ld: tuple[str, ...] = ()
+    times: tuple[tuple[str, int], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    anchors: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A segmented page: blocks in reading order, containers (parents first), pictures, and what the head said."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+    containers: tuple[Container, ...] = (Container("body", -1),)
+    pictures: tuple[Picture, ...] = ()
+    embedded: Embedded = Embedded()

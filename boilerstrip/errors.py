@@ -1,0 +1,48 @@
+"""The errors that boilerstrip raises. What a page holds never raises; misuse, limits and broken data files do.
+
+    BoilerstripError
+    ├── InputTooLargeError    the page is larger than the limit in force
+    ├── DecodeError           the caller named a charset that does not exist
+    ├── PatternFileError      a pattern or weight file cannot be used
+    └── CorpusError           a labelled corpus cannot be read
+"""
+
+from __future__ import annotations
+
+
+class BoilerstripError(Exception):
+    """Base of all errors of this package."""
+
+
+class InputTooLargeError(BoilerstripError):
+    """The page is larger than ``max_bytes``. ``size`` and ``limit`` are in bytes."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(
+            f"the page has {size:,} bytes, the limit is {limit:,}: "
+            "skip it, or raise the limit with Extractor(max_bytes=…)"
+        )
+        self.size = size
+        self.limit = limit
+
+    def __reduce__(self) -> tuple[type[InputTooLargeError], tuple[int, int]]:
+        return type(self), (self.size, self.limit)
+
+
+class DecodeError(BoilerstripError):
+    """The caller named a charset that Python does not know."""
+
+    def __init__(self, charset: str) -> None:
+        super().__init__(f"unknown charset {charset!r}: name one that Python's codecs know, or leave it out")
+        self.charset = charset
+
+    def __reduce__(self) -> tuple[type[DecodeError], tuple[str]]:
+        return type(self), (self.charset,)
+
+
+class PatternFileError(BoilerstripError):
+    """A pattern or weight file is missing, broken or of another format version. The message names file and entry."""
+
+
+class CorpusError(BoilerstripError):
+    """A labelled corpus has a broken line, a missing page or an unknown label. The message names file and line."""

@@ -1,0 +1,15 @@
+"""Document → page: the two front ends. Nothing after this stage knows which of them ran, except by ``Page.kind``."""
+
+from __future__ import annotations
+
+from boilerstrip.blocks import Page
+from boilerstrip.segment.html import segment_html
+from boilerstrip.segment.kind import detect_kind
+from boilerstrip.segment.text import segment_text
+
+__all__ = ["detect_kind", "segment"]
+
+
+def segment(text: str, kind: str) -> Page:
+    """Cut a decoded page into blocks; ``kind`` is "html" or "text" (see :func:`detect_kind`)."""
+    return segment_html(text) if kind == "html" else segment_text(text)

@@ -1,0 +1,50 @@
+"""HTML or already flattened text? Decided by the tags that a page is made of, not by those it may quote."""
+
+from __future__ import annotations
+
+import regex
+
+DOCUMENT_TAG = regex.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", regex.IGNORECASE)
+TAG = regex.compile(
+    r"</?(?:a|abbr|article|aside|b|blockquote|br|center|div|dl|dt|dd|em|figure|font|footer|form|h[1-6]|header|hr|i|iframe|"
+    r"img|input|li|link|main|meta|nav|ol|p|pre|script|section|span|strong|style|table|tbody|td|th|title|tr|u|ul)"
+    r"(?:\s[^<>]{0,2000}+)?/?>",
+    regex.IGNORECASE,
+)
+PREFIX = 20_000
+"""Characters looked at from the start, and as many from the middle: enough to see what a page is made of."""
+
+TAGS_PER_1000 = 4.0
+"""A fragment with more tags than this per 1,000 characters is HTML. Prose that quotes tags has fewer; the leanest HTML
+fragments of news portals have above 8."""
+
+
+def detect_kind(text: str) -> str:
+    """"html" or "text".
+
+    >>> detect_kind("<p>A fragment</p><p>is HTML too</p>")
+    'html'
+    >>> detect_kind("The <p> tag marks a paragraph. " * 20)
+    'text'
+    >>> detect_kind("&lt;p&gt;escaped markup is text&lt;/p&gt;")
+    'text'
+    """
+    start = text[:PREFIX]
+    if "<" not in text:
+        return "text"
+    first = DOCUMENT_TAG.search(start)
+    if first is not None and _only_markup_before(start[: first.start()]):
+        return "html"
+    middle = text[len(text) // 2 : len(text) // 2 + PREFIX] if len(text) > 2 * PREFIX else ""
+    sample = start + middle
+    tags = TAG.findall(sample)
+    closing = sum(tag.startswith("</") for tag in tags)
+    per_1000 = 1000 * len(tags) / len(sample)
+    lean = closing == 0 and not any(tag[:3].lower() == "<br" for tag in tags)
+    return "text" if lean or per_1000 < TAGS_PER_1000 else "html"
+
+
+def _only_markup_before(prefix: str) -> bool:
+    """Whether nothing but white space, comments, declarations and a few stray characters stand before the root tag."""
+    bare = regex.sub(r"<!--.{0,5000}?-->|<[^<>]{0,2000}+>", "", prefix, flags=regex.DOTALL)
+    return len(bare.strip()) < 200
