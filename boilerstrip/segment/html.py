@@ -23,13 +23,13 @@ MAX_LINK_TEXT = 16
 """Characters: longer link texts are never paging links, so they are not kept as anchors."""
 
 SKIPPED = frozenset(
-    "script style noscript template iframe object embed applet audio video canvas svg math head textarea select "
+    "script style noscript template iframe object embed applet audio video canvas svg math title textarea select "
     "datalist map rp rt noembed".split()
 )
-"""Elements whose text no reader sees. Head elements are read before the walk."""
+"""Elements whose text no reader sees. The head itself is walked: where <body> is left out, libxml2 puts HTML5 elements there."""
 
 BLOCK_ELEMENTS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
+    "html head body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav noframes ol p plaintext "
     "pre section search summary table caption colgroup thead tbody tfoot tr td th ul xmp".split()
 )

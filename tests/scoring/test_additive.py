@@ -1,0 +1,50 @@
+"""Additive models over all blocks at once give what adding up rule by rule gives."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip.scoring.additive import Masks, compile_model, holding_rules
+from boilerstrip.scoring.weights import SCALE, Condition, Model, Rule
+
+FEATURES = ("length", "links", "place")
+conditions = st.builds(Condition, st.sampled_from(FEATURES), st.integers(0, 254), st.booleans())
+rules = st.builds(
+    Rule,
+    st.integers(-2000, 2000).map(lambda weight: weight / SCALE),
+    st.just(1),
+    st.lists(conditions, min_size=1, max_size=3).map(tuple),
+)
+models = st.builds(
+    Model,
+    st.just("body"),
+    st.integers(-3000, 3000).map(lambda weight: weight / SCALE),
+    st.lists(st.lists(rules, max_size=4).map(tuple), max_size=5).map(tuple),
+)
+pages = st.integers(1, 30).flatmap(
+    lambda count: st.fixed_dictionaries({name: st.binary(min_size=count, max_size=count) for name in FEATURES})
+).map(lambda page: {name: bytes(min(value, 254) for value in column) for name, column in page.items()})
+
+
+@given(models, pages)
+def test_scores_are_the_sums_of_the_rules_that_hold(model: Model, page: dict[str, bytes]) -> None:
+    """Each block's score is the base and the weights of the rules that its reasons would list."""
+    count = len(page["length"])
+    scores = compile_model(model).scores(Masks(page, count))
+    for index in range(count):
+        held = holding_rules(model, {name: column[index] for name, column in page.items()})
+        assert scores[index] == round(model.base * SCALE) + sum(round(weight * SCALE) for _, weight, _ in held)
+
+
+def test_a_feature_that_the_page_lacks_is_zero() -> None:
+    """Text pages lack the features of markup: conditions on them read 0."""
+    model = Model("body", 0.0, ((Rule(1.0, 1, (Condition("links", 0, False),)), Rule(-1.0, 1, (Condition("links", 0, True),))),))
+    assert list(compile_model(model).scores(Masks({}, 2))) == [1000, 1000]
+
+
+def test_strongest_reasons_come_first() -> None:
+    """Reasons are listed by weight, whichever way they speak."""
+    weak, strong = Rule(0.1, 1, (Condition("links", 5, False),)), Rule(-2.0, 1, (Condition("length", 5, False),))
+    held = holding_rules(Model("body", 0.0, ((weak,), (strong,))), {"links": 1, "length": 1})
+    assert held == [("body.1.0", -2.0, ("length<=5",)), ("body.0.0", 0.1, ("links<=5",))]

@@ -1,0 +1,134 @@
+"""HTML → blocks: what a reader of the page sees as lines, in order."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip.blocks import Kind
+from boilerstrip.segment.html import MAX_DEPTH, segment_html
+
+CASES = {
+    "br ends a block": ("<p>第一行<br>第二行<br/>第三行</p>", ["第一行", "第二行", "第三行"]),
+    "br in a heading joins": ("<h1>新桥今日<br>通车</h1>", ["新桥今日 通车"]),
+    "inline elements are joined as shown": ("<p>共<b>三</b><i>百</i>人</p>", ["共三百人"]),
+    "words are not lost between inline elements": ("<p>The <b>old</b> <i>mill</i></p>", ["The old mill"]),
+    "no space from a line break between CJK": ("<p>市民\n   散步</p>", ["市民散步"]),
+    "a space from a line break between words": ("<p>old\n   mill</p>", ["old mill"]),
+    "ideographic indentation is dropped": ("<p>　　桥长三百米。</p>", ["桥长三百米。"]),
+    "text directly under body": ("开头<div>中间</div>结尾", ["开头", "中间", "结尾"]),
+    "scripts, styles and templates are not text": (
+        "<script>var a='x'</script><style>p{}</style><template>t</template><p>读</p>",
+        ["读"],
+    ),
+    "text behind a script stays": ("<p>前<script>x()</script>后</p>", ["前后"]),
+    "noscript and iframe are not shown": ("<noscript>开启脚本</noscript><iframe>旧浏览器</iframe><p>文</p>", ["文"]),
+    "comments are not text": ("<p>甲<!-- 隐藏 -->乙</p>", ["甲乙"]),
+    "hidden inline text is not shown": ('<p>甲<span style="display: none">暗</span>乙</p>', ["甲乙"]),
+    "a second page end does not end the page": ("<body><p>上</p></body></html><p>下</p></body></html>", ["上", "下"]),
+    "layout tables": ("<table><tr><td><table><tr><td>甲<br>乙</td></tr></table></td></tr></table>", ["甲", "乙"]),
+    "cells are blocks": ("<table><tr><th>年</th><td>2019</td></tr></table>", ["年", "2019"]),
+    "unclosed tags": ("<div><p>一<p>二<b>三<div>四", ["一", "二三", "四"]),
+    "frames": ("<frameset><noframes><p>无框架</p></noframes></frameset>", ["<p>无框架</p>"]),
+    "ruby keeps the base text": ("<p><ruby>東京<rt>とうきょう</rt></ruby>へ</p>", ["東京へ"]),
+    "zero-width characters go": ("<p>\u200b新\ufeff桥</p>", ["新桥"]),
+    "form controls are not text": ("<select><option>一月</option></select><textarea>写</textarea><p>文</p>", ["文"]),
+    "preformatted text is cut at empty lines": ("<pre>a\n b\n\nc</pre>", ["a\n b", "c"]),
+    "nothing": ("", []),
+    "white space only": ("  \n ", []),
+    "a bare word": ("word", ["word"]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), CASES.values(), ids=CASES)
+def test_texts(markup: str, expected: list[str]) -> None:
+    """Blocks are the page's visible lines, in order."""
+    assert [block.text for block in segment_html(markup).blocks] == expected
+
+
+KINDS = {
+    "heading": ("<h2>题</h2>", Kind.HEADING, 2),
+    "list item": ("<ul><li>项</li></ul>", Kind.LIST_ITEM, 1),
+    "nested list item": ("<ul><li><ol><li>项</li></ol></li></ul>", Kind.LIST_ITEM, 2),
+    "quote": ("<blockquote><p>引</p></blockquote>", Kind.QUOTE, 0),
+    "preformatted": ("<pre>x</pre>", Kind.PREFORMATTED, 0),
+    "paragraph": ("<div>段</div>", Kind.PARAGRAPH, 0),
+    "cell of a layout table": ("<table><tr><td>段</td></tr></table>", Kind.PARAGRAPH, 0),
+    "cell of a content table": ("<table><tr><td>年</td><td>值</td></tr></table>", Kind.TABLE_CELL, 0),
+}
+
+
+@pytest.mark.parametrize(("markup", "kind", "level"), KINDS.values(), ids=KINDS)
+def test_kinds(markup: str, kind: Kind, level: int) -> None:
+    """A block knows its structural kind."""
+    block = segment_html(markup).blocks[0]
+    assert (block.kind, block.level) == (kind, level)
+
+
+def test_links() -> None:
+    """Links are counted, and their share of the text is known, across block boundaries too."""
+    page = segment_html('<p>见<a href="/a">甲乙</a>和<a href="/b">丙丁</a></p><a href="/c"><div>整块</div></a>')
+    assert [(block.links, block.link_density) for block in page.blocks] == [(2, 4 / 6), (1, 1.0)]
+
+
+def test_containers_know_their_words_and_paths() -> None:
+    """Containers carry class and id words, hidden ones are marked, and blocks say where they stood."""
+    page = segment_html('<div class="articleBody main-2" style="display:none"><p id="x">文</p></div>')
+    container = page.containers[page.containers[page.blocks[0].container].parent]
+    assert container.words == ("article", "body", "main", "hidden")
+    assert page.blocks[0].path == "/html[1]/body[1]/div[1]/p[1]"
+
+
+def test_embedded() -> None:
+    """What the head says is kept as written."""
+    page = segment_html(
+        '<html lang="zh"><title> 桥 \n通车 </title><meta property="og:title" content="桥"><base href="/b/">'
+        '<script type="application/ld+json">{"a":1}</script><link rel="Next" href="/2">'
+        '<time datetime="2021-05-28">前天</time><p itemprop="author">林晓禾</p><a href="/2">下一页</a>'
+    ).embedded
+    assert (page.title, page.lang, page.base, page.json_ld) == ("桥 通车", "zh", "/b/", ('{"a":1}',))
+    assert page.metas == (("og:title", "桥"), ("itemprop:author", "林晓禾"))
+    assert page.links == (("next", "/2"),)
+    assert page.times == (("2021-05-28", 0),)
+    assert [(text, href) for text, href, _ in page.anchors] == [("下一页", "/2")]
+
+
+def test_pictures_prefer_the_lazy_address() -> None:
+    """A placeholder in src does not hide the picture that a script would load."""
+    page = segment_html('<p>前</p><img src="blank.gif" data-src="/p.jpg" alt=" 桥 "><p>后</p>')
+    assert [(picture.src, picture.alt, picture.before) for picture in page.pictures] == [("/p.jpg", "桥", 1)]
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<font>", "<ul><li>", "<table><tr><td>", "<b><i>", "<a href=x>"])
+def test_deep_nesting(opening: str) -> None:
+    """50,000 levels give what the parser can read, in time, with containers no deeper than the limit."""
+    start = time.perf_counter()
+    page = segment_html("<p>head</p>" + opening * 50_000 + "text")
+    assert time.perf_counter() - start < 10
+    assert page.blocks[0].text == "head"
+    depths = [0]
+    for container in page.containers[1:]:
+        depths.append(depths[container.parent] + 1)
+    assert max(depths) <= MAX_DEPTH
+
+
+FRAGMENTS = st.sampled_from(
+    "<div> </div> <p> </p> <br> <a href=x> </a> <table> <tr> <td> </table> <b> </b> <ul> <li> <h1> </h1> <pre> </pre> "
+    "<script> </script> 新桥 word <!-- --> </html> & &lt; <img/src=a>".split(" ")
+)
+
+
+@given(st.lists(st.one_of(FRAGMENTS, st.text(max_size=8)), max_size=60).map("".join))
+def test_any_markup_gives_blocks(markup: str) -> None:
+    """Whatever the markup: blocks are numbered, never blank, in containers that exist, and the same each time."""
+    page = segment_html(markup)
+    assert page == segment_html(markup)
+    assert [block.index for block in page.blocks] == list(range(len(page.blocks)))
+    for block in page.blocks:
+        assert block.text.strip() == block.text.strip("\n") or block.kind is Kind.PREFORMATTED
+        assert block.text and 0 <= block.container < len(page.containers) and 0 <= block.link_density <= 1
+    for index, container in enumerate(page.containers):
+        assert container.parent < index
