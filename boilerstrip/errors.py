@@ -1,5 +1,7 @@
 """The errors that boilerstrip raises. What a page holds never raises; misuse, limits and broken data files do.
 
+The family::
+
     BoilerstripError
     ├── InputTooLargeError    the page is larger than the limit in force
     ├── DecodeError           the caller named a charset that does not exist

@@ -1,0 +1,50 @@
+"""Flattening pages to text: the input of text mode. Every flattener but ``lines`` is an optional package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+
+from benchmarks.corpus import Sample
+
+#: Takes a page and its decoded HTML; None where the page cannot be flattened in this way.
+Flatten = Callable[[Sample, str], str | None]
+
+
+def gold_lines(sample: Sample, html: str) -> str | None:  # noqa: ARG001 - a flattener takes both
+    """The labelled lines joined; None for a page whose lines are not labelled."""
+    return "\n".join(text for _, text in sample.lines) or None
+
+
+def flatten_by_inscriptis(sample: Sample, html: str) -> str:  # noqa: ARG001
+    """The layout as a text browser shows it."""
+    import inscriptis
+
+    return str(inscriptis.get_text(html)) if html.strip() else ""
+
+
+def flatten_by_resiliparse(sample: Sample, html: str) -> str:  # noqa: ARG001
+    """All visible text, as Common Crawl style pipelines write it."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(html, main_content=False))
+
+
+def flatten_by_html_text(sample: Sample, html: str) -> str:  # noqa: ARG001
+    """All text with line breaks where the markup has them."""
+    import html_text
+
+    return str(html_text.extract_text(html))
+
+
+FLATTENERS: Mapping[str, Flatten] = {
+    "lines": gold_lines,
+    "inscriptis": flatten_by_inscriptis,
+    "resiliparse": flatten_by_resiliparse,
+    "html_text": flatten_by_html_text,
+}
+
+
+def find_flatteners() -> dict[str, Flatten]:
+    """The flatteners that work here, by name."""
+    return {name: flatten for name, flatten in FLATTENERS.items() if name == "lines" or find_spec(name)}

@@ -1,0 +1,31 @@
+"""Addresses as a page writes them, made absolute where that is possible."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+
+def absolute(address: str, url: str | None, base: str) -> str | None:
+    """The http(s) address that ``address`` means on a page at ``url`` whose ``<base>`` is ``base``.
+
+    Without a known ``url`` a relative address comes back as written. None where no page or picture can be behind it.
+
+    >>> absolute("b.jpg", "https://news.example/a/1.html", "")
+    'https://news.example/a/b.jpg'
+    >>> absolute("b.jpg", None, "")
+    'b.jpg'
+    >>> absolute("data:image/gif;base64,R0lGOD", None, "")
+    >>> absolute("http://[broken", None, "")
+    >>> absolute("#top", None, "")
+    """
+    address = address.strip()
+    if not address or address.startswith("#"):
+        return None
+    try:
+        joined = urljoin(urljoin(url or "", base), address)
+        parts = urlsplit(joined)
+    except ValueError:  # brackets that are no IPv6 address, in the page or in the caller's URL
+        return None
+    if parts.scheme not in ("", "http", "https"):
+        return None
+    return joined

@@ -1,0 +1,84 @@
+"""The command ``boilerstrip``. Each command is one module of this package, listed in ``COMMANDS``.
+
+A command module has ``HELP`` (one line), ``add_arguments(parser)`` and ``run(arguments)``, which returns the exit code.
+What only one command needs (an extra, say) it imports inside ``run``, so that the others start without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Protocol
+
+import boilerstrip
+from boilerstrip.cli import extract, train
+
+EXIT_CODES = """\
+exit codes:
+  0  all is done (a page without an article is no failure), or the reader of the output closed it
+  1  something failed: a line "boilerstrip: FILE: reason" on standard error says what; the other files still ran
+  2  the command line was wrong
+"""
+
+
+class Command(Protocol):
+    """What a command module offers."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Describe the command and its arguments."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do it; the exit code."""
+
+
+COMMANDS: Mapping[str, Command] = MappingProxyType({"extract": extract, "train": train})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line (``sys.argv`` by default) and return the exit code."""
+    parsed = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Whatever the locale: the pages are of every language. A file name may hold bytes that are no UTF-8.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = COMMANDS[parsed.command].run(parsed)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        _discard_output()
+        return 0
+    except OSError as error:  # a full disk, say
+        _discard_output()
+        sys.stderr.write(f"boilerstrip: {error.strerror or error}\n")
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="boilerstrip",
+        description="Clean article text and structured header fields from news portal pages.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"boilerstrip {boilerstrip.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        command.add_arguments(
+            commands.add_parser(
+                name, help=command.HELP, epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
+            )
+        )
+    return parser
+
+
+def _discard_output() -> None:
+    """Let what is still buffered go nowhere, so that Python does not complain of it at exit."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+    os.close(sink)

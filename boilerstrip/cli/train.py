@@ -1,0 +1,41 @@
+"""``boilerstrip train``: learn the weights anew from labelled pages."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from boilerstrip.errors import BoilerstripError
+
+HELP = "learn the weights of the rules from labelled pages (extra: train)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="folder with gold.jsonl and pages/")
+    parser.add_argument("--kind", choices=("html", "text"), default="html", help="kind of page to learn for")
+    parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="weight file to write")
+    parser.add_argument(
+        "--held-out", type=Path, metavar="DIR", help="also write the weights learned without each fold of hosts"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train and write the files; the exit code."""
+    try:
+        from boilerstrip.learning.command import train_files
+    except ModuleNotFoundError as error:
+        sys.stderr.write(f"boilerstrip: {error.name} is not installed: pip install 'boilerstrip[train]'\n")
+        return 1
+    try:
+        train_files(arguments.corpora, arguments.kind, arguments.output, arguments.held_out, _say)
+    except BoilerstripError as error:
+        sys.stderr.write(f"boilerstrip: {error}\n")
+        return 1
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + os.linesep)

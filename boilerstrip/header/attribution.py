@@ -1,0 +1,252 @@
+"""Source, authors, photographers and editors: the credit lines of a page and its metadata, put together.
+
+Printed lines are read by :func:`boilerstrip.header.people.find_credits`; here is decided where they are
+looked for and whom to believe where they differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import regex
+
+from boilerstrip.blocks import Block, Kind, Page
+from boilerstrip.header.candidates import Candidate, choose, clean, fold
+from boilerstrip.header.datelines import Dateline, read_dateline, read_house
+from boilerstrip.header.dates import find_dates
+from boilerstrip.header.metadata import Metadata
+from boilerstrip.header.names import is_person_name, split_names
+from boilerstrip.header.people import Credits, find_credits
+from boilerstrip.header.places import Places, is_prose, words_around
+
+Names = tuple[str, ...]
+
+_EDGE_CHARS = 160  # at both ends of the body that are searched for credits
+_MAX_CAPTION_CHARS = 400
+_BARE_LABEL = regex.compile(
+    r"^[\p{L} ]{1,8}\s*+[:：]$|^(?:文字|文|撰文|記者|记者|作者|攝影|摄影|編輯|编辑|責任編輯|责任编辑|来源|來源)$"
+)
+_BYLINE_WORDS = frozenset(
+    "author authors byline bylines writer reporter reporters contributor journalist contributors".split()
+)
+_OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
+_BYLINE_END = regex.compile(
+    r"\s*+(?:[|•·]|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", regex.IGNORECASE
+)
+_BY = regex.compile(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
+_MAX_BYLINE_CHARS = 120
+_MAX_VALUE_CHARS = 600  # of an author <meta>
+_BARE_NAME_REACH = 5  # blocks below the headline
+_NOT_A_NAME = regex.compile(
+    r"@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
+    r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
+    regex.IGNORECASE,
+)
+_SOURCE_LEAD = regex.compile(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|\s++原创稿$", regex.IGNORECASE)
+_WIDGETS_AT_END = regex.compile(
+    r"(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\\s)[大中小])){1,8}+\s*+$"
+)
+_PLACE_IN_BRACKETS = regex.compile(r"[（(]\p{Han}{2,4}[)）]$")
+_MAX_NAME_CHARS = 60
+_TRUST_PRINTED = 4.0
+_CJK_LANGUAGES = frozenset(("zh-Hans", "zh-Hant", "ja", "ko"))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who made the article, each field with where it came from."""
+
+    source: Candidate[str] | None = None
+    authors: Candidate[Names] | None = None
+    photographers: Candidate[Names] | None = None
+    editors: Candidate[Names] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the lines of one place credit, each with its block."""
+
+    credits: tuple[tuple[Credits, int], ...]
+
+
+def find_attribution(
+    page: Page, places: Places, metadata: Metadata, sites: Sequence[str], language: str | None
+) -> Attribution:
+    """Read all credit lines of the page, then fill what they leave open from the metadata."""
+    head = _read(_join_labels(places.head), language)
+    loose = _read(places.loose, language)
+    tail = _read(_join_labels(places.tail), language)
+    edges = _read_edges(places.body, language)
+    captions = _read((block for block in places.captions if len(block.text) <= _MAX_CAPTION_CHARS), language)
+    credited = {index for found, index in head.credits if found != Credits()}
+    datelines = [(read_dateline(b.text, language), b.index) for b in places.head if b.index not in credited]
+    unlabelled = _Found(tuple((Credits(line.authors), index) for line, index in datelines))
+    editors = _union("editors", (head, loose, tail, edges))
+    datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
+    source = _find_source(tuple(_sources((head, tail, edges, loose), datelines, metadata, sites)))
+    declared = _declared_authors(metadata, places, sites, language, (editors, source))
+    marked = _Found(tuple(_marked_bylines(page, (*places.head, *places.loose), language)))
+    bare = _Found(tuple(_bare_names(places, language)))
+    printed = _first("authors", (head, marked, tail, edges, unlabelled, loose, bare))
+    authors = _settle_authors(printed, declared, language)
+    return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
+
+
+def _read(blocks: Iterable[Block], language: str | None) -> _Found:
+    return _Found(tuple((find_credits(_strip_widgets(block.text), language), block.index) for block in blocks))
+
+
+def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[Credits, int]]:
+    """Names that no word, but the class of their element ("author", "byline"), marks as the author's."""
+    for block in blocks:
+        words = words_around(page, block.container, 2) | frozenset(block.words)
+        if len(block.text) <= _MAX_BYLINE_CHARS and words & _BYLINE_WORDS and not words & _OTHER_BOX_WORDS:
+            dates = find_dates(block.text, language)
+            text = block.text[: dates[0].start] if dates else block.text
+            names = split_names(_BYLINE_END.sub("", _BY.sub("", text)), language)
+            persons = tuple(name for name in names if is_person_name(name))
+            if persons:
+                yield Credits(persons), block.index
+
+
+def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
+    """The first line right below the headline that is nothing but the name of a person, in languages with letters."""
+    if places.headline is None or language in _CJK_LANGUAGES:
+        return
+    for block in places.loose:
+        below = 0 < block.index - places.headline.index <= _BARE_NAME_REACH
+        if (
+            below
+            and block.kind is Kind.PARAGRAPH
+            and is_person_name(clean(block.text))
+            and len(block.text.split()) <= 3
+        ):
+            yield Credits((clean(block.text),)), block.index
+            return
+
+
+def _strip_widgets(text: str) -> str:
+    """A line without the buttons that stand glued to its end."""
+    return _WIDGETS_AT_END.sub("", text)
+
+
+def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
+    """Credits at the start of the first and at the end of the last paragraphs, which stay as printed."""
+    if not body:
+        return _Found(())
+    last_prose = next((block for block in reversed(body) if is_prose(block)), body[-1])
+    edges = {
+        (body[0].index, body[0].text[:_EDGE_CHARS]): None,
+        **{(block.index, block.text[-_EDGE_CHARS:]): None for block in (last_prose, body[-1])},
+    }
+    return _Found(tuple((find_credits(text, language), index) for index, text in edges))
+
+
+def _join_labels(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a bare label ("作者：") joined with the line that follows it."""
+    pending: Block | None = None
+    for block in blocks:
+        if pending is not None:
+            block = replace(block, text=f"{pending.text.rstrip(' :：')}：{block.text}")
+            pending = None
+        if _BARE_LABEL.match(clean(block.text)):
+            pending = block
+        else:
+            yield block
+
+
+def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
+    """The names of one kind in all places, each once, in printed order."""
+    blocks: dict[str, int] = {}
+    for place in places:
+        for credited, block in place.credits:
+            for name in getattr(credited, kind):
+                blocks.setdefault(name, block)
+    if not blocks:
+        return None
+    return Candidate(tuple(blocks), "printed", _TRUST_PRINTED, next(iter(blocks.values())))
+
+
+def _first(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
+    return next((found for place in places if (found := _union(kind, [place])) is not None), None)
+
+
+def _find_source(candidates: Sequence[Candidate[str]]) -> Candidate[str] | None:
+    """The source by trust and agreement, without the place in brackets where another line prints it without."""
+    best = choose(candidates, fold, agree=0.5)
+    if best is not None:
+        plain = fold(_PLACE_IN_BRACKETS.sub("", best.value))
+        return next((candidate for candidate in candidates if fold(candidate.value) == plain), best)
+    return None
+
+
+def _sources(
+    places: Sequence[_Found], datelines: Sequence[tuple[Dateline, int]], metadata: Metadata, sites: Sequence[str]
+) -> Iterator[Candidate[str]]:
+    """Labelled lines in the order of ``places``, then names in datelines, then what the head calls a source."""
+    for number, place in enumerate(places):
+        for credited, block in place.credits:
+            if credited.source:
+                yield Candidate(credited.source, "printed", _TRUST_PRINTED - 0.2 * number, block)
+    sections = {fold(candidate.value) for candidate in metadata.get("section")}
+    for line, block in datelines:
+        if line.source and fold(line.source) not in sections:
+            yield Candidate(line.source, "dateline", 2.0, block)
+    own = {fold(site) for site in sites}
+    for candidate in metadata.get("source"):
+        name = _SOURCE_LEAD.sub("", candidate.value)
+        if fold(name) not in own and not _NOT_A_NAME.search(name):
+            yield Candidate(name, candidate.source, candidate.trust * 0.5)
+
+
+def _declared_authors(
+    metadata: Metadata,
+    places: Places,
+    sites: Sequence[str],
+    language: str | None,
+    others: Sequence[Candidate[Any] | None],
+) -> Candidate[Names] | None:
+    """The persons that the head names, by the most trusted of its conventions; None where it names none.
+
+    In Chinese, Japanese and Korean publishing systems the "author" of the head is the editor on duty or the house
+    as often as the author: there a name counts only where it is printed beside the article too, in no other role.
+    """
+    refused = {fold(site) for site in sites}
+    for other in others:
+        if other is not None:
+            refused.update(map(fold, [other.value] if isinstance(other.value, str) else other.value))
+    printed = fold(" ".join(block.text for block in (*places.head, *places.loose, *places.tail)))
+    best: dict[str, list[str]] = {}
+    trust: dict[str, float] = {}
+    for candidate in metadata.get("author"):
+        for name in _persons(candidate.value, language):
+            folded = fold(name)
+            confirmed = language not in _CJK_LANGUAGES or (folded in printed and is_person_name(name))
+            own = any(site.startswith(folded) for site in refused)
+            if confirmed and not own and name not in best.setdefault(candidate.source, []):
+                best[candidate.source].append(name)
+                trust[candidate.source] = candidate.trust - (2.0 if candidate.source == "json-ld:organization" else 0.0)
+    if not trust:
+        return None
+    source = max(trust, key=lambda key: trust[key])
+    return Candidate(tuple(best[source]), source, trust[source])
+
+
+def _persons(value: str, language: str | None) -> Iterator[str]:
+    if not _NOT_A_NAME.search(value):
+        value = _BY.sub("", value[:_MAX_VALUE_CHARS])
+        for name in split_names(value, language) or (value,):
+            is_handle = name.isascii() and name.islower() and " " not in name
+            if 1 < len(name) <= _MAX_NAME_CHARS and not is_handle and not _NOT_A_NAME.search(name):
+                yield name
+
+
+def _settle_authors(
+    printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None
+) -> Candidate[Names] | None:
+    """Printed names before declared ones; elsewhere than in East Asia the head is as reliable and better separated."""
+    if language in _CJK_LANGUAGES or declared is None or printed is None or declared.source == "json-ld:organization":
+        return printed or declared
+    return printed if set(map(fold, printed.value)) > set(map(fold, declared.value)) else declared

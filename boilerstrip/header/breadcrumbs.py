@@ -1,0 +1,258 @@
+"""The breadcrumb: the trail that is printed above the article, or the one that the page's head gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.header.candidates import Candidate, clean, fold
+from boilerstrip.header.metadata import Metadata
+from boilerstrip.header.places import ancestors, words_around
+from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
+
+Trail = tuple[str, ...]
+
+MAX_CRUMBS = 8
+MAX_CRUMB_CHARS = 40
+_MAX_TRAIL_CHARS = 200
+_SECTION_CHARS = 14  # of a lone section name beside the headline
+_TRAIL_WORDS = frozenset(
+    "breadcrumb breadcrumbs bread crumb crumbs position pos path pathway location trail dqwz weizhi mianbao".split()
+)
+_SECTION_WORDS = frozenset("category channel section column tag rubric genre".split())
+_TRAIL_LABELS = frozenset((None, Label.NAV, Label.OTHER))
+_GENERIC_ROOTS = frozenset(
+    map(
+        fold,
+        "新闻中心 新聞中心 新闻 新聞 资讯 資訊 专题 專題 频道 頻道 "
+        "要闻 旅游 财经 体育 娱乐 科技 汽车 中国 news 稿件".split(),
+    )
+)
+_SITE_ENDING = regex.compile(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|日報|时报|時報)$")
+_MIN_TRUST = 0.5
+_MAX_BOX_DISTANCE = 12  # blocks between a trail of several blocks and the headline
+_MARK = regex.compile(r"[>＞»›→▸▶⟩]|\s[/／]\s|位置|位於|here|hier|ici|aquí|現在地|::")
+_NO_NAME = regex.compile(r"[\W_]*+")
+_NOT_A_SECTION = regex.compile(r"[>＞»›\d:：]")
+_DATE = regex.compile(r"\d{4}[-/.年]|\d:\d\d")
+_LEAD = regex.compile(
+    r"^\W*+(?:(?:您|你)?+(?:现在|現在|目前|当前|當前)?+(?:所在的|的|所在(?=位))?+(?:位置|位於|位于|所在)(?:是|为|在)?+|"
+    r"现在位置|当前栏目|所属栏目|you are here|sie sind hier|vous êtes ici|estás en|"
+    r"usted está aquí|現在地)\s*+[:：]?+\s*+",
+    regex.IGNORECASE,
+)
+_SEPARATOR = regex.compile(
+    r"\s*+(?:>++|＞++|»++|›++|→|▸|▶|＞|⟩|&gt;|::)\s*+|\s++[/／|\\]\s++|(?<=[\p{Han}\p{Kana}])/\s++|\s++-{1,2}+\s++"
+)
+_ARROW = regex.compile(r"[>＞»›→▸▶⟩]")
+_HOMES = frozenset(
+    fold(word)
+    for word in "首页 首頁 主页 主頁 网站首页 網站首頁 home homepage frontpage ホーム トップ "
+    "top トップページ hjem startseite start accueil inicio "
+    "portada início home-page главная 홈 메인 strona-główna domů ana-sayfa trang-chủ "
+    "beranda hem etusivu voorpagina".split()
+)
+_LEAVES = frozenset(
+    fold(word) for word in "正文 内容 內容 内容页 文章 正文内容 稿件 详情 詳情 文章正文 详细内容 新闻正文 查看详情 "
+    "浏览文章 記事 本文 記事詳細 article 기사 본문 기사본문".split()
+)  # fmt: skip
+_HOME_SUFFIX = regex.compile(r"(?:首页|首頁|主页|主頁|ホーム|トップ|홈)$")
+
+
+def find_breadcrumb(
+    page: Page,
+    headline: Block | None,
+    title: str | None,
+    sites: Sequence[str],
+    printed: Sequence[Candidate[Trail]],
+    metadata: Metadata,
+) -> Candidate[Trail] | None:
+    """The trail without the home page, the site as its root and the article as its leaf; None where there is none."""
+    for candidate in (*printed, *metadata.trails):
+        trimmed = trim_trail(candidate.value, title, sites)
+        if trimmed:
+            return Candidate(trimmed, candidate.source, candidate.trust, candidate.block)
+    return _section_beside(page, headline, [*metadata.get("section"), *_middle_of_title_tag(page)])
+
+
+def trail_root(page: Page, printed: Sequence[Candidate[Trail]]) -> Iterator[Candidate[str]]:
+    """The first name of the likeliest printed trail as a name of the site: trusted only where it reads like one, or
+    where the imprint holds the same brand."""
+    for candidate in printed[:1]:
+        root = _HOME_SUFFIX.sub("", candidate.value[0])
+        if root and fold(root) not in _HOMES and fold(root) not in _GENERIC_ROOTS:
+            named = _SITE_ENDING.search(root) is not None or root != candidate.value[0] or _in_imprint(page, root[:2])
+            trust = 2.0 if named else 0.6 if len(trim_trail(candidate.value, None, ())) >= 3 else 0.4
+            yield Candidate(root, "breadcrumb", trust, candidate.block)
+
+
+def _in_imprint(page: Page, brand: str) -> bool:
+    """Whether the legal or contact lines of the page name the brand (two characters that are no common word)."""
+    if fold(brand) in _GENERIC_ROOTS:
+        return False
+    return any(b.label in (Label.LEGAL, Label.CONTACT) and brand in b.text and len(b.text) <= 400 for b in page.blocks)
+
+
+def printed_trails(page: Page, headline: Block | None) -> tuple[Candidate[Trail], ...]:
+    """Blocks, and runs of blocks in one container, that read as a trail, the likeliest first."""
+    at = headline.index if headline is not None else len(page.blocks)
+    found = [*_marked_trails(page, at), *_trail_above(page.blocks, headline)]
+    return tuple(sorted((c for c in found if c.trust > _MIN_TRUST), key=lambda candidate: -candidate.trust))
+
+
+def _marked_trails(page: Page, headline_at: int) -> Iterator[Candidate[Trail]]:
+    for group in _groups(page):
+        first = group[0]
+        in_box = bool(_TRAIL_WORDS & (words_around(page, first.container) | frozenset(first.words)))
+        text = " > ".join(block.text for block in group)
+        trail = split_trail(text)
+        score = _trail_score(text, trail, in_box)
+        if score > 0:
+            distance = headline_at - group[-1].index
+            near = 2.0 / (1 + distance / 5) if distance >= 0 else -0.8 if distance < -6 else 0.0
+            if len(group) == 1 or abs(distance) <= _MAX_BOX_DISTANCE or _MARK.search(group[0].text):
+                yield Candidate((*_channel_before(page, first, trail), *trail), "printed", score + near, first.index)
+
+
+def _channel_before(page: Page, block: Block, trail: Trail) -> Trail:
+    """The channel's name where it stands as a heading of its own before the rest of the trail."""
+    if block.index == 0 or _LEAD.match(block.text):
+        return ()
+    before = page.blocks[block.index - 1]
+    same_box = page.containers[before.container].parent == page.containers[block.container].parent
+    is_channel = before.kind is Kind.HEADING and len(before.text) <= _SECTION_CHARS and before.text != trail[0]
+    return (clean(before.text),) if same_box and is_channel and before.label in _TRAIL_LABELS else ()
+
+
+def _trail_above(blocks: Sequence[Block], headline: Block | None) -> Iterator[Candidate[Trail]]:
+    """A run of short lines from a home link down to the headline."""
+    if headline is None:
+        return
+    names: list[str] = []
+    for block in reversed(blocks[max(0, headline.index - MAX_CRUMBS) : headline.index]):
+        text = clean(block.text)
+        if block.label not in _TRAIL_LABELS or len(text) > _SECTION_CHARS:
+            return
+        names.insert(0, text)
+        if fold(text) in _HOMES and len(names) > 1:
+            yield Candidate(tuple(names), "printed", 2.5, block.index)
+            return
+
+
+def split_trail(text: str) -> Trail:
+    """The names of a printed trail, its lead ("you are here:") dropped.
+
+    >>> split_trail("您所在的位置： 首页 > 新闻 >> 城市 > 正文")
+    ('首页', '新闻', '城市', '正文')
+    >>> split_trail("ホーム › 社会 › 記事")
+    ('ホーム', '社会', '記事')
+    """
+    text = _LEAD.sub("", clean(text))
+    return tuple(part for part in (part.strip(" :：\u3000") for part in _SEPARATOR.split(text)) if part)
+
+
+def trim_trail(trail: Trail, title: str | None, sites: Sequence[str]) -> Trail:
+    """A trail without home, without the site as its root, without the article itself.
+
+    >>> trim_trail(("某某首页", "新闻中心", "国内", "正文"), None, [])
+    ('新闻中心', '国内')
+    >>> trim_trail(("The Paper", "News"), None, ["The Paper"])
+    ('News',)
+    """
+    leaf = next((index for index, name in enumerate(trail) if index and _is_leaf(name)), len(trail))
+    names = list(trail[:leaf])
+    folded_title = fold(title or "")
+    while names and (_is_leaf(names[-1]) or _is_title(names[-1], folded_title)):
+        names.pop()
+    if names and (fold(names[0]) in _HOMES or _HOME_SUFFIX.search(names[0])):
+        names = names[1:]
+    elif names and _is_site(names[0], sites):
+        names = names[1:]
+        if len(names) > 1 and fold(names[0]) in _HOMES:
+            names = names[1:]
+    return tuple(names)
+
+
+def _is_leaf(name: str) -> bool:
+    return fold(name) in _LEAVES or fold(name.split()[0]) in _LEAVES or name.startswith("正文")
+
+
+def _is_title(name: str, title: str) -> bool:
+    folded = fold(name.rstrip("….")) if len(name) > 6 else ""
+    return bool(folded and title) and (title.startswith(folded) or folded.startswith(title))
+
+
+def _is_site(root: str, sites: Sequence[str]) -> bool:
+    folded = fold(root)
+    if _SITE_ENDING.search(root):
+        return True
+    return any(folded == fold(site) or (len(folded) >= 2 and fold(site).startswith(folded)) for site in sites)
+
+
+def _groups(page: Page) -> Iterator[list[Block]]:
+    """Single blocks that hold a mark of a trail, and the blocks of a box whose class says that it is one."""
+    boxes: dict[int, list[Block]] = {}
+    box_of: dict[int, int] = {}
+    for block in page.blocks:
+        text = block.text
+        if block.label not in _TRAIL_LABELS or not 0 < len(text) <= _MAX_TRAIL_CHARS:
+            continue
+        if block.container not in box_of:
+            box_of[block.container] = _trail_box(page, block.container)
+        box = box_of[block.container]
+        if box >= 0:
+            boxes.setdefault(box, []).append(block)
+        elif _MARK.search(text):
+            yield [block]
+    for blocks in boxes.values():
+        named = [block for block in blocks if not _NO_NAME.fullmatch(block.text)]
+        if 0 < len(named) <= 2 * MAX_CRUMBS:
+            yield named
+
+
+def _trail_box(page: Page, container: int) -> int:
+    """The outermost of a container and three around it that its class marks as a trail; -1 for none."""
+    found = -1
+    for number, index in enumerate(ancestors(page, container)):
+        if number == 4:
+            break
+        if not _TRAIL_WORDS.isdisjoint(page.containers[index].words):
+            found = index
+    return found
+
+
+def _trail_score(text: str, trail: Trail, in_box: bool) -> float:
+    """How much a text reads as a trail; 0.0 where it cannot be one."""
+    if not 1 <= len(trail) <= MAX_CRUMBS or any(len(name) > MAX_CRUMB_CHARS for name in trail[:-1]):
+        return 0.0
+    if any(_DATE.search(name) for name in trail[:-1]) or len(trail[0]) < 2:
+        return 0.0
+    ends = (fold(trail[0]) in _HOMES or bool(_HOME_SUFFIX.search(trail[0]))) + _is_leaf(trail[-1])
+    lead = _LEAD.match(text) is not None
+    arrow = _ARROW.search(text) is not None
+    if len(trail) == 1 and (not (lead or in_box) or len(trail[0].split()) > 3):
+        return 0.0
+    root = 0.5 if _SITE_ENDING.search(trail[0]) and len(trail) > 1 else 0.0
+    return root + ends + 1.5 * lead + 1.5 * in_box + (1.0 if arrow else 0.5 if len(trail) > 1 else 0.0)
+
+
+def _middle_of_title_tag(page: Page) -> list[Candidate[str]]:
+    """The channel names between headline and site in <title>."""
+    return [
+        Candidate(segment, "title-tag") for segment in title_segments(page.embedded.title[:MAX_TITLE_TAG_CHARS])[1:-1]
+    ]
+
+
+def _section_beside(page: Page, headline: Block | None, sections: Sequence[Candidate[str]]) -> Candidate[Trail] | None:
+    """A line of its own beside the headline that the head names as section, or that its class marks as one."""
+    if headline is None:
+        return None
+    names = {fold(candidate.value) for candidate in sections}
+    for block in page.blocks[max(0, headline.index - 3) : headline.index + 3]:
+        if block.label in _TRAIL_LABELS and block is not headline and 2 <= len(block.text) <= _SECTION_CHARS:
+            words = words_around(page, block.container, 1) | frozenset(block.words)
+            if fold(block.text) in names or (_SECTION_WORDS & words and not _NOT_A_SECTION.search(block.text)):
+                return Candidate((clean(block.text),), "printed", 1.0, block.index)
+    return None

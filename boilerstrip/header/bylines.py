@@ -1,0 +1,66 @@
+"""Bylines without a colon in languages with letters: ``By Jane Doe and John Roe | May 28``, ``Von Anna Muster``."""
+
+from __future__ import annotations
+
+import regex
+
+from boilerstrip.header.dates import find_dates
+from boilerstrip.header.names import is_organisation, split_names
+
+_MAX_LENGTH = 600  # characters of a line that is a byline
+_PREPOSITION = (
+    r"(?:(?:(?:Story|Written|Words|Text|Posted|Published|Report(?:ed|ing)?)\s)?By"
+    r"|Von|Par|Por|Di|Door|Av|Af|Oleh|Yazan|Tekst av)"
+)
+_PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
+_WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
+_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
+_JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
+_STOP = r"(?=\s*(?:$|[|•·–—(/\d@]|-\s|,|\b(?:for|in|at|on|is|updated|published|posted)\b))"
+_BYLINE = regex.compile(rf"^[^\w(]{{0,3}}(?i:{_PREPOSITION})\s(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{_STOP})")
+_CLUE = regex.compile(rf"(?i:\b{_PREPOSITION})\s\p{{Lu}}")
+_NOT_NAMES = regex.compile(
+    r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_PHOTO = regex.compile(
+    r"(?i:\b(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)):?\s"
+    rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
+)
+
+
+def find_byline(line: str) -> tuple[str, ...]:
+    """The names of a line that is a byline: a preposition, names, and then its end, a mark, a date or a place.
+
+    >>> find_byline("By Jane Doe and John Roe | May 28, 2021"), find_byline("Posted on May 28, 2021 by Ann Other")
+    (('Jane Doe', 'John Roe'), ('Ann Other',))
+    >>> find_byline("By the time it rained"), find_byline("By Monday, he said"), find_byline("By Category")
+    ((), (), ())
+    """
+    line = line[:_MAX_LENGTH]
+    if not _CLUE.search(line):
+        return ()
+    dates = find_dates(line)
+    start = 0
+    for end in (*(date.start for date in dates), len(line)):
+        match = _BYLINE.match(line[start:end].strip())
+        if match and not _NOT_NAMES.match(match["names"]):
+            return _names(match["names"], bool(dates))
+        start = next((date.end for date in dates if date.start == end), end)
+    return ()
+
+
+def _names(printed: str, dated: bool) -> tuple[str, ...]:
+    """Persons, else the organisation; one word alone is a name only beside a date (else "By Category")."""
+    names = split_names(printed) or ((printed,) if is_organisation(printed) else ())
+    return names if dated or any(" " in name for name in names) else ()
+
+
+def find_photo_credit(line: str) -> tuple[str, ...]:
+    """The names of a "Photo by …" or "Foto: …" in a line or a caption's tail; agencies are no names.
+
+    >>> find_photo_credit("A bridge at night. (Photo by Ann Other/Getty Images)"), find_photo_credit("Photo by Reuters")
+    (('Ann Other',), ())
+    """
+    match = _PHOTO.search(line[-300:])
+    return split_names(match["names"]) if match else ()

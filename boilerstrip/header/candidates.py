@@ -1,0 +1,71 @@
+"""Candidates for a header field, and how one of them is chosen.
+
+Every field collects what the page says about it as :class:`Candidate` values. Each has a ``trust``; candidates that
+say the same thing add theirs up, once per family of sources (``meta:og:title`` and ``meta:twitter:title`` are one
+family: they are copies of each other), so values that agree win over one that stands alone.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[T]):
+    """One value that the page offers for a field: where it came from, how far it is trusted, the block it stood in."""
+
+    value: T
+    source: str
+    trust: float = 1.0
+    block: int | None = None
+
+    @property
+    def family(self) -> str:
+        """The part of the source before the first colon."""
+        return self.source.partition(":")[0]
+
+
+def fold(text: str) -> str:
+    """The letters and digits of ``text``, width-normalised and case-folded: what two spellings of a value share.
+
+    >>> fold("《Ａ股》 收评：涨！") == fold("a股收评 涨")
+    True
+    """
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalnum, plain)).casefold()
+
+
+def clean(text: str) -> str:
+    """``text`` with its white space collapsed to single spaces.
+
+    >>> clean("  one\\n two　three ")
+    'one two three'
+    """
+    return " ".join(text.split())
+
+
+def choose(candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable], agree: float = 1.0) -> Candidate[T] | None:
+    """The most trusted candidate, where equal keys add their trust (``agree`` times it for all but the first).
+
+    Of the candidates that agree the first one given is returned; of equal sums the first.
+    """
+    firsts: dict[Hashable, Candidate[T]] = {}
+    votes: dict[Hashable, dict[str, float]] = {}
+    for candidate in candidates:
+        group = key(candidate.value)
+        firsts.setdefault(group, candidate)
+        families = votes.setdefault(group, {})
+        families[candidate.family] = max(candidate.trust, families.get(candidate.family, 0.0))
+    if not firsts:
+        return None
+
+    def total(group: Hashable) -> float:
+        best, *others = sorted(votes[group].values(), reverse=True)
+        return best + agree * sum(others)
+
+    return firsts[max(firsts, key=total)]

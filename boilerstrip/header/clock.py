@@ -1,0 +1,119 @@
+"""The time of day beside a date: ``09:13:14``, ``9時13分``, ``下午3:05``, ``kl. 09.13``, ``4:05 p.m. EDT``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from boilerstrip.header.words import fold, load
+
+_REACH = 48  # characters between which a clock before its day is looked for
+_AFTERNOON = frozenset({"下午", "晚上", "晚间", "晚間", "傍晚", "午後", "夜", "오후", "pm", "م", "ch", "ös"})
+_MORNING = frozenset({"上午", "凌晨", "早上", "清晨", "深夜", "午前", "오전", "am", "ص", "sa", "öö"})
+_NOON = "中午"
+# Hours from UTC. Names with more than one meaning (CST, IST, BST) are not here: the time stays naive.
+_ZONES = {
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3,
+    "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BRT": -3,
+    "MSK": 3, "JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "WIB": 7, "WITA": 8, "WIT": 9,
+    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+}  # fmt: skip
+
+_CJK_WEEKDAY = (
+    r"[(\[]?(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
+    r"|[月火水木金土日](?:曜日?|[)\]])|[일월화수목금토](?:요일|[)\]]))[)\]]?"
+)
+_GAP = rf"(?P<gap>(?:{_CJK_WEEKDAY}|[^\d\n]){{0,30}}?)"
+_HALF = (
+    r"上午|下午|中午|凌晨|早上|清晨|晚上|晚间|晚間|傍晚|深夜|午前|午後|夜|오전|오후"
+    r"|[ap]\.?\s?m\b\.?|[صم](?!\w)|\b(?:SA|CH|ÖS|ÖÖ)\b"
+)
+_ZONE = (
+    r"\(?(?:(?P<offset>(?:(?:UTC|GMT)\s?)?[+-]\d{1,2}(?::?\d\d)?(?!\d))"
+    rf"|(?P<zone>(?<![A-Za-z])(?:{'|'.join(sorted(_ZONES, key=len, reverse=True))})\b)(?![+-]))\)?"
+)
+_TIME = (
+    rf"(?P<before>{_HALF})?\s?(?P<h>\d{{1,2}})\s?(?:(?P<sign>[時时点點시])|(?P<sep>[:.hH٫]))"
+    r"(?:\s?(?P<min>\d\d)(?!\d)(?:\s?[分분])?(?:(?:[:.]|(?<=[分분])\s?)(?P<s>\d\d)(?!\d)(?:\s?[秒초])?(?:\.\d{1,9})?)?)?(?![\d:])"
+    rf"(?P<end>)(?:\s?(?P<after>{_HALF}))?(?:\s?{_ZONE})?(?:\s?(?P<uhr>Uhr|uur)\b)?"
+)
+_AFTER = regex.compile(_GAP + _TIME, regex.IGNORECASE)
+_BEFORE = regex.compile(rf"(?<![\d:.-]){_TIME}{_GAP}$", regex.IGNORECASE)
+_WORD = regex.compile(r"[\p{L}\p{M}']+")
+_WEEKDAY = regex.compile(_CJK_WEEKDAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, with its offset where one is printed, and its span in the text."""
+
+    time: dt.time
+    start: int
+    end: int
+
+
+def clock_after(text: str, position: int) -> Clock | None:
+    """The clock that follows a day which ends at ``position``, with nothing but marks, a weekday or an "at" between."""
+    return _read(_AFTER.match(text, position))
+
+
+def clock_before(text: str, position: int, floor: int) -> Clock | None:
+    """The clock that precedes a day which starts at ``position``; nothing before ``floor`` is looked at."""
+    start = max(floor, position - _REACH)
+    return _read(_BEFORE.search(text, start, position))
+
+
+def _read(match: regex.Match[str] | None) -> Clock | None:
+    if match is None or not _is_filler(match["gap"]) or not _is_clock(match):
+        return None
+    hour = _hour(int(match["h"]), match["before"] or match["after"])
+    try:
+        time = dt.time(hour, int(match["min"] or 0), int(match["s"] or 0), tzinfo=_timezone(match))
+    except ValueError:
+        return None
+    start = match.start("before") if match["before"] else match.start("h")
+    return Clock(time, start, max(match.end(group) for group in ("end", "after", "offset", "zone", "uhr")))
+
+
+def _is_filler(gap: str) -> bool:
+    return all(fold(word) in _fillers() for word in _WORD.findall(_WEEKDAY.sub(" ", gap)))
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(fold(word) for words in load("calendar.toml")["between"].values() for word in words.split()) | {
+        "t"
+    }
+
+
+def _is_clock(match: regex.Match[str]) -> bool:
+    """Only signs of the hour (9時) need no minutes; a dot is a clock's only beside an "at", am/pm, Uhr or a zone."""
+    if match["sign"]:
+        return True
+    beside = match["after"] or match["zone"] or match["uhr"] or _WORD.search(match["gap"])
+    return match["min"] is not None and (match["sep"] == ":" or match["sep"] in "hH" or bool(beside))
+
+
+def _hour(hour: int, half: str | None) -> int:
+    half = half.casefold().replace(".", "").replace(" ", "") if half else None
+    if half in _AFTERNOON and hour < 12:
+        return hour + 12
+    if half in _MORNING and hour == 12:
+        return 0
+    return hour + 12 if half == _NOON and hour < 3 else hour
+
+
+def _timezone(match: regex.Match[str]) -> dt.timezone | None:
+    if match["zone"]:
+        return dt.timezone(dt.timedelta(hours=_ZONES[match["zone"].upper()]))
+    if not match["offset"]:
+        return None
+    digits = regex.sub(r"\D", "", match["offset"])
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    if hours > 14 or minutes > 59:
+        return None
+    shift = dt.timedelta(hours=hours, minutes=minutes)
+    return dt.timezone(-shift if "-" in match["offset"] else shift)

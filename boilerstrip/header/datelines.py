@@ -1,0 +1,92 @@
+"""Names without a label: "2021-05-28 09:13  某某日报", "吴某某 2021/05/28", or a line of its own beside the headline.
+
+A dateline is what is left of a line when dates and widgets are taken out. Its first part names the source or the
+author; which of the two is told by its shape only, so an account whose name reads like neither is left to be a source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from boilerstrip.header.dates import find_dates
+from boilerstrip.header.names import is_organisation, is_person_name
+
+_MAX_NAME_CHARS = 24
+_MAX_LINE_CHARS = 120
+_LABELLED = regex.compile(r"[:：]|原标题|原標題|原题为")
+_WIDGET = regex.compile(
+    r"https?://\S++|[（(][^（()）]{0,20}人?参与[)）]|有?\d*+人参与|我有话说|收藏本文|手机看新闻|手機看新聞|我要分享|我要评论|评论(?:[（(][^)）]{0,10}[)）])?|"
+    r"(?:点击|點擊|点阅|點閱|阅读|閱讀|浏览|瀏覽|人气|播放|访问)(?:量|数|數|次数)?\s*+[:：]?\s*+\d*+\s*+(?:次|人)?|\d++\s*+(?:次|人|點擊數|点击数|條|条)|"
+    r"字[号號级級体體]\s*+[:：]?(?:\s*+(?:大|中|小|字|A[+-]?+))*+|A[+-](?:\s*+A)?(?:\s*+A[+-])?|"
+    r"发布时间|發布時間|发表时间|发布于|发布日期|出版時間|更新時間|时间|時間|日期|发布|發布|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
+    r"原创|原創|\[整理\]|首发|\d++小时前|\d++分钟前|昨天|前天|刚刚",
+)  # fmt: skip
+_JAPANESE_BYLINE = regex.compile(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
+_HOUSE = regex.compile(r"(?<!\p{Han})(\p{Han}{2,8})[\s╱/／]++(?:實習|特約)?+(?:記者|记者|编辑|編輯|责编|責編|\d)")
+_SPLIT = regex.compile(r"[\s|｜│·•,，;；»>【】\[\]()（）]++")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The unlabelled names of a line: a person, or the source (an organisation or an account)."""
+
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+
+
+def read_dateline(text: str, language: str | None) -> Dateline:
+    """The unlabelled source or author of a line beside the headline.
+
+    >>> read_dateline("2021年05月28日 09:13 某某日报 我有话说(12人参与)", "zh-Hans").source
+    '某某日报'
+    >>> read_dateline("赵一川 2021/05/28 09:13 點閱 14 次", "zh-Hant").authors
+    ('赵一川',)
+    >>> read_dateline("来源：某某日报", "zh-Hans"), read_dateline("今天，桥已经通车。", "zh-Hans").source
+    (Dateline(authors=(), source=None), None)
+    """
+    if language == "ja" and (match := _JAPANESE_BYLINE.fullmatch(text.strip())):
+        return Dateline((match[1],), match[2])
+    if not (language or "").startswith("zh") or len(text) > _MAX_LINE_CHARS:
+        return Dateline()
+    rest = text
+    dates = find_dates(text, language)
+    for found in reversed(dates):
+        rest = f"{rest[: found.start]} {rest[found.end :]}"
+    rest = _WIDGET.sub(" ", rest)
+    if _LABELLED.search(rest):
+        return Dateline()
+    parts = [part for part in _SPLIT.split(rest) if part.strip("-—/／ ")]
+    if not dates and len(parts) == 2 and is_organisation(parts[0]) and is_person_name(parts[1]):
+        return Dateline((parts[1],), parts[0])
+    if not parts or len(parts) > 4 or (not dates and len(parts) > 1) or len(parts[0]) > _MAX_NAME_CHARS:
+        return Dateline()
+    return _sort_names(parts[0])
+
+
+def read_house(text: str, language: str | None) -> str | None:
+    """The paper that a credit line names before its reporter.
+
+    >>> read_house("2021-05-28 09:13 某某報 記者林某某／即時報導", "zh-Hant")
+    '某某報'
+    >>> read_house("記者林某某／台北報導", "zh-Hant") is None
+    True
+    """
+    if not (language or "").startswith("zh") or len(text) > _MAX_LINE_CHARS:
+        return None
+    match = _HOUSE.search(text)
+    return match[1] if match is not None and is_organisation(match[1]) else None
+
+
+def _sort_names(part: str) -> Dateline:
+    first, slash, second = part.replace("／", "/").partition("/")
+    if slash and is_person_name(first):
+        return Dateline((first,), second if is_organisation(second) else None)
+    if slash and is_person_name(second):
+        return Dateline((second,), first or None)
+    if is_person_name(part):
+        return Dateline((part,))
+    if not regex.search(r"\p{L}{2}", part) or regex.search(r"[。！？!?…“”《》]", part):
+        return Dateline()
+    return Dateline((), part)

@@ -1,0 +1,274 @@
+"""Printed dates: find them in a line, read them from attributes and addresses.
+
+A date is only what the text holds: no year is added, no order of day and month invented, impossible days are no dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from boilerstrip.header.clock import clock_after, clock_before
+from boilerstrip.header.words import fold, load, longest_first, phrases
+
+MAX_LENGTH = 2_000  # characters of a text that are looked at: a dateline is short
+YEARS = range(1980, 2101)  # years of a news page: earlier ones are history, later ones are mistakes
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before the era's first
+_HOME_HOURS = {"zh": 8, "ja": 9, "ko": 9}  # hours from UTC of the language's home
+_LABEL_REACH = 40  # characters before a date in which its label stands
+_ONES = "一二三四五六七八九"
+_CJK_DIGITS = {digit: value for value, digits in enumerate(["〇零○", *_ONES]) for digit in digits}
+
+# One character for one character, so that spans hold: digits of all scripts, full-width marks, all kinds of space.
+_PLAIN = {ord(wide): plain for wide, plain in zip("：／－．，（）‐‑丨｜", ":/-.,()--||", strict=True)}
+_PLAIN |= {zero + value: str(value) for zero in (0xFF10, 0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50) for value in range(10)}
+_PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u202f\u3000"}
+
+# A day starts where no number, address or version goes on, or where a clock is glued to it (18:512019/12/25), and ends
+# where no number goes on, or where a clock is glued to it (2018-03-0823:16).
+_START = r"(?:(?<!\d)(?<!\d[.\-/:])|(?<=(?<!\d)\d\d:\d\d))(?<![A-Za-z0-9][/_=-])(?<!\bv\.?)"
+_FREE = r"(?<!\d[.:/-])(?<!\d)"
+_END = r"(?:(?!\d)(?![./-]\d)|(?=\d\d:\d\d))"
+_WORD = r"(?P<month>(?:tháng )?[\p{L}\p{M}]{2,16}(?: الثاني| الأول| một| hai)?)"
+_MONTH = rf"{_WORD}(?:/[\p{{L}}\p{{M}}]{{2,10}})?\.?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|ère|º|°|ª|\.|-?го)?"
+_SIGNS = r"\s?(?:年|년)\s?(?P<m>\d{1,2})\s?(?:月|월)\s?(?P<d>\d{1,2})(?!\d)\s?(?:日|号|號|일)?"
+_ERA = rf"(?P<era>{'|'.join(_ERAS)})"
+_FORMS = {
+    "signs": rf"(?<![\d.])(?P<y>\d{{4}}){_SIGNS}",
+    "era": rf"{_ERA}\s?(?P<y>\d{{1,3}}|元){_SIGNS}",
+    "era_marks": rf"{_ERA}\s?(?P<y>\d{{1,3}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_END}",
+    "numerals": rf"(?P<y>[〇零○{_ONES}]{{4}})年(?P<m>[十{_ONES}]{{1,2}})月(?P<d>[十{_ONES}]{{1,3}})[日号號]",
+    "year_first": rf"{_START}(?P<y>\d{{4}})\s?(?P<sep>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}}){_END}",
+    "year_apart": rf"{_START}(?P<y>\d{{4}}) (?P<m>\d\d)[/-] ?(?P<d>\d\d){_END}",
+    "year_last": rf"{_START}(?P<a>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}){_END}",
+    "year_short": rf"{_START}(?P<short>\d{{2}})(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
+    "day_tháng": rf"(?<![\d.:]){_DAY}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
+    "day_month": rf"{_FREE}{_DAY}[\s-]*(?:de\s|of\s|d['’])?{_MONTH},?[\s-]*(?:del?\s|of\s|năm\s)?(?P<y>\d{{4}})(?!\d)",
+    "month_day": rf"(?<![\p{{L}}\p{{M}}]){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
+    "year_month": rf"{_FREE}(?P<y>\d{{4}})\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
+}  # fmt: skip
+_PATTERNS = {name: regex.compile(pattern, regex.IGNORECASE) for name, pattern in _FORMS.items()}
+_HAS_YEAR = regex.compile(r"\d[\d\W]{3}|[年년]")  # every date has a year: cheap, and most lines have none
+_RANGE = regex.compile(r"\s*+(?:-|–|—|~|～|至|到|to|until|bis|au|al|hasta|até|tot|do|до|から|부터)\s*+")
+_UNIX_DATE = regex.compile(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}|[+-]\d{4}) (\d{4})")
+_URL_DATE = regex.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{1,2})[/_-](?P<d>\d{1,2})|[/-]?(?P<m>\d\d)[/-]?(?P<d>\d\d))(?=[/_.#-]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date printed in a text: its value (a ``datetime`` where a time is printed, naive unless an offset is too), its
+    span, and its role: "published", "updated", or "" where no word beside it says so."""
+
+    value: dt.datetime | dt.date
+    start: int
+    end: int
+    role: str = ""
+
+
+def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
+    """The full dates printed in ``text``, in printed order; ``language`` settles the order of day and month.
+
+    >>> [found.value.isoformat() for found in find_dates("发布时间：2021年5月28日 09:13  来源：某报")]
+    ['2021-05-28T09:13:00']
+    >>> find_dates("Published May 28, 2021 at 4:05 p.m.")[0].role
+    'published'
+    >>> find_dates("Tel. 0797-8199-2021, 2019-2020, v2.10.2021.1, 12:30"), find_dates("05/06/2021")
+    ((), ())
+    """
+    plain = text[:MAX_LENGTH].translate(_PLAIN)
+    if not _HAS_YEAR.search(plain):
+        return ()
+    found: list[FoundDate] = []
+    taken = 0
+    for start, form, match in _candidates(plain):
+        day = _read_day(match, language) if start >= taken else None
+        if day is None:
+            continue
+        date = _complete(plain, match, day, taken)
+        if form == "year_short" and not (date.role and isinstance(date.value, dt.datetime)):
+            continue  # 21-05-28 is a date only between a label and a time
+        found.append(date)
+        taken = date.end
+    return tuple(_drop_ranges(plain, found))
+
+
+def parse_attribute_date(value: str, language: str | None = None) -> dt.datetime | dt.date | None:
+    """The date of an attribute or a JSON-LD value: ISO 8601, RFC 2822, epoch in s or ms, and all printed forms.
+
+    >>> parse_attribute_date("2021-05-28T09:13:14+08:00").isoformat(), parse_attribute_date("1622164394").isoformat()
+    ('2021-05-28T09:13:14+08:00', '2021-05-28T01:13:14+00:00')
+    >>> parse_attribute_date("20210528"), parse_attribute_date("0001-01-01T00:00:00Z"), parse_attribute_date("soon")
+    (datetime.date(2021, 5, 28), None, None)
+    """
+    value = value.strip()[:200].translate(_PLAIN)
+    if value.isascii() and value.isdigit():
+        return _read_digits(value)
+    if unix := _UNIX_DATE.fullmatch(value):
+        month, day, clock, zone, year = unix.groups()
+        value = f"{month} {day} {year} {clock} {zone}"
+    iso = _read_iso(value)
+    if iso is not None:
+        return iso
+    found = find_dates(value, language)
+    return found[0].value if found else None
+
+
+def date_in_url(url: str) -> dt.date | None:
+    """The day in an address such as ``/2021/05/28/``, ``/20210528/``, ``/2021-05/28/`` or ``t20210528_123.html``.
+
+    >>> date_in_url("https://news.example/a/202105/28/t20210528_4711.html"), date_in_url("https://x.example/id/202199281234")
+    (datetime.date(2021, 5, 28), None)
+    """
+    path = url[:MAX_LENGTH].partition("?")[0]
+    for match in _URL_DATE.finditer(path):
+        day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
+        if day is not None:
+            return day
+    return None
+
+
+def apply_timezone(
+    value: dt.datetime | dt.date, language: str | None, timezone: dt.tzinfo | None
+) -> dt.datetime | dt.date:
+    """A naive time in the page's zone: ``timezone`` if given, else +08:00 for Chinese, +09:00 for Japanese and Korean,
+    else as it came. Days, and times with an offset, stay as they are.
+
+    >>> apply_timezone(dt.datetime(2021, 5, 28, 9, 13), "zh-Hans", None).isoformat()
+    '2021-05-28T09:13:00+08:00'
+    """
+    if not isinstance(value, dt.datetime) or value.tzinfo is not None:
+        return value
+    hours = _HOME_HOURS.get((language or "").partition("-")[0].lower())
+    home = dt.timezone(dt.timedelta(hours=hours)) if hours else None
+    return value.replace(tzinfo=timezone or home)
+
+
+def _candidates(plain: str) -> list[tuple[int, str, regex.Match[str]]]:
+    """Every match of every form, in printed order; of those that start together the longest first."""
+    forms = _PATTERNS if regex.search(r"\d", plain) else {"numerals": _PATTERNS["numerals"]}
+    matches = [(match.start(), form, match) for form in forms for match in forms[form].finditer(plain)]
+    return sorted(matches, key=lambda candidate: (candidate[0], -candidate[2].end()))
+
+
+def _read_day(match: regex.Match[str], language: str | None) -> dt.date | None:
+    parts = match.groupdict()
+    if "short" in parts:
+        return _day(2000 + int(parts["short"]), int(parts["m"]), int(parts["d"]))
+    year = _number(parts["y"]) + _ERAS.get(parts.get("era") or "", 0)
+    if "a" in parts:
+        order = _day_and_month(int(parts["a"]), int(parts["b"]), parts["sep"], language)
+        return _day(year, order[1], order[0]) if order else None
+    month = _months().get(fold(parts["month"])) if "month" in parts else _number(parts["m"])
+    return _day(year, month, _number(parts["d"])) if month else None
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    if year not in YEARS:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(digits: str) -> int:
+    """A number in digits, in Chinese numerals (二十八, 二〇二一), or 元 for the first year of an era."""
+    if digits.isascii():
+        return int(digits)
+    if digits == "元":
+        return 1
+    tens, ten, ones = digits.rpartition("十")
+    if ten:
+        return 10 * (_CJK_DIGITS[tens] if tens else 1) + (_CJK_DIGITS[ones] if ones else 0) if len(ones) < 2 else 0
+    return int("".join(str(_CJK_DIGITS[digit]) for digit in digits))
+
+
+def _day_and_month(a: int, b: int, separator: str, language: str | None) -> tuple[int, int] | None:
+    """(day, month) of two numbers before a year; None where neither numbers nor language settle the order."""
+    tag = (language or "").lower()
+    if a > 12 or a == b:
+        return a, b
+    if b > 12:
+        return b, a
+    order = load("calendar.toml")["order"]
+    if separator == "." or not {tag, tag.partition("-")[0]}.isdisjoint(order["day_first"].split()):
+        return a, b
+    return (b, a) if tag in order["month_first"].split() else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    months = load("calendar.toml")["months"].values()
+    return {fold(name): number for year in months for number, names in enumerate(year, 1) for name in phrases(names)}
+
+
+def _complete(plain: str, match: regex.Match[str], day: dt.date, floor: int) -> FoundDate:
+    """The day with the clock beside it, and its role by the words before it or right after it."""
+    start, end, value = match.start(), match.end(), day
+    clock = clock_after(plain, end)
+    if clock is None:
+        clock = clock_before(plain, start, floor)
+    if clock is not None:
+        start, end = min(start, clock.start), max(end, clock.end)
+        value = dt.datetime.combine(day, clock.time)
+    return FoundDate(value, start, end, _role(plain, floor, start, end))
+
+
+def _role(plain: str, floor: int, start: int, end: int) -> str:
+    before, after = _role_patterns()
+    label = before.search(plain, max(floor, start - _LABEL_REACH), start) or after.match(plain, end)
+    return (label.lastgroup or "") if label else ""
+
+
+@cache
+def _role_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    roles = load("calendar.toml")["roles"]
+    words = {
+        role: "|".join(map(regex.escape, longest_first(phrases(roles[role])))) for role in ("updated", "published")
+    }
+    either = "|".join(rf"(?P<{role}>{words[role]})" for role in words)
+    between = (
+        r"\W{0,6}(?:(?:on|at|am|le|el|em|il|op|den|tanggal|ngày|w dniu|by)\s+)?+(?:\p{L}{2,12}\.?,?\s+)?[^\w\n]{0,4}$"
+    )
+    return regex.compile(rf"(?<![\p{{Latin}}\p{{Cyrillic}}])(?:{either}){between}", regex.IGNORECASE), regex.compile(
+        r"\s?(?:(?P<published>公開|掲載|配信)|(?P<updated>更新))(?!\p{Han}|\s?:)"
+    )
+
+
+def _drop_ranges(plain: str, found: list[FoundDate]) -> Iterator[FoundDate]:
+    """Without the days of a range ("28.05.2021 – 03.06.2021"): those are the days of an event."""
+    joined = [bool(_RANGE.fullmatch(plain, a.end, b.start)) for a, b in pairwise(found)]
+    for index, date in enumerate(found):
+        if date.role or not any(joined[max(0, index - 1) : index + 1]):
+            yield date
+
+
+def _read_digits(value: str) -> dt.datetime | dt.date | None:
+    if len(value) in (10, 13):
+        moment = dt.datetime.fromtimestamp(int(value[:10]), tz=dt.UTC)
+        return moment if moment.year in YEARS else None
+    if len(value) not in (8, 12, 14):
+        return None
+    day = _day(int(value[:4]), int(value[4:6]), int(value[6:8]))
+    hour, minute, second = (int(value[at : at + 2] or 0) for at in (8, 10, 12))
+    if day is None or len(value) == 8:
+        return day
+    return dt.datetime.combine(day, dt.time(hour, minute, second)) if max(hour - 36, minute, second) < 60 else None
+
+
+def _read_iso(value: str) -> dt.datetime | dt.date | None:
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    if moment.year not in YEARS:
+        return None
+    return moment.replace(microsecond=0) if ":" in value else moment.date()

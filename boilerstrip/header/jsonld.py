@@ -1,0 +1,85 @@
+"""JSON-LD as pages really have it: read without exceptions, and walked without recursion."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import regex
+
+Node = Mapping[str, Any]
+
+MAX_NODES = 5_000  # objects and lists looked at in one script; article pages have a few dozen
+
+_WRAPPING = regex.compile(
+    r"^\s*+(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)?+\s*+|\s*+(?:-->|//\]\]>|/\*\]\]>\*/)?+[\s;]*+$"
+)
+_TRAILING_COMMA = regex.compile(r",(?=\s*+[}\]])")
+_PAIR = regex.compile(
+    r'"(headline|title|datePublished|dateModified|pubDate|upDate)"\s*+:\s*+"((?:[^"\\\n]++|\\.)*+)"', regex.IGNORECASE
+)
+
+
+def read_nodes(scripts: tuple[str, ...]) -> tuple[Node, ...]:
+    """All JSON objects of the scripts in document order, outer ones first. Broken ones give flat pairs, or nothing.
+
+    >>> [node["@type"] for node in read_nodes(('[[{"@type": "NewsArticle", "author": {"@type": "Person"}}]]',))]
+    ['NewsArticle', 'Person']
+    >>> read_nodes(("{broken",))
+    ()
+    """
+    return tuple(node for script in scripts for node in _nodes_of(script))
+
+
+def _nodes_of(script: str) -> Iterator[Node]:
+    parsed = _parse(script)
+    if parsed is None:
+        pairs = dict(_PAIR.findall(script))
+        if pairs:
+            yield {"@type": "Article", **pairs}
+        return
+    pending: list[Any] = [parsed]
+    for _ in range(MAX_NODES):
+        if not pending:
+            return
+        value = pending.pop()
+        if isinstance(value, dict):
+            yield value
+            pending.extend(item for item in reversed(value.values()) if isinstance(item, dict | list))
+        elif isinstance(value, list):
+            pending.extend(item for item in reversed(value) if isinstance(item, dict | list))
+
+
+def _parse(script: str) -> Any:
+    """The parsed script, or None where it is no JSON (too deep a nesting counts as none)."""
+    text = _WRAPPING.sub("", script)
+    for attempt in (text, _TRAILING_COMMA.sub("", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except RecursionError:
+            return None
+        except ValueError:
+            continue
+    return None
+
+
+def types(node: Node) -> frozenset[str]:
+    """The lower-case schema.org types of a node, without their address."""
+    value = node.get("@type")
+    names = value if isinstance(value, list) else [value]
+    return frozenset(name.rpartition("/")[2].lower() for name in names if isinstance(name, str))
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """The names that a value holds: of a string, an object with ``name``, or a list of them (one level).
+
+    >>> texts([{"@type": "Person", "name": "Ada Reyes"}, "Bo Li", 3])
+    ('Ada Reyes', 'Bo Li')
+    """
+    found: list[str] = []
+    for item in value if isinstance(value, list) else [value]:
+        name = item.get("name") if isinstance(item, dict) else item
+        names = name if isinstance(name, list) else [name]
+        found += [text.strip() for text in names if isinstance(text, str) and text.strip()]
+    return tuple(found)

@@ -1,0 +1,212 @@
+"""Names of people in credit lines: told from organisations, roles and codes, and split where several stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from boilerstrip.header.words import load, longest_first, phrases
+
+MAX_LENGTH = 2_000  # characters of a field that are looked at
+MAX_NAMES = 60  # more are no byline
+_NOISE = regex.compile(
+    r"[\w.+-]++@[\w.-]++|https?://\S++|(?:[（(\[【〔](?:[^（()）\[\]【】〔〕]{0,80})[）)\]】〕])"
+    r"|(?<=[_\s\p{Han}]|^)_?[A-Z]{1,4}\d{2,6}\b|(?<=\w)_[A-Z]+\d+"
+)
+_HAN = r"[\p{Han}々〇]"
+_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_DOTTED = r"[\p{Han}\p{Katakana}A-Z.ー-]{1,10}(?:[·・•‧][\p{Han}\p{Katakana}A-Z.ー-]{1,10}){1,3}"
+_CJK_SEPARATOR = regex.compile(
+    r"[、，,;；/／|｜丨&＆\s\u3000]+|(?<=\p{Han}{2})[和与與及](?=\p{Han}{2,3}(?:[、，\s]|$))"
+)
+_AND = r"(?:and|und|et|y|e|og|och|en|ja|i|и|ve|và|dan|with|mit|con|avec|و|और)\s"
+_LATIN_SEPARATOR = regex.compile(rf"\s*[,;|/&•·、]\s*(?:{_AND})?\s*|\s{_AND}\s*", regex.IGNORECASE)
+_LATIN_NAME = regex.compile(
+    r"(?:(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|bint|ter|ten|zu|af|av|dos|das|y)\s){0,2}"
+    r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[\p{Arabic}\p{Devanagari}\p{M}]+)\s?){1,6}"
+)
+_TITLE = regex.compile(
+    r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag)\b\.?\s+)+|,?\s*(?:ph\.?\s?d|m\.?d|jr|sr)\.?$", regex.IGNORECASE
+)
+
+
+def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
+    """The names of people in ``text``, in printed order, each once: no roles, organisations, codes, e-mails, brackets.
+
+    >>> split_names("记者 张三、李四　通讯员 王 五"), split_names("杨某某_NN2587")
+    (('张三', '李四', '王五'), ('杨某某',))
+    >>> split_names("Jane Doe and John van Roe")
+    ('Jane Doe', 'John van Roe')
+    >>> split_names("本报讯"), split_names("新华社"), split_names("Reuters")
+    ((), (), ())
+    """
+    cleaned = _NOISE.sub(" ", text[:MAX_LENGTH]).strip()
+    longest = 6 if language == "ja" else 4  # 長谷川花子
+    found = _cjk_names(cleaned, longest) if _CJK.search(cleaned) else _latin_names(cleaned)
+    return tuple(dict.fromkeys(found))[:MAX_NAMES]
+
+
+def leading_names(text: str) -> tuple[str, ...]:
+    """The names that ``text`` starts with, up to the first word that is none; a credit is nothing but names.
+
+    >>> leading_names("张三 李四"), leading_names("从市政府获悉 张三")
+    (('张三', '李四'), ())
+    """
+    names: list[str] = []
+    for token in runs(text):
+        name = strip_role(token)
+        if not _is_cjk_name(name):
+            break
+        names.append(name.replace("\x1f", " "))
+    return tuple(dict.fromkeys(names))[:MAX_NAMES]
+
+
+def runs(text: str) -> list[str]:
+    """The parts of a list of names, names with a space inside kept in one piece."""
+    return _CJK_SEPARATOR.split(_space_names(text.strip(" \u3000、，,.")[:MAX_LENGTH]))
+
+
+def is_code(name: str) -> bool:
+    """Whether ``name`` is a staff number and no name: PN010, NN2587."""
+    return bool(regex.fullmatch(r"[A-Z]{1,4}\d{2,6}|[\d\W_]+|https?\S*", name))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether ``name`` reads like an agency, a paper, an office: by its ending or, in Latin letters, by a word."""
+    if _CJK.search(name):
+        return bool(_organisation_ending().search(name))
+    return not _organisation_words().isdisjoint(name.lower().split())
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a person's field with ``name`` in it names nobody: 未知, 佚名, 综合, admin …"""
+    return name.lower() in _nobody() or bool(regex.match(r"(?:网络|综合|互联网|資料|资料|来自)", name))
+
+
+def is_person_name(name: str) -> bool:
+    """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a
+    given name behind it; a name with ``·``; two to six capitalised words."""
+    if regex.fullmatch(_DOTTED, name):
+        return True
+    if regex.fullmatch(rf"{_HAN}{{2,6}}", name):
+        return has_surname(name) and not is_organisation(name) and not is_nobody(name)
+    if regex.fullmatch(r"\p{Hangul}{3}", name):
+        return name[0] in load("credits.toml")["surnames"]["korean"]
+    return " " in name and _LATIN_NAME.fullmatch(name) is not None and not is_organisation(name)
+
+
+def has_surname(name: str) -> bool:
+    """Whether a name in Han characters starts with a known surname and has the length of a name with it."""
+    surnames = load("credits.toml")["surnames"]
+    if name[:2] in surnames["double"].split():
+        return len(name) in (3, 4)
+    if name[0] in surnames["single"] and len(name) in (2, 3):
+        return True
+    return any(len(surname) < len(name) <= len(surname) + 3 and name.startswith(surname) for surname in _japanese())
+
+
+@cache
+def _japanese() -> tuple[str, ...]:
+    return tuple(load("credits.toml")["surnames"]["japanese"].split())
+
+
+def strip_role(token: str) -> str:
+    """A name without the organisation and role glued before it ("新华社记者张三") or the verb after it ("张三报道")."""
+    token = _role_before().sub("", token)
+    return _verb_after().sub("", token)
+
+
+def _cjk_names(text: str, longest: int) -> Iterator[str]:
+    tokens = [strip_role(token) for token in runs(text)]
+    tokens = [token.strip("【】[]（）()《》:：.。-—·_ ") for token in tokens]
+    names = [token for token in tokens if _is_cjk_name(token, longest)]
+    if (
+        len(names) > 1
+        and any(map(has_surname, names))
+        and not has_surname(names[0])
+        and regex.fullmatch(rf"{_HAN}+", names[0])
+    ):
+        names = names[1:]  # "财新 余某": the first is the paper
+    for name in names:
+        yield name.replace("\x1f", " ")
+
+
+def _space_names(text: str) -> str:
+    """Spaces inside names closed (张 三) or kept from being split at (Jane Doe)."""
+    text = regex.sub(rf"(?<!{_HAN})({_HAN})[ \u3000]+({_HAN}{{1,2}})(?!{_HAN})", r"\1\2", text)
+    text = regex.sub(rf"(?<!{_HAN})((?:欧阳|司马|上官|诸葛|歐陽|司馬))[ \u3000]+({_HAN})(?!{_HAN})", r"\1\2", text)
+    return regex.sub(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})", "\x1f", text)
+
+
+def _is_cjk_name(token: str, longest: int = 4) -> bool:
+    if is_nobody(token) or _role_after().search(token):
+        return False
+    if regex.fullmatch(
+        rf"{_HAN}{{2,{longest}}}|\p{{Hangul}}{{2,4}}|(?=.*[ぁ-ヿ])[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{2,8}}",
+        token,
+    ):
+        return not is_organisation(token)
+    return bool(regex.fullmatch(_DOTTED + r"|[\p{Latin}.'\x1f-]{2,40}", token)) and not is_organisation(token)
+
+
+def _latin_names(text: str) -> Iterator[str]:
+    """Persons; behind a full name neither a single word (", Daily") nor a piece with a job (", Senior Editor")."""
+    full = False
+    for piece in _LATIN_SEPARATOR.split(text):
+        words = _TITLE.sub("", piece.strip(" .:-–—\t\n*")).split()
+        job = next((index for index, word in enumerate(words) if word.lower().strip(".,") in _jobs()), None)
+        if job is not None and (full or job < 2):
+            continue
+        words = words[:job]
+        name = " ".join(words)
+        if len(words) > 3 and is_organisation(name):
+            name = " ".join(words[:2])  # "Ann Other Fox News"
+        if (full and len(words) < 2) or not _LATIN_NAME.fullmatch(name) or is_organisation(name) or is_nobody(name):
+            continue
+        full = full or len(words) > 1
+        yield name
+
+
+@cache
+def _jobs() -> frozenset[str]:
+    return frozenset(load("credits.toml")["jobs"]["words"].split())
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(phrases(load("credits.toml")["nobody"]["words"]))
+
+
+@cache
+def _organisation_ending() -> regex.Pattern[str]:
+    endings = "|".join(longest_first(load("credits.toml")["organisations"]["endings"].split()))
+    return regex.compile(rf"(?:{endings})$")
+
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    return frozenset(load("credits.toml")["organisations"]["latin"].split())
+
+
+@cache
+def _role_before() -> regex.Pattern[str]:
+    roles = load("credits.toml")["roles"]
+    words = "|".join(longest_first([*roles["authors"].split(), *roles["editors"].split()]))
+    return regex.compile(rf"^.{{0,20}}?(?:{words})[:：]?(?:{words})?(?=.)")
+
+
+@cache
+def _role_after() -> regex.Pattern[str]:
+    roles = load("credits.toml")["roles"]
+    return regex.compile(rf"(?:{'|'.join(longest_first([*roles['authors'].split(), *roles['editors'].split()]))})$")
+
+
+@cache
+def _verb_after() -> regex.Pattern[str]:
+    places = "|".join(longest_first(load("credits.toml")["places"]["words"].split()))
+    return regex.compile(
+        rf"(?:{places})?(?:摄影报道|攝影報導|综合报道|綜合報導|報導|报道|報道|报导|拍摄|拍攝|翻攝|攝影|摄影|编译|編譯|整理|摄|攝|撮影|供图|ほか|等人?)$"
+        r"|(?:기자|특파원|선임기자|인턴기자|記者|特派員|編集委員)$"
+    )

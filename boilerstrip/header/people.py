@@ -1,0 +1,66 @@
+"""The credits of a printed line: who wrote, photographed and edited, and where the text comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from boilerstrip.header.bylines import find_byline, find_photo_credit
+from boilerstrip.header.labels import find_labels, read_label
+from boilerstrip.header.names import split_names
+from boilerstrip.header.roles import read_caption, read_roles
+
+__all__ = ["Credits", "find_credits", "split_names"]
+
+MAX_LENGTH = 2_000  # characters of a line of credits that are looked at
+LINE_LENGTH = 400  # characters: a longer line is running text, in which only head and tail can hold credits
+EDGE_LENGTH = 160  # characters of that head and that tail
+_COUNTS_FOR = {"both": ("authors", "photographers")}
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What a line credits: names only, each once, in printed order; ``source`` is an organisation as printed."""
+
+    authors: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    source: str | None = None
+
+
+def find_credits(text: str, language: str | None = None) -> Credits:
+    """The credits of one printed line: a dateline, a credit line, a caption, or the head and tail of a paragraph.
+
+    >>> find_credits("来源：江南日报　作者：张三 李四　责任编辑：王五_NN2587")
+    Credits(authors=('张三', '李四'), photographers=(), editors=('王五',), source='江南日报')
+    >>> find_credits("大桥通车。（新华社记者 张三 摄）").photographers, find_credits("By Jane Doe and John Roe").authors
+    (('张三',), ('Jane Doe', 'John Roe'))
+    >>> find_credits("记者从市政府获悉，大桥将于明年通车。")
+    Credits(authors=(), photographers=(), editors=(), source=None)
+    """
+    line = " ".join(text.split("\n")).strip()
+    found: dict[str, dict[str, None]] = {kind: {} for kind in ("authors", "photographers", "editors", "source")}
+    for kind, names in _read_line(line, language):
+        for target in _COUNTS_FOR.get(kind, (kind,)):
+            found[target].update(dict.fromkeys(names))
+    return Credits(
+        tuple(found["authors"]),
+        tuple(found["photographers"]),
+        tuple(found["editors"]),
+        next(iter(found["source"]), None),
+    )
+
+
+def _read_line(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(kind, names) of every credit, in the order of how sure it is: labels, then roles, then bylines."""
+    labels = find_labels(line[:MAX_LENGTH])
+    if labels and len(line) > LINE_LENGTH and labels[0].start > 0:
+        line, labels = line[-EDGE_LENGTH:], find_labels(line[-EDGE_LENGTH:])
+    for label in labels:
+        if label.kind != "other":
+            yield label.kind, read_label(label)
+    free = line[: labels[0].start] if labels else line
+    yield from read_roles(free[:EDGE_LENGTH], free[-EDGE_LENGTH:], language)
+    yield "photographers", read_caption(free[-EDGE_LENGTH:])
+    yield "authors", find_byline(free)
+    yield "photographers", find_photo_credit(free)

@@ -1,0 +1,155 @@
+"""Where on a page the header is printed: the headline, and the blocks that can hold dateline and credits.
+
+Labels are believed first; where they are missing (or left the surroundings of the headline empty) place and shape
+decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.header.candidates import fold
+
+MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
+MAX_HEADLINE_CHARS = 250
+_BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
+_BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
+_MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
+_LOOSE_LABELS = frozenset({None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.CONTACT})
+_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The blocks that a header is read from. ``loose`` are lines near the headline that no label vouches for."""
+
+    headline: Block | None
+    head: tuple[Block, ...]
+    loose: tuple[Block, ...]
+    tail: tuple[Block, ...]
+    body: tuple[Block, ...]
+    captions: tuple[Block, ...]
+
+
+def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Places:
+    """Find the headline (with the help of the titles that the page's head gives) and the lines around the article."""
+    blocks = page.blocks
+    headline = find_headline(blocks, known_titles, title_tag)
+    at = headline.index if headline is not None else -1
+    body = _body_of(blocks, at)
+    first_body = next((block.index for block in body if block.index > at), None)
+    end = first_body if first_body is not None else at + _BLOCKS_AFTER
+    start = max(0, _first_copy(blocks, headline) - _BLOCKS_BEFORE)
+    near = [block for block in blocks[start:end] if 0 < len(block.text) <= MAX_LINE_CHARS]
+    head = tuple(block for block in near if block.label is Label.META)
+    loose = tuple(
+        block
+        for block in near
+        if block.label in _LOOSE_LABELS and at - 4 <= block.index <= at + _BLOCKS_AFTER and block.index != at
+    )
+    tail = tuple(
+        block for block in blocks[end:] if block.label is Label.META and len(block.text) <= MAX_LINE_CHARS
+    ) or _lines_below(blocks, body)
+    captions = tuple(block for block in blocks if block.label is Label.CAPTION)
+    return Places(headline, head, loose, tail, body, captions)
+
+
+def find_headline(blocks: Sequence[Block], known_titles: Sequence[str], title_tag: str) -> Block | None:
+    """The block that the headline is printed in, or None where nothing speaks for any."""
+    known = tuple(dict.fromkeys(folded for folded in map(fold, known_titles) if folded))
+    tag = fold(title_tag)
+    best, best_score = None, _MIN_HEADLINE_SCORE
+    chars = frozenset(title_tag.join(known_titles) + title_tag)
+    for block in blocks:
+        likely = block.kind is Kind.HEADING or block.label is Label.TITLE or block.text[:1] in chars
+        if likely and 0 < len(block.text) <= MAX_HEADLINE_CHARS:
+            score = _headline_score(block, known, tag)
+            if score > best_score:
+                best, best_score = block, score
+    return best and _earliest_copy(blocks, best)
+
+
+def _earliest_copy(blocks: Sequence[Block], headline: Block) -> Block:
+    """A repeat in a list of stories can look more like a headline than the headline itself: the first copy is it."""
+    if headline.label is Label.TITLE or headline.level == 1:
+        return headline
+    folded = fold(headline.text)
+    copies = (b for b in blocks[: headline.index] if len(b.text) <= MAX_HEADLINE_CHARS and b.link_density < 0.8)
+    return next((block for block in copies if fold(block.text) == folded), headline)
+
+
+def is_prose(block: Block) -> bool:
+    """True for a paragraph that is long enough, and linked little enough, to be running text."""
+    if len(block.text) < 40 or block.link_density >= 0.4 or block.kind is Kind.HEADING:
+        return False
+    return len(block.text) >= 120 or len(block.text) + 2 * len(_CJK.findall(block.text)) >= 120
+
+
+def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
+    heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is Kind.HEADING else 0.0
+    label = 3.0 if block.label is Label.TITLE else 0.0 if block.label is None else -1.5
+    if not heading and not label and (block.link_density > 0.8 or not (known or tag)):
+        return 0.0
+    text = fold(block.text)
+    if len(text) < 2:
+        return 0.0
+    link = -1.0 if block.link_density > 0.8 else 0.0
+    return heading + label + link + max((_agreement(text, title) for title in known), default=0.0) + _in_tag(text, tag)
+
+
+def _agreement(text: str, title: str) -> float:
+    if text == title:
+        return 3.0
+    shorter, longer = sorted((text, title), key=len)
+    return 1.5 if len(shorter) >= 6 and 2 * len(shorter) >= len(longer) and shorter in longer else 0.0
+
+
+def _in_tag(text: str, tag: str) -> float:
+    """How much the <title> speaks for a block: it holds it as a good part of itself, best at its start."""
+    if not tag or len(text) < 4 or text not in tag:
+        return 0.0
+    share = len(text) / len(tag)
+    return (2.5 if tag.startswith(text) else 1.5) if share >= 0.4 else 0.5
+
+
+def _first_copy(blocks: Sequence[Block], headline: Block | None) -> int:
+    """Where the headline is printed first: pages with a copy for phones print the credits with one of them only."""
+    if headline is None:
+        return 0
+    return next(block.index for block in blocks if block.text == headline.text)
+
+
+def _body_of(blocks: Sequence[Block], headline: int) -> tuple[Block, ...]:
+    labelled = tuple(block for block in blocks if block.label is Label.BODY)
+    if labelled:
+        return labelled
+    return tuple(block for block in blocks[headline + 1 :] if block.label is None and is_prose(block))
+
+
+def _lines_below(blocks: Sequence[Block], body: Sequence[Block]) -> tuple[Block, ...]:
+    """The few short lines under the last paragraph, for pages where no block there is labelled as a credit line."""
+    if not body:
+        return ()
+    below = blocks[body[-1].index + 1 : body[-1].index + 5]
+    return tuple(b for b in below if b.label in _LOOSE_LABELS and 0 < len(b.text) <= 80 and b.link_density < 0.5)
+
+
+def ancestors(page: Page, container: int) -> Iterable[int]:
+    """The container and all that it lies in, inner first."""
+    while 0 <= container < len(page.containers):
+        yield container
+        container = page.containers[container].parent
+
+
+def words_around(page: Page, container: int, depth: int = 3) -> frozenset[str]:
+    """The class, id and role words of a container and of up to ``depth`` - 1 around it."""
+    found: set[str] = set()
+    for number, index in enumerate(ancestors(page, container)):
+        if number >= depth:
+            break
+        found.update(page.containers[index].words)
+    return frozenset(found)

@@ -1,0 +1,83 @@
+"""The header of a page: every field from one list of candidates, by one documented order of trust."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from boilerstrip.article import Evidence, Header
+from boilerstrip.blocks import Block, Label, Page
+from boilerstrip.header.attribution import find_attribution
+from boilerstrip.header.breadcrumbs import find_breadcrumb, printed_trails, trail_root
+from boilerstrip.header.candidates import Candidate, choose, fold
+from boilerstrip.header.language import find_language
+from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
+from boilerstrip.header.places import find_places, is_prose
+from boilerstrip.header.sites import find_site, site_candidates
+from boilerstrip.header.times import find_published, find_updated
+from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, find_subtitles, find_title
+
+
+def read_header(page: Page, url: str | None = None, timezone: dt.tzinfo | None = None) -> Header:
+    """The header of a segmented page, best with labelled blocks.
+
+    ``url`` may confirm the day, ``timezone`` is what times without an offset are read in (default: by language).
+    """
+    metadata = read_metadata(page.embedded)
+    title_tag = page.embedded.title[:MAX_TITLE_TAG_CHARS]
+    places = find_places(page, [c.value for c in metadata.get("title")], title_tag)
+    language = find_language(_sample(page, places.headline), page.embedded.lang)
+    declared_sites = metadata.get("site")
+    names = [candidate.value for candidate in declared_sites]
+    title = find_title(places.headline, metadata.get("title"), title_tag, names)
+    title_text = title.value if title is not None else None
+    kicker, subtitles = find_subtitles(page.blocks, places.headline, title_text)
+    trails = printed_trails(page, places.headline)
+    sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(page, trails))))
+    site = find_site(sites)
+    names += [candidate.value for candidate in sites if candidate.trust >= 2.0]
+    names += [site.value] if site is not None else []
+    breadcrumb = find_breadcrumb(page, places.headline, title_text, names, trails, metadata)
+    houses = names if site is None or site.source != "copyright" else [n for n in names if n != site.value]
+    attribution = find_attribution(page, places, metadata, houses, language)
+    chosen: dict[str, Candidate[Any] | None] = {
+        "title": title,
+        "kicker": kicker,
+        "published_at": find_published(places, metadata, url, language, timezone),
+        "updated_at": find_updated(places, metadata, language, timezone),
+        "source": attribution.source,
+        "authors": attribution.authors,
+        "photographers": attribution.photographers,
+        "editors": attribution.editors,
+        "site": site,
+        "breadcrumb": breadcrumb,
+        "keywords": _keywords(metadata),
+        "description": choose(metadata.get("description"), fold),
+    }
+    values = {name: candidate.value for name, candidate in chosen.items() if candidate is not None}
+    return Header(
+        **values,
+        subtitles=tuple(candidate.value for candidate in subtitles),
+        language=language,
+        evidence=_evidence({**chosen, "subtitles": subtitles[0] if subtitles else None}),
+    )
+
+
+def _keywords(metadata: Metadata) -> Candidate[tuple[str, ...]] | None:
+    best = max(metadata.get("keywords"), key=lambda candidate: candidate.trust, default=None)
+    if best is None:
+        return None
+    return Candidate(split_keywords(best.value), best.source, best.trust)
+
+
+def _sample(page: Page, headline: Block | None) -> str:
+    """The text that shows the page's language: the headline and the article's body, else all prose, else everything."""
+    title = headline.text if headline is not None else ""
+    body = [block.text for block in page.blocks if block.label is Label.BODY]
+    prose = body or [block.text for block in page.blocks if is_prose(block)] or [block.text for block in page.blocks]
+    return " ".join((title, *prose[:200]))
+
+
+def _evidence(chosen: Mapping[str, Candidate[Any] | None]) -> dict[str, Evidence]:
+    return {name: Evidence(c.source, c.block) for name, c in chosen.items() if c is not None}

@@ -1,0 +1,143 @@
+"""Credits without a mark: a role before names (``（记者 张三 李四）``), after them (``김철수 기자``), or a verb.
+
+In running text a role is a credit only in the bracket or clause that opens or closes it: "记者从…获悉" names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from boilerstrip.header.names import is_person_name, leading_names, runs, split_names
+from boilerstrip.header.words import load, longest_first
+
+Names = tuple[str, ...]
+
+_BRACKET = r"[（(【\[〔](?P<inside>[^（()）\[\]【】〔〕]{2,120})[)）\]】〕]"
+_LEAD = regex.compile(rf"[^，。]{{0,40}}?{_BRACKET}")
+_WIRE_LEAD = regex.compile(rf"[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACKET}")
+_OPEN_LEAD = regex.compile(r"(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
+_SIGNED_TAIL = regex.compile(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
+_TAIL = regex.compile(rf"{_BRACKET}[。\s]*$")
+_LAST_CLAUSE = regex.compile(r"(?:^|[。！？!?，；;”」])(?P<inside>[^。！？!?，；;”」]{3,60})[。\s]*$")
+_HOUSE = regex.compile(r"[\p{Han}]{2,8}(?:评论员|評論員|编辑部|編輯部|报道组|编译中心|編譯中心)")
+_SPAN = regex.compile(
+    r"[\s\u3000:：]*(?P<names>[\p{Han}々·・\p{Latin}.'、，,&\s\u3000]*)(?P<slash>[/／╱]\s?\p{Han}{0,6})?"
+)
+_BOTH = r"摄影报道|摄影报导|攝影報導|文/图|图/文|文图|图文"
+_SHOT = r"拍摄|摄影|摄|拍攝|翻攝|攝影|攝|撮影|(?<=[\s/／])[图圖]"
+_GIVEN = r"提供|供图|供圖"
+_WROTE = r"报道|報導|報道|报导|采写|編譯|编译|整理|(?<=[\s/／])文|电|電"
+_CAPTION = regex.compile(
+    rf"(?:^|[^\p{{L}}\d]|记者|記者|特派员|通讯员)"
+    rf"(?P<names>(?:[\p{{Han}}·・]{{1,12}}?[、，,\s\u3000]{{1,2}}){{0,12}}[\p{{Han}}·・]{{1,12}}?)"
+    rf"[\s\u3000]?(?:摄影报道|{_SHOT})(?:[（(／/][^（()）]{{0,20}})?[）)】。\s]*$"
+)
+_HAN_NAMES = r"(?P<name>[\p{Han}々]{2,6}(?:[、・][\p{Han}々]{2,6}){0,5})"
+_NAME_FIRST = regex.compile(
+    r"(?<!\p{Hangul})(?P<korean>(?:\p{Hangul}{2,4}[·,]\s?){0,5}\p{Hangul}{2,4})\s?(?:선임|인턴|객원|수습|전문|사진|취재)?"
+    r"(?:기자|특파원|논설위원|앵커|리포터)(?!\p{Hangul})"
+    rf"|【{_HAN_NAMES}】\s*$|【[\p{{L}}ー]{{2,12}}[=＝]{_HAN_NAMES}】|[（(]{_HAN_NAMES}(?:記者|特派員|編集委員|論説委員)[）)]"
+    rf"|^{_HAN_NAMES}[／/╱]\p{{Han}}{{2,6}}(?:報導|报道|报导)"
+)
+_JAPANESE_LINE = regex.compile(
+    r"^(?:[\[［《【](?P<name>[\p{Han}々]{2,6}|[A-Z]{2})(?:[，,、]\s?[^\]］》】]{2,20})?[\]］》】]$|(?P<name>[\p{Han}々]{3,6})(?=\s?\d{4}[年/.]))"
+)
+
+
+def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tuple[str, Names]]:
+    """(kind, names) of the roles in the opening of ``head`` and the close of ``tail``."""
+    fragments = [match["inside"] for match in (_LEAD.match(head), _OPEN_LEAD.match(head), _TAIL.search(tail)) if match]
+    if clause := _LAST_CLAUSE.search(tail):
+        fragments += [clause["inside"]] if _is_credit(clause["inside"]) else []
+    for fragment in dict.fromkeys(fragments):
+        yield from _read_fragment(fragment)
+    for match in (_WIRE_LEAD.match(head), _SIGNED_TAIL.search(tail)):
+        if match:
+            yield "authors", _bare_names(match["inside"])
+    yield from _names_first(head, tail, language)
+
+
+def read_caption(tail: str) -> Names:
+    """Who took the picture, from the end of a caption: "…（某社发 张三 摄）", "徐 某 李 某摄影报道".
+
+    >>> read_caption("大桥夜景。特派记者刘某某 李某摄"), read_caption("2022年4月14日摄）。")
+    (('刘某某', '李某'), ())
+    """
+    match = _CAPTION.search(tail)
+    return (
+        tuple(filter(is_person_name, split_names("、".join(map(_after_paper, runs(match["names"])))))) if match else ()
+    )
+
+
+def _after_paper(run: str) -> str:
+    """The person at the end of a run that names the paper first: "某某日报张三" is 张三."""
+    if len(run) <= 4 or "·" in run or "・" in run:
+        return run
+    return run[-3:] if is_person_name(run[-3:]) else run[-2:]
+
+
+def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
+    roles = list(_roles().finditer(fragment))
+    for index, role in enumerate(roles):
+        end = roles[index + 1].start() if index + 1 < len(roles) else len(fragment)
+        span = _SPAN.match(fragment, role.end(), end)
+        if span is None:
+            continue
+        verb = _verb().search(span["names"] + (span["slash"] or ""))
+        names = leading_names(span["names"][: verb.start()] if verb else span["names"])
+        kind = verb.lastgroup if verb else role.lastgroup
+        if kind != "nothing":
+            yield ("editors" if role.lastgroup == "editors" else kind or "authors"), names
+    if _HOUSE.fullmatch(fragment.strip()):
+        yield "authors", (fragment.strip(),)
+    if signed := regex.fullmatch(r"([\p{L}·・\s、]{2,30})[/／](文|图|圖)", fragment):
+        yield ("authors" if signed[2] == "文" else "photographers"), leading_names(signed[1])
+
+
+def _is_credit(clause: str) -> bool:
+    """Whether a clause without brackets is all credit: role, names, perhaps a verb, after no more than a paper."""
+    clause = regex.sub(r"^[\d\s:：/.年月日时時分-]+", "", clause)
+    role = _roles().search(clause)
+    if role is None or role.start() > 16:
+        return bool(_HOUSE.fullmatch(clause.strip()))
+    span = _SPAN.match(clause, role.end())
+    spaced = clause[role.end() : role.end() + 1].isspace()
+    ends = span is not None and (span.end() == len(clause) or bool(_roles().search(clause, role.end())))
+    return ends and (spaced or role.start() <= 8 or bool(_verb().search(clause)))
+
+
+def _bare_names(inside: str) -> Names:
+    """The names of a bracket that holds nothing but names of persons with a known surname."""
+    names = split_names(inside)
+    printed = regex.sub(r"[\s\u3000、，,]", "", inside)
+    return names if names and "".join(names) == printed and all(map(is_person_name, names)) else ()
+
+
+def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[str, Names]]:
+    surnames = load("credits.toml")["surnames"]["korean"]
+    for part in dict.fromkeys((head, tail)):
+        for match in _NAME_FIRST.finditer(part):
+            listed = regex.sub(r"[·・]", "、", match["korean"] or match["name"])  # a dot joins names or an office here
+            names = split_names(listed, language or "ja")
+            yield "authors", tuple(name for name in names if not match["korean"] or name[0] in surnames)
+    if language == "ja" and (line := _JAPANESE_LINE.match(head)):
+        yield "authors", (line["name"],)
+
+
+@cache
+def _roles() -> regex.Pattern[str]:
+    roles = load("credits.toml")["roles"]
+    groups = [f"(?P<{kind}>{'|'.join(longest_first(words.split()))})" for kind, words in roles.items()]
+    return regex.compile("|".join(groups))
+
+
+@cache
+def _verb() -> regex.Pattern[str]:
+    places = "|".join(longest_first(load("credits.toml")["places"]["words"].split()))
+    return regex.compile(
+        rf"(?:[\s\u3000]*(?:{places}))*[\s\u3000]*[/／╱]?[\s\u3000]*(?:{places})?"
+        rf"(?:(?P<both>{_BOTH})|(?P<photographers>{_SHOT})|(?P<nothing>{_GIVEN})|(?P<authors>{_WROTE}))(?:\p{{Han}}{{0,2}})?[\s\u3000]*$"
+    )

@@ -1,0 +1,118 @@
+"""When the article was published and updated: every date that the page offers for it, and which one is taken.
+
+The day is settled first, by trust and agreement; then the most trusted candidate of that day that has a time gives
+the time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from boilerstrip.blocks import Block
+from boilerstrip.header.candidates import Candidate, choose
+from boilerstrip.header.dates import apply_timezone, date_in_url, find_dates, parse_attribute_date
+from boilerstrip.header.metadata import Metadata
+from boilerstrip.header.places import Places
+
+When = dt.datetime | dt.date
+_TRUST_HEAD, _TRUST_TAIL, _TRUST_LOOSE, _TRUST_URL = 5.0, 3.0, 1.9, 1.0
+_TIME_REACH = 15  # blocks below the headline
+_ROLE_BONUS = 0.5
+_DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
+
+
+def find_published(
+    places: Places, metadata: Metadata, url: str | None, language: str | None, timezone: dt.tzinfo | None
+) -> Candidate[When] | None:
+    """The time of publication, or None where the page gives none."""
+    candidates = list(_candidates(places, metadata, "published", language, timezone))
+    if url:
+        day = date_in_url(url)
+        candidates += [Candidate(day, "url", _TRUST_URL)] if day is not None else []
+    return _settle(candidates)
+
+
+def find_updated(
+    places: Places, metadata: Metadata, language: str | None, timezone: dt.tzinfo | None
+) -> Candidate[When] | None:
+    """The time of the last update, or None where the page gives none."""
+    return _settle(list(_candidates(places, metadata, "updated", language, timezone)))
+
+
+def _settle(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
+    settled = choose(candidates, _day)
+    if settled is None:
+        return None
+    if _is_utc(settled.value):
+        return next(
+            (c for c in candidates if c.source == "printed" and _is_day_beside(c.value, settled.value)), settled
+        )
+    if isinstance(settled.value, dt.datetime):
+        return settled
+    timed = [c for c in candidates if isinstance(c.value, dt.datetime) and _day(c.value) == _day(settled.value)]
+    return max(timed, key=lambda candidate: candidate.trust, default=settled)
+
+
+def _is_utc(value: When) -> bool:
+    return isinstance(value, dt.datetime) and value.utcoffset() == dt.timedelta(0)
+
+
+def _is_day_beside(printed: When, utc: When) -> bool:
+    """True for a printed day next to the day in UTC: the same moment, where the page's readers live."""
+    return abs(_day(printed) - _day(utc)) == dt.timedelta(days=1)
+
+
+def _day(value: When) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+def _candidates(
+    places: Places, metadata: Metadata, role: str, language: str | None, timezone: dt.tzinfo | None
+) -> Iterator[Candidate[When]]:
+    yield from _printed(places.head, role, _TRUST_HEAD, language, timezone)
+    yield from _printed(places.loose, role, _TRUST_LOOSE, language, timezone)
+    yield from _printed(places.tail, role, _TRUST_TAIL, language, timezone)
+    offered = metadata.get(role) + (_times_beside(places.headline, metadata) if role == "published" else ())
+    for candidate in offered:
+        value = parse_attribute_date(candidate.value, language)
+        if value is not None:
+            local = _to_local(_day_if_midnight(value), language, timezone)
+            yield Candidate(local, candidate.source, candidate.trust)
+
+
+def _times_beside(headline: Block | None, metadata: Metadata) -> tuple[Candidate[str], ...]:
+    """The first <time> element beside the headline; those of other stories stand elsewhere."""
+    times = metadata.get("time")
+    if headline is None:
+        return times[:1] if len(times) == 1 else ()
+    return tuple(c for c in times if c.block is not None and -3 <= c.block - headline.index <= _TIME_REACH)[:1]
+
+
+def _printed(
+    blocks: Iterable[Block], role: str, trust: float, language: str | None, timezone: dt.tzinfo | None
+) -> Iterator[Candidate[When]]:
+    roles = {role, ""} if role == "published" else {role}
+    found: list[Candidate[When]] = []
+    for block in blocks:
+        for date in find_dates(block.text, language):
+            if date.role in roles:
+                worth = trust + (_ROLE_BONUS if date.role == role else 0.0)
+                timed = isinstance(date.value, dt.datetime)
+                value = apply_timezone(date.value, language, timezone)
+                found.append(Candidate(value, "printed", worth if timed else worth * _DAY_ONLY, block.index))
+    yield from sorted(found, key=lambda candidate: -candidate.trust)
+
+
+def _to_local(value: When, language: str | None, timezone: dt.tzinfo | None) -> When:
+    """The time as the page's readers count it: UTC, which machines write, becomes the local time of the page's zone."""
+    local = apply_timezone(value, language, timezone)
+    home = apply_timezone(dt.datetime(2000, 1, 1), language, timezone)
+    if isinstance(local, dt.datetime) and isinstance(home, dt.datetime) and home.tzinfo and not local.utcoffset():
+        return local.astimezone(home.tzinfo)
+    return local
+
+
+def _day_if_midnight(value: When) -> When:
+    """Midnight to the second is how a day is written where the format wants a time."""
+    return value.date() if isinstance(value, dt.datetime) and value.time() == dt.time() else value

@@ -1,0 +1,147 @@
+"""Title, kicker and subtitles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from boilerstrip.blocks import Block, Label
+from boilerstrip.header.candidates import Candidate, choose, clean, fold
+
+MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
+_SUFFIX_CHARS = 40  # a site or channel name is not longer
+_STRONG_SEPARATOR = regex.compile(r"\s*+(?:_++|\|++|│|--++|«|»|::|‹|›)\s*+|\s++(?:[-–—•·｜丨/>]|:)\s++")
+_CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+_WEAK_SEPARATOR = regex.compile(rf"\s*+[-–—：]\s*+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
+_PAGE_COUNT = regex.compile(
+    r"\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
+)
+_CUT = regex.compile(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
+_PREFIX_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
+
+
+def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]:
+    """The parts of a <title>: headline, then tags, channel and site (or the site first).
+
+    A headline is not cut to less than half of itself; ``has_headline`` is False where a <title> is known to hold none.
+
+    >>> title_segments("河上新桥通车_某某新闻_某某网")
+    ('河上新桥通车', '某某新闻', '某某网')
+    >>> title_segments("Bridge opens - The Paper")
+    ('Bridge opens', 'The Paper')
+    >>> title_segments("1-10月全市投资增长-某某网")
+    ('1-10月全市投资增长', '某某网')
+    >>> title_segments("Well-known bridge opens")
+    ('Well-known bridge opens',)
+    """
+    parts = [part for part in _STRONG_SEPARATOR.split(clean(title_tag)) if part]
+    segments: list[str] = []
+    for part in parts:
+        segments.extend(_split_weak(part, is_first=has_headline and not segments))
+    return tuple(segments)
+
+
+def _split_weak(part: str, is_first: bool) -> list[str]:
+    """A part cut at dashes before site and channel names; a headline is never cut to less than half of itself."""
+    tail: list[str] = []
+    for _ in range(3):
+        match = _WEAK_SEPARATOR.search(part)
+        if match is None or (is_first and len(part) - match.end() > match.start()):
+            break
+        tail.insert(0, part[match.end() :])
+        part = part[: match.start()]
+    return [part, *tail]
+
+
+def strip_site(title: str, sites: Sequence[str]) -> str:
+    """``title`` without the site and channel names around it; ``sites`` are names known from elsewhere.
+
+    >>> strip_site("Bridge opens after ten years | The Paper", [])
+    'Bridge opens after ten years'
+    >>> strip_site("The Paper: Bridge opens", ["The Paper"])
+    'Bridge opens'
+    """
+    title = clean(title)
+    known = {fold(site) for site in sites if site}
+    for site in sites:
+        head, _, rest = title.partition(":")
+        if site and rest and fold(head) == fold(site):
+            title = rest.strip()
+    segments = title_segments(title)
+    if len(segments) < 2:
+        return title
+    while len(segments) > 1 and fold(segments[0]) in known:
+        segments = segments[1:]
+    kept = 1
+    while kept < len(segments) and not _is_suffix(segments[kept], segments[0], known):
+        kept += 1
+    start = title.find(segments[0])
+    end = title.find(segments[kept - 1], start) + len(segments[kept - 1])
+    return title[start:end]
+
+
+def _is_suffix(segment: str, headline: str, known: set[str]) -> bool:
+    if fold(segment) in known:
+        return True
+    return len(segment) <= _SUFFIX_CHARS and (len(headline) > len(segment) or len(headline.split()) > 3)
+
+
+def title_candidates(
+    headline: Block | None, known: Sequence[Candidate[str]], title_tag: str, sites: Sequence[str]
+) -> Iterator[Candidate[str]]:
+    """All that the page offers as its title: the printed headline, the head's titles, the <title> stripped."""
+    stripped = [Candidate(strip_site(candidate.value, sites), candidate.source, candidate.trust) for candidate in known]
+    tag = strip_site(title_tag, sites)
+    if headline is not None:
+        trust = 6.0 if headline.label is Label.TITLE else 4.0
+        printed = _repair(clean(headline.text), [c.value for c in stripped] + [tag])
+        yield Candidate(printed, "printed", trust, headline.index)
+    yield from stripped
+    if tag:
+        yield Candidate(tag, "title-tag", 1.5)
+
+
+def _repair(printed: str, others: Sequence[str]) -> str:
+    """The printed headline, whole where it is cut, without the badges and page counts that stand in its element."""
+    printed = _PAGE_COUNT.sub("", printed)
+    stem = _CUT.sub("", printed)
+    folded = fold(stem)
+    for other in others:
+        whole = fold(other)
+        if stem != printed and len(folded) >= 6 and whole.startswith(folded) and len(whole) > len(folded):
+            return printed if _CUT.search(other) else other
+        badge = len(folded) - len(whole)
+        if len(whole) >= 6 and 0 < badge <= _PREFIX_CHARS and folded.endswith(whole) and printed[0].isalpha():
+            return other
+    return printed
+
+
+def find_title(
+    headline: Block | None, known: Sequence[Candidate[str]], title_tag: str, sites: Sequence[str]
+) -> Candidate[str] | None:
+    """The title by trust and agreement, or None where the page has none."""
+    candidates = [c for c in title_candidates(headline, known, title_tag, sites) if fold(c.value)]
+    folded_sites = {fold(site) for site in sites}
+    own = [c for c in candidates if c.source == "printed" or fold(c.value) not in folded_sites]
+    return choose(own, fold, agree=0.5)
+
+
+def find_subtitles(
+    blocks: Sequence[Block], headline: Block | None, title: str | None
+) -> tuple[Candidate[str] | None, tuple[Candidate[str], ...]]:
+    """The kicker (a subtitle line right above the headline) and the subtitles, each once, in printed order."""
+    kicker: Candidate[str] | None = None
+    subtitles: list[Candidate[str]] = []
+    seen = {fold(title or "")}
+    for block in blocks:
+        if block.label is not Label.SUBTITLE or fold(block.text) in seen:
+            continue
+        text = clean(block.text)
+        seen.add(fold(text))
+        candidate = Candidate(text, "printed", 1.0, block.index)
+        if headline is not None and 0 < headline.index - block.index <= 3 and kicker is None:
+            kicker = candidate
+        else:
+            subtitles.append(candidate)
+    return kicker, tuple(subtitles)

@@ -1,0 +1,37 @@
+"""Reading the word lists of the header: ``calendar.toml`` and ``credits.toml``, each loaded once on first use."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_COMBINING_LATIN = dict.fromkeys(range(0x0300, 0x0370))
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: lower case, no Latin, Greek or Cyrillic accents.
+
+    >>> fold("MAYIS") == fold("mayıs"), fold("Février"), fold("МАЯ")
+    (True, 'fevrier', 'мая')
+    """
+    return unicodedata.normalize("NFD", word.casefold()).translate(_COMBINING_LATIN).replace("ı", "i")
+
+
+def phrases(text: str) -> list[str]:
+    """The entries of a white-space separated list, where ``_`` stands for a space inside an entry."""
+    return [entry.replace("_", " ") for entry in text.split()]
+
+
+def longest_first(entries: Iterable[str]) -> list[str]:
+    """Entries in the order in which an alternation has to try them; equal lengths in the order of their spelling."""
+    return sorted(set(entries), key=lambda entry: (-len(entry), entry))
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The TOML file ``name`` of this package."""
+    return tomllib.loads(files("boilerstrip.header").joinpath(name).read_text(encoding="utf-8"))

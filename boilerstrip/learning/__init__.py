@@ -1,0 +1,1 @@
+"""Weights and site profiles, learned from pages."""

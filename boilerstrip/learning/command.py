@@ -1,0 +1,37 @@
+"""What ``boilerstrip train`` does: corpora in, weight files out; nothing is written before everything is learned."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from boilerstrip.learning.corpus import corpus_digest, read_corpus
+from boilerstrip.learning.measure import token_f1
+from boilerstrip.learning.prepare import prepare
+from boilerstrip.learning.train import FOLDS, Say, train
+from boilerstrip.scoring.patterns import load_patterns
+from boilerstrip.scoring.weights import Weights, format_weights
+
+
+def train_files(corpora: Sequence[Path], kind: str, output: Path, held_out: Path | None, say: Say) -> None:
+    """Learn from ``corpora`` and write ``output``, and to the folder ``held_out`` one file a fold."""
+    samples = [sample for folder in corpora for sample in read_corpus(folder)]
+    say(f"{len(samples)} pages to read")
+    examples = list(prepare(samples, kind, load_patterns(), FOLDS))
+    digests = {folder.name: {"digest": corpus_digest(folder), "pages": 0} for folder in corpora}
+    for sample in samples:
+        digests[sample.corpus]["pages"] += 1  # type: ignore[operator]
+    trained = train(examples, kind, digests, token_f1, say)
+    _write(output, trained.weights)
+    if held_out is not None:
+        held_out.mkdir(parents=True, exist_ok=True)
+        for fold, weights in enumerate(trained.held_out):
+            _write(held_out / f"{kind}_{fold}.json", weights)
+
+
+def _write(path: Path, weights: Weights) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(format_weights(weights), encoding="utf-8")
+    os.replace(part, path)

@@ -1,0 +1,124 @@
+"""Labelled pages → rows to learn from: one row of features a block, its gold label, and how much it matters."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from boilerstrip.blocks import Label, Page
+from boilerstrip.learning.corpus import Sample
+from boilerstrip.learning.gold import Gold, labels_from_lines, labels_from_text
+from boilerstrip.learning.trees import Matrix, Vector
+from boilerstrip.scoring.features import Columns, Reading, page_features
+from boilerstrip.scoring.patterns import PatternSet
+
+TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+SHORT_ARTICLE = 150
+"""Tokens: gold texts shorter than this count as this long, so that one block of theirs does not outweigh a page."""
+
+LINE_LABELS = 3.0
+"""Weight of pages whose every line is labelled, against those with body text only: that gold is the cleanest."""
+
+
+MINOR_TOKENS = 12
+MINOR_SHARE = 5
+"""Of the menu items and other blocks with fewer tokens than this, which are most of all blocks and much alike, one in five
+is learned from, at five times its weight. Line-labelled pages are used whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One page to learn from. ``gold`` is None a block where its label is unknown; ``fold`` is its host's."""
+
+    sample: Sample
+    page: Page
+    reading: Reading
+    columns: Columns
+    gold: Gold
+    tokens: tuple[int, ...]
+    fold: int
+
+    @property
+    def is_article(self) -> bool:
+        return self.sample.text is not None
+
+
+def host_fold(host: str, folds: int) -> int:
+    """The fold that a host's pages belong to: pages of one host never stand on both sides."""
+    return zlib.crc32(host.encode()) % folds
+
+
+def make_example(sample: Sample, page: Page, patterns: PatternSet, folds: int) -> Example | None:
+    """A page with its gold; None for one without blocks."""
+    if not page.blocks:
+        return None
+    texts = [block.text for block in page.blocks]
+    if sample.lines:
+        gold = labels_from_lines(texts, sample.lines)
+    elif sample.text is not None:
+        gold = labels_from_text(texts, sample.text)
+    else:
+        gold = (Label.OTHER,) * len(texts)
+    columns, reading = page_features(page, patterns)
+    tokens = tuple(len(TOKEN.findall(text)) for text in texts)
+    return Example(sample, page, reading, columns, gold, tokens, host_fold(sample.host, folds))
+
+
+def stack(columns: Iterable[Columns], features: Sequence[str]) -> Matrix:
+    """Pages' columns as one matrix, a row a block."""
+    return np.concatenate(
+        [np.stack([np.frombuffer(page[name], np.uint8) for name in features], axis=1) for page in columns]
+    )
+
+
+def per_block(examples: Sequence[Example], values: Iterable[float]) -> Vector:
+    """One value a page, repeated for each of its blocks."""
+    return np.repeat(np.fromiter(values, float), [len(example.gold) for example in examples])
+
+
+def body_target(examples: Sequence[Example]) -> tuple[Vector, Vector]:
+    """1 where a block is body, and each block's weight: its share of the article's tokens, as the measure sees it."""
+    target = np.array([label is Label.BODY for example in examples for label in example.gold], float)
+    known = np.array([label is not None for example in examples for label in example.gold])
+    tokens = np.array([count for example in examples for count in example.tokens], float)
+    gold = per_block(examples, (max(SHORT_ARTICLE, _body_tokens(example)) for example in examples))
+    grade = per_block(examples, (_grade(example) for example in examples))
+    weight = (np.minimum(1.0, tokens / gold) + 0.002) * grade * known
+    minor = (target == 0) & (tokens < MINOR_TOKENS) & (per_block(examples, (bool(e.sample.lines) for e in examples)) == 0)
+    kept = np.arange(len(minor)) % MINOR_SHARE == 0
+    weight[minor] *= np.where(kept[minor], MINOR_SHARE, 0)
+    return target, weight / weight[weight > 0].mean()
+
+
+def _body_tokens(example: Example) -> int:
+    return sum(count for count, label in zip(example.tokens, example.gold, strict=True) if label is Label.BODY)
+
+
+def _grade(example: Example) -> float:
+    if not example.is_article:
+        return 0.0
+    return LINE_LABELS if example.sample.lines else 1.0
+
+
+def label_target(examples: Sequence[Example], labels: Sequence[Label]) -> tuple[npt.NDArray[np.int64], Vector]:
+    """Index of each block's label in ``labels`` (-1: another or unknown), and weights that balance the labels in part."""
+    codes = {label: code for code, label in enumerate(labels)}
+    target = np.array(
+        [
+            codes.get(label, -1) if label is not None and example.sample.lines else -1
+            for example in examples
+            for label in example.gold
+        ]
+    )
+    width = np.array([width for example in examples for width in example.reading.widths], float)
+    weight = np.sqrt(np.minimum(width, 400.0)) * (target >= 0)
+    for code in range(len(labels)):
+        total = weight[target == code].sum()
+        if total:
+            weight[target == code] /= np.sqrt(total)
+    return target, weight / weight[weight > 0].mean()

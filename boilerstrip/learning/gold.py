@@ -1,0 +1,114 @@
+"""What the gold says about the blocks of a page: a label for each where lines are labelled, else body or not.
+
+The gold was written down from the page by another hand: lines are cut and spaced differently, parts are missing. So
+texts are compared folded (letters and digits only), and a block is looked for near where the last one was found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from boilerstrip.blocks import Label
+from boilerstrip.scoring.shape import fold
+
+LONG_BLOCK = 24
+"""Folded characters from which a block's place in the gold text is certain by itself."""
+
+GRAM = 6
+OVERLAP = 0.7
+"""Share of a long block's 6-grams that must stand in the gold body for it to be body though no exact copy does:
+gold texts drop footnote marks, link texts and the like."""
+
+Gold = tuple[Label | None, ...]
+
+
+def labels_from_lines(texts: Sequence[str], lines: Sequence[tuple[Label, str]]) -> Gold:
+    """A label a block from labelled lines in page order; None where the block's text is not found among them.
+
+    A block that spans lines takes the label of most of its characters, except that one with article text is body.
+    """
+    folded_lines = [fold(text) or text for _, text in lines]
+    joined = "".join(folded_lines)
+    starts = [0, *accumulate(map(len, folded_lines))]
+    found: list[Label | None] = []
+    cursor = 0
+    for text in texts:
+        folded = fold(text) or text
+        place = joined.find(folded, max(0, cursor - 40))
+        if place < 0 or (len(folded) < LONG_BLOCK and place - cursor > 3000):
+            earlier = joined.find(folded)
+            place = earlier if place < 0 else place
+        if place < 0:
+            found.append(None)
+            continue
+        end = place + len(folded)
+        counts: Counter[Label] = Counter()
+        for line in range(bisect_right(starts, place) - 1, len(lines)):
+            if starts[line] >= end:
+                break
+            counts[lines[line][0]] += min(end, starts[line + 1]) - max(place, starts[line])
+        found.append(_mixed_label(counts))
+        if len(folded) >= 4:
+            cursor = end
+    return tuple(found)
+
+
+def _mixed_label(counts: Counter[Label]) -> Label | None:
+    if counts[Label.BODY] >= max(1, sum(counts.values()) // 5):
+        return Label.BODY
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def labels_from_text(texts: Sequence[str], gold: str) -> Gold:
+    """``Label.BODY`` or ``Label.OTHER`` (not body) a block, from the gold body text; None where it can't be told.
+
+    Long blocks are found by themselves. Short ones count as body if they are a whole gold line, or stand between body blocks
+    in the page and where these meet in the gold.
+    """
+    folded = [fold(text) for text in texts]
+    body = fold(gold)
+    lines = Counter(fold(line) for line in gold.splitlines())
+    grams = {body[i : i + GRAM] for i in range(len(body) - GRAM + 1)}
+    labels: list[Label | None] = [None] * len(texts)
+    ends: dict[int, tuple[int, int]] = {}
+    cursor = 0
+    for index, text in enumerate(folded):
+        if len(text) < LONG_BLOCK:
+            continue
+        place = body.find(text, cursor)
+        place = body.find(text) if place < 0 else place
+        if place >= 0:
+            labels[index] = Label.BODY
+            ends[index] = (place, place + len(text))
+            cursor = place
+        else:
+            found = sum(text[i : i + GRAM] in grams for i in range(len(text) - GRAM + 1))
+            labels[index] = Label.BODY if found >= OVERLAP * (len(text) - GRAM + 1) else Label.OTHER
+    _label_short(folded, lines, body, ends, labels)
+    return tuple(labels)
+
+
+def _label_short(
+    folded: Sequence[str], lines: Counter[str], body: str, ends: dict[int, tuple[int, int]], labels: list[Label | None]
+) -> None:
+    """Fill in the short blocks, each by the gap of the gold between the long body blocks around it."""
+    anchors = sorted(ends)
+    for index, text in enumerate(folded):
+        if labels[index] is not None:
+            continue
+        if not text:
+            continue
+        after = bisect_right(anchors, index)
+        low = ends[anchors[after - 1]][1] if after else 0
+        high = ends[anchors[after]][0] if after < len(anchors) else len(body)
+        inside = low <= high and body.find(text, low, high) >= 0
+        near = (after and index - anchors[after - 1] <= 12) or (after < len(anchors) and anchors[after] - index <= 12)
+        if inside and (text in lines or (after and after < len(anchors) and len(text) > 3)) and (near or not anchors):
+            labels[index] = Label.BODY
+        elif text in lines and not anchors:
+            labels[index] = Label.BODY
+        else:
+            labels[index] = Label.OTHER

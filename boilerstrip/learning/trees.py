@@ -1,0 +1,107 @@
+"""Boosted trees written out as rules: LightGBM fits them, the core reads only the result."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import lightgbm
+import numpy as np
+import numpy.typing as npt
+
+from boilerstrip.scoring.weights import SCALE, Condition, Model, Rule
+
+Matrix = npt.NDArray[np.uint8]
+Vector = npt.NDArray[np.float64]
+
+SETTINGS: Mapping[str, Any] = {
+    "num_leaves": 8,
+    "learning_rate": 0.12,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "max_bin": 63,
+    "lambda_l2": 5.0,
+    "boost_from_average": False,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 2,
+    "seed": 1,
+    "verbose": -1,
+}
+"""Small trees, so that a rule has a handful of conditions; everything random is seeded, so that the same corpus gives the
+same file."""
+
+
+def fit_model(
+    name: str, features: Sequence[str], rows: Matrix, target: Vector, weight: Vector, rounds: int, **settings: Any
+) -> Model:
+    """An additive model of the log-odds that ``target`` (0 or 1) is 1, with ``rounds`` groups of rules."""
+    share = float(np.average(target, weights=weight))
+    share = min(max(share, 0.001), 0.999)
+    base = round(math.log(share / (1 - share)), 3)
+    data = lightgbm.Dataset(rows, target, weight=weight, init_score=np.full(len(target), base))
+    booster = lightgbm.train({**SETTINGS, "objective": "binary", **settings}, data, rounds)
+    trees = booster.dump_model()["tree_info"]
+    return Model(name, base, tuple(_group(tree["tree_structure"], features) for tree in trees))
+
+
+def fit_labels(
+    names: Sequence[str], features: Sequence[str], rows: Matrix, target: npt.NDArray[np.int64], weight: Vector, rounds: int
+) -> dict[str, Model]:
+    """One additive model a label; the one that scores highest is the label. ``target`` indexes ``names``."""
+    data = lightgbm.Dataset(rows, target, weight=weight)
+    settings = {**SETTINGS, "objective": "multiclass", "num_class": len(names), "num_leaves": 6}
+    trees = lightgbm.train(settings, data, rounds).dump_model()["tree_info"]
+    groups: dict[str, list[tuple[Rule, ...]]] = {name: [] for name in names}
+    for index, tree in enumerate(trees):
+        groups[names[index % len(names)]].append(_group(tree["tree_structure"], features))
+    return {name: Model(name, 0.0, tuple(group)) for name, group in groups.items()}
+
+
+def predict(model: Model, features: Sequence[str], rows: Matrix) -> Vector:
+    """The model's scores, in log-odds, for each row."""
+    index = {name: number for number, name in enumerate(features)}
+    scores = np.full(len(rows), model.base)
+    masks: dict[Condition, npt.NDArray[np.bool_]] = {}
+    for _, rule in model.rules():
+        holds = np.ones(len(rows), bool)
+        for condition in rule.conditions:
+            if condition not in masks:
+                above = rows[:, index[condition.feature]] > condition.threshold
+                masks[condition] = above if condition.above else ~above
+            holds &= masks[condition]
+        scores[holds] += rule.weight
+    return scores
+
+
+def _group(root: Mapping[str, Any], features: Sequence[str]) -> tuple[Rule, ...]:
+    """The leaves of one tree as rules, weights in whole thousandths."""
+    return tuple(
+        Rule(round(float(leaf["leaf_value"]) * SCALE) / SCALE, int(leaf.get("leaf_count", 0)), _simplify(path))
+        for leaf, path in _leaves(root, features, ())
+    )
+
+
+def _leaves(
+    node: Mapping[str, Any], features: Sequence[str], path: tuple[Condition, ...]
+) -> Iterator[tuple[Mapping[str, Any], tuple[Condition, ...]]]:
+    if "leaf_value" in node:
+        yield node, path
+        return
+    feature, threshold = features[node["split_feature"]], math.floor(node["threshold"])
+    yield from _leaves(node["left_child"], features, (*path, Condition(feature, threshold, False)))
+    yield from _leaves(node["right_child"], features, (*path, Condition(feature, threshold, True)))
+
+
+def _simplify(path: Sequence[Condition]) -> tuple[Condition, ...]:
+    """Of several bounds on one side of a feature only the tightest says anything."""
+    tightest: dict[tuple[str, bool], Condition] = {}
+    for condition in path:
+        key = (condition.feature, condition.above)
+        known = tightest.get(key)
+        if known is None or (condition.threshold > known.threshold) is condition.above:
+            tightest[key] = condition
+    return tuple(tightest.values())

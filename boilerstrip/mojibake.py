@@ -1,0 +1,177 @@
+"""Repair of text that was decoded with a wrong charset before it reached us, in whole or in parts.
+
+Three kinds: UTF-8 bytes read as cp1252 or Latin-1 (``Ã©``), bytes of a CJK charset read so (``ÖÐ¹ú``), and UTF-8 bytes
+read as GBK (``鏂伴椈``). Each has a cheap test that right text nearly never passes; only then the text is looked at
+closely. What cannot be told from right text stays.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from boilerstrip.plausibility import common_share
+
+_CP1252_ONLY = {bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
+_TO_LATIN_1 = {ord(char): byte for char, byte in _CP1252_ONLY.items() if char}
+_SPECIALS = "".join(map(chr, _TO_LATIN_1))
+_HIGH = rf"[\x80-\xff{_SPECIALS}]"
+_TRAIL = rf"[\x80-\xbf{_SPECIALS}]"
+# Closing punctuation and no-break spaces also follow a French "à" or a capital: no proof alone.
+_CLOSING = r"\xa0\xab\xbb’”“‘›‹…–—™\x85\x91-\x97\x99"
+
+# The cheap tests, on UTF-8: two characters from beyond ASCII in a row, or a C1 control.
+_LATIN_EVIDENCE = (
+    regex.compile(rb"\xc3[\x80-\xbf](?:[\xc2\xc3]|[\xc5\xc6\xcb][\x80-\xbf]|\xe2[\x80\x82\x84])"),
+    regex.compile(rb"\xc2(?:[\x80-\x9f]|[\xa0-\xbf]\xc2[\xa1-\xbf])"),
+)
+# A run of bytes read as letters and signs; one that is UTF-8 has nothing else but closing punctuation in it.
+_OTHER = r"[\xa1-\xaa\xac-\xba\xbc-\xff]"
+_HIGH_RUN = regex.compile(rf"[\xc2-\xf4](?<!{_OTHER}[\xc2-\xf4]){_TRAIL}[\x80-\xff{_SPECIALS}]*+")
+_SEQUENCES = regex.compile(
+    rf"(?:[\xc2-\xdf]{_TRAIL}|[\xe0-\xef]{_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}})++(?=[^\xa1-\xaa\xac-\xba\xbc-\xff]*$)"
+)
+_STRONG_SEQUENCE = regex.compile(
+    rf"[\xc2\xc3](?![{_CLOSING}]){_TRAIL}|[\xe0-\xef](?![{_CLOSING}]){_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}}"
+    rf"|(?:[\xc2-\xdf]{_TRAIL}){{3}}"
+)
+_MIN_CERTAIN = 3  # strong sequences that vouch for the weak ones of the same text
+_MAX_STRAY_LETTERS = 0.1  # accented letters outside sequences, per sequence, in a text that is mojibake as a whole
+_ACCENTED = regex.compile(r"[\xc0-\xff]")
+_MAX_ROUNDS = 3  # text is decoded wrongly again and again
+
+_LATIN_STRETCH = regex.compile(rf"{_HIGH}++(?:[\x20-\x3b\x3d\x3f-\x7e]*+{_HIGH}++)*+[@-~]?")
+# Accented letters of a living language stand alone or in twos; bytes of CJK characters come in long runs.
+_DENSE_RUN = regex.compile(rf"{_HIGH}{{3,}}+")
+_LONG_RUN = regex.compile(rf"{_HIGH}{{4}}")
+_MIN_DENSE = 0.6  # share of the non-ASCII characters in runs: Big5 and Shift_JIS have ASCII second bytes between
+_HIGHS = regex.compile(_HIGH)
+_LEGACY = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
+_PLAUSIBLE = 0.3  # as in decoding
+_PLAUSIBLE_ALONE = 0.5  # for a short stretch
+_MIN_CHARACTERS = 3  # decoded characters that a stretch needs to speak for itself
+_LONG_STRETCH = 12  # decoded characters
+_WHOLE_CHARACTERS = 30  # that the page needs to speak for its shortest stretches
+_SAMPLE_STRETCHES = 2000
+
+# What frequent UTF-8 leads look like in GBK; nobody writes these characters.
+_GBK_MARKS = ("锛", "銆", "鐨", "鈥", "鍦", "鏄", "鏂", "涓€", "鍥", "鏈")
+_GBK_STRETCH = regex.compile(r"[^\x00-\x7f][^\x00-\x1f<>]*+")
+_MAX_LOST = 0.1  # of the characters of a stretch
+
+
+def repair_mojibake(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` with what was decoded wrongly put right, and the names of the repairs ("mojibake:gb18030-as-cp1252").
+
+    >>> repair_mojibake("ÖÐ¹úÐÂÎÅÍø")
+    ('中国新闻网', ('mojibake:gb18030-as-cp1252',))
+    >>> repair_mojibake("Ça, c’est déjà «\\xa0créé\\xa0»…")[1]
+    ()
+    """
+    if text.isascii():
+        return text, ()
+    repairs: dict[str, None] = {}
+    if _looks_latin(text):
+        for _ in range(_MAX_ROUNDS):
+            text, found = _repair_utf8_as_cp1252(text)
+            if not found:
+                break
+            repairs |= dict.fromkeys(found)
+        text, found = _repair_cjk_as_cp1252(text)
+        repairs |= dict.fromkeys(found)
+    if any(mark in text for mark in _GBK_MARKS):
+        text, found = _repair_utf8_as_gbk(text)
+        repairs |= dict.fromkeys(found)
+    return text, tuple(repairs)
+
+
+def _looks_latin(text: str) -> bool:
+    """Whether to look closely for bytes that were read as Latin-1. Bytes are the fastest place to search."""
+    utf8 = text.encode("utf-8")
+    return any(evidence.search(utf8) for evidence in _LATIN_EVIDENCE)
+
+
+def _as_bytes(text: str) -> bytes:
+    """The bytes that cp1252 or Latin-1 read as ``text``, all of whose characters they have."""
+    return text.translate(_TO_LATIN_1).encode("latin-1")
+
+
+def _repair_utf8_as_cp1252(text: str) -> tuple[str, list[str]]:
+    runs = [found[0] for run in _HIGH_RUN.findall(text) if (found := _SEQUENCES.match(run))]
+    strong = sum(len(_STRONG_SEQUENCE.findall(run)) for run in runs)
+    if not strong:
+        return text, []
+    stray = len(_ACCENTED.findall(_HIGH_RUN.sub("", text)))
+    whole = strong >= _MIN_CERTAIN and stray <= _MAX_STRAY_LETTERS * len(runs)
+
+    def fix(match: regex.Match[str]) -> str:
+        found = _SEQUENCES.match(match[0])
+        if not found or not (whole or _STRONG_SEQUENCE.search(found[0])):
+            return match[0]
+        try:
+            return _as_bytes(found[0]).decode("utf-8") + match[0][found.end() :]
+        except UnicodeDecodeError:
+            return match[0]
+
+    repaired = _HIGH_RUN.sub(fix, text)
+    return repaired, ["mojibake:utf-8-as-cp1252"] if repaired != text else []
+
+
+def _is_dense(stretch: str) -> bool:
+    """Whether the non-ASCII characters of ``stretch`` stand in runs, as the bytes of CJK characters do."""
+    if not _LONG_RUN.search(stretch):
+        return False
+    return sum(map(len, _DENSE_RUN.findall(stretch))) >= _MIN_DENSE * len(_HIGHS.findall(stretch))
+
+
+def _repair_cjk_as_cp1252(text: str) -> tuple[str, list[str]]:
+    suspects = [stretch for stretch in _LATIN_STRETCH.findall(text) if _is_dense(stretch)]
+    if not suspects:
+        return text, []
+    sample = _as_bytes("\n".join(suspects[:: 1 + len(suspects) // _SAMPLE_STRETCHES]))
+    shares = {charset: common_share(sample.decode(charset, "replace")) for charset in _LEGACY}
+    charset = max(shares, key=lambda name: shares[name])
+    if shares[charset] < _PLAUSIBLE:
+        return text, []
+    in_suspects = sum(len(_HIGHS.findall(stretch)) for stretch in suspects)
+    whole = in_suspects >= max(2 * _WHOLE_CHARACTERS, 0.9 * len(_HIGHS.findall(text)))
+    return _repair_stretches(text, charset, whole)
+
+
+def _repair_stretches(text: str, charset: str, whole: bool) -> tuple[str, list[str]]:
+    """``text`` with the stretches that are bytes of ``charset`` put right."""
+    repaired = _LATIN_STRETCH.sub(lambda match: _decoded_stretch(match[0], charset, whole) or match[0], text)
+    return repaired, [f"mojibake:{charset.replace('_', '-')}-as-cp1252"] if repaired != text else []
+
+
+def _decoded_stretch(stretch: str, charset: str, whole: bool) -> str | None:
+    """What ``stretch`` says when its bytes are read as ``charset``; None where that makes no sense.
+
+    In a text that is mojibake as a ``whole`` every stretch that decodes without error is one.
+    """
+    right = _as_bytes(stretch).decode(charset, "replace")
+    foreign = [char for char in right if char > "\x7f"]
+    lost = right.count("\ufffd")
+    if whole:
+        return right if lost <= _MAX_LOST * len(foreign) else None
+    if len(foreign) < _MIN_CHARACTERS or lost > _MAX_LOST * len(foreign) or not _is_dense(stretch):
+        return None
+    needed = _PLAUSIBLE if len(foreign) >= _LONG_STRETCH else _PLAUSIBLE_ALONE
+    return right if common_share(right) >= needed else None
+
+
+def _repair_utf8_as_gbk(text: str) -> tuple[str, list[str]]:
+    repaired = _GBK_STRETCH.sub(_fix_utf8_as_gbk, text)
+    return repaired, ["mojibake:utf-8-as-gb18030"] if repaired != text else []
+
+
+def _fix_utf8_as_gbk(match: regex.Match[str]) -> str:
+    wrong = match[0]
+    if not any(mark in wrong for mark in _GBK_MARKS):
+        return wrong
+    # A lone byte that GBK could not read came through as U+FFFD: 0xff keeps its place, UTF-8 cannot read it either.
+    raw = b"\xff".join(part.encode("gb18030", "replace") for part in wrong.split("\ufffd"))
+    right = regex.sub("\ufffd+", "\ufffd", raw.decode("utf-8", "replace"))
+    lost = right.count("\ufffd")
+    if lost > max(1, _MAX_LOST * len(right)) or common_share(right) <= max(_PLAUSIBLE, common_share(wrong)):
+        return wrong
+    return right

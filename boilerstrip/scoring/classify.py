@@ -1,0 +1,133 @@
+"""Page → labelled page: a first look at each block, a second one at its region, then a label for each block.
+
+1. ``first``: rules over the block, its neighbours and containers give a first body score.
+2. ``body``: the same rules plus what the first look found around the block settle what is body.
+3. Every block that is not body takes the label whose model scores highest.
+4. ``article`` and ``sure``: rules over the answer as a whole say whether there is an article, and how sure that is.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from boilerstrip.blocks import Block, Label, Page, Reason
+from boilerstrip.scoring.additive import CompiledModel, Masks, compile_model, holding_rules
+from boilerstrip.scoring.features import Columns, Reading, page_features, region_features
+from boilerstrip.scoring.pages import answer_features
+from boilerstrip.scoring.patterns import PatternSet, load_patterns
+from boilerstrip.scoring.weights import SCALE, Weights, load_weights
+
+FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
+OTHER_LABELS = tuple(label for label in Label if label is not Label.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """Weights and patterns, ready for use; made once, shared by all pages of one kind."""
+
+    weights: Weights
+    patterns: PatternSet
+    models: Mapping[str, CompiledModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The labelled page, whether it holds an article, and how sure that the text is right (0.0 to 1.0)."""
+
+    page: Page
+    is_article: bool
+    confidence: float
+
+
+@cache
+def load_classifier(kind: str) -> Classifier:
+    """The classifier that comes with the package for ``kind`` "html" or "text"."""
+    return make_classifier(load_weights(kind), load_patterns())
+
+
+def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
+    return Classifier(weights, patterns, {name: compile_model(model) for name, model in weights.models.items()})
+
+
+def classify(page: Page, classifier: Classifier | None = None) -> Selection:
+    """Label every block of ``page``; by default with the weights of the package."""
+    if not page.blocks:
+        return Selection(page, False, 1.0)
+    classifier = classifier or load_classifier(page.kind)
+    models = classifier.models
+    columns, reading = page_features(page, classifier.patterns)
+    masks = Masks(columns, reading.count)
+    first = [probability(score) for score in models[FIRST].scores(masks)]
+    everything = {**columns, **region_features(reading, first)}
+    masks = Masks(everything, reading.count)
+    scores = {label: models[label].scores(masks) for label in Label}
+    chosen = choose_body(reading, scores[Label.BODY])
+    answer = Masks(answer_features(reading, columns, [probability(score) for score in scores[Label.BODY]], chosen), 1)
+    is_article = bool(chosen) and models[ARTICLE].scores(answer)[0] > 0
+    labelled = _label_blocks(page, scores, frozenset(chosen), _explainer(classifier, everything))
+    return Selection(replace(page, blocks=labelled), is_article, round(probability(models[SURE].scores(answer)[0]), 3))
+
+
+def probability(score: int) -> float:
+    """Probability of a score in thousandths of log-odds.
+
+    >>> probability(0), round(probability(2000), 2)
+    (0.5, 0.88)
+    """
+    return 1 / (1 + math.exp(-score / SCALE))
+
+
+REPEAT_COLUMNS = 40
+"""Columns from which a body block that says again what another one said is the page's second copy of the article."""
+
+
+def choose_body(reading: Reading, scores: Sequence[int]) -> list[int]:
+    """Indexes of the blocks that are body, in reading order; a page that prints its article twice gives it once."""
+    chosen = []
+    seen: set[str] = set()
+    for index, score in enumerate(scores):
+        if score > 0:
+            text = reading.texts[index]
+            if text in seen:
+                continue
+            if reading.widths[index] >= REPEAT_COLUMNS:
+                seen.add(text)
+            chosen.append(index)
+    return chosen
+
+
+def _label_blocks(
+    page: Page, scores: Mapping[Label, array[int]], chosen: frozenset[int], explain: Callable[[int], tuple[Reason, ...]]
+) -> tuple[Block, ...]:
+    labels = [
+        Label.BODY if index in chosen else max(OTHER_LABELS, key=dict(zip(OTHER_LABELS, row, strict=True)).__getitem__)
+        for index, row in enumerate(zip(*(scores[label] for label in OTHER_LABELS), strict=True))
+    ]
+    return tuple(
+        replace(block, label=label, explain=explain) for block, label in zip(page.blocks, labels, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Explainer:
+    """Works out, when asked, which rules decided about a block."""
+
+    classifier: Classifier
+    columns: Columns
+
+    def __call__(self, index: int) -> tuple[Reason, ...]:
+        values = {name: column[index] for name, column in self.columns.items()}
+        reasons = [
+            Reason(rule, label, weight, conditions)
+            for label in Label
+            for rule, weight, conditions in holding_rules(self.classifier.models[label].model, values)
+        ]
+        return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
+
+
+def _explainer(classifier: Classifier, columns: Columns) -> _Explainer:
+    return _Explainer(classifier, columns)

@@ -1,0 +1,30 @@
+"""Trails: what is one, and what is left of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.header.breadcrumbs import split_trail, trim_trail
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("您所在的位置： 首页 > 新闻 >> 城市 > 正文", ("新闻", "城市")),
+        ("当前位置：首页 >> 要闻 >> 正文", ("要闻",)),
+        ("青石网首页 > 新闻中心 > 国内 > 正文", ("新闻中心", "国内")),
+        ("青石网 / 健康 / 正文", ("健康",)),
+        ("ホーム › 社会 › 記事", ("社会",)),
+        ("Home » News » Local", ("News", "Local")),
+        ("首页 > 正文", ()),
+        ("青石网 > 正文", ()),
+        ("", ()),
+    ],
+)
+def test_trails(text: str, expected: tuple[str, ...]) -> None:
+    assert trim_trail(split_trail(text), None, ["青石网"]) == expected
+
+
+def test_the_article_itself_is_no_crumb() -> None:
+    trail = ("Home", "News", "Bridge opens after ten years")
+    assert trim_trail(trail, "Bridge opens after ten years", []) == ("News",)

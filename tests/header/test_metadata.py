@@ -1,0 +1,58 @@
+"""What the head says: JSON-LD in all its shapes, and <meta> conventions."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.blocks import Embedded
+from boilerstrip.header.jsonld import read_nodes, texts
+from boilerstrip.header.metadata import clean_value, read_metadata, split_keywords
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", "headline": "Bridge opens"}',
+        '<!-- {"@type": "NewsArticle", "headline": "Bridge opens"} -->',
+        '[[{"@type": ["Article"], "headline": "Bridge opens",}]];',
+        '{"@graph": [{"@type": "Organization", "name": "x"}, {"@type": "BlogPosting", "headline": "Bridge opens"}]}',
+        '{"@type": "NewsArticle", "headline": "Bridge opens", "x": oops}',
+    ],
+)
+def test_headline_in_json_ld(script: str) -> None:
+    titles = read_metadata(Embedded(json_ld=(script,))).get("title")
+    assert [candidate.value for candidate in titles] == ["Bridge opens"]
+
+
+def test_author_by_reference() -> None:
+    script = (
+        '[{"@type": "NewsArticle", "author": {"@id": "#1"}}, {"@type": "Person", "@id": "#1", "name": "Ada Reyes"}]'
+    )
+    authors = read_metadata(Embedded(json_ld=(script,))).get("author")
+    assert [candidate.value for candidate in authors] == ["Ada Reyes"]
+
+
+def test_nesting_is_walked_without_recursion() -> None:
+    nodes = read_nodes(('{"a": ' * 300 + '{"@type": "Article"}' + "}" * 300,))
+    assert len(nodes) == 301
+    assert read_nodes(("[" * 100_000 + "]" * 100_000,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("Fish &amp;amp; chips", "Fish & chips"), ("null", ""), ("<b>x</b>", "x")]
+)
+def test_clean_value(value: str, expected: str) -> None:
+    assert clean_value(value) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(3, ()), (None, ()), ([{"name": ["a", 4]}, "b"], ("a", "b"))])
+def test_texts(value: object, expected: tuple[str, ...]) -> None:
+    assert texts(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("桥,河，镇、桥", ("桥", "河", "镇")), ("桥 河", ("桥", "河")), ("new bridge", ("new bridge",)), ("", ())],
+)
+def test_split_keywords(text: str, expected: tuple[str, ...]) -> None:
+    assert split_keywords(text) == expected

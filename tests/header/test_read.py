@@ -1,0 +1,142 @@
+"""The header of hand-made pages: what is taken, and what must not be. All names are invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from boilerstrip.blocks import Block, Container, Embedded, Kind, Label, Page
+from boilerstrip.header import read_header
+
+CHINA = dt.timezone(dt.timedelta(hours=8))
+PROSE = "六月里，青石镇的新桥完成了最后一次荷载试验，镇上的居民第一次可以不绕路就到达对岸的学校和医院，孩子们说这样每天能多睡半个小时。"
+
+
+def make_page(*lines: tuple[str, str], embedded: Embedded | None = None, kind: str = "html") -> Page:
+    blocks = tuple(
+        Block(
+            index=index,
+            text=text,
+            label=Label(label) if label else None,
+            kind=Kind.HEADING if label == "title" else Kind.PARAGRAPH,
+            level=1 if label == "title" else 0,
+        )
+        for index, (label, text) in enumerate(lines)
+    )
+    return Page(kind, blocks, (Container("body", -1),), (), embedded or Embedded())
+
+
+ARTICLE = (
+    ("nav", "当前位置：青石网首页 > 新闻中心 > 城市 > 正文"),
+    ("title", "青石镇新桥通车"),
+    ("meta", "2021年5月28日 09:13 来源：青石日报 责任编辑：王小禾"),
+    ("body", PROSE),
+    ("body", PROSE + "（记者 李大江 张小河）"),
+    ("caption", "新桥夜景。赵一川摄"),
+)
+
+
+def test_reads_a_chinese_page() -> None:
+    header = read_header(make_page(*ARTICLE, embedded=Embedded(title="青石镇新桥通车_青石新闻_青石网")))
+    assert header.title == "青石镇新桥通车"
+    assert header.published_at == dt.datetime(2021, 5, 28, 9, 13, tzinfo=CHINA)
+    assert header.source == "青石日报"
+    assert header.authors == ("李大江", "张小河")
+    assert header.photographers == ("赵一川",)
+    assert header.editors == ("王小禾",)
+    assert header.site == "青石网"
+    assert header.breadcrumb == ("新闻中心", "城市")
+    assert header.language == "zh-Hans"
+    assert header.evidence["published_at"].block == 2
+
+
+def test_an_empty_page_has_an_empty_header() -> None:
+    header = read_header(make_page())
+    assert header.title is None
+    assert header.authors == ()
+    assert header.published_at is None
+    assert header.evidence == {}
+
+
+def test_dates_of_the_masthead_the_text_and_other_stories_are_not_the_articles() -> None:
+    header = read_header(
+        make_page(
+            ("widget", "今天是 2024年1月1日 12:00"),
+            *[("nav", f"频道{number}") for number in range(12)],
+            ("title", "青石镇新桥通车"),
+            ("body", "2019年3月4日 10:00，" + PROSE),
+            ("related", "另一条新闻 2020-02-02 08:00"),
+        )
+    )
+    assert header.published_at is None
+
+
+@pytest.mark.parametrize(
+    ("metas", "printed", "expected"),
+    [
+        ((("article:published_time", "2021-05-28T01:13:00Z"),), "", dt.datetime(2021, 5, 28, 9, 13, tzinfo=CHINA)),
+        ((("pubdate", "2021-05-28 00:00:00"),), "", dt.date(2021, 5, 28)),
+        ((("pubdate", "2021-05-28 09:20:31"),), "2021-05-28 09:13", dt.datetime(2021, 5, 28, 9, 13, tzinfo=CHINA)),
+        ((("pubdate", "2021-05-28 09:20"),), "2021-05-28", dt.datetime(2021, 5, 28, 9, 20, tzinfo=CHINA)),
+        ((("pubdate", "99999"),), "", None),
+        ((("article:published_time", "0001-01-01T00:00:00Z"),), "", None),
+    ],
+)
+def test_published_at(metas: tuple[tuple[str, str], ...], printed: str, expected: dt.date | None) -> None:
+    lines = [("title", "青石镇新桥通车"), *([("meta", printed)] if printed else []), ("body", PROSE)]
+    assert read_header(make_page(*lines, embedded=Embedded(metas=metas))).published_at == expected
+
+
+def test_the_day_of_the_address_is_the_last_resort() -> None:
+    page = make_page(("title", "青石镇新桥通车"), ("body", PROSE))
+    assert read_header(page, url="https://news.example/2021/05/28/1.html").published_at == dt.date(2021, 5, 28)
+
+
+def test_the_editor_in_the_author_meta_is_not_the_author() -> None:
+    page = make_page(*ARTICLE[:3], ("body", PROSE), embedded=Embedded(metas=(("author", "王小禾"),)))
+    assert read_header(page).authors == ()
+
+
+def test_an_english_page_without_labels_is_read_from_its_head() -> None:
+    script = (
+        '{"@graph": [{"@type": "NewsArticle", "headline": "Bridge opens in Greenfield after ten years",'
+        '"datePublished": "2021-05-28T09:13:00-04:00", "author": [{"@type": "Person", "name": "Ada Reyes"}]}]}'
+    )
+    body = "The bridge that the people of Greenfield had waited for was opened to the public on a bright morning. " * 2
+    embedded = Embedded(
+        title="Bridge opens in Greenfield after ten years | The Example", json_ld=(script,), lang="en-US"
+    )
+    header = read_header(make_page(("", "Bridge opens in Greenfield after ten years"), ("", body), embedded=embedded))
+    assert header.title == "Bridge opens in Greenfield after ten years"
+    assert header.authors == ("Ada Reyes",)
+    assert header.site == "The Example"
+    assert header.language == "en"
+    assert header.published_at == dt.datetime(2021, 5, 28, 9, 13, tzinfo=dt.timezone(dt.timedelta(hours=-4)))
+
+
+@pytest.mark.parametrize(
+    "script", ["[" * 10_000, '{"a":' * 10_000, "[[[]]]", "{broken", "null", '{"@type": [3, {}]}', ""]
+)
+def test_hostile_json_ld_is_ignored(script: str) -> None:
+    header = read_header(make_page(*ARTICLE, embedded=Embedded(json_ld=(script,))))
+    assert header.title == "青石镇新桥通车"
+
+
+def test_a_flattened_page_has_its_masthead_as_site() -> None:
+    page = make_page(("nav", "青石网"), *ARTICLE[1:], kind="text")
+    assert read_header(page).site == "青石网"
+
+
+def test_a_huge_byline_is_cut_not_hung() -> None:
+    names = "、".join(["李大江"] * 2_000)
+    header = read_header(make_page(("title", "青石镇新桥通车"), ("meta", f"作者：{names}"), ("body", PROSE)))
+    assert len(header.authors) <= 60
+
+
+def test_thousands_of_blocks_and_metas_take_linear_time() -> None:
+    embedded = Embedded(
+        title="青石镇-" * 50_000, metas=(("og:title", "青石镇新桥通车"), ("author", "x" * 9_999)) * 5_000
+    )
+    lines = [("", f"青石镇 > 新闻 > {number}") for number in range(5_000)]
+    assert read_header(make_page(*lines, embedded=embedded)).title is not None

@@ -1,0 +1,192 @@
+"""The pattern files and their matcher. All lines are invented."""
+
+from __future__ import annotations
+
+import re
+import time
+import tomllib
+from typing import Any
+
+import pytest
+
+from boilerstrip.blocks import Label
+from boilerstrip.errors import PatternFileError
+from boilerstrip.scoring.patterns import build_patterns, load_patterns, pattern_files
+
+HEAD = 'format = 1\nlanguage = "xx"\n'
+FILES: dict[str, dict[str, Any]] = {name: tomllib.loads(text) for name, text in pattern_files()}
+TABLES = [(name, label, table) for name, data in FILES.items() for label, table in data.items() if label in set(Label)]
+EXAMPLES = [
+    pytest.param(label, line, verdict == "match", id=f"{name}-{label}-{verdict}-{line[:20]}")
+    for name, label, table in TABLES
+    for verdict, lines in table.get("examples", {}).items()
+    for line in lines
+]
+SIGNS = FILES["common.toml"]["signs"]
+
+
+# ------------------------------------------------------------------------------------------ the files
+
+
+def test_all_languages_ship() -> None:
+    """A pattern file that does not get packaged is missing here."""
+    expected = "ar common da de en es fi fr hi id it ja ko nl no pl pt ru sv tr vi zh zh_hant".split()
+    assert expected == sorted(name.removesuffix(".toml") for name in FILES)
+
+
+@pytest.mark.parametrize(("label", "line", "expected"), EXAMPLES)
+def test_examples(label: str, line: str, expected: bool) -> None:
+    """Each file recognises its own examples and refuses its own refusals."""
+    assert expected == (label in load_patterns().match(line))
+
+
+@pytest.mark.parametrize("name", sorted(set(FILES) - {"common.toml"}))
+def test_every_language_has_examples(name: str) -> None:
+    """Every label of a language file has a line that matches, but for the few that only add to others."""
+    without = {label for file, label, table in TABLES if file == name and not table.get("examples", {}).get("match")}
+    assert without <= {"body", "subtitle", "other"} or name == "zh_hant.toml"
+
+
+@pytest.mark.parametrize("sign", sorted(SIGNS.keys() - {"examples"}))
+def test_every_sign_matches_its_examples(sign: str) -> None:
+    """Every sign has an example, and matches it."""
+    assert SIGNS["examples"][sign]
+    assert all(sign in load_patterns().match_signs(line) for line in SIGNS["examples"][sign])
+
+
+def test_signs_refuse() -> None:
+    """A plain sentence shows no sign."""
+    assert frozenset() == load_patterns().match_signs("青禾县的老人都记得那条河")
+    assert frozenset() == load_patterns().match_signs("The miller locked the door and went home")
+
+
+@pytest.mark.parametrize("table", [pytest.param(table, id=f"{name}-{label}") for name, label, table in TABLES])
+def test_no_pattern_names_a_host(table: dict[str, Any]) -> None:
+    """What is true of one site belongs to a site profile."""
+    texts = [table.get(key, "") for key in ("phrases", "whole", "start", "end")]
+    assert not re.search(r"[a-z0-9-]+\.(?:com|cn|net|org|tw|hk|jp|kr|de|fr|ru|it|es|br|tr|vn)\b", " ".join(texts))
+
+
+# ------------------------------------------------------------------------------------------ matching
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("相关新闻", "related:whole"),
+        ("【相关新闻】", "related:whole"),
+        ("评论（15）", "comment:whole"),
+        ("登 录", "nav:whole"),
+        ("■ 责任编辑：林晓禾", "meta:start"),
+        ("山坡上的茶园（何一苇 摄）", "caption:end"),
+        ("新聞熱線：055-5550123", "hotline:pattern"),
+        ("SIGN-IN", "nav:whole"),
+        ("Leave a reply", "comment:whole"),
+        ("İLETİŞİM", "contact:whole"),
+        ("Ｎｅｗｓ： 版权所有", "legal:end"),
+        ("© 2031", "legal"),
+    ],
+)
+def test_match(line: str, name: str) -> None:
+    """Case, spaces between Chinese characters, brackets, counts and full-width punctuation do not matter."""
+    found = load_patterns().match(line)
+    assert name in found
+    assert name.partition(":")[0] in found
+
+
+@pytest.mark.parametrize("line", ["", " ", "\n", "·····", "。", "\x00", "\ud800", "\ud800河", "😀", "1", "a"])
+def test_match_refuses_what_says_nothing(line: str) -> None:
+    """Empty, broken and meaningless text gives no strong hit and never raises."""
+    assert not {name for name in load_patterns().match(line) if name.endswith((":pattern", ":start"))}
+
+
+def test_latin_phrases_need_word_boundaries() -> None:
+    """ "ad" is not found in "roads", nor "share" in "shareholders"."""
+    assert frozenset() == load_patterns().match("Roads and shareholders")
+
+
+def test_long_blocks_are_seen_at_both_ends() -> None:
+    """A phrase counts in the first and last 80 characters of a long block, not in its middle."""
+    filler = "河" * 200
+    patterns = load_patterns()
+    assert "hotline" in patterns.match("新闻热线" + filler)
+    assert "hotline" in patterns.match(filler + "新闻热线")
+    assert "hotline" not in patterns.match(filler + "新闻热线" + filler)
+
+
+@pytest.mark.parametrize("unit", ["评论", "a ", "1-", ">", "记者 ", "|", "by by ", "2031-04-05 ", "新闻热线0"])
+def test_time_is_bounded(unit: str) -> None:
+    """Megabytes of anything take a moment (measured: well below a millisecond)."""
+    line = unit * 1_000_000
+    start = time.perf_counter()
+    load_patterns().match(line)
+    load_patterns().match_signs(line)
+    assert time.perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "groups"),
+    [
+        (["article"], {"content"}),
+        (["zhengwen"], {"content"}),
+        (["xiangguan"], {"related"}),
+        (["pinglun"], {"comment"}),
+        (["qwertz"], set()),
+        ([], set()),
+    ],
+)
+def test_match_words(words: list[str], groups: set[str]) -> None:
+    """Class words give attribute groups; unknown ones nothing."""
+    assert groups == load_patterns().match_words(words)
+
+
+def test_prefix_words() -> None:
+    """A word with a star also stands for longer words."""
+    patterns = build_patterns({"xx.toml": HEAD + '[attributes]\nad = "adver*"\n'})
+    assert {"ad"} == patterns.match_words(["advertising"])
+    assert set() == patterns.match_words(["adve"])
+    assert patterns.groups == ("ad",)
+
+
+def test_regex_needs_its_phrase() -> None:
+    """An expression is tried only where one of its phrases was found."""
+    patterns = build_patterns({"xx.toml": HEAD + "[meta]\npatterns = [{ needs = ['记者'], regex = '林' }]\n"})
+    assert {"meta", "meta:pattern"} == patterns.match("记者 林晓禾")
+    assert frozenset() == patterns.match("林晓禾")
+
+
+# ------------------------------------------------------------------------------------------ broken files
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("nonsense", "xx.toml"),
+        ("format = 2\nlanguage = 'xx'", "format = 1"),
+        ("format = 1", "language"),
+        (HEAD + "[banana]\nwhole = 'a'", r"\[banana\]"),
+        (HEAD + "[nav]\nwhat = 'a'", "'what'"),
+        (HEAD + "[nav]\nwhole = ['home']", r"\[nav\] whole"),
+        (HEAD + "[nav]\nphrases = 'home | 河'", "'河' is too short"),
+        (HEAD + "[nav]\nphrases = '!!!'", "too short"),
+        (HEAD + "[nav]\npatterns = ['home']", r"\[nav\] patterns"),
+        (HEAD + "[nav]\npatterns = [{ needs = ['home'], regex = '(' }]", "does not compile"),
+        (HEAD + "[nav]\npatterns = [{ needs = 'home', regex = 'a' }]", "list of strings"),
+        (HEAD + "[signs]\nphone = { regex = 'a' }", "phone"),
+        (HEAD + "[signs]\nnav = { needs = 'a', regex = 'a' }", "nav"),
+        (HEAD + "[signs]\nphone = { needs = 'a', regex = 'a', label = 'banana' }", "banana"),
+        (HEAD + "[attributes]\nad = 'Ad'", "'Ad'"),
+        (HEAD + "[attributes]\nad = 'ad*'", "ad"),
+        ("format = 1\nlanguage = 'xx'\nnav = 1", r"\[nav\]"),
+    ],
+)
+def test_broken_file(text: str, message: str) -> None:
+    """A broken file is refused with its name and entry: wrong patterns are worse than none."""
+    with pytest.raises(PatternFileError, match=message) as caught:
+        build_patterns({"xx.toml": text})
+    assert str(caught.value).startswith("xx.toml")
+
+
+def test_load_once() -> None:
+    """Files are read on first use, once."""
+    assert load_patterns() is load_patterns()

@@ -1,0 +1,130 @@
+import datetime as dt
+import pickle
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import boilerstrip
+from boilerstrip import Article, DecodeError, Extractor, InputTooLargeError
+
+PAGE = (Path(__file__).parent / "fixtures" / "prefecture_gbk" / "page.html").read_bytes()
+TEXT = (Path(__file__).parent / "fixtures" / "prefecture_text" / "page.txt").read_text(encoding="utf-8")
+URL = "http://linlan.example.com/system/2019/06/09/000123.shtml"
+
+
+def test_the_path_from_bytes_to_article() -> None:
+    article = boilerstrip.extract(PAGE, url=URL)
+    assert article.is_article
+    assert (article.kind, article.charset, article.url) == ("html", "gb18030", URL)
+    assert article.header.title == "临澜湾跨海大桥主塔封顶"
+    assert article.text.startswith("6月8日上午10时许")
+    assert [image.url for image in article.images] == ["http://linlan.example.com/images/2019/06/09/qiao.jpg"]
+
+
+def test_text_is_recognised() -> None:
+    article = boilerstrip.extract(TEXT)
+    assert (article.kind, article.is_article) == ("text", True)
+
+
+def test_kind_can_be_given() -> None:
+    assert boilerstrip.extract("<p>no tag</p>", kind="text").blocks[0].text == "<p>no tag</p>"
+
+
+def test_timezone_is_of_printed_times_without_offset() -> None:
+    published = Extractor(timezone=dt.UTC).extract(PAGE).header.published_at
+    assert published == dt.datetime(2019, 6, 9, 8, 21, 37, tzinfo=dt.UTC)
+
+
+def test_same_input_same_answer() -> None:
+    assert boilerstrip.extract(PAGE) == boilerstrip.extract(PAGE) == Extractor().extract(PAGE)
+
+
+def test_an_extractor_serves_many_threads() -> None:
+    extractor = Extractor()
+    with ThreadPoolExecutor(4) as pool:
+        articles = list(pool.map(extractor.extract, [PAGE, TEXT] * 8))
+    assert articles == [extractor.extract(PAGE), extractor.extract(TEXT)] * 8
+
+
+def test_extractor_and_article_can_be_pickled() -> None:
+    extractor = Extractor(timezone=dt.timezone(dt.timedelta(hours=8)), max_bytes=10**6)
+    article = extractor.extract(PAGE, url=URL)
+    assert pickle.loads(pickle.dumps(extractor)) == extractor
+    copy = pickle.loads(pickle.dumps(article))
+    assert copy == article
+    assert copy.to_json(reasons=True) == article.to_json(reasons=True)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        "",
+        "   \n\t ",
+        b"\0" * 100,
+        bytes(range(256)) * 20,
+        b"\x89PNG\r\n\x1a\n" + bytes(500),
+        b"<",
+        b"<html><body>",
+        b"<!DOCTYPE html>",
+        "\ud800",
+        "<div>" * 50_000,
+        "</p>" * 50_000,
+        "<table><tr><td>" * 20_000,
+        "<a href='http://[x'>下一页</a><img src='http://[x'>",
+    ],
+    ids=lambda content: repr(content[:20]),
+)
+def test_hostile_pages_give_an_empty_article(content: bytes | str) -> None:
+    article = boilerstrip.extract(content, url="http://[broken")
+    assert (article.is_article, article.text, article.images, article.next_page) == (False, "", (), None)
+    assert isinstance(article.to_json(reasons=True), str)
+    assert article.to_markdown() == ""
+
+
+def test_deep_pages_do_not_lose_their_article() -> None:
+    deep = b"<div>" * 5000 + PAGE.partition(b"<body")[2]
+    assert isinstance(boilerstrip.extract(deep, charset="gbk"), Article)
+    assert sys.getrecursionlimit() < 5000
+
+
+MISUSE: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
+    "None": ({"content": None}, TypeError, "bytes"),
+    "number": ({"content": 12}, TypeError, "bytes"),
+    "kind": ({"content": "", "kind": "pdf"}, ValueError, '"auto", "html" or "text"'),
+    "kind type": ({"content": "", "kind": None}, ValueError, '"auto", "html" or "text"'),
+    "kind that cannot be hashed": ({"content": "", "kind": []}, ValueError, '"auto", "html" or "text"'),
+    "url": ({"content": "", "url": b"http://news.example/"}, TypeError, "url must be a str or None"),
+    "charset type": ({"content": b"", "charset": 8}, TypeError, "charset"),
+    "charset": ({"content": b"", "charset": "utf-9"}, DecodeError, "utf-9"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "error", "message"), MISUSE.values(), ids=MISUSE)
+def test_misuse_says_what_is_accepted(arguments: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        boilerstrip.extract(**arguments)
+
+
+OPTIONS: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
+    "timezone": ({"timezone": "+08:00"}, TypeError, "datetime.tzinfo"),
+    "max_bytes type": ({"max_bytes": 1.5}, TypeError, "whole number"),
+    "max_bytes bool": ({"max_bytes": True}, TypeError, "whole number"),
+    "max_bytes": ({"max_bytes": 0}, ValueError, "1 or more"),
+}
+
+
+@pytest.mark.parametrize(("options", "error", "message"), OPTIONS.values(), ids=OPTIONS)
+def test_wrong_options_say_what_is_accepted(options: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        Extractor(**options)
+
+
+def test_a_page_over_the_limit_is_refused() -> None:
+    with pytest.raises(InputTooLargeError, match="max_bytes") as caught:
+        Extractor(max_bytes=10).extract(b"<p>" + b"x" * 20)
+    assert (caught.value.size, caught.value.limit) == (23, 10)
+    assert Extractor(max_bytes=23).extract(b"<p>" + b"x" * 20).text == ""
