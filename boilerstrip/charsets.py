@@ -60,11 +60,16 @@ def resolve(label: str) -> str | None:
     return _SUPERSETS.get(codec.name, codec.name).replace("_", "-")
 
 
+def is_ascii_superset(charset: str) -> bool:
+    """Whether markup in ASCII reads the same in ``charset``: not so in EBCDIC, UTF-16 and UTF-32."""
+    return b"<html>".decode(charset, "replace") == "<html>"
+
+
 def declared(content: bytes) -> Iterator[tuple[str, str]]:
     """The charsets that the page declares near its top, as (charset, "meta" | "xml"), in the order written.
 
     An ``encoding=`` attribute of a wrapping ``<text>`` element counts as an XML declaration. A declaration of UTF-16
-    that can be read as ASCII is not one: browsers take it for UTF-8.
+    (or EBCDIC) that can be read as ASCII is not one: browsers take it for UTF-8.
     """
     head = content[:_PREFIX_BYTES].lower()
     for match in _DECLARED.finditer(head):
@@ -73,7 +78,7 @@ def declared(content: bytes) -> Iterator[tuple[str, str]]:
         charset = resolve(match[1].decode("ascii"))
         if charset is None:
             continue
-        if charset.startswith(("utf-16", "utf-32")):
+        if not is_ascii_superset(charset):
             charset = "utf-8"
         if _IN_META.match(before):
             yield charset, "meta"

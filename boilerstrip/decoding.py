@@ -15,7 +15,7 @@ from itertools import islice
 import chardet
 import regex
 
-from boilerstrip.charsets import declared, resolve
+from boilerstrip.charsets import declared, is_ascii_superset, resolve
 from boilerstrip.chunks import remove_chunk_sizes
 from boilerstrip.errors import DecodeError, InputTooLargeError
 from boilerstrip.mojibake import repair_mojibake
@@ -83,17 +83,20 @@ def decode(
     caller = _caller_charset(charset)
     if isinstance(content, str):
         text, label, source = _scalar_text(content), None, "text"
-        _check_size(len(text.encode("utf-8")), max_bytes)
+        utf8 = text.encode("utf-8")
+        _check_size(len(utf8), max_bytes)
         repairs: tuple[str, ...] = ()
     elif isinstance(content, bytes | bytearray | memoryview):
-        raw = bytes(content)
-        _check_size(len(raw), max_bytes)
-        raw, repairs = remove_chunk_sizes(raw)
-        text, label, source = _decode_bytes(raw, caller)
+        utf8 = bytes(content)
+        _check_size(len(utf8), max_bytes)
+        utf8, repairs = remove_chunk_sizes(utf8)
+        text, label, source = _decode_bytes(utf8, caller)
+        if label != "utf-8" or source == "bom" or "\ufffd" in text:  # otherwise the bytes are the text's UTF-8
+            utf8 = text.encode("utf-8")
     else:
         raise TypeError(f"a page is bytes, bytearray, memoryview or str, not {type(content).__name__}")
-    text, found = repair_mojibake(text.removeprefix("\ufeff"))
-    text, cleaned = _clean(text)
+    text, found = repair_mojibake(text, utf8)
+    text, cleaned = _clean(text, text.encode("utf-8") if found else utf8)
     return Document(text, label, source, (*repairs, *found, *cleaned))
 
 
@@ -206,9 +209,9 @@ def _foreign_sample(content: bytes) -> bytes:
 
 
 def _best_cjk(content: bytes) -> tuple[str, float]:
-    """The CJK charset in which ``content`` reads most like running text, and how much so."""
+    """The CJK charset (or a broken UTF-8) in which ``content`` reads most like running text, and how much so."""
     sample = _foreign_sample(content)
-    shares = {charset: common_share(sample.decode(charset, "replace")) for charset in _CJK}
+    shares = {charset: common_share(sample.decode(charset, "replace")) for charset in (*_CJK, "utf-8")}
     return max(shares.items(), key=lambda item: item[1])
 
 
@@ -220,10 +223,10 @@ def _detect(content: bytes, claims: list[str]) -> tuple[str, str, str]:
         return text, "utf-8", "utf-8"
     best, share = _best_cjk(content)
     if share >= _PLAUSIBLE:
-        return content.decode(best, "replace"), best, "chardet"
+        return content.decode(best, "replace"), best, "utf-8" if best == "utf-8" else "chardet"
     guess = chardet.detect(_foreign_sample(content), max_bytes=_SAMPLE_BYTES)["encoding"]
     charset = resolve(guess) if guess else None
-    if charset:
+    if charset and is_ascii_superset(charset):
         return content.decode(charset, "replace"), charset, "chardet"
     fallback = min([*claims, "cp1252"], key=lambda claim: content.decode(claim, "replace").count("\ufffd"))
     return content.decode(fallback, "replace"), fallback, "fallback"
@@ -233,10 +236,11 @@ def _strip_c1(utf8: bytes) -> bytes:
     return _C1_IN_UTF8.sub(b"", utf8) if b"\xc2" in utf8 else utf8
 
 
-def _clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` with ``\\n`` newlines and without control characters, and what was removed."""
-    utf8 = text.encode("utf-8")
+def _clean(text: str, utf8: bytes) -> tuple[str, tuple[str, ...]]:
+    """``text``, whose UTF-8 is ``utf8``, with ``\\n`` newlines and without control characters, and what was removed."""
     lines = utf8.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in utf8 else utf8
     cleaned = _strip_c1(lines.translate(None, _CONTROL_BYTES))
     repairs = ("control-characters",) if len(cleaned) < len(lines) else ()
-    return (text if len(cleaned) == len(utf8) and b"\r" not in utf8 else cleaned.decode("utf-8")), repairs
+    if repairs or lines is not utf8:
+        text = cleaned.decode("utf-8")
+    return text.removeprefix("\ufeff"), repairs

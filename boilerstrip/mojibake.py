@@ -53,14 +53,19 @@ _LONG_STRETCH = 12  # decoded characters
 _WHOLE_CHARACTERS = 30  # that the page needs to speak for its shortest stretches
 _SAMPLE_STRETCHES = 2000
 
-# What frequent UTF-8 leads look like in GBK; nobody writes these characters.
-_GBK_MARKS = ("锛", "銆", "鐨", "鈥", "鍦", "鏄", "鏂", "涓€", "鍥", "鏈")
+# What the UTF-8 of frequent characters (中不一, 今他以, 的, full-width punctuation) looks like in GBK. Right text has
+# next to none of these.
+_GBK_EVIDENCE = tuple(
+    regex.compile(b"|".join(mark.encode() for mark in marks)) for marks in ("涓浠殑", "锛銆鐨鈥鍦鏄鏂鍥鏈")
+)
 _GBK_STRETCH = regex.compile(r"[^\x00-\x7f][^\x00-\x1f<>]*+")
-_MAX_LOST = 0.1  # of the characters of a stretch
+_MAX_LOST = 0.1  # of the characters
 
 
-def repair_mojibake(text: str) -> tuple[str, tuple[str, ...]]:
+def repair_mojibake(text: str, utf8: bytes | None = None) -> tuple[str, tuple[str, ...]]:
     """``text`` with what was decoded wrongly put right, and the names of the repairs ("mojibake:gb18030-as-cp1252").
+
+    ``utf8`` is the same text in UTF-8, where the caller has it: bytes are the fastest place for the cheap tests.
 
     >>> repair_mojibake("ÖÐ¹úÐÂÎÅÍø")
     ('中国新闻网', ('mojibake:gb18030-as-cp1252',))
@@ -69,25 +74,20 @@ def repair_mojibake(text: str) -> tuple[str, tuple[str, ...]]:
     """
     if text.isascii():
         return text, ()
+    utf8 = text.encode("utf-8") if utf8 is None else utf8
     repairs: dict[str, None] = {}
-    if _looks_latin(text):
+    if any(evidence.search(utf8) for evidence in _LATIN_EVIDENCE):
+        # CJK bytes first: a piece of them can pass for UTF-8, UTF-8 as a whole never passes for them.
+        text, found = _repair_cjk_as_cp1252(text)
         for _ in range(_MAX_ROUNDS):
+            repairs |= dict.fromkeys(found)
             text, found = _repair_utf8_as_cp1252(text)
             if not found:
                 break
-            repairs |= dict.fromkeys(found)
-        text, found = _repair_cjk_as_cp1252(text)
-        repairs |= dict.fromkeys(found)
-    if any(mark in text for mark in _GBK_MARKS):
+    if any(evidence.search(utf8) for evidence in _GBK_EVIDENCE):
         text, found = _repair_utf8_as_gbk(text)
         repairs |= dict.fromkeys(found)
     return text, tuple(repairs)
-
-
-def _looks_latin(text: str) -> bool:
-    """Whether to look closely for bytes that were read as Latin-1. Bytes are the fastest place to search."""
-    utf8 = text.encode("utf-8")
-    return any(evidence.search(utf8) for evidence in _LATIN_EVIDENCE)
 
 
 def _as_bytes(text: str) -> bytes:
@@ -128,6 +128,8 @@ def _repair_cjk_as_cp1252(text: str) -> tuple[str, list[str]]:
     if not suspects:
         return text, []
     sample = _as_bytes("\n".join(suspects[:: 1 + len(suspects) // _SAMPLE_STRETCHES]))
+    if sample.decode("utf-8", "replace").count("\ufffd") <= _MAX_LOST * sum(map(len, suspects)):
+        return text, []
     shares = {charset: common_share(sample.decode(charset, "replace")) for charset in _LEGACY}
     charset = max(shares, key=lambda name: shares[name])
     if shares[charset] < _PLAUSIBLE:
@@ -166,12 +168,10 @@ def _repair_utf8_as_gbk(text: str) -> tuple[str, list[str]]:
 
 def _fix_utf8_as_gbk(match: regex.Match[str]) -> str:
     wrong = match[0]
-    if not any(mark in wrong for mark in _GBK_MARKS):
-        return wrong
     # A lone byte that GBK could not read came through as U+FFFD: 0xff keeps its place, UTF-8 cannot read it either.
     raw = b"\xff".join(part.encode("gb18030", "replace") for part in wrong.split("\ufffd"))
     right = regex.sub("\ufffd+", "\ufffd", raw.decode("utf-8", "replace"))
     lost = right.count("\ufffd")
-    if lost > max(1, _MAX_LOST * len(right)) or common_share(right) <= max(_PLAUSIBLE, common_share(wrong)):
+    if lost > 1 + _MAX_LOST * len(right) or common_share(right) <= max(_PLAUSIBLE, common_share(wrong)):
         return wrong
     return right

@@ -91,6 +91,7 @@ def test_declarations(head: str, source: str) -> None:
         pytest.param(page(HANS * 3).encode() + b"\xb5\xc4", "utf-8", id="utf-8 with two foreign bytes"),
         pytest.param(page(HANS * 3, "gbk").encode("gbk").replace(b"</p>", b"\x80</p>"), "gb18030", id="gbk with 0x80"),
         pytest.param(page(HANS * 3, "gbk").encode("gbk") + b"\xff<br>", "gb18030", id="gbk with a stray byte"),
+        pytest.param((HANS * 2).encode() + b"<p>" + HANS.encode("gbk"), "utf-8", id="utf-8 with a foreign third"),
     ],
 )
 def test_few_broken_bytes_do_not_lose_the_page(content: bytes, charset: str) -> None:
@@ -127,11 +128,20 @@ def test_mojibake_is_repaired(text: str, written: str, repair: str, part: str, r
     assert decode(wrong.encode()) == Document(right, "utf-8", "utf-8", (f"mojibake:{repair}-as-cp1252",))
 
 
-def test_utf8_read_as_gbk_is_repaired() -> None:
-    """Where the reader kept every byte, or lost one in a while."""
-    even = "今天下午市政府召开新闻发布会的消息如下有关部门"
-    assert decode(even.encode().decode("gb18030", "replace")).text.startswith(even[:-1])
-    assert decode(HANS.encode().decode("gb18030", "replace")).repairs == ("mojibake:utf-8-as-gb18030",)
+@pytest.mark.parametrize(
+    ("right", "shown"),
+    [
+        pytest.param("新闻", "新闻", id="a word"),
+        pytest.param("今天下午市政府发布的消息如下", "今天下午市政府发布的消息如下", id="every byte kept"),
+        pytest.param("今天下午市政府召开新闻发布会", "今天下午市政府召\ufffd新闻发布\ufffd", id="two bytes lost"),
+    ],
+)
+def test_utf8_read_as_gbk_is_repaired(right: str, shown: str) -> None:
+    """A byte that GBK could not read costs its character."""
+    wrong = right.encode().decode("gb18030", "replace")
+    assert decode(f"<p>{wrong}</p><p>{HANS}</p>") == Document(
+        f"<p>{shown}</p><p>{HANS}</p>", None, "text", ("mojibake:utf-8-as-gb18030",)
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from boilerstrip.scoring.features import Columns, Reading, page_features
 from boilerstrip.scoring.patterns import PatternSet
 
 TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-SHORT_ARTICLE = 150
+SHORT_ARTICLE = 60
 """Tokens: gold texts shorter than this count as this long, so that one block of theirs does not outweigh a page."""
 
 LINE_LABELS = 3.0

@@ -10,75 +10,96 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from sys import byteorder
 
 from boilerstrip.scoring.weights import SCALE, Condition, Model
 
 LANE_BYTES = 2
 FILLER = 255
-"""Byte between two values of a column: never a value, and never above a threshold's reach."""
-
-
-class Masks:
-    """The conditions' masks of one page, made when first asked for. ``columns`` hold one byte a block, at most 254."""
-
-    def __init__(self, columns: Mapping[str, bytes], count: int) -> None:
-        self.count = count
-        self._spaced = {name: _space(column) for name, column in columns.items()}
-        self._masks: dict[Condition, int] = {}
-
-    def __getitem__(self, condition: Condition) -> int:
-        mask = self._masks.get(condition)
-        if mask is None:
-            column = self._spaced.get(condition.feature)
-            if column is None:  # a feature that this kind of page lacks is 0 everywhere
-                column = _space(bytes(self.count))
-            table = _table(condition.threshold, condition.above)
-            mask = self._masks[condition] = int.from_bytes(column.translate(table), "little")
-        return mask
-
-
-def _space(column: bytes) -> bytes:
-    spaced = bytearray([0, FILLER]) * len(column)
-    spaced[::LANE_BYTES] = column
-    return bytes(spaced)
-
-
-@cache
-def _table(threshold: int, above: bool) -> bytes:
-    """Translation table: 1 for values for which the condition holds, 0 for others and for the filler."""
-    return bytes(1 if (value > threshold) is above and value != FILLER else 0 for value in range(256))
+"""Byte between two values of a column: never a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledModel:
-    """A model ready for use: its base and rules as (integer weight, conditions), those of weight 0 left out."""
+    """A model ready for use: its base, and its rules as (weight, numbers of their conditions in the condition table), all in
+    thousandths of log-odds; rules of weight 0 are left out."""
 
     model: Model
     base: int
-    rules: tuple[tuple[int, tuple[Condition, ...]], ...]
+    rules: tuple[tuple[int, tuple[int, ...]], ...]
 
-    def scores(self, masks: Masks) -> array[int]:
-        """Score of every block, in thousandths of log-odds."""
+
+@dataclass(frozen=True, slots=True)
+class CompiledModels:
+    """Models that share one table of conditions: each as (feature, translation table from value to 0 or 1)."""
+
+    by_name: Mapping[str, CompiledModel]
+    conditions: tuple[tuple[str, bytes], ...]
+
+
+def compile_models(models: Mapping[str, Model]) -> CompiledModels:
+    """Make models ready for use: weights in thousandths, conditions numbered."""
+    numbers: dict[Condition, int] = {}
+    by_name = {}
+    for name, model in models.items():
+        rules = tuple(
+            (round(rule.weight * SCALE), tuple(numbers.setdefault(c, len(numbers)) for c in rule.conditions))
+            for _, rule in model.rules()
+        )
+        by_name[name] = CompiledModel(model, round(model.base * SCALE), tuple(rule for rule in rules if all(rule)))
+    return CompiledModels(by_name, tuple((c.feature, _truth_table(c)) for c in numbers))
+
+
+def _truth_table(condition: Condition) -> bytes:
+    """Translation table: 1 for the values for which the condition holds, 0 for the others and for the filler."""
+    return bytes(1 if condition.holds(value) and value != FILLER else 0 for value in range(256))
+
+
+class Masks:
+    """The conditions' masks of one page, made when first asked for. Columns hold one byte a block, at most 254."""
+
+    def __init__(self, models: CompiledModels, count: int) -> None:
+        self.count = count
+        self._models = models
+        self._columns: dict[str, bytes] = {}
+        self._masks: list[int | None] = [None] * len(models.conditions)
+
+    def add(self, columns: Mapping[str, bytes]) -> None:
+        """Bring in features. A feature that is never brought in is 0 for every block."""
+        for name, column in columns.items():
+            self._columns[name] = _space(column)
+
+    def scores(self, name: str) -> array[int]:
+        """Score of every block by the model ``name``, in thousandths of log-odds."""
+        model = self._models.by_name[name]
+        masks = self._masks
         positive = negative = 0
-        for weight, conditions in self.rules:
-            first, *others = conditions
-            mask = masks[first]
-            for condition in others:
-                mask &= masks[condition]
+        for weight, numbers in model.rules:
+            mask = -1
+            for number in numbers:
+                condition = masks[number]
+                mask &= self._make(number) if condition is None else condition
             if weight > 0:
                 positive += mask * weight
             else:
                 negative -= mask * weight
-        base = self.base
-        return array("i", (base + up - down for up, down in zip(_lanes(positive, masks.count), _lanes(negative, masks.count), strict=True)))
+        lanes = zip(_lanes(positive, self.count), _lanes(negative, self.count), strict=True)
+        return array("i", [model.base + up - down for up, down in lanes])
+
+    def _make(self, number: int) -> int:
+        feature, table = self._models.conditions[number]
+        column = self._columns.get(feature)
+        if column is None:
+            column = self._columns[feature] = _space(bytes(self.count))
+        mask = self._masks[number] = int.from_bytes(column.translate(table), "little")
+        return mask
 
 
-def compile_model(model: Model) -> CompiledModel:
-    """Make a model ready for use: weights in thousandths."""
-    rules = ((round(rule.weight * SCALE), rule.conditions) for _, rule in model.rules())
-    return CompiledModel(model, round(model.base * SCALE), tuple(rule for rule in rules if rule[0] and rule[1]))
+def _space(column: bytes) -> bytes:
+    """The column with a filler behind each value, so that its mask has 16-bit lanes."""
+    spaced = bytearray([0, FILLER]) * len(column)
+    spaced[::LANE_BYTES] = column
+    return bytes(spaced)
 
 
 def holding_rules(model: Model, values: Mapping[str, int]) -> Sequence[tuple[str, float, tuple[str, ...]]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from boilerstrip.blocks import Block, Label, Page, Reason
-from boilerstrip.scoring.additive import CompiledModel, Masks, compile_model, holding_rules
+from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules
 from boilerstrip.scoring.features import Columns, Reading, page_features, region_features
 from boilerstrip.scoring.pages import answer_features
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
@@ -31,7 +31,7 @@ class Classifier:
 
     weights: Weights
     patterns: PatternSet
-    models: Mapping[str, CompiledModel]
+    models: CompiledModels
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def load_classifier(kind: str) -> Classifier:
 
 
 def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
-    return Classifier(weights, patterns, {name: compile_model(model) for name, model in weights.models.items()})
+    return Classifier(weights, patterns, compile_models(weights.models))
 
 
 def classify(page: Page, classifier: Classifier | None = None) -> Selection:
@@ -58,18 +58,20 @@ def classify(page: Page, classifier: Classifier | None = None) -> Selection:
     if not page.blocks:
         return Selection(page, False, 1.0)
     classifier = classifier or load_classifier(page.kind)
-    models = classifier.models
     columns, reading = page_features(page, classifier.patterns)
-    masks = Masks(columns, reading.count)
-    first = [probability(score) for score in models[FIRST].scores(masks)]
-    everything = {**columns, **region_features(reading, first)}
-    masks = Masks(everything, reading.count)
-    scores = {label: models[label].scores(masks) for label in Label}
+    masks = Masks(classifier.models, reading.count)
+    masks.add(columns)
+    second = region_features(reading, [probability(score) for score in masks.scores(FIRST)])
+    masks.add(second)
+    scores = {label: masks.scores(label) for label in Label}
     chosen = choose_body(reading, scores[Label.BODY])
-    answer = Masks(answer_features(reading, columns, [probability(score) for score in scores[Label.BODY]], chosen), 1)
-    is_article = bool(chosen) and models[ARTICLE].scores(answer)[0] > 0
-    labelled = _label_blocks(page, scores, frozenset(chosen), _explainer(classifier, everything))
-    return Selection(replace(page, blocks=labelled), is_article, round(probability(models[SURE].scores(answer)[0]), 3))
+    answer = Masks(classifier.models, 1)
+    answer.add(answer_features(reading, columns, [probability(score) for score in scores[Label.BODY]], chosen))
+    return Selection(
+        page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
+        is_article=bool(chosen) and answer.scores(ARTICLE)[0] > 0,
+        confidence=round(probability(answer.scores(SURE)[0]), 3),
+    )
 
 
 def probability(score: int) -> float:
@@ -101,15 +103,14 @@ def choose_body(reading: Reading, scores: Sequence[int]) -> list[int]:
 
 
 def _label_blocks(
-    page: Page, scores: Mapping[Label, array[int]], chosen: frozenset[int], explain: Callable[[int], tuple[Reason, ...]]
+    page: Page, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Callable[[int], tuple[Reason, ...]]
 ) -> tuple[Block, ...]:
-    labels = [
-        Label.BODY if index in chosen else max(OTHER_LABELS, key=dict(zip(OTHER_LABELS, row, strict=True)).__getitem__)
-        for index, row in enumerate(zip(*(scores[label] for label in OTHER_LABELS), strict=True))
-    ]
-    return tuple(
-        replace(block, label=label, explain=explain) for block, label in zip(page.blocks, labels, strict=True)
-    )
+    """The blocks with their labels: body where chosen, else the other label that scores highest."""
+    rows = zip(*(scores[label] for label in OTHER_LABELS), strict=True)
+    labels = [OTHER_LABELS[row.index(max(row))] for row in rows]
+    for index in chosen:
+        labels[index] = Label.BODY
+    return tuple(replace(block, label=label, explain=explain) for block, label in zip(page.blocks, labels, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,6 @@ class _Explainer:
         reasons = [
             Reason(rule, label, weight, conditions)
             for label in Label
-            for rule, weight, conditions in holding_rules(self.classifier.models[label].model, values)
+            for rule, weight, conditions in holding_rules(self.classifier.weights.models[label], values)
         ]
         return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
-
-
-def _explainer(classifier: Classifier, columns: Columns) -> _Explainer:
-    return _Explainer(classifier, columns)

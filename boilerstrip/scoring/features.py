@@ -70,6 +70,7 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[Columns, Reading]:
     columns.update(_neighbours(columns))
     columns.update(_windows(reading))
     columns.update(_containers(reading))
+    columns.update(_company(reading, columns))
     columns.update(_attributes(reading))
     columns.update(_places(reading))
     columns.update(_repeats(reading))
@@ -235,6 +236,47 @@ def _relation(name: str, reading: Reading, core: int) -> Iterable[tuple[str, byt
     yield f"{name}_side", bytes(sides)
 
 
+COMPANY = ("says_related", "says_comment", "says_share", "says_ad", "says_nav", "says_legal", "says_subscribe", "date")
+UNDER = ("related", "comment", "ad", "subscribe", "contact")
+SECTION_BLOCKS = 20
+"""Blocks that a section title may speak for when nothing else ends its section."""
+
+
+def _company(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
+    """The company that a block keeps: patterns that show in its container, and the section title that it stands under."""
+    tree, places = reading.tree, reading.places
+    for name in COMPANY:
+        column = columns[name]
+        sums = [0] * len(tree.parent)
+        for index, place in enumerate(places):
+            if column[index]:
+                sums[place] += 1
+        for index in range(len(sums) - 1, 0, -1):
+            if sums[index] and tree.parent[index] >= 0:
+                sums[tree.parent[index]] += sums[index]
+        for box_name, boxes in (("box", tree.shared), ("outer_box", tree.outer)):
+            yield f"{box_name}_{name}", reading.by_container([ratio_bin(sums[b], tree.sums.blocks[b]) for b in boxes])
+    for label in UNDER:
+        yield f"under_{label}", _under(reading, label)
+
+
+def _under(reading: Reading, label: str) -> bytes:
+    """Blocks since the last one that is a section title of ``label`` as a whole (1 … SECTION_BLOCKS), else 0; prose that
+    no title of the kind can head (a heading of another kind) ends the section."""
+    whole = f"{label}:whole"
+    distances = bytearray()
+    distance = 0
+    for block, text in zip(reading.page.blocks, reading.texts, strict=True):
+        if whole in reading.hits[text]:
+            distance = 1
+        elif distance and (block.kind is Kind.HEADING or distance == SECTION_BLOCKS):
+            distance = 0
+        elif distance:
+            distance += 1
+        distances.append(distance)
+    return bytes(distances)
+
+
 def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on the
     block's own inline elements. Tags likewise (1 above, 2 nearest)."""
@@ -376,7 +418,13 @@ def region_features(reading: Reading, scores: Sequence[float]) -> Columns:
     count = reading.count
     quantised = bytes(min(20, int(score * 20.999)) for score in scores)
     mass = [int(width * score) for width, score in zip(reading.widths, scores, strict=True)]
-    columns = {"first": quantised}
+    best, heaviest = max(scores), max(mass)
+    columns = {
+        "first": quantised,
+        "first_of_best": bytes(min(20, int(20.999 * score / best)) if best > 0 else 0 for score in scores),
+        "of_heaviest": bytes(ratio_bin(value, heaviest) for value in mass),
+        "best_first": bytes([min(20, int(20.999 * best))]) * count,
+    }
     for offset in NEIGHBOURS:
         side = f"next{offset}" if offset > 0 else f"previous{-offset}"
         columns[f"first_{side}"] = shift(quantised, offset)
@@ -424,6 +472,8 @@ def _mass_containers(reading: Reading, mass: Sequence[int], scores: Sequence[flo
     yield "style_body", reading.by_container([ratio_bin(style_mass[s], tree.style_sums.columns[s]) for s in style])
     yield "style_body_blocks", reading.by_container([ratio_bin(style_plain[s], tree.style_sums.blocks[s]) for s in style])
     yield "style_body_share", reading.by_container([ratio_bin(style_mass[s], total) for s in style])
+    ranks = {box: rank for rank, box in enumerate(sorted(set(tree.shared), key=lambda box: (-sums[box], box)))}
+    yield "box_body_rank", reading.by_container([min(12, ranks[box]) for box in tree.shared])
     for percent in (50, 80, 95):
         core = deepest_holding(tree, sums, percent / 100)
         yield from _relation(f"body{percent}", reading, core)

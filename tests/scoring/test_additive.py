@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.scoring.additive import Masks, compile_model, holding_rules
+from boilerstrip.scoring.additive import Masks, compile_models, holding_rules
 from boilerstrip.scoring.weights import SCALE, Condition, Model, Rule
 
 FEATURES = ("length", "links", "place")
@@ -27,11 +27,18 @@ pages = st.integers(1, 30).flatmap(
 ).map(lambda page: {name: bytes(min(value, 254) for value in column) for name, column in page.items()})
 
 
+def score(model: Model, page: dict[str, bytes], count: int) -> list[int]:
+    """Scores of a page's blocks by one model."""
+    masks = Masks(compile_models({"body": model}), count)
+    masks.add(page)
+    return list(masks.scores("body"))
+
+
 @given(models, pages)
 def test_scores_are_the_sums_of_the_rules_that_hold(model: Model, page: dict[str, bytes]) -> None:
     """Each block's score is the base and the weights of the rules that its reasons would list."""
     count = len(page["length"])
-    scores = compile_model(model).scores(Masks(page, count))
+    scores = score(model, page, count)
     for index in range(count):
         held = holding_rules(model, {name: column[index] for name, column in page.items()})
         assert scores[index] == round(model.base * SCALE) + sum(round(weight * SCALE) for _, weight, _ in held)
@@ -40,7 +47,7 @@ def test_scores_are_the_sums_of_the_rules_that_hold(model: Model, page: dict[str
 def test_a_feature_that_the_page_lacks_is_zero() -> None:
     """Text pages lack the features of markup: conditions on them read 0."""
     model = Model("body", 0.0, ((Rule(1.0, 1, (Condition("links", 0, False),)), Rule(-1.0, 1, (Condition("links", 0, True),))),))
-    assert list(compile_model(model).scores(Masks({}, 2))) == [1000, 1000]
+    assert score(model, {}, 2) == [1000, 1000]
 
 
 def test_strongest_reasons_come_first() -> None:
