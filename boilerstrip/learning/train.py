@@ -21,8 +21,8 @@ from boilerstrip.scoring.pages import answer_features
 from boilerstrip.scoring.weights import SCALE, Model, Weights
 
 FOLDS = 5
-FIRST_ROUNDS = 80
-BODY_ROUNDS = 130
+FIRST_ROUNDS = 100
+BODY_ROUNDS = 180
 LABEL_ROUNDS = 30
 PAGE_ROUNDS = 60
 PAGE_SETTINGS: dict[str, Any] = {"num_leaves": 4, "min_data_in_leaf": 15, "learning_rate": 0.1}

@@ -16,8 +16,8 @@ Matrix = npt.NDArray[np.uint8]
 Vector = npt.NDArray[np.float64]
 
 SETTINGS: Mapping[str, Any] = {
-    "num_leaves": 8,
-    "learning_rate": 0.12,
+    "num_leaves": 16,
+    "learning_rate": 0.08,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.8,
