@@ -11,12 +11,12 @@ import lxml.html
 from lxml.etree import ParserError
 
 from benchmarks.corpus import Sample
-from benchmarks.flatten import find_flatteners
 from benchmarks.peers import Extract
 from benchmarks.results import Answer, Result, Task
 from benchmarks.systems import System
 from boilerstrip.article import Header
 from boilerstrip.decoding import decode
+from boilerstrip.learning.flatten import find_flatteners
 
 LXML_PARSE = "lxml parse"
 

@@ -3,55 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import regex
 
 from benchmarks.alignment import Confusion
 from boilerstrip.article import Header
 from boilerstrip.blocks import Label
+from boilerstrip.learning.measure import Scores, multiset_scores, tokenize
 
-# One CJK, kana or hangul character, or a run of other word characters. ー is a kana to readers and "common" to Unicode.
-_TOKEN = regex.compile(
-    r"(?V1)[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]|[\w--[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]]++"
-)
 _NOT_ALPHANUMERIC = regex.compile(r"[^\p{L}\p{N}]++")
 _DATE = regex.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?")
 
 # Labels with less gold text than this are too rare for a figure of their own.
 MIN_LABEL_CHARS = 500
-
-
-class Scores(NamedTuple):
-    """Precision, recall and their harmonic mean, each 0.0 to 1.0."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
-def tokens(text: str) -> list[str]:
-    """Single CJK, kana and hangul characters, and maximal runs of other word characters, lower-cased.
-
-    >>> tokens("赣州 GDP增长8.8%，Café")
-    ['赣', '州', 'gdp', '增', '长', '8', '8', 'café']
-    >>> tokens("……")
-    []
-    """
-    return _TOKEN.findall(text.lower())
-
-
-def token_scores(gold: str, answer: str) -> Scores:
-    """Precision, recall and F1 of the token multisets. Both empty is right, one empty is wrong.
-
-    >>> token_scores("a b c d", "a b x")
-    Scores(precision=0.6666666666666666, recall=0.5, f1=0.5714285714285714)
-    >>> token_scores("a", "").f1, token_scores("", "a").f1, token_scores("", "").f1
-    (0.0, 0.0, 1.0)
-    """
-    return multiset_scores(tokens(gold), tokens(answer))
 
 
 def ngram_f1(gold: str, answer: str, n: int = 4) -> float:
@@ -60,24 +26,13 @@ def ngram_f1(gold: str, answer: str, n: int = 4) -> float:
     >>> ngram_f1("a b c d e", "a b c d x"), ngram_f1("a b", "a b"), ngram_f1("a b", "b a")
     (0.5, 1.0, 0.0)
     """
-    return multiset_scores(_ngrams(tokens(gold), n), _ngrams(tokens(answer), n)).f1
+    return multiset_scores(_ngrams(tokenize(gold), n), _ngrams(tokenize(answer), n)).f1
 
 
 def _ngrams(words: Sequence[str], n: int) -> list[tuple[str, ...]]:
     if not words:
         return []
     return [tuple(words[start : start + n]) for start in range(max(1, len(words) - n + 1))]
-
-
-def multiset_scores(gold: Iterable[Hashable], answer: Iterable[Hashable]) -> Scores:
-    """Precision, recall and F1 of two multisets; all 1.0 where both are empty, all 0.0 where nothing is common."""
-    wanted, given = Counter(gold), Counter(answer)
-    if not wanted and not given:
-        return Scores(1.0, 1.0, 1.0)
-    common = (wanted & given).total()
-    if not common:
-        return Scores(0.0, 0.0, 0.0)
-    return Scores(common / given.total(), common / wanted.total(), 2 * common / (given.total() + wanted.total()))
 
 
 # --- labels -----------------------------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from statistics import fmean
 
 from benchmarks.alignment import Confusion, label_confusion, sum_confusions
 from benchmarks.corpus import Sample
-from benchmarks.metrics import Scores, header_scores, label_scores, macro_f1, ngram_f1, token_scores
+from benchmarks.metrics import header_scores, label_scores, macro_f1, ngram_f1
 from benchmarks.results import Result
+from boilerstrip.learning.measure import Scores, token_scores
 
 
 @dataclass(frozen=True, slots=True)

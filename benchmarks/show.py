@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 
 from benchmarks.answers import LXML_PARSE, answer_pages
 from benchmarks.corpus import Sample
-from benchmarks.metrics import header_scores, token_scores
+from benchmarks.metrics import header_scores
 from benchmarks.results import Result
 from benchmarks.systems import System
+from boilerstrip.learning.measure import token_scores
 
 
 def show(sample: Sample, system: System) -> str:

@@ -9,9 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from benchmarks import baselines, peers
-from benchmarks.flatten import find_flatteners
 from benchmarks.peers import Extract
 from benchmarks.results import Result, Task
+from boilerstrip.learning.flatten import find_flatteners
 
 
 @dataclass(frozen=True, slots=True)

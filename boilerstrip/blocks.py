@@ -62,9 +62,9 @@ class Block:
     """One block of a page: the text between two line breaks that a reader sees.
 
     ``index`` is its place in reading order, ``level`` the heading level (1–6) or the depth of a list item (1…), else 0.
-    ``container`` indexes :attr:`Page.containers`, ``words`` are the class and id words of inline elements in it. ``links`` counts the links in it, ``link_chars`` their characters and
-    ``bold_chars`` the emphasised ones. ``path`` is the element path (HTML), ``line`` the source line, from 1 (text).
-    ``label`` is None until the block was classified.
+    ``container`` indexes :attr:`Page.containers`, ``words`` are the class and id words of inline elements in it.
+    ``links`` counts the links in it, ``link_chars`` their characters and ``bold_chars`` the emphasised ones. ``path`` is
+    the element path (HTML), ``line`` the source line, from 1 (text). ``label`` is None until the block was classified.
     """
 
     index: int
@@ -122,8 +122,8 @@ class Picture:
 class Embedded:
     """What the page's head and attributes say, as written; nothing is interpreted here.
 
-    ``metas`` are (name/property/http-equiv/itemprop lower-case, content) in document order, ``json_ld`` the raw scripts,
-    ``times`` (datetime attribute or microdata date, number of blocks before it), ``links`` (rel, href) of <link> and of
+    ``metas`` are (name/property/http-equiv/itemprop lower-case, content) in document order, ``json_ld`` the raw
+    scripts, ``times`` (datetime attribute or microdata date, number of blocks before it), ``links`` (rel, href) of <link> and of
     <a rel=…>, ``anchors`` (text, href, block index) of links short enough to be paging.
     """
 

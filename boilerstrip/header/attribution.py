@@ -19,11 +19,16 @@ from boilerstrip.header.dates import find_dates
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import Credits, find_credits
+from boilerstrip.header.roles import read_caption
 from boilerstrip.header.places import Places, is_prose, words_around
 
 Names = tuple[str, ...]
 
 _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
+_EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
+_MAX_CREDIT_CHARS = 60  # of a credit line that was taken for a paragraph
+_CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures
+_CAPTION_END = frozenset("摄攝影")
 _MAX_CAPTION_CHARS = 400
 _BARE_LABEL = regex.compile(
     r"^[\p{L} ]{1,8}\s*+[:：]$|^(?:文字|文|撰文|記者|记者|作者|攝影|摄影|編輯|编辑|責任編輯|责任编辑|来源|來源)$"
@@ -31,6 +36,7 @@ _BARE_LABEL = regex.compile(
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines writer reporter reporters contributor journalist contributors".split()
 )
+_ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
 _BYLINE_END = regex.compile(
     r"\s*+(?:[|•·]|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", regex.IGNORECASE
@@ -39,6 +45,7 @@ _BY = regex.compile(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i
 _MAX_BYLINE_CHARS = 120
 _MAX_VALUE_CHARS = 600  # of an author <meta>
 _BARE_NAME_REACH = 5  # blocks below the headline
+_MAX_BARE_NAME_CHARS = 40
 _NOT_A_NAME = regex.compile(
     r"@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
     r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
@@ -79,9 +86,13 @@ def find_attribution(
     loose = _read(places.loose, language)
     tail = _read(_join_labels(places.tail), language)
     edges = _read_edges(places.body, language)
-    captions = _read((block for block in places.captions if len(block.text) <= _MAX_CAPTION_CHARS), language)
+    captions = _read_captions(page, places, language)
     credited = {index for found, index in head.credits if found != Credits()}
-    datelines = [(read_dateline(b.text, language), b.index) for b in places.head if b.index not in credited]
+    datelines = [
+        (read_dateline(b.text, language, is_account=_is_account(page, b)), b.index)
+        for b in places.head
+        if b.index not in credited
+    ]
     unlabelled = _Found(tuple((Credits(line.authors), index) for line, index in datelines))
     editors = _union("editors", (head, loose, tail, edges))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
@@ -98,6 +109,11 @@ def _read(blocks: Iterable[Block], language: str | None) -> _Found:
     return _Found(tuple((find_credits(_strip_widgets(block.text), language), block.index) for block in blocks))
 
 
+def _is_account(page: Page, block: Block) -> bool:
+    """Whether the class of a block, or of the element around it, says that it names an account."""
+    return not _ACCOUNT_WORDS.isdisjoint(words_around(page, block.container, 2) | frozenset(block.words))
+
+
 def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[Credits, int]]:
     """Names that no word, but the class of their element ("author", "byline"), marks as the author's."""
     for block in blocks:
@@ -112,18 +128,21 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
 
 
 def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
-    """The first line right below the headline that is nothing but the name of a person, in languages with letters."""
-    if places.headline is None or language in _CJK_LANGUAGES:
+    """The first line right below the headline that is nothing but the name of a person."""
+    if places.headline is None:
         return
-    for block in places.loose:
-        below = 0 < block.index - places.headline.index <= _BARE_NAME_REACH
+    cjk = language in _CJK_LANGUAGES
+    for block in places.body[:2] if cjk else places.loose:
+        below = 0 < block.index - places.headline.index <= _BARE_NAME_REACH * (1 + cjk)
+        name = clean(block.text).rpartition(" ")[2] if cjk else clean(block.text)
         if (
             below
             and block.kind is Kind.PARAGRAPH
-            and is_person_name(clean(block.text))
-            and len(block.text.split()) <= 3
+            and len(block.text) <= _MAX_BARE_NAME_CHARS
+            and is_person_name(name)
+            and len(name.split()) <= 3
         ):
-            yield Credits((clean(block.text),)), block.index
+            yield Credits((name,)), block.index
             return
 
 
@@ -133,15 +152,36 @@ def _strip_widgets(text: str) -> str:
 
 
 def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
-    """Credits at the start of the first and at the end of the last paragraphs, which stay as printed."""
-    if not body:
-        return _Found(())
-    last_prose = next((block for block in reversed(body) if is_prose(block)), body[-1])
-    edges = {
-        (body[0].index, body[0].text[:_EDGE_CHARS]): None,
-        **{(block.index, block.text[-_EDGE_CHARS:]): None for block in (last_prose, body[-1])},
-    }
-    return _Found(tuple((find_credits(text, language), index) for index, text in edges))
+    """Credits in the first paragraphs down to the second of prose, in the last ones, and in those in brackets."""
+    edges: dict[tuple[int, str], None] = {}
+    prose = 0
+    for block in body[:_EDGE_BLOCKS]:
+        edges[block.index, block.text[:_EDGE_CHARS]] = None
+        prose += is_prose(block)
+        if prose == 2:
+            break
+    for block in reversed(body[-_EDGE_BLOCKS:]):
+        ends = is_prose(block)
+        if ends or len(block.text) <= _MAX_CREDIT_CHARS:
+            edges[block.index, block.text[-_EDGE_CHARS:]] = None
+        if ends:
+            break
+    for block in body[_EDGE_BLOCKS:-_EDGE_BLOCKS]:
+        if len(block.text) <= _MAX_CREDIT_CHARS and block.text[:1] in "（(" and block.text[-1:] in "）)":
+            edges[block.index, block.text] = None
+    return _Found(tuple((find_credits(text, language), index) for index, text in sorted(edges)))
+
+
+def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
+    """The credits of captions, and of short lines around the paragraphs that end as captions do ("张三 摄")."""
+    lines = [block for block in places.captions if len(block.text) <= _MAX_CAPTION_CHARS]
+    found = [(find_credits(block.text, language), block.index) for block in lines]
+    first, last = (places.body[0].index, places.body[-1].index) if places.body else (0, 0)
+    start = first if places.headline is None else min(first, places.headline.index)
+    for block in page.blocks[start : last + _CAPTION_REACH]:
+        if len(block.text) <= _MAX_CAPTION_CHARS and not _CAPTION_END.isdisjoint(block.text[-4:]):
+            found.append((Credits(photographers=read_caption(block.text[-_EDGE_CHARS:])), block.index))
+    return _Found(tuple(found))
 
 
 def _join_labels(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -36,13 +36,16 @@ class Dateline:
     source: str | None = None
 
 
-def read_dateline(text: str, language: str | None) -> Dateline:
-    """The unlabelled source or author of a line beside the headline.
+def read_dateline(text: str, language: str | None, is_account: bool = False) -> Dateline:
+    """The unlabelled source or author of a line beside the headline; ``is_account`` is True where the class of its
+    element says that it names the account which wrote.
 
     >>> read_dateline("2021年05月28日 09:13 某某日报 我有话说(12人参与)", "zh-Hans").source
     '某某日报'
     >>> read_dateline("赵一川 2021/05/28 09:13 點閱 14 次", "zh-Hant").authors
     ('赵一川',)
+    >>> read_dateline("江边散人", "zh-Hans", is_account=True).authors
+    ('江边散人',)
     >>> read_dateline("来源：某某日报", "zh-Hans"), read_dateline("今天，桥已经通车。", "zh-Hans").source
     (Dateline(authors=(), source=None), None)
     """
@@ -62,7 +65,10 @@ def read_dateline(text: str, language: str | None) -> Dateline:
         return Dateline((parts[1],), parts[0])
     if not parts or len(parts) > 4 or (not dates and len(parts) > 1) or len(parts[0]) > _MAX_NAME_CHARS:
         return Dateline()
-    return _sort_names(parts[0])
+    line = _sort_names(parts[0])
+    if is_account and line.source and not is_organisation(line.source):
+        return Dateline((line.source,))
+    return line
 
 
 def read_house(text: str, language: str | None) -> str | None:

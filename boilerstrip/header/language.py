@@ -6,14 +6,13 @@ Declarations are often those of the template, so they only settle what the text 
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
 import regex
+
+from boilerstrip.function_words import load_function_words
 
 SAMPLE_CHARS = 6_000  # enough to decide; keeps the cost of a long page flat
 _KANA_SHARE = (
@@ -94,7 +93,7 @@ def _by_words(sample: str, declared: str) -> str | None:
     total = words.total()
     if total < _MIN_WORDS:
         return None
-    shares = {language: sum(words[word] for word in known) / total for language, known in function_words().items()}
+    shares = {language: sum(words[word] for word in known) / total for language, known in load_function_words().items()}
     best = max(shares, key=lambda language: shares[language])
     if shares[best] < _WORD_SHARE:
         return None
@@ -113,10 +112,3 @@ def _read_declared(declared: str) -> str | None:
     return {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl", "jp": "ja", "kr": "ko", "cn": "zh-Hans"}.get(
         language, language
     )
-
-
-@cache
-def function_words() -> Mapping[str, frozenset[str]]:
-    """Function words by language, from ``function_words.toml``; read once, when first needed."""
-    source = resources.files("boilerstrip.header").joinpath("function_words.toml").read_text(encoding="utf-8")
-    return MappingProxyType({language: frozenset(words.split()) for language, words in tomllib.loads(source).items()})

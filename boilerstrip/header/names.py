@@ -12,8 +12,8 @@ from boilerstrip.header.words import load, longest_first, phrases
 MAX_LENGTH = 2_000  # characters of a field that are looked at
 MAX_NAMES = 60  # more are no byline
 _NOISE = regex.compile(
-    r"[\w.+-]++@[\w.-]++|https?://\S++|(?:[（(\[【〔](?:[^（()）\[\]【】〔〕]{0,80})[）)\]】〕])"
-    r"|(?<=[_\s\p{Han}]|^)_?[A-Z]{1,4}\d{2,6}\b|(?<=\w)_[A-Z]+\d+"
+    r"(?<![\w.+-])[\w.+-]++@[\w.-]++|https?://\S++|(?:[（(\[【〔](?:[^（()）\[\]【】〔〕]{0,80})[）)\]】〕])"
+    r"|(?<=[_\s\p{Han}]|^)_?[A-Z]{1,4}\d{2,6}\b|(?<=\w)_[A-Z]++\d++"
 )
 _HAN = r"[\p{Han}々〇]"
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")

@@ -35,15 +35,16 @@ _CAPTION = regex.compile(
     rf"(?P<names>(?:[\p{{Han}}·・]{{1,12}}?[、，,\s\u3000]{{1,2}}){{0,12}}[\p{{Han}}·・]{{1,12}}?)"
     rf"[\s\u3000]?(?:摄影报道|{_SHOT})(?:[（(／/][^（()）]{{0,20}})?[）)】。\s]*$"
 )
+_JAPANESE_CAPTION = regex.compile(r"[、，＝=]\s?(?P<names>\p{Han}{3,5})撮影[）)]?$")
 _HAN_NAMES = r"(?P<name>[\p{Han}々]{2,6}(?:[、・][\p{Han}々]{2,6}){0,5})"
 _NAME_FIRST = regex.compile(
     r"(?<!\p{Hangul})(?P<korean>(?:\p{Hangul}{2,4}[·,]\s?){0,5}\p{Hangul}{2,4})\s?(?:선임|인턴|객원|수습|전문|사진|취재)?"
     r"(?:기자|특파원|논설위원|앵커|리포터)(?!\p{Hangul})"
     rf"|【{_HAN_NAMES}】\s*$|【[\p{{L}}ー]{{2,12}}[=＝]{_HAN_NAMES}】|[（(]{_HAN_NAMES}(?:記者|特派員|編集委員|論説委員)[）)]"
-    rf"|^{_HAN_NAMES}[／/╱]\p{{Han}}{{2,6}}(?:報導|报道|报导)"
+    rf"|(?:^|[（(]){_HAN_NAMES}[／/╱]\p{{Han}}{{2,6}}(?:報導|报道|报导)"
 )
 _JAPANESE_LINE = regex.compile(
-    r"^(?:[\[［《【](?P<name>[\p{Han}々]{2,6}|[A-Z]{2})(?:[，,、]\s?[^\]］》】]{2,20})?[\]］》】]$|(?P<name>[\p{Han}々]{3,6})(?=\s?\d{4}[年/.]))"
+    r"^(?:[\[［《【](?P<name>[\p{Han}々]{2,6}|[A-Z]{2})(?:[，,、]\s?[^\]］》】]{2,20})?[\]］》】]$|[（(](?P<name>[\p{Han}々]{3,6})[)）]$|(?P<name>[\p{Han}々]{3,6})(?=\s?\d{4}[年/.]))"
 )
 
 
@@ -66,6 +67,8 @@ def read_caption(tail: str) -> Names:
     >>> read_caption("大桥夜景。特派记者刘某某 李某摄"), read_caption("2022年4月14日摄）。")
     (('刘某某', '李某'), ())
     """
+    if match := _JAPANESE_CAPTION.search(tail):
+        return (match["names"],)
     match = _CAPTION.search(tail)
     return (
         tuple(filter(is_person_name, split_names("、".join(map(_after_paper, runs(match["names"])))))) if match else ()
@@ -122,7 +125,10 @@ def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[s
         for match in _NAME_FIRST.finditer(part):
             listed = regex.sub(r"[·・]", "、", match["korean"] or match["name"])  # a dot joins names or an office here
             names = split_names(listed, language or "ja")
-            yield "authors", tuple(name for name in names if not match["korean"] or name[0] in surnames)
+            if language == "ja" or match["korean"]:
+                yield "authors", tuple(name for name in names if not match["korean"] or name[0] in surnames)
+            else:
+                yield "authors", tuple(filter(is_person_name, names))
     if language == "ja" and (line := _JAPANESE_LINE.match(head)):
         yield "authors", (line["name"],)
 

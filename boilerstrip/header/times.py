@@ -49,13 +49,20 @@ def _settle(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
             (c for c in candidates if c.source == "printed" and _is_day_beside(c.value, settled.value)), settled
         )
     if isinstance(settled.value, dt.datetime):
-        return settled
+        return next((c for c in candidates if _is_same_with_offset(c.value, settled.value)), settled)
     timed = [c for c in candidates if isinstance(c.value, dt.datetime) and _day(c.value) == _day(settled.value)]
     return max(timed, key=lambda candidate: candidate.trust, default=settled)
 
 
 def _is_utc(value: When) -> bool:
     return isinstance(value, dt.datetime) and value.utcoffset() == dt.timedelta(0)
+
+
+def _is_same_with_offset(other: When, naive: dt.datetime) -> bool:
+    """True for the minute of a naive time on the clock on the wall, where the page gives it with an offset too."""
+    if not isinstance(other, dt.datetime) or other.tzinfo is None or naive.tzinfo is not None:
+        return False
+    return other.replace(tzinfo=None, second=0) == naive.replace(second=0)
 
 
 def _is_day_beside(printed: When, utc: When) -> bool:

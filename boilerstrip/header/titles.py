@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from boilerstrip.blocks import Block, Label
+from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
+from boilerstrip.header.places import words_around
 
 MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
@@ -18,6 +19,15 @@ _PAGE_COUNT = regex.compile(
     r"\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
 )
 _CUT = regex.compile(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
+_MAX_DECKS = 3  # lines at each side of the headline
+_MAX_DECK_CHARS = 200
+_DECK_CHARS = 40  # of a deck that only its place shows
+_DECK_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.TITLE))
+_DECK_WORDS = frozenset(
+    "subtitle subtitles subhead subheading subheadline standfirst kicker deck dek strapline chapo chapeau surtitre "
+    "dachzeile unterzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi".split()
+)
+_NO_DECK = regex.compile(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|>>|点击|點擊|^(?:By|Von|Par|Por)\s")
 _PREFIX_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
 
 
@@ -128,14 +138,15 @@ def find_title(
 
 
 def find_subtitles(
-    blocks: Sequence[Block], headline: Block | None, title: str | None
+    page: Page, headline: Block | None, title: str | None
 ) -> tuple[Candidate[str] | None, tuple[Candidate[str], ...]]:
     """The kicker (a subtitle line right above the headline) and the subtitles, each once, in printed order."""
     kicker: Candidate[str] | None = None
     subtitles: list[Candidate[str]] = []
     seen = {fold(title or "")}
-    for block in blocks:
-        if block.label is not Label.SUBTITLE or fold(block.text) in seen:
+    beside = set(_lines_beside(page, headline, fold(title or "")))
+    for block in page.blocks:
+        if (block.label is not Label.SUBTITLE and block.index not in beside) or fold(block.text) in seen:
             continue
         text = clean(block.text)
         seen.add(fold(text))
@@ -145,3 +156,28 @@ def find_subtitles(
         else:
             subtitles.append(candidate)
     return kicker, tuple(subtitles)
+
+
+def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[int]:
+    """Lines that touch the headline and look like its kicker or deck, whatever they were taken for.
+
+    Above it those labelled as titles too or marked by their class; below it these and headings, and below a copy of
+    the headline all short lines that do not end like a sentence.
+    """
+    if headline is None or not title:
+        return
+    copy = next((b for b in page.blocks[headline.index + 1 :] if b.text == headline.text), None)
+    for start, step, is_copy in ((headline.index, -1, False), (headline.index, 1, False), (copy and copy.index, 1, True)):
+        for block in page.blocks[start + step :: step][:_MAX_DECKS] if start is not None else ():
+            marked = not _DECK_WORDS.isdisjoint(words_around(page, block.container, 1) | frozenset(block.words))
+            titled = block.label is Label.TITLE or (step > 0 and block.kind is Kind.HEADING and block.level > 1)
+            short = is_copy and block.label in _DECK_LABELS and len(block.text) <= _DECK_CHARS
+            if not (marked or titled or short) or not _is_deck(block.text, title):
+                break
+            yield block.index
+
+
+def _is_deck(text: str, title: str) -> bool:
+    folded = fold(text)
+    related = folded in title or title in folded
+    return len(folded) >= 4 and len(text) <= _MAX_DECK_CHARS and not related and not _NO_DECK.search(text)

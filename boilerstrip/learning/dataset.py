@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,11 @@ import numpy.typing as npt
 from boilerstrip.blocks import Label, Page
 from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.gold import Gold, labels_from_lines, labels_from_text
+from boilerstrip.learning.measure import tokenize
 from boilerstrip.learning.trees import Matrix, Vector
 from boilerstrip.scoring.features import Columns, Reading, page_features
 from boilerstrip.scoring.patterns import PatternSet
 
-TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 SHORT_ARTICLE = 60
 """Tokens: gold texts shorter than this count as this long, so that one block of theirs does not outweigh a page."""
 
@@ -65,7 +64,7 @@ def make_example(sample: Sample, page: Page, patterns: PatternSet, folds: int) -
     else:
         gold = (Label.OTHER,) * len(texts)
     columns, reading = page_features(page, patterns)
-    tokens = tuple(len(TOKEN.findall(text)) for text in texts)
+    tokens = tuple(len(tokenize(text)) for text in texts)
     return Example(sample, page, reading, columns, gold, tokens, host_fold(sample.host, folds))
 
 

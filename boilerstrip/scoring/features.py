@@ -365,6 +365,8 @@ def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]
     likeness = bytes(_likeness(text, declared) for text in reading.texts)
     yield "title_likeness", likeness
     headline = _headline_index(reading, likeness)
+    if headline is None:
+        headline = _line_over_dateline(reading, columns)
     yield "from_headline", _offsets(headline, reading.count)
     after = headline + 1 if headline is not None else 0
     dates = [i for i in range(after, min(reading.count, after + 40)) if columns["date"][i] and columns["columns"][i] < 18]
@@ -401,6 +403,23 @@ def _headline_index(reading: Reading, likeness: bytes) -> int | None:
         if score > best_score:
             best, best_score = index, score
     return best
+
+
+HEADLINE_COLUMNS = range(14, 160)
+
+
+def _line_over_dateline(reading: Reading, columns: Columns) -> int | None:
+    """Where no title is declared (flattened text): the nearest line of a headline's length over the first dateline, that is
+    over a short line with a date and a time or a credit."""
+    for index, (date, clock, meta) in enumerate(
+        zip(columns["date"], columns["clock"], columns["says_meta"], strict=True)
+    ):
+        if date and (clock or meta) and reading.widths[index] < MAX_HEADLINE:
+            above = (i for i in range(index - 1, max(-1, index - 5), -1) if reading.widths[i] in HEADLINE_COLUMNS)
+            headline = next(above, None)
+            if headline is not None:
+                return headline
+    return None
 
 
 def _offsets(anchor: int | None, count: int) -> bytes:

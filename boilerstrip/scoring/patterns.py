@@ -75,20 +75,18 @@ class Phrase(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """A language-free expression under a name of its own, tried where one of the characters ``needs`` occurs.
-    ``label`` is the label that it speaks for, if any."""
+    """A language-free expression that speaks for a label, tried where one of the characters ``needs`` occurs."""
 
     regex: re.Pattern[str]
     needs: re.Pattern[str]
-    name: str
-    label: str | None
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class PatternSet:
     """All patterns, indexed for matching; made by :func:`load_patterns`.
 
-    ``evidence`` finds any character that a sign with a label needs, so that most blocks skip the signs at once.
+    ``evidence`` finds any character that a sign needs, so that most blocks skip the signs at once.
     """
 
     signs: tuple[Sign, ...] = ()
@@ -116,8 +114,8 @@ class PatternSet:
         text = _fold(text)
         found: set[str] = set()
         if self.evidence is not None and self.evidence.search(text):
-            for regex, needs, _, label in self.signs:
-                if label is not None and needs.search(text) and regex.search(text):
+            for regex, needs, label in self.signs:
+                if needs.search(text) and regex.search(text):
                     found.add(label)
         spaced = " ".join(_WORD.findall(text))
         if spaced:
@@ -140,15 +138,6 @@ class PatternSet:
             if tail.endswith(literal):
                 found |= names
         found |= self.last.get(tail[-1:], _NOTHING)
-
-    def match_signs(self, text: str) -> frozenset[str]:
-        """Names of the language-free signs in a block's text: ``phone``, ``date``, ``bars`` ….
-
-        >>> sorted(load_patterns().match_signs("News | Sport | 555 views"))
-        ['bars']
-        """
-        text = _fold(text)
-        return frozenset(name for regex, needs, name, _ in self.signs if needs.search(text) and regex.search(text))
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -278,13 +267,12 @@ class _Builder:
         for name, sign in entry.items():
             if name == "examples":
                 continue
-            if name in _LABELS or not isinstance(sign, dict) or not sign.get("needs"):
-                raise PatternFileError(f"{where} {name}: needs = \"characters\" and regex = '''…''' are expected")
-            label = sign.get("label")
+            if not isinstance(sign, dict) or sign.keys() != {"label", "needs", "regex"} or not sign["needs"]:
+                raise PatternFileError(f"{where} {name}: {{ label, needs = \"characters\", regex }} is expected")
+            if sign["label"] not in _LABELS:
+                raise PatternFileError(f"{where} {name}: {sign['label']!r} is no label")
             needs = re.compile(f"[{re.escape(sign['needs'])}]")
-            if label is not None and label not in _LABELS:
-                raise PatternFileError(f"{where} {name}: {label!r} is no label")
-            self.signs.append(Sign(_compile(f"{where} {name}", sign.get("regex")), needs, name, label))
+            self.signs.append(Sign(_compile(f"{where} {name}", sign["regex"]), needs, sign["label"]))
 
     def _add_attributes(self, where: str, entry: dict[str, Any]) -> None:
         for group, words in entry.items():
@@ -302,9 +290,7 @@ class _Builder:
         ]
         return PatternSet(
             signs=tuple(self.signs),
-            evidence=re.compile("|".join(needs))
-            if (needs := [s.needs.pattern for s in self.signs if s.label])
-            else None,
+            evidence=re.compile("|".join(sign.needs.pattern for sign in self.signs)) if self.signs else None,
             whole=self.names["whole"],
             dense=_index_rarest([(p, _pairs(p.literal)) for p in phrases if p.literal[0] != " "]),
             words=_index_rarest([(p, p.literal.split()) for p in phrases if p.literal[0] == " "]),

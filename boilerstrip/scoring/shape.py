@@ -7,8 +7,9 @@ says about as much as two or three of the latter.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from importlib import resources
+from functools import cache
+
+from boilerstrip.function_words import load_function_words
 
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
@@ -74,13 +75,10 @@ def fold(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
-@lru_cache(maxsize=1)
+@cache
 def function_words() -> frozenset[str]:
     """The function words of all languages that have a list, two letters or more."""
-    import tomllib
-
-    data = tomllib.loads(resources.files("boilerstrip.header").joinpath("function_words.toml").read_text("utf-8"))
-    return frozenset(word for words in data.values() if isinstance(words, str) for word in words.split() if len(word) > 1)
+    return frozenset(word for words in load_function_words().values() for word in words if len(word) > 1)
 
 
 def read_shape(text: str, words: frozenset[str]) -> Shape:

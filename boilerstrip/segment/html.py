@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from boilerstrip.blocks import Block, Container, Embedded, Kind, Page, Picture
+from boilerstrip.blocks import Block, Container, Kind, Page, Picture
+from boilerstrip.segment.embedded import read_embedded
 from boilerstrip.segment.text import join_cjk_lines
 
 MAX_DEPTH = 200
@@ -26,7 +27,8 @@ SKIPPED = frozenset(
     "script style noscript template iframe object embed applet audio video canvas svg math title textarea select "
     "datalist map rp rt noembed".split()
 )
-"""Elements whose text no reader sees. The head itself is walked: where <body> is left out, libxml2 puts HTML5 elements there."""
+"""Elements whose text no reader sees. The head itself is walked: where <body> is left out, libxml2 puts HTML5 elements
+there."""
 
 BLOCK_ELEMENTS = frozenset(
     "html head body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
@@ -34,6 +36,8 @@ BLOCK_ELEMENTS = frozenset(
     "pre section search summary table caption colgroup thead tbody tfoot tr td th ul xmp".split()
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
+PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 EMPHASIS = frozenset(("b", "strong", "em", "mark"))
 PICTURE_ELEMENTS = frozenset(("img", "amp-img"))
 PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
@@ -60,7 +64,7 @@ def segment_html(text: str) -> Page:
         blocks=tuple(_mark_table_cells(walk.blocks, walk.containers)),
         containers=tuple(walk.containers),
         pictures=tuple(walk.pictures),
-        embedded=_read_embedded(root, walk, has_microdata="itemprop" in text),
+        embedded=read_embedded(root, walk.times, walk.anchors, has_microdata="itemprop" in text),
     )
 
 
@@ -116,7 +120,7 @@ class _Walk:
                 if stack and element.tail:
                     self._add(element.tail)
                 continue
-            tag = child.tag
+            tag = str(child.tag)
             if tag in SKIPPED or (tag not in BLOCK_ELEMENTS and _is_hidden(child)):
                 if child.tail:
                     self._add(child.tail)
@@ -131,20 +135,24 @@ class _Walk:
         if tag in BLOCK_ELEMENTS:
             self._flush()
             self._open_container(element, tag)
-            if tag in HEADINGS:
-                self._heading = HEADINGS[tag]
-            elif tag in ("ul", "ol", "dl", "menu", "dir"):
-                self._lists += 1
-            elif tag == "blockquote":
-                self._quotes += 1
-            elif tag in ("pre", "listing", "xmp", "plaintext"):
-                self._pre += 1
-            return
+            self._nest(tag, 1)
+        else:
+            self._open_inline(element, tag)
+
+    def _nest(self, tag: str, step: int) -> None:
+        """Enter (1) or leave (-1) an element that gives the blocks in it their kind."""
+        if tag in HEADINGS:
+            self._heading = HEADINGS[tag] if step > 0 else 0
+        elif tag in LISTS:
+            self._lists += step
+        elif tag == "blockquote":
+            self._quotes += step
+        elif tag in PREFORMATTED:
+            self._pre += step
+
+    def _open_inline(self, element: etree._Element, tag: str) -> None:
         if tag == "br":
-            if self._heading or self._pre:
-                self._parts.append("\n" if self._pre else " ")
-            else:
-                self._flush()
+            self._break_line()
         elif tag == "a":
             self._links += 1
             self._link_count += 1
@@ -162,19 +170,21 @@ class _Walk:
         if tag in BLOCK_ELEMENTS:
             self._flush()
             self._close_container()
-            if tag in HEADINGS:
-                self._heading = 0
-            elif tag in ("ul", "ol", "dl", "menu", "dir"):
-                self._lists -= 1
-            elif tag == "blockquote":
-                self._quotes -= 1
-            elif tag in ("pre", "listing", "xmp", "plaintext"):
-                self._pre -= 1
+            self._nest(tag, -1)
         elif tag == "a":
             self._links -= 1
             self._close_anchor()
         elif tag in EMPHASIS:
             self._bold -= 1
+
+    def _break_line(self) -> None:
+        """A <br> ends the block, but for headings, whose lines are one, and preformatted text, which keeps its lines."""
+        if self._pre:
+            self._parts.append("\n")
+        elif self._heading:
+            self._parts.append(" ")
+        else:
+            self._flush()
 
     def _open_container(self, element: etree._Element, tag: str) -> None:
         if len(self._open) >= MAX_DEPTH:
@@ -305,9 +315,10 @@ def _mark_table_cells(blocks: Iterable[Block], containers: list[Container]) -> l
     blocks_in_cell = Counter(cells)
     cells_in_row = Counter(containers[cell].parent for cell in blocks_in_cell if cell >= 0)
     for index, cell in enumerate(cells):
-        if cell >= 0 and blocks_in_cell[cell] == 1 and cells_in_row[containers[cell].parent] > 1:
-            if blocks[index].kind is Kind.PARAGRAPH:
-                blocks[index] = replace(blocks[index], kind=Kind.TABLE_CELL)
+        if cell < 0 or blocks[index].kind is not Kind.PARAGRAPH:
+            continue
+        if blocks_in_cell[cell] == 1 and cells_in_row[containers[cell].parent] > 1:
+            blocks[index] = replace(blocks[index], kind=Kind.TABLE_CELL)
     return blocks
 
 
@@ -320,53 +331,3 @@ def _nearest_cell(containers: list[Container], index: int) -> int:
             return index
         index = containers[index].parent
     return -1
-
-
-def _read_embedded(root: etree._Element, walk: _Walk, has_microdata: bool) -> Embedded:
-    title = lang = base = ""
-    metas: list[tuple[str, str]] = []
-    links: list[tuple[str, str]] = []
-    json_ld: list[str] = []
-    for element in root.iter("title", "meta", "link", "script", "base", "html"):
-        match element.tag:
-            case "title":
-                title = title or " ".join((element.text or "").split())
-            case "meta":
-                name = element.get("name") or element.get("property") or element.get("http-equiv") or element.get("itemprop")
-                content = element.get("content")
-                if name and content:
-                    metas.append((name.strip().lower(), content.strip()))
-            case "link":
-                if rel := element.get("rel"):
-                    links.append((rel.lower(), element.get("href") or ""))
-            case "script":
-                if "ld+json" in (element.get("type") or "") and element.text:
-                    json_ld.append(element.text)
-            case "base":
-                base = base or (element.get("href") or "")
-            case _:
-                lang = lang or element.get("lang") or element.get("xml:lang") or ""
-    if has_microdata:
-        metas.extend(_read_microdata(root))
-    for anchor in root.iterfind(".//a[@rel]"):
-        links.append(((anchor.get("rel") or "").lower(), anchor.get("href") or ""))
-    return Embedded(
-        title=title,
-        lang=lang,
-        base=base,
-        metas=tuple(metas),
-        json_ld=tuple(json_ld),
-        times=tuple(walk.times),
-        links=tuple(links),
-        anchors=tuple(walk.anchors),
-    )
-
-
-def _read_microdata(root: etree._Element) -> Iterable[tuple[str, str]]:
-    """(itemprop, value) of short microdata properties outside of <meta>, with "itemprop:" before the name."""
-    for element in root.iterfind(".//*[@itemprop]"):
-        if element.tag == "meta":
-            continue
-        value = element.get("content") or element.get("datetime") or " ".join("".join(element.itertext())[:400].split())
-        if value and len(value) < 300:
-            yield f"itemprop:{(element.get('itemprop') or '').lower()}", value

@@ -20,7 +20,7 @@ fragments of news portals have above 8."""
 
 
 def detect_kind(text: str) -> str:
-    """"html" or "text".
+    """Which of the two a page is: "html" or "text".
 
     >>> detect_kind("<p>A fragment</p><p>is HTML too</p>")
     'html'

@@ -7,40 +7,11 @@ from typing import Any
 import pytest
 
 from benchmarks.alignment import Confusion
-from benchmarks.metrics import header_scores, label_scores, macro_f1, ngram_f1, token_scores, tokens
+from benchmarks.metrics import header_scores, label_scores, macro_f1, ngram_f1
 from boilerstrip.article import Header
 from boilerstrip.blocks import Label
 
 EAST = dt.timezone(dt.timedelta(hours=8))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("新桥 New-Bridge", ["新", "桥", "new", "bridge"], id="characters-and-runs"),
-        pytest.param("スーパーで", ["ス", "ー", "パ", "ー", "で"], id="kana"),
-        pytest.param("다리 개통", ["다", "리", "개", "통"], id="hangul"),
-        pytest.param("été2021年", ["été2021", "年"], id="runs-end-at-a-character"),
-        pytest.param("。，—!", [], id="punctuation-only"),
-    ],
-)
-def test_tokens(text: str, expected: list[str]) -> None:
-    assert tokens(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("gold", "answer", "expected"),
-    [
-        pytest.param("新桥", "桥新", 1.0, id="order-does-not-count"),
-        pytest.param("a a b", "a", 0.5, id="multiset"),
-        pytest.param("新桥", "", 0.0, id="empty-answer"),
-        pytest.param("", "新桥", 0.0, id="empty-gold"),
-        pytest.param("", "…", 1.0, id="both-empty"),
-        pytest.param("新桥", "旧路", 0.0, id="nothing-common"),
-    ],
-)
-def test_token_f1(gold: str, answer: str, expected: float) -> None:
-    assert token_scores(gold, answer).f1 == expected
 
 
 def test_ngrams_see_order() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import time
 import tomllib
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
-from boilerstrip.scoring.patterns import build_patterns, load_patterns, pattern_files
+from boilerstrip.scoring.patterns import PatternSet, Sign, build_patterns, load_patterns, pattern_files
 
 HEAD = 'format = 1\nlanguage = "xx"\n'
 FILES: dict[str, dict[str, Any]] = {name: tomllib.loads(text) for name, text in pattern_files()}
@@ -47,17 +48,23 @@ def test_every_language_has_examples(name: str) -> None:
     assert without <= {"body", "subtitle", "other"} or name == "zh_hant.toml"
 
 
-@pytest.mark.parametrize("sign", sorted(SIGNS.keys() - {"examples"}))
-def test_every_sign_matches_its_examples(sign: str) -> None:
-    """Every sign has an example, and matches it."""
-    assert SIGNS["examples"][sign]
-    assert all(sign in load_patterns().match_signs(line) for line in SIGNS["examples"][sign])
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [*zip([name for name in SIGNS if name != "examples"], load_patterns().signs, strict=True)],
+)
+def test_every_sign_matches_its_examples(name: str, sign: Sign) -> None:
+    """Every sign has an example, and matches it by itself; plain sentences do not show it."""
+    alone = PatternSet(signs=(sign,), evidence=sign.needs)
+    assert SIGNS["examples"][name]
+    assert all(alone.match(line) == {SIGNS[name]["label"]} for line in SIGNS["examples"][name])
+    assert frozenset() == alone.match("青禾县的老人都记得那条河")
+    assert frozenset() == alone.match("The miller locked the door and went home")
 
 
-def test_signs_refuse() -> None:
-    """A plain sentence shows no sign."""
-    assert frozenset() == load_patterns().match_signs("青禾县的老人都记得那条河")
-    assert frozenset() == load_patterns().match_signs("The miller locked the door and went home")
+def test_function_words_are_no_pattern_file() -> None:
+    """They lie in the same folder, and are read by their own loader."""
+    assert "function_words.toml" not in FILES
+    assert (files("boilerstrip") / "patterns" / "function_words.toml").is_file()
 
 
 @pytest.mark.parametrize("table", [pytest.param(table, id=f"{name}-{label}") for name, label, table in TABLES])
@@ -120,7 +127,6 @@ def test_time_is_bounded(unit: str) -> None:
     line = unit * 1_000_000
     start = time.perf_counter()
     load_patterns().match(line)
-    load_patterns().match_signs(line)
     assert time.perf_counter() - start < 0.5
 
 
@@ -173,7 +179,9 @@ def test_regex_needs_its_phrase() -> None:
         (HEAD + "[nav]\npatterns = [{ needs = ['home'], regex = '(' }]", "does not compile"),
         (HEAD + "[nav]\npatterns = [{ needs = 'home', regex = 'a' }]", "list of strings"),
         (HEAD + "[signs]\nphone = { regex = 'a' }", "phone"),
-        (HEAD + "[signs]\nnav = { needs = 'a', regex = 'a' }", "nav"),
+        (HEAD + "[signs]\nphone = { needs = 'a', regex = 'a' }", "phone: { label"),
+        (HEAD + "[signs]\nphone = { label = 'contact', needs = '', regex = 'a' }", "phone: { label"),
+        (HEAD + "[signs]\nphone = { label = 'contact', needs = 'a', regex = '(' }", "does not compile"),
         (HEAD + "[signs]\nphone = { needs = 'a', regex = 'a', label = 'banana' }", "banana"),
         (HEAD + "[attributes]\nad = 'Ad'", "'Ad'"),
         (HEAD + "[attributes]\nad = 'ad*'", "ad"),

@@ -129,6 +129,8 @@ def test_any_markup_gives_blocks(markup: str) -> None:
     assert [block.index for block in page.blocks] == list(range(len(page.blocks)))
     for block in page.blocks:
         assert block.text.strip() == block.text.strip("\n") or block.kind is Kind.PREFORMATTED
-        assert block.text and 0 <= block.container < len(page.containers) and 0 <= block.link_density <= 1
+        assert block.text
+        assert 0 <= block.container < len(page.containers)
+        assert 0 <= block.link_density <= 1
     for index, container in enumerate(page.containers):
         assert container.parent < index
