@@ -63,8 +63,8 @@ class Block:
 
     ``index`` is its place in reading order, ``level`` the heading level (1–6) or the depth of a list item (1…), else 0.
     ``container`` indexes :attr:`Page.containers`, ``words`` are the class and id words of inline elements in it.
-    ``links`` counts the links in it, ``link_chars`` their characters and ``bold_chars`` the emphasised ones. ``path`` is
-    the element path (HTML), ``line`` the source line, from 1 (text). ``label`` is None until the block was classified.
+    ``links`` counts the links in it, ``link_chars`` their characters and ``bold_chars`` the emphasised ones. ``path``
+    is the element path (HTML), ``line`` the source line, from 1 (text). ``label`` is None until the block is classified.
     """
 
     index: int
@@ -96,9 +96,9 @@ class Block:
 class Container:
     """An element (HTML) or a run of lines (text) that holds blocks or other containers.
 
-    ``parent`` indexes :attr:`Page.containers` (-1 for the root, which comes first: a parent always precedes its children).
-    ``words`` are the lower-case words of the element's class, id and role attributes. ``position`` is its number among
-    the element siblings of its tag, from 1.
+    ``parent`` indexes :attr:`Page.containers` (-1 for the root, which comes first: a parent always precedes its
+    children). ``words`` are the lower-case words of the element's class, id and role attributes. ``position`` is its
+    number among the element siblings of its tag, from 1.
     """
 
     tag: str
@@ -123,8 +123,8 @@ class Embedded:
     """What the page's head and attributes say, as written; nothing is interpreted here.
 
     ``metas`` are (name/property/http-equiv/itemprop lower-case, content) in document order, ``json_ld`` the raw
-    scripts, ``times`` (datetime attribute or microdata date, number of blocks before it), ``links`` (rel, href) of <link> and of
-    <a rel=…>, ``anchors`` (text, href, block index) of links short enough to be paging.
+    scripts, ``times`` (datetime attribute, number of blocks before it), ``links`` (rel, href) of <link> and of <a>
+    where they have a rel, ``anchors`` (text, href, block index) of links short enough to be paging.
     """
 
     title: str = ""

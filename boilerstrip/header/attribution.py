@@ -6,13 +6,13 @@ looked for and whom to believe where they differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import regex
 
-from boilerstrip.blocks import Block, Kind, Page
+from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
@@ -44,6 +44,7 @@ _BYLINE_END = regex.compile(
 _BY = regex.compile(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _MAX_BYLINE_CHARS = 120
 _MAX_VALUE_CHARS = 600  # of an author <meta>
+_DATELINE_REACH = 4  # blocks above the headline
 _BARE_NAME_REACH = 5  # blocks below the headline
 _MAX_BARE_NAME_CHARS = 40
 _NOT_A_NAME = regex.compile(
@@ -88,11 +89,7 @@ def find_attribution(
     edges = _read_edges(places.body, language)
     captions = _read_captions(page, places, language)
     credited = {index for found, index in head.credits if found != Credits()}
-    datelines = [
-        (read_dateline(b.text, language, is_account=_is_account(page, b)), b.index)
-        for b in places.head
-        if b.index not in credited
-    ]
+    datelines = list(_read_datelines(page, places, credited, language))
     unlabelled = _Found(tuple((Credits(line.authors), index) for line, index in datelines))
     editors = _union("editors", (head, loose, tail, edges))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
@@ -107,6 +104,20 @@ def find_attribution(
 
 def _read(blocks: Iterable[Block], language: str | None) -> _Found:
     return _Found(tuple((find_credits(_strip_widgets(block.text), language), block.index) for block in blocks))
+
+
+def _read_datelines(
+    page: Page, places: Places, credited: Collection[int], language: str | None
+) -> Iterator[tuple[Dateline, int]]:
+    """The unlabelled names of the lines beside the headline; of those that no label vouches for, the ones right below
+    it that name an author."""
+    at = places.headline.index if places.headline is not None else None
+    for block in (*places.head, *places.loose):
+        if block.index in credited or (at is not None and block.index < at - _DATELINE_REACH):
+            continue
+        line = read_dateline(block.text, language, is_account=_is_account(page, block))
+        if block.label is Label.META or (at is not None and 0 < block.index - at <= 2 and line.authors):
+            yield line, block.index
 
 
 def _is_account(page: Page, block: Block) -> bool:
@@ -166,7 +177,7 @@ def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
             edges[block.index, block.text[-_EDGE_CHARS:]] = None
         if ends:
             break
-    for block in body[_EDGE_BLOCKS:-_EDGE_BLOCKS]:
+    for block in body:
         if len(block.text) <= _MAX_CREDIT_CHARS and block.text[:1] in "（(" and block.text[-1:] in "）)":
             edges[block.index, block.text] = None
     return _Found(tuple((find_credits(text, language), index) for index, text in sorted(edges)))
@@ -263,7 +274,9 @@ def _declared_authors(
     for candidate in metadata.get("author"):
         for name in _persons(candidate.value, language):
             folded = fold(name)
-            confirmed = language not in _CJK_LANGUAGES or (folded in printed and is_person_name(name))
+            confirmed = language not in _CJK_LANGUAGES or (
+                is_person_name(name) and (folded in printed or candidate.source == "json-ld:author")
+            )
             own = any(site.startswith(folded) for site in refused)
             if confirmed and not own and name not in best.setdefault(candidate.source, []):
                 best[candidate.source].append(name)

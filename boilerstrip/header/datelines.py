@@ -25,6 +25,7 @@ _WIDGET = regex.compile(
 )  # fmt: skip
 _JAPANESE_BYLINE = regex.compile(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
 _HOUSE = regex.compile(r"(?<!\p{Han})(\p{Han}{2,8})[\s╱/／]++(?:實習|特約)?+(?:記者|记者|编辑|編輯|责编|責編|\d)")
+_ORIGINAL = ("原创", "原創")
 _SPLIT = regex.compile(r"[\s|｜│·•,，;；»>【】\[\]()（）]++")
 
 
@@ -63,6 +64,8 @@ def read_dateline(text: str, language: str | None, is_account: bool = False) -> 
     parts = [part for part in _SPLIT.split(rest) if part.strip("-—/／ ")]
     if not dates and len(parts) == 2 and is_organisation(parts[0]) and is_person_name(parts[1]):
         return Dateline((parts[1],), parts[0])
+    if not dates and len(parts) == 2 and text.startswith(_ORIGINAL) and len(parts[0]) <= _MAX_NAME_CHARS:
+        return Dateline((parts[0],))  # "原创 江边散人 某某夜话": who wrote, on which account
     if not parts or len(parts) > 4 or (not dates and len(parts) > 1) or len(parts[0]) > _MAX_NAME_CHARS:
         return Dateline()
     line = _sort_names(parts[0])

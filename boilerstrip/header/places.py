@@ -20,6 +20,10 @@ _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
 _LOOSE_LABELS = frozenset({None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.CONTACT})
+_UNTITLED_LABELS = frozenset({Label.NAV, Label.OTHER, Label.META})
+_MIN_UNTITLED_CHARS, _MAX_UNTITLED_CHARS = 10, 80
+_NO_HEADLINE = regex.compile(r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|\||｜.*｜")
+_NO_LINE = regex.compile(r"[:：]\s*+\S|分享|打印|列印|字[号號级級]|登[录錄入]|[记記]者|编辑|編輯|©|(?:\S+\s){5}")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 
@@ -49,7 +53,8 @@ def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Plac
     loose = tuple(
         block
         for block in near
-        if block.label in _LOOSE_LABELS and at - 4 <= block.index <= at + _BLOCKS_AFTER and block.index != at
+        if (block.label in _LOOSE_LABELS and at - 4 <= block.index <= at + _BLOCKS_AFTER and block.index != at)
+        or (block.label is Label.SUBSCRIBE and block.index == at + 1)
     )
     tail = tuple(
         block for block in blocks[end:] if block.label is Label.META and len(block.text) <= MAX_LINE_CHARS
@@ -68,9 +73,36 @@ def find_headline(blocks: Sequence[Block], known_titles: Sequence[str], title_ta
         likely = block.kind is Kind.HEADING or block.label is Label.TITLE or block.text[:1] in chars
         if likely and 0 < len(block.text) <= MAX_HEADLINE_CHARS:
             score = _headline_score(block, known, tag)
+            if block.label is Label.TITLE:
+                score += _place_score(blocks, block)
             if score > best_score:
                 best, best_score = block, score
-    return best and _earliest_copy(blocks, best)
+    if best is None:
+        return None if known or tag else _line_above_body(blocks)
+    return _earliest_copy(blocks, best)
+
+
+def _place_score(blocks: Sequence[Block], block: Block) -> float:
+    """What place and shape say of a line taken for a title: a dateline or the body follows a headline, and it is no
+    link with a date or an arrow."""
+    if _NO_HEADLINE.search(block.text):
+        return -2.0
+    for distance, following in enumerate(blocks[block.index + 1 : block.index + 4]):
+        if following.label is Label.META:
+            return 1.0 - 0.3 * distance
+        if following.label is Label.BODY:
+            return 0.3
+    return 0.0
+
+
+def _line_above_body(blocks: Sequence[Block]) -> Block | None:
+    """The nearest line above the body that can be a headline, for pages on which no line was taken for one."""
+    first = next((block.index for block in blocks if block.label is Label.BODY), 0)
+    for block in reversed(blocks[max(0, first - _BLOCKS_AFTER) : first]):
+        fits = block.label in _UNTITLED_LABELS and _MIN_UNTITLED_CHARS <= len(block.text) <= _MAX_UNTITLED_CHARS
+        if fits and not _NO_HEADLINE.search(block.text) and not _NO_LINE.search(block.text):
+            return block
+    return None
 
 
 def _earliest_copy(blocks: Sequence[Block], headline: Block) -> Block:

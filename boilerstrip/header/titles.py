@@ -21,13 +21,15 @@ _PAGE_COUNT = regex.compile(
 _CUT = regex.compile(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
 _MAX_DECKS = 3  # lines at each side of the headline
 _MAX_DECK_CHARS = 200
+_MIN_DECK_CHARS = 6  # below are names of sections
 _DECK_CHARS = 40  # of a deck that only its place shows
 _DECK_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.TITLE))
 _DECK_WORDS = frozenset(
     "subtitle subtitles subhead subheading subheadline standfirst kicker deck dek strapline chapo chapeau surtitre "
-    "dachzeile unterzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi".split()
+    "dachzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi".split()
 )
-_NO_DECK = regex.compile(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|>>|点击|點擊|^(?:By|Von|Par|Por)\s")
+_LINK_TEXT = regex.compile(r">>|点击|點擊")
+_NO_DECK = regex.compile(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
 _PREFIX_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
 
 
@@ -149,6 +151,8 @@ def find_subtitles(
         if (block.label is not Label.SUBTITLE and block.index not in beside) or fold(block.text) in seen:
             continue
         text = clean(block.text)
+        if _LINK_TEXT.search(text):
+            continue
         seen.add(fold(text))
         candidate = Candidate(text, "printed", 1.0, block.index)
         if headline is not None and 0 < headline.index - block.index <= 3 and kicker is None:
@@ -170,7 +174,8 @@ def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[in
     for start, step, is_copy in ((headline.index, -1, False), (headline.index, 1, False), (copy and copy.index, 1, True)):
         for block in page.blocks[start + step :: step][:_MAX_DECKS] if start is not None else ():
             marked = not _DECK_WORDS.isdisjoint(words_around(page, block.container, 1) | frozenset(block.words))
-            titled = block.label is Label.TITLE or (step > 0 and block.kind is Kind.HEADING and block.level > 1)
+            heading = step > 0 and not is_copy and block.kind is Kind.HEADING and block.level > 1
+            titled = block.label is Label.TITLE or (heading and block.label in _DECK_LABELS | {Label.BODY})
             short = is_copy and block.label in _DECK_LABELS and len(block.text) <= _DECK_CHARS
             if not (marked or titled or short) or not _is_deck(block.text, title):
                 break
@@ -180,4 +185,4 @@ def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[in
 def _is_deck(text: str, title: str) -> bool:
     folded = fold(text)
     related = folded in title or title in folded
-    return len(folded) >= 4 and len(text) <= _MAX_DECK_CHARS and not related and not _NO_DECK.search(text)
+    return len(folded) >= _MIN_DECK_CHARS and len(text) <= _MAX_DECK_CHARS and not related and not _NO_DECK.search(text)

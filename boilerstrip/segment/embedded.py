@@ -1,4 +1,4 @@
-"""What the page says about itself: title, metas, JSON-LD, link relations, microdata. As written, nothing interpreted."""
+"""What the page says about itself: title, metas, JSON-LD, link relations, microdata; nothing is interpreted here."""
 
 from __future__ import annotations
 
