@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from boilerstrip.blocks import Label, Page
 from boilerstrip.tables import group_rows
 
 
+REPEAT_LENGTH = 20
+"""Characters from which a paragraph that says again what one before it said belongs to a second copy of the article:
+pages print it for the desktop and for the phone. Shorter ones ("Yes.", "记者：") may well stand twice."""
+
+
 def join_paragraphs(page: Page) -> tuple[str, ...]:
-    """The text of each body block; the cells of one table row are one paragraph, with tabs between them."""
+    """The text of the body blocks, each copy once; the cells of one table row are one paragraph, with tabs between."""
     body = (block for block in page.blocks if block.label is Label.BODY)
-    return tuple("\t".join(block.text for block in row) for row in group_rows(body, page.containers))
+    return drop_copies("\t".join(block.text for block in row) for row in group_rows(body, page.containers))
+
+
+def drop_copies(paragraphs: Iterable[str]) -> tuple[str, ...]:
+    """The paragraphs without those of a second copy.
+
+    >>> drop_copies(["记者：", "新桥今天上午正式通车，两岸居民不必再绕行。", "记者：", "新桥今天上午正式通车，两岸居民不必再绕行。"])
+    ('记者：', '新桥今天上午正式通车，两岸居民不必再绕行。', '记者：')
+    """
+    seen: set[str] = set()
+    kept = []
+    for paragraph in paragraphs:
+        if len(paragraph) >= REPEAT_LENGTH:
+            if paragraph in seen:
+                continue
+            seen.add(paragraph)
+        kept.append(paragraph)
+    return tuple(kept)

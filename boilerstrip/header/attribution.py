@@ -45,6 +45,7 @@ _BY = regex.compile(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i
 _MAX_BYLINE_CHARS = 120
 _MAX_VALUE_CHARS = 600  # of an author <meta>
 _DATELINE_REACH = 4  # blocks above the headline
+_LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
 _MAX_BARE_NAME_CHARS = 40
 _NOT_A_NAME = regex.compile(
@@ -115,9 +116,10 @@ def _read_datelines(
     for block in (*places.head, *places.loose):
         if block.index in credited or (at is not None and block.index < at - _DATELINE_REACH):
             continue
-        line = read_dateline(block.text, language, is_account=_is_account(page, block))
-        if block.label is Label.META or (at is not None and 0 < block.index - at <= 2 and line.authors):
-            yield line, block.index
+        if block.label is Label.META or (at is not None and 0 < block.index - at <= _LOOSE_NAME_REACH):
+            line = read_dateline(block.text, language, is_account=_is_account(page, block))
+            if block.label is Label.META or line.authors:
+                yield line, block.index
 
 
 def _is_account(page: Page, block: Block) -> bool:

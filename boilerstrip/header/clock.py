@@ -111,7 +111,7 @@ def _timezone(match: regex.Match[str]) -> dt.timezone | None:
         return dt.timezone(dt.timedelta(hours=_ZONES[match["zone"].upper()]))
     if not match["offset"]:
         return None
-    digits = regex.sub(r"\D", "", match["offset"])
+    digits = "".join(filter(str.isdigit, match["offset"]))
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
     if hours > 14 or minutes > 59:
         return None

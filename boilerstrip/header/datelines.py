@@ -26,6 +26,8 @@ _WIDGET = regex.compile(
 _JAPANESE_BYLINE = regex.compile(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
 _HOUSE = regex.compile(r"(?<!\p{Han})(\p{Han}{2,8})[\s╱/／]++(?:實習|特約)?+(?:記者|记者|编辑|編輯|责编|責編|\d)")
 _ORIGINAL = ("原创", "原創")
+_TWO_LETTERS = regex.compile(r"\p{L}{2}")
+_NO_NAME = regex.compile(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
 _SPLIT = regex.compile(r"[\s|｜│·•,，;；»>【】\[\]()（）]++")
 
 
@@ -96,6 +98,6 @@ def _sort_names(part: str) -> Dateline:
         return Dateline((second,), first or None)
     if is_person_name(part):
         return Dateline((part,))
-    if not regex.search(r"\p{L}{2}", part) or regex.search(r"[。！？!?…“”《》]", part):
+    if not _TWO_LETTERS.search(part) or _NO_NAME.search(part):
         return Dateline()
     return Dateline((), part)

@@ -55,6 +55,7 @@ _FORMS = {
 }  # fmt: skip
 _PATTERNS = {name: regex.compile(pattern, regex.IGNORECASE) for name, pattern in _FORMS.items()}
 _HAS_YEAR = regex.compile(r"\d[\d\W]{3}|[年년]")  # every date has a year: cheap, and most lines have none
+_DIGIT = regex.compile(r"\d")
 _RANGE = regex.compile(r"\s*+(?:-|–|—|~|～|至|到|to|until|bis|au|al|hasta|até|tot|do|до|から|부터)\s*+")
 _UNIX_DATE = regex.compile(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}|[+-]\d{4}) (\d{4})")
 _URL_DATE = regex.compile(
@@ -153,7 +154,7 @@ def apply_timezone(
 
 def _candidates(plain: str) -> list[tuple[int, str, regex.Match[str]]]:
     """Every match of every form, in printed order; of those that start together the longest first."""
-    forms = _PATTERNS if regex.search(r"\d", plain) else {"numerals": _PATTERNS["numerals"]}
+    forms = _PATTERNS if _DIGIT.search(plain) else {"numerals": _PATTERNS["numerals"]}
     matches = [(match.start(), form, match) for form in forms for match in forms[form].finditer(plain)]
     return sorted(matches, key=lambda candidate: (candidate[0], -candidate[2].end()))
 

@@ -24,6 +24,8 @@ _PHOTOGRAPHER = frozenset(
 _SPEAKERS = frozenset(("记者", "記者", "기자"))
 _MARK = regex.compile(r"[:：|｜丨>＞/／╱]|by", regex.IGNORECASE)
 _VALUE_END = regex.compile(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]")
+_LETTER, _TWO_LETTERS = regex.compile(r"\p{L}"), regex.compile(r"\p{L}{2}")
+_ACCOUNT_END = regex.compile(r"[\s|｜（(]")
 _SOURCE = regex.compile(
     r"(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
     r"|[^\s|｜丨()（）\[\]【】〔〕，。；;])++"
@@ -86,14 +88,14 @@ def _before_date(value: str) -> str:
 def _source(value: str) -> tuple[str, ...]:
     match = _SOURCE.match(value)
     name = match[0].strip(":：,、") if match else ""
-    refused = name.lower().startswith(("http", "www.")) or not regex.search(r"\p{L}", name)
+    refused = name.lower().startswith(("http", "www.")) or not _LETTER.search(name)
     return () if refused or not 1 < len(name) <= _SOURCE_LENGTH else (name,)
 
 
 def _account(value: str) -> tuple[str, ...]:
     """The name of an account or an office where a person's field names no person."""
-    account = regex.split(r"[\s|｜（(]", value.strip(" \u3000\xa0\t:：,，、"))[0]
-    refused = is_nobody(account) or is_code(account) or not regex.search(r"\p{L}{2}", account)
+    account = _ACCOUNT_END.split(value.strip(" \u3000\xa0\t:：,，、"), 1)[0]
+    refused = is_nobody(account) or is_code(account) or not _TWO_LETTERS.search(account)
     return () if refused or not 1 < len(account) <= _ACCOUNT_LENGTH else (account,)
 
 

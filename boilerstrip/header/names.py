@@ -18,6 +18,19 @@ _NOISE = regex.compile(
 _HAN = r"[\p{Han}々〇]"
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _DOTTED = r"[\p{Han}\p{Katakana}A-Z.ー-]{1,10}(?:[·・•‧][\p{Han}\p{Katakana}A-Z.ー-]{1,10}){1,3}"
+_CODE = regex.compile(r"[A-Z]{1,4}\d{2,6}|[\d\W_]+|https?\S*")
+_NOBODY_LEAD = ("网络", "综合", "互联网", "資料", "资料", "来自")
+_DOTTED_NAME = regex.compile(_DOTTED)
+_HAN_NAME = regex.compile(rf"{_HAN}{{2,6}}")
+_KOREAN_NAME = regex.compile(r"\p{Hangul}{3}")
+_CJK_NAME = regex.compile(
+    rf"{_HAN}{{2,6}}|\p{{Hangul}}{{2,4}}|(?=.*[ぁ-ヿ])[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{2,8}}"
+)
+_OTHER_NAME = regex.compile(_DOTTED + r"|[\p{Latin}.'\x1f-]{2,40}")
+_SPACED_NAME = regex.compile(
+    rf"(?<!{_HAN})(?:({_HAN})[ \u3000]+({_HAN}{{1,2}})|(欧阳|司马|上官|诸葛|歐陽|司馬)[ \u3000]+({_HAN}))(?!{_HAN})"
+)
+_LATIN_SPACE = regex.compile(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})")
 _CJK_SEPARATOR = regex.compile(
     r"[、，,;；/／|｜丨&＆\s\u3000]+|(?<=\p{Han}{2})[和与與及](?=\p{Han}{2,3}(?:[、，\s]|$))"
 )
@@ -70,7 +83,7 @@ def runs(text: str) -> list[str]:
 
 def is_code(name: str) -> bool:
     """Whether ``name`` is a staff number and no name: PN010, NN2587."""
-    return bool(regex.fullmatch(r"[A-Z]{1,4}\d{2,6}|[\d\W_]+|https?\S*", name))
+    return _CODE.fullmatch(name) is not None
 
 
 def is_organisation(name: str) -> bool:
@@ -82,17 +95,17 @@ def is_organisation(name: str) -> bool:
 
 def is_nobody(name: str) -> bool:
     """Whether a person's field with ``name`` in it names nobody: 未知, 佚名, 综合, admin …"""
-    return name.lower() in _nobody() or bool(regex.match(r"(?:网络|综合|互联网|資料|资料|来自)", name))
+    return name.lower() in _nobody() or name.startswith(_NOBODY_LEAD)
 
 
 def is_person_name(name: str) -> bool:
     """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a
     given name behind it; a name with ``·``; two to six capitalised words."""
-    if regex.fullmatch(_DOTTED, name):
+    if _DOTTED_NAME.fullmatch(name):
         return True
-    if regex.fullmatch(rf"{_HAN}{{2,6}}", name):
+    if _HAN_NAME.fullmatch(name):
         return has_surname(name) and not is_organisation(name) and not is_nobody(name)
-    if regex.fullmatch(r"\p{Hangul}{3}", name):
+    if _KOREAN_NAME.fullmatch(name):
         return name[0] in load("credits.toml")["surnames"]["korean"]
     return " " in name and _LATIN_NAME.fullmatch(name) is not None and not is_organisation(name)
 
@@ -104,12 +117,12 @@ def has_surname(name: str) -> bool:
         return len(name) in (3, 4)
     if name[0] in surnames["single"] and len(name) in (2, 3):
         return True
-    return any(len(surname) < len(name) <= len(surname) + 3 and name.startswith(surname) for surname in _japanese())
+    return any(name[:length] in _japanese() for length in range(max(1, len(name) - 3), len(name)))
 
 
 @cache
-def _japanese() -> tuple[str, ...]:
-    return tuple(load("credits.toml")["surnames"]["japanese"].split())
+def _japanese() -> frozenset[str]:
+    return frozenset(load("credits.toml")["surnames"]["japanese"].split())
 
 
 def strip_role(token: str) -> str:
@@ -126,7 +139,7 @@ def _cjk_names(text: str, longest: int) -> Iterator[str]:
         len(names) > 1
         and any(map(has_surname, names))
         and not has_surname(names[0])
-        and regex.fullmatch(rf"{_HAN}+", names[0])
+        and _HAN_NAME.fullmatch(names[0])
     ):
         names = names[1:]  # "财新 余某": the first is the paper
     for name in names:
@@ -135,20 +148,18 @@ def _cjk_names(text: str, longest: int) -> Iterator[str]:
 
 def _space_names(text: str) -> str:
     """Spaces inside names closed (张 三) or kept from being split at (Jane Doe)."""
-    text = regex.sub(rf"(?<!{_HAN})({_HAN})[ \u3000]+({_HAN}{{1,2}})(?!{_HAN})", r"\1\2", text)
-    text = regex.sub(rf"(?<!{_HAN})((?:欧阳|司马|上官|诸葛|歐陽|司馬))[ \u3000]+({_HAN})(?!{_HAN})", r"\1\2", text)
-    return regex.sub(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})", "\x1f", text)
+    if " " not in text and "\u3000" not in text:
+        return text
+    text = _SPACED_NAME.sub(r"\1\2\3\4", text)
+    return _LATIN_SPACE.sub("\x1f", text)
 
 
 def _is_cjk_name(token: str, longest: int = 4) -> bool:
     if is_nobody(token) or _role_after().search(token):
         return False
-    if regex.fullmatch(
-        rf"{_HAN}{{2,{longest}}}|\p{{Hangul}}{{2,4}}|(?=.*[ぁ-ヿ])[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{2,8}}",
-        token,
-    ):
+    if _CJK_NAME.fullmatch(token) and (len(token) <= longest or not _HAN_NAME.fullmatch(token)):
         return not is_organisation(token)
-    return bool(regex.fullmatch(_DOTTED + r"|[\p{Latin}.'\x1f-]{2,40}", token)) and not is_organisation(token)
+    return _OTHER_NAME.fullmatch(token) is not None and not is_organisation(token)
 
 
 def _latin_names(text: str) -> Iterator[str]:

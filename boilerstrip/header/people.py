@@ -60,7 +60,10 @@ def _read_line(line: str, language: str | None) -> Iterator[tuple[str, tuple[str
         if label.kind != "other":
             yield label.kind, read_label(label)
     free = line[: labels[0].start] if labels else line
-    yield from read_roles(free[:EDGE_LENGTH], free[-EDGE_LENGTH:], language)
-    yield "photographers", read_caption(free[-EDGE_LENGTH:])
-    yield "authors", find_byline(free)
-    yield "photographers", find_photo_credit(free)
+    head, tail = free[:EDGE_LENGTH], free[-EDGE_LENGTH:]
+    if not head.isascii() or not tail.isascii():
+        yield from read_roles(head, tail, language)
+        yield "photographers", read_caption(tail)
+    if " " in free:
+        yield "authors", find_byline(free)
+        yield "photographers", find_photo_credit(free)

@@ -13,16 +13,21 @@ import regex
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import fold
+from boilerstrip.header.people import Credits, find_credits
 
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
 MAX_HEADLINE_CHARS = 250
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
-_LOOSE_LABELS = frozenset({None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.CONTACT})
+_LOOSE_LABELS = frozenset({None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.TITLE, Label.CONTACT})
 _UNTITLED_LABELS = frozenset({Label.NAV, Label.OTHER, Label.META})
 _MIN_UNTITLED_CHARS, _MAX_UNTITLED_CHARS = 10, 80
 _NO_HEADLINE = regex.compile(r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|\||｜.*｜")
+_SHORT_CHARS = 6
+_CREDIT_CHARS = 40
+_AGO = regex.compile(r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$")
+_MENU = regex.compile(r"^(?:\S{1,8}\s){5}")
 _NO_LINE = regex.compile(r"[:：]\s*+\S|分享|打印|列印|字[号號级級]|登[录錄入]|[记記]者|编辑|編輯|©|(?:\S+\s){5}")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -74,7 +79,7 @@ def find_headline(blocks: Sequence[Block], known_titles: Sequence[str], title_ta
         if likely and 0 < len(block.text) <= MAX_HEADLINE_CHARS:
             score = _headline_score(block, known, tag)
             if block.label is Label.TITLE:
-                score += _place_score(blocks, block)
+                score += _place_score(blocks, block) - (0.0 if known or tag else _flaws(block))
             if score > best_score:
                 best, best_score = block, score
     if best is None:
@@ -93,6 +98,14 @@ def _place_score(blocks: Sequence[Block], block: Block) -> float:
         if following.label is Label.BODY:
             return 0.3
     return 0.0
+
+
+def _flaws(block: Block) -> float:
+    """What speaks against a line taken for a title where no <title> can confirm it: too short, a menu, a credit."""
+    text = block.text
+    short = 1.2 if len(fold(text)) < _SHORT_CHARS else 0.0
+    credit = len(text) <= _CREDIT_CHARS and (_AGO.search(text) is not None or find_credits(text) != Credits())
+    return short + 1.5 * credit + 1.5 * (_MENU.search(text) is not None and not text.isascii())
 
 
 def _line_above_body(blocks: Sequence[Block]) -> Block | None:

@@ -15,7 +15,7 @@ from boilerstrip.header.language import find_language
 from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
 from boilerstrip.header.places import find_places, is_prose
 from boilerstrip.header.sites import find_site, site_candidates
-from boilerstrip.header.times import find_published, find_updated
+from boilerstrip.header.times import find_published, find_updated, read_printed_dates
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, find_subtitles, find_title
 
 
@@ -41,11 +41,12 @@ def read_header(page: Page, url: str | None = None, timezone: dt.tzinfo | None =
     breadcrumb = find_breadcrumb(page, places.headline, title_text, names, trails, metadata)
     houses = names if site is None or site.source != "copyright" else [n for n in names if n != site.value]
     attribution = find_attribution(page, places, metadata, houses, language)
+    dates = read_printed_dates(places, language)
     chosen: dict[str, Candidate[Any] | None] = {
         "title": title,
         "kicker": kicker,
-        "published_at": find_published(places, metadata, url, language, timezone),
-        "updated_at": find_updated(places, metadata, language, timezone),
+        "published_at": find_published(dates, places.headline, metadata, url, language, timezone),
+        "updated_at": find_updated(dates, metadata, language, timezone),
         "source": attribution.source,
         "authors": attribution.authors,
         "photographers": attribution.photographers,

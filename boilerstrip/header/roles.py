@@ -23,6 +23,8 @@ _SIGNED_TAIL = regex.compile(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
 _TAIL = regex.compile(rf"{_BRACKET}[。\s]*$")
 _LAST_CLAUSE = regex.compile(r"(?:^|[。！？!?，；;”」])(?P<inside>[^。！？!?，；;”」]{3,60})[。\s]*$")
 _HOUSE = regex.compile(r"[\p{Han}]{2,8}(?:评论员|評論員|编辑部|編輯部|报道组|编译中心|編譯中心)")
+_SLASHED = regex.compile(r"([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
+_SPACING = regex.compile(r"[\s\u3000、，,]")
 _SPAN = regex.compile(
     r"[\s\u3000:：]*(?P<names>[\p{Han}々·・\p{Latin}.'、，,&\s\u3000]*)(?P<slash>[/／╱]\s?\p{Han}{0,6})?"
 )
@@ -36,6 +38,10 @@ _CAPTION = regex.compile(
     rf"[\s\u3000]?(?:摄影报道|{_SHOT})(?:[（(／/][^（()）]{{0,20}})?[）)】。\s]*$"
 )
 _JAPANESE_CAPTION = regex.compile(r"[、，＝=]\s?(?P<names>\p{Han}{3,5})撮影[）)]?$")
+# Every credit without a mark has a bracket or one of the characters that end a role or a verb.
+_ROLE_CHARS = frozenset("（([【〔［《记記员員者编編辑輯生人栏欄笔筆报報電电讯訊文图圖摄攝影译譯整校責责部心组組기특논앵리年")
+_CAPTION_CHARS = frozenset("摄攝影拍图圖道")
+_CAPTION_CHARS_AT_END = 24
 _HAN_NAMES = r"(?P<name>[\p{Han}々]{2,6}(?:[、・][\p{Han}々]{2,6}){0,5})"
 _NAME_FIRST = regex.compile(
     r"(?<!\p{Hangul})(?P<korean>(?:\p{Hangul}{2,4}[·,]\s?){0,5}\p{Hangul}{2,4})\s?(?:선임|인턴|객원|수습|전문|사진|취재)?"
@@ -50,6 +56,8 @@ _JAPANESE_LINE = regex.compile(
 
 def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tuple[str, Names]]:
     """(kind, names) of the roles in the opening of ``head`` and the close of ``tail``."""
+    if _ROLE_CHARS.isdisjoint(head) and _ROLE_CHARS.isdisjoint(tail):
+        return
     fragments = [match["inside"] for match in (_LEAD.match(head), _OPEN_LEAD.match(head), _TAIL.search(tail)) if match]
     if clause := _LAST_CLAUSE.search(tail):
         fragments += [clause["inside"]] if _is_credit(clause["inside"]) else []
@@ -67,6 +75,8 @@ def read_caption(tail: str) -> Names:
     >>> read_caption("大桥夜景。特派记者刘某某 李某摄"), read_caption("2022年4月14日摄）。")
     (('刘某某', '李某'), ())
     """
+    if _CAPTION_CHARS.isdisjoint(tail[-_CAPTION_CHARS_AT_END:]):
+        return ()
     if match := _JAPANESE_CAPTION.search(tail):
         return (match["names"],)
     match = _CAPTION.search(tail)
@@ -96,13 +106,13 @@ def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
             yield ("editors" if role.lastgroup == "editors" else kind or "authors"), names
     if _HOUSE.fullmatch(fragment.strip()):
         yield "authors", (fragment.strip(),)
-    if signed := regex.fullmatch(r"([\p{L}·・\s、]{2,30})[/／](文|图|圖)", fragment):
+    if signed := _SLASHED.fullmatch(fragment):
         yield ("authors" if signed[2] == "文" else "photographers"), leading_names(signed[1])
 
 
 def _is_credit(clause: str) -> bool:
     """Whether a clause without brackets is all credit: role, names, perhaps a verb, after no more than a paper."""
-    clause = regex.sub(r"^[\d\s:：/.年月日时時分-]+", "", clause)
+    clause = clause.lstrip("0123456789 \t\u3000\xa0:：/.年月日时時分-")
     role = _roles().search(clause)
     if role is None or role.start() > 16:
         return bool(_HOUSE.fullmatch(clause.strip()))
@@ -115,7 +125,7 @@ def _is_credit(clause: str) -> bool:
 def _bare_names(inside: str) -> Names:
     """The names of a bracket that holds nothing but names of persons with a known surname."""
     names = split_names(inside)
-    printed = regex.sub(r"[\s\u3000、，,]", "", inside)
+    printed = _SPACING.sub("", inside)
     return names if names and "".join(names) == printed and all(map(is_person_name, names)) else ()
 
 
@@ -123,7 +133,7 @@ def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[s
     surnames = load("credits.toml")["surnames"]["korean"]
     for part in dict.fromkeys((head, tail)):
         for match in _NAME_FIRST.finditer(part):
-            listed = regex.sub(r"[·・]", "、", match["korean"] or match["name"])  # a dot joins names or an office here
+            listed = (match["korean"] or match["name"]).replace("·", "、").replace("・", "、")  # a dot joins names or an office here
             names = split_names(listed, language or "ja")
             if language == "ja" or match["korean"]:
                 yield "authors", tuple(name for name in names if not match["korean"] or name[0] in surnames)

@@ -20,6 +20,7 @@ _COPYRIGHT = regex.compile(
     regex.IGNORECASE,
 )
 _NO_NAME = frozenset(("all", "rights", "all rights", "reserved", "copyright"))
+_COMPANY = regex.compile(r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|备\d|証\d|证\d")
 _MIN_TRUST = 0.45  # of what nothing else confirms
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
 _GENERIC_ALT = regex.compile(
@@ -132,6 +133,6 @@ def _from_copyright(page: Page) -> Iterator[Candidate[str]]:
             match = _COPYRIGHT.search(block.text)
             if match is not None:
                 name = (match[1] or match[2]).strip()
-                if fold(name) not in _NO_NAME:
+                if fold(name) not in _NO_NAME and not _COMPANY.search(name):
                     yield Candidate(name, "copyright", 0.5, block.index)
                     return

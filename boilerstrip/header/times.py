@@ -7,11 +7,12 @@ the time.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from boilerstrip.blocks import Block
 from boilerstrip.header.candidates import Candidate, choose
-from boilerstrip.header.dates import apply_timezone, date_in_url, find_dates, parse_attribute_date
+from boilerstrip.header.dates import FoundDate, apply_timezone, date_in_url, find_dates, parse_attribute_date
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import Places
 
@@ -22,11 +23,37 @@ _ROLE_BONUS = 0.5
 _DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date of a line around the article, how far its place is trusted, and the block that it stands in."""
+
+    date: FoundDate
+    trust: float
+    block: int
+
+
+def read_printed_dates(places: Places, language: str | None) -> tuple[PrintedDate, ...]:
+    """The dates of the lines around the article, by place."""
+    lines = ((places.head, _TRUST_HEAD), (places.loose, _TRUST_LOOSE), (places.tail, _TRUST_TAIL))
+    return tuple(
+        PrintedDate(date, trust, block.index)
+        for blocks, trust in lines
+        for block in blocks
+        for date in find_dates(block.text, language)
+    )
+
+
 def find_published(
-    places: Places, metadata: Metadata, url: str | None, language: str | None, timezone: dt.tzinfo | None
+    printed: Sequence[PrintedDate],
+    headline: Block | None,
+    metadata: Metadata,
+    url: str | None,
+    language: str | None,
+    timezone: dt.tzinfo | None,
 ) -> Candidate[When] | None:
     """The time of publication, or None where the page gives none."""
-    candidates = list(_candidates(places, metadata, "published", language, timezone))
+    offered = metadata.get("published") + _times_beside(headline, metadata)
+    candidates = list(_candidates(printed, offered, ("published", ""), language, timezone))
     if url:
         day = date_in_url(url)
         candidates += [Candidate(day, "url", _TRUST_URL)] if day is not None else []
@@ -34,10 +61,10 @@ def find_published(
 
 
 def find_updated(
-    places: Places, metadata: Metadata, language: str | None, timezone: dt.tzinfo | None
+    printed: Sequence[PrintedDate], metadata: Metadata, language: str | None, timezone: dt.tzinfo | None
 ) -> Candidate[When] | None:
     """The time of the last update, or None where the page gives none."""
-    return _settle(list(_candidates(places, metadata, "updated", language, timezone)))
+    return _settle(list(_candidates(printed, metadata.get("updated"), ("updated",), language, timezone)))
 
 
 def _settle(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
@@ -75,17 +102,29 @@ def _day(value: When) -> dt.date:
 
 
 def _candidates(
-    places: Places, metadata: Metadata, role: str, language: str | None, timezone: dt.tzinfo | None
+    printed: Sequence[PrintedDate],
+    offered: Sequence[Candidate[str]],
+    roles: Sequence[str],
+    language: str | None,
+    timezone: dt.tzinfo | None,
 ) -> Iterator[Candidate[When]]:
-    yield from _printed(places.head, role, _TRUST_HEAD, language, timezone)
-    yield from _printed(places.loose, role, _TRUST_LOOSE, language, timezone)
-    yield from _printed(places.tail, role, _TRUST_TAIL, language, timezone)
-    offered = metadata.get(role) + (_times_beside(places.headline, metadata) if role == "published" else ())
+    """The printed dates of one of the roles (the first is the one asked for), the best of a place first, then the
+    head's."""
+    found = [_rate(line, roles[0], language, timezone) for line in printed if line.date.role in roles]
+    yield from sorted(found, key=lambda candidate: -candidate.trust)
     for candidate in offered:
         value = parse_attribute_date(candidate.value, language)
         if value is not None:
             local = _to_local(_day_if_midnight(value), language, timezone)
             yield Candidate(local, candidate.source, candidate.trust)
+
+
+def _rate(line: PrintedDate, role: str, language: str | None, timezone: dt.tzinfo | None) -> Candidate[When]:
+    """A printed date as a candidate: more where a word says its role, less where it has no time."""
+    worth = line.trust + (_ROLE_BONUS if line.date.role == role else 0.0)
+    timed = isinstance(line.date.value, dt.datetime)
+    value = apply_timezone(line.date.value, language, timezone)
+    return Candidate(value, "printed", worth if timed else worth * _DAY_ONLY, line.block)
 
 
 def _times_beside(headline: Block | None, metadata: Metadata) -> tuple[Candidate[str], ...]:
@@ -94,21 +133,6 @@ def _times_beside(headline: Block | None, metadata: Metadata) -> tuple[Candidate
     if headline is None:
         return times[:1] if len(times) == 1 else ()
     return tuple(c for c in times if c.block is not None and -3 <= c.block - headline.index <= _TIME_REACH)[:1]
-
-
-def _printed(
-    blocks: Iterable[Block], role: str, trust: float, language: str | None, timezone: dt.tzinfo | None
-) -> Iterator[Candidate[When]]:
-    roles = {role, ""} if role == "published" else {role}
-    found: list[Candidate[When]] = []
-    for block in blocks:
-        for date in find_dates(block.text, language):
-            if date.role in roles:
-                worth = trust + (_ROLE_BONUS if date.role == role else 0.0)
-                timed = isinstance(date.value, dt.datetime)
-                value = apply_timezone(date.value, language, timezone)
-                found.append(Candidate(value, "printed", worth if timed else worth * _DAY_ONLY, block.index))
-    yield from sorted(found, key=lambda candidate: -candidate.trust)
 
 
 def _to_local(value: When, language: str | None, timezone: dt.tzinfo | None) -> When:

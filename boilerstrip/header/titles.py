@@ -175,7 +175,7 @@ def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[in
         for block in page.blocks[start + step :: step][:_MAX_DECKS] if start is not None else ():
             marked = not _DECK_WORDS.isdisjoint(words_around(page, block.container, 1) | frozenset(block.words))
             heading = step > 0 and not is_copy and block.kind is Kind.HEADING and block.level > 1
-            titled = block.label is Label.TITLE or (heading and block.label in _DECK_LABELS | {Label.BODY})
+            titled = block.label in (Label.TITLE, Label.SUBTITLE) or (heading and block.label in _DECK_LABELS | {Label.BODY})
             short = is_copy and block.label in _DECK_LABELS and len(block.text) <= _DECK_CHARS
             if not (marked or titled or short) or not _is_deck(block.text, title):
                 break

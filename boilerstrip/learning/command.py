@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,4 +33,4 @@ def _write(path: Path, weights: Weights) -> None:
     """Write a file whole or not at all."""
     part = path.with_name(path.name + ".part")
     part.write_text(format_weights(weights), encoding="utf-8")
-    os.replace(part, path)
+    part.replace(path)

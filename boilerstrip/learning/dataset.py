@@ -104,6 +104,10 @@ def _grade(example: Example) -> float:
     return LINE_LABELS if example.sample.lines else 1.0
 
 
+BALANCE = 0.75
+"""How far rare labels are made up for: 0 not at all, 1 so that all labels weigh the same."""
+
+
 def label_target(examples: Sequence[Example], labels: Sequence[Label]) -> tuple[npt.NDArray[np.int64], Vector]:
     """Index of each block's label in ``labels`` (-1: another or unknown), and weights that balance the labels in part."""
     codes = {label: code for code, label in enumerate(labels)}
@@ -119,5 +123,5 @@ def label_target(examples: Sequence[Example], labels: Sequence[Label]) -> tuple[
     for code in range(len(labels)):
         total = weight[target == code].sum()
         if total:
-            weight[target == code] /= np.sqrt(total)
+            weight[target == code] /= total**BALANCE
     return target, weight / weight[weight > 0].mean()

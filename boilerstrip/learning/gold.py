@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from boilerstrip.blocks import Label
@@ -21,6 +21,9 @@ GRAM = 6
 OVERLAP = 0.7
 """Share of a long block's 6-grams that must stand in the gold body for it to be body though no exact copy does:
 gold texts drop footnote marks, link texts and the like."""
+
+NEAR = 12
+"""Blocks within which a long body block must stand for a short one to be looked for beside it."""
 
 Gold = tuple[Label | None, ...]
 
@@ -65,8 +68,8 @@ def _mixed_label(counts: Counter[Label]) -> Label | None:
 def labels_from_text(texts: Sequence[str], gold: str) -> Gold:
     """``Label.BODY`` or ``Label.OTHER`` (not body) a block, from the gold body text; None where it can't be told.
 
-    Long blocks are found by themselves. Short ones count as body if they are a whole gold line, or stand between body blocks
-    in the page and where these meet in the gold.
+    Long blocks are found by themselves. Short ones count as body if they are a whole gold line, or stand between body
+    blocks in the page and where these meet in the gold.
     """
     folded = [fold(text) for text in texts]
     body = fold(gold)
@@ -97,18 +100,31 @@ def _label_short(
     """Fill in the short blocks, each by the gap of the gold between the long body blocks around it."""
     anchors = sorted(ends)
     for index, text in enumerate(folded):
-        if labels[index] is not None:
+        if labels[index] is not None or not text:
             continue
-        if not text:
-            continue
-        after = bisect_right(anchors, index)
-        low = ends[anchors[after - 1]][1] if after else 0
-        high = ends[anchors[after]][0] if after < len(anchors) else len(body)
-        inside = low <= high and body.find(text, low, high) >= 0
-        near = (after and index - anchors[after - 1] <= 12) or (after < len(anchors) and anchors[after] - index <= 12)
-        if inside and (text in lines or (after and after < len(anchors) and len(text) > 3)) and (near or not anchors):
-            labels[index] = Label.BODY
-        elif text in lines and not anchors:
-            labels[index] = Label.BODY
+        if anchors:
+            after = bisect_right(anchors, index)
+            previous = anchors[after - 1] if after else None
+            following = anchors[after] if after < len(anchors) else None
+            is_body = _fits_gap(index, text, lines, body, ends, previous, following)
         else:
-            labels[index] = Label.OTHER
+            is_body = text in lines
+        labels[index] = Label.BODY if is_body else Label.OTHER
+
+
+def _fits_gap(
+    index: int,
+    text: str,
+    lines: Counter[str],
+    body: str,
+    ends: Mapping[int, tuple[int, int]],
+    previous: int | None,
+    following: int | None,
+) -> bool:
+    """Whether a short block stands in the gold between the long body blocks ``previous`` and ``following``, one of
+    them near; half-lines count only between two."""
+    low = ends[previous][1] if previous is not None else 0
+    high = ends[following][0] if following is not None else len(body)
+    between = previous is not None and following is not None and len(text) > 3
+    near = any(anchor is not None and abs(index - anchor) <= NEAR for anchor in (previous, following))
+    return near and (text in lines or between) and low <= high and body.find(text, low, high) >= 0

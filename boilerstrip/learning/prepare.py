@@ -13,8 +13,8 @@ from boilerstrip.segment import segment
 
 
 def prepare(samples: Sequence[Sample], kind: str, patterns: PatternSet, folds: int) -> Iterator[Example]:
-    """The examples of all samples that have blocks, in their order. For ``kind`` "text" each page is flattened in every
-    way that its gold allows, line-labelled pages in all ways, others in the one that their place in the corpus draws."""
+    """The examples of all samples that have blocks, in their order. For ``kind`` "text" pages are flattened first:
+    line-labelled ones in every way, each of the others in the one that its place in the corpus draws."""
     for number, sample in enumerate(samples):
         markup = decode(sample.content).text
         for text in _flattened(sample, markup, number) if kind == "text" else [markup]:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 
+from boilerstrip.assembly.paragraphs import drop_copies
 from boilerstrip.learning.dataset import Example, body_target, label_target, stack
 from boilerstrip.learning.trees import Matrix, Vector, fit_labels, fit_model, predict
 from boilerstrip.scoring.classify import ARTICLE, BODY, FIRST, OTHER_LABELS, SURE, choose_body
@@ -22,10 +23,10 @@ from boilerstrip.scoring.weights import SCALE, Model, Weights
 
 FOLDS = 5
 FIRST_ROUNDS = 100
-BODY_ROUNDS = 180
-LABEL_ROUNDS = 30
-PAGE_ROUNDS = 60
-PAGE_SETTINGS: dict[str, Any] = {"num_leaves": 4, "min_data_in_leaf": 15, "learning_rate": 0.1}
+BODY_ROUNDS = 240
+LABEL_ROUNDS = 35
+PAGE_ROUNDS = 100
+PAGE_SETTINGS: dict[str, Any] = {"num_leaves": 6, "min_data_in_leaf": 12, "learning_rate": 0.06}
 GOOD_ANSWER = 0.9
 """Token F1 from which an answer counts as right for the confidence."""
 
@@ -129,9 +130,9 @@ class _Training:
         return fit_model(name, features, rows[use], target[use], weight, PAGE_ROUNDS, **PAGE_SETTINGS)
 
     def _answer(self, example: Example, scores: Vector) -> tuple[dict[str, bytes], float]:
-        chosen = choose_body(example.reading, [round(score * SCALE) for score in scores])
+        chosen = choose_body([round(score * SCALE) for score in scores])
         columns = answer_features(example.reading, example.columns, _probabilities(scores), chosen)
-        text = "\n\n".join(example.reading.texts[index] for index in chosen)
+        text = "\n\n".join(drop_copies(example.reading.texts[index] for index in chosen))
         return columns, self.token_f1(example.sample.text or "", text)
 
 

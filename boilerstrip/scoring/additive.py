@@ -1,8 +1,8 @@
 """Evaluating additive models for all blocks of a page at once.
 
-A condition over a column is turned into a *mask*: one big integer with a 16-bit lane a block, 1 where the condition holds.
-A rule is the AND of its conditions' masks; its mask times its weight adds the weight to every lane where it holds. So a rule
-costs a few big-integer operations a page, however many blocks there are, and sums are exact.
+A condition over a column is turned into a *mask*: one big integer with a 16-bit lane a block, 1 where the condition
+holds. A rule is the AND of its conditions' masks; its mask times its weight adds the weight to every lane where it holds.
+So a rule costs a few big-integer operations a page, however many blocks there are, and sums are exact.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ FILLER = 255
 
 @dataclass(frozen=True, slots=True)
 class CompiledModel:
-    """A model ready for use: its base, and its rules as (weight, numbers of their conditions in the condition table), all in
-    thousandths of log-odds; rules of weight 0 are left out."""
+    """A model ready for use: its base, and its rules as (weight, numbers of their conditions in the condition table),
+    all in thousandths of log-odds; rules of weight 0 are left out."""
 
     model: Model
     base: int

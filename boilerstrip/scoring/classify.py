@@ -64,7 +64,7 @@ def classify(page: Page, classifier: Classifier | None = None) -> Selection:
     second = region_features(reading, [probability(score) for score in masks.scores(FIRST)])
     masks.add(second)
     scores = {label: masks.scores(label) for label in Label}
-    chosen = choose_body(reading, scores[Label.BODY])
+    chosen = choose_body(scores[Label.BODY])
     answer = Masks(classifier.models, 1)
     answer.add(answer_features(reading, columns, [probability(score) for score in scores[Label.BODY]], chosen))
     return Selection(
@@ -83,29 +83,15 @@ def probability(score: int) -> float:
     return 1 / (1 + math.exp(-score / SCALE))
 
 
-REPEAT_COLUMNS = 40
-"""Columns from which a body block that says again what another one said is the page's second copy of the article."""
-
-
 BEST_MARGIN = 500
 """Thousandths of log-odds: on a page where no block is sure, those within this of the best are taken. Whether that is an
 article is asked afterwards; without it, one short article in ten came out empty (cross-validated)."""
 
 
-def choose_body(reading: Reading, scores: Sequence[int]) -> list[int]:
-    """Indexes of the blocks that are body, in reading order; a page that prints its article twice gives it once."""
+def choose_body(scores: Sequence[int]) -> list[int]:
+    """Indexes of the blocks that are body, in reading order."""
     threshold = min(0, max(scores) - BEST_MARGIN)
-    chosen = []
-    seen: set[str] = set()
-    for index, score in enumerate(scores):
-        if score > threshold:
-            text = reading.texts[index]
-            if text in seen:
-                continue
-            if reading.widths[index] >= REPEAT_COLUMNS:
-                seen.add(text)
-            chosen.append(index)
-    return chosen
+    return [index for index, score in enumerate(scores) if score > threshold]
 
 
 def _label_blocks(

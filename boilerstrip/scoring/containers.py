@@ -10,17 +10,29 @@ from dataclasses import dataclass
 from boilerstrip.blocks import Page
 
 TAG_GROUPS = {
-    "p": ("p",), "li": ("li", "ul", "ol", "dd", "dt", "dl"), "table": ("td", "th", "tr", "table"), "nav": ("nav",),
-    "header": ("header", "hgroup"), "footer": ("footer",), "aside": ("aside",), "article": ("article",), "main": ("main",),
-    "form": ("form", "fieldset", "legend"), "figure": ("figure", "figcaption", "caption"), "section": ("section",),
-    "quote": ("blockquote",), "heading": ("h1", "h2", "h3", "h4", "h5", "h6"), "pre": ("pre",), "dialog": ("dialog", "details"),
-}  # fmt: skip
+    "p": ("p",),
+    "li": ("li", "ul", "ol", "dd", "dt", "dl"),
+    "table": ("td", "th", "tr", "table"),
+    "nav": ("nav",),
+    "header": ("header", "hgroup"),
+    "footer": ("footer",),
+    "aside": ("aside",),
+    "article": ("article",),
+    "main": ("main",),
+    "form": ("form", "fieldset", "legend"),
+    "figure": ("figure", "figcaption", "caption"),
+    "section": ("section",),
+    "quote": ("blockquote",),
+    "heading": ("h1", "h2", "h3", "h4", "h5", "h6"),
+    "pre": ("pre",),
+    "dialog": ("dialog", "details"),
+}
 TAG_BITS = {tag: 1 << bit for bit, tags in enumerate(TAG_GROUPS.values()) for tag in tags}
 
 
 @dataclass(slots=True)
 class Sums:
-    """Per container (or style): columns of text, columns in links, columns in sentences, blocks; and the run of blocks."""
+    """Per container (or style): columns of text, columns in links, columns in sentences, and blocks."""
 
     columns: list[int]
     link_columns: list[int]
@@ -31,7 +43,8 @@ class Sums:
 @dataclass(slots=True)
 class Tree:
     """The page's containers as columns. ``sums`` include what lies deeper. ``first`` and ``last`` are block indexes
-    (last exclusive), ``style`` numbers the class of containers with the same tags and class words on the way from the root."""
+    (last exclusive), ``style`` numbers the class of containers with the same tags and class words on the way from the
+    root."""
 
     parent: list[int]
     depth: list[int]
@@ -47,7 +60,7 @@ class Tree:
 
 
 def read_tree(page: Page, columns: list[int], link_columns: list[int], prose: list[int]) -> Tree:
-    """Sum up ``columns`` (text), ``link_columns`` and ``prose`` (columns of blocks that read as sentences) of the blocks."""
+    """Sum up the blocks' ``columns`` (of text), ``link_columns`` and ``prose`` (columns that read as sentences)."""
     count = len(page.containers)
     parent = [container.parent for container in page.containers]
     sums = Sums([0] * count, [0] * count, [0] * count, [0] * count)
@@ -91,7 +104,8 @@ def _inherit(
     blocks = sums.blocks
     for index, container in enumerate(page.containers):
         above = parent[index]
-        style.append(styles.setdefault((style[above] if above >= 0 else -1, container.tag, container.words), len(styles)))
+        look = (style[above] if above >= 0 else -1, container.tag, container.words)
+        style.append(styles.setdefault(look, len(styles)))
         own = TAG_BITS.get(container.tag, 0)
         own_tags.append(own)
         if above < 0:

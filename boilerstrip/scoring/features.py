@@ -74,6 +74,7 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[Columns, Reading]:
     columns.update(_attributes(reading))
     columns.update(_places(reading))
     columns.update(_repeats(reading))
+    columns.update(_pictures(reading))
     columns.update(_headline(reading, columns))
     return columns, reading
 
@@ -338,6 +339,32 @@ def _places(reading: Reading) -> Iterable[tuple[str, bytes]]:
     yield "page_prose_blocks", bytes([min(40, sum(1 for value in reading.prose if value))]) * count
     longest = max(reading.prose)
     yield "of_longest", bytes(ratio_bin(width, longest) if longest else 12 for width in reading.widths)
+
+
+def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
+    """Pictures beside a block, where captions stand, and whether the block is centred, as captions often are."""
+    before = {picture.before for picture in reading.page.pictures}
+    flags = [1 if index in before else 0 for index in range(reading.count + 1)]
+    yield "after_picture", bytes(flags[:-1])
+    yield "before_picture", bytes(flags[1:])
+    since = bytearray()
+    distance = NOWHERE
+    for flag in flags[:-1]:
+        distance = 0 if flag else min(30, distance + 1) if distance < NOWHERE else NOWHERE
+        since.append(distance)
+    yield "since_picture", bytes(since)
+    homes = {picture.container for picture in reading.page.pictures}
+    parents = reading.tree.parent
+    beside = [2 if c in homes else 1 if parents[c] in homes else 0 for c in range(len(parents))]
+    yield "beside_picture", reading.by_container(beside)
+    centred: list[int] = []
+    for container in reading.page.containers:
+        own = container.tag == "center" or "centered" in container.words
+        centred.append(2 if own else 1 if container.parent >= 0 and centred[container.parent] else 0)
+    column = reading.by_container(centred)
+    yield "centred", bytes(
+        2 if "centered" in block.words else value for block, value in zip(reading.page.blocks, column, strict=True)
+    )
 
 
 def _repeats(reading: Reading) -> Iterable[tuple[str, bytes]]:

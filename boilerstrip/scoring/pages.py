@@ -1,4 +1,4 @@
-"""Page-level features: is there an article at all, and how sure is the answer? One row a page, for the same kind of rules."""
+"""Page-level features, for rules of the same kind: is there an article at all, and how sure is the answer?"""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from boilerstrip.scoring.shape import SHAPE_NAMES, ratio_bin, width_bin
 ARTICLE_TYPES = ("article", "newsarticle", "blogposting", "news", "post")
 
 
-def answer_features(reading: Reading, columns: Columns, body: Sequence[float], chosen: Sequence[int]) -> dict[str, bytes]:
-    """Features of the answer ``chosen`` (indexes of the blocks kept), given the body probabilities of all blocks."""
-    values = {**_answer(reading, body, chosen), **_page(reading, columns, chosen)}
+def answer_features(
+    reading: Reading, columns: Columns, body: Sequence[float], chosen: Sequence[int]
+) -> dict[str, bytes]:
+    """Features of the answer ``chosen`` (indexes of the blocks kept), given the body probabilities of all blocks; each
+    a column of one byte, for the page."""
+    values = {**_answer(reading, columns, body, chosen), **_page(reading, columns, chosen)}
     return {name: bytes([max(0, min(254, value))]) for name, value in values.items()}
 
 
-def _answer(reading: Reading, body: Sequence[float], chosen: Sequence[int]) -> dict[str, int]:
+def _answer(reading: Reading, columns: Columns, body: Sequence[float], chosen: Sequence[int]) -> dict[str, int]:
     widths, links, prose = reading.widths, reading.link_widths, reading.prose
     kept = sum(widths[i] for i in chosen)
     total = sum(widths)
@@ -27,7 +30,14 @@ def _answer(reading: Reading, body: Sequence[float], chosen: Sequence[int]) -> d
     span = chosen[-1] - chosen[0] + 1 if chosen else 0
     longest = max((widths[i] for i in chosen), default=0)
     sentences = SHAPE_NAMES.index("sentences")
+    inside = range(chosen[0], chosen[-1] + 1) if chosen else range(0)
+    heads = [i for i in inside if reading.page.blocks[i].kind is Kind.HEADING]
     return {
+        "answer_boxes": min(40, len({reading.tree.shared[reading.places[i]] for i in chosen})),
+        "span_links": ratio_bin(sum(links[i] for i in inside), sum(widths[i] for i in inside)),
+        "span_dates": width_bin(sum(columns["date"][i] for i in inside)),
+        "span_headings": width_bin(len(heads)),
+        "span_linked_headings": ratio_bin(sum(1 for i in heads if links[i] * 2 > widths[i]), len(heads)),
         "answer_columns": width_bin(kept),
         "answer_blocks": width_bin(len(chosen)),
         "answer_share": ratio_bin(kept, total),
@@ -70,8 +80,12 @@ def _page(reading: Reading, columns: Columns, chosen: Sequence[int]) -> dict[str
         "byline_near_start": 1 if any(columns["says_meta"][i] for i in near) else 0,
         "headline_near_start": 1 if any(columns["title_likeness"][i] > 1 for i in near) else 0,
         "page_repeats": ratio_bin(sum(1 for value in columns["repeats"] if value), reading.count),
-        "page_prices": width_bin(sum(1 for text in reading.texts if len(text) < 40 and any(sign in text for sign in "$€£¥￥"))),
+        "page_prices": width_bin(sum(map(_shows_price, reading.texts))),
     }
+
+
+def _shows_price(text: str) -> bool:
+    return len(text) < 40 and any(sign in text for sign in "$€£¥￥")
 
 
 def _says_article(script: str) -> bool:

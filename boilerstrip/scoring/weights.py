@@ -1,7 +1,8 @@
 """The weight file: which rules there are and what each is worth. This module alone reads and writes the format.
 
 A *model* speaks for one label. It is a list of *groups*; in a group, the rules' conditions exclude one another and one
-rule always holds (a small decision tree written out), so a block's score is the base plus one weight a group, in log-odds.
+rule always holds (a small decision tree written out), so a block's score is the base plus one weight a group, in
+log-odds.
 
 The file is JSON, one rule a line: ``[weight, support, "feature<=3", "other>7", …]``: weight in log-odds, the number of
 training blocks that the rule held for, and the conditions that must all hold. A rule's id is ``model.group.rule``.
@@ -40,6 +41,7 @@ class Condition:
         return f"{self.feature}{'>' if self.above else '<='}{self.threshold}"
 
     def holds(self, value: int) -> bool:
+        """Whether the feature's value meets the condition."""
         return (value > self.threshold) is self.above
 
 
@@ -125,7 +127,12 @@ def _parse_condition(text: str, known: dict[str, Condition]) -> Condition:
 
 def format_weights(weights: Weights) -> str:
     """The file's text: the same weights give the same text."""
-    lines = ["{", f' "format": {FORMAT},', f' "kind": {json.dumps(weights.kind)},', f' "corpora": {json.dumps(weights.corpora)},']
+    lines = [
+        "{",
+        f' "format": {FORMAT},',
+        f' "kind": {json.dumps(weights.kind)},',
+        f' "corpora": {json.dumps(weights.corpora)},',
+    ]
     models = [_format_model(model) for model in weights.models.values()]
     return "\n".join([*lines, ' "models": {', ",\n".join(models), " }", "}", ""])
 

@@ -43,6 +43,7 @@ PICTURE_ELEMENTS = frozenset(("img", "amp-img"))
 PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 """Attributes that hold a picture's address, the lazy-loading ones before ``src`` (which then is a placeholder)."""
 
+CENTERING_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 WORD = re.compile(r"[^\W\d_]+")
@@ -178,7 +179,7 @@ class _Walk:
             self._bold -= 1
 
     def _break_line(self) -> None:
-        """A <br> ends the block, but for headings, whose lines are one, and preformatted text, which keeps its lines."""
+        """A <br> ends the block; but the lines of a heading are one, and preformatted text keeps its own."""
         if self._pre:
             self._parts.append("\n")
         elif self._heading:
@@ -203,12 +204,14 @@ class _Walk:
         self.containers.append(Container(tag, parent, words, position))
 
     def _attribute_words(self, element: etree._Element) -> tuple[str, ...]:
-        """Words of class, id and role, plus "hidden" where the element's own style hides it."""
+        """Words of class, id and role, plus "hidden" and "centered" where the element's own style says so."""
         named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
         words = self._known_words.get(named)
         if words is None:
             words = self._known_words[named] = attribute_words(named)
-        return (*words, "hidden") if _is_hidden(element) else words
+        if _is_hidden(element):
+            words = (*words, "hidden")
+        return (*words, "centered") if _is_centered(element) else words
 
     def _close_container(self) -> None:
         if self._overflow:
@@ -299,6 +302,13 @@ class _Walk:
         if self._quotes:
             return Kind.QUOTE, 0
         return Kind.PARAGRAPH, 0
+
+
+def _is_centered(element: etree._Element) -> bool:
+    align, style = element.get("align"), element.get("style")
+    return (align is not None and align.lower() == "center") or (
+        style is not None and CENTERING_STYLE.search(style) is not None
+    )
 
 
 def _is_hidden(element: etree._Element) -> bool:

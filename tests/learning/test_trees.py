@@ -1,0 +1,115 @@
+"""Boosted trees written out as rules say what the booster says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import lightgbm
+import numpy as np
+import pytest
+
+from boilerstrip.blocks import Label
+from boilerstrip.learning.trees import PRIOR, Matrix, Vector, _simplify, fit_labels, fit_model, predict
+from boilerstrip.scoring.weights import SCALE, Condition
+
+FEATURES = ("length", "links", "place", "says_title", "says_nav")
+LABELS = (Label.TITLE, Label.NAV)
+ROUNDING = 0.5 / SCALE
+"""What keeping a weight to thousandths can cost, per group of rules."""
+
+
+@pytest.fixture
+def boosters(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The boosters that LightGBM fits during the test, in order."""
+    fitted: list[Any] = []
+    fit = lightgbm.train
+
+    def remember(*arguments: Any, **settings: Any) -> Any:
+        fitted.append(fit(*arguments, **settings))
+        return fitted[-1]
+
+    monkeypatch.setattr(lightgbm, "train", remember)
+    return fitted
+
+
+def random_rows(count: int, seed: int) -> Matrix:
+    """Rows of the kind that features make: small numbers, many of them 0."""
+    random = np.random.default_rng(seed)
+    rows = random.integers(0, 41, (count, len(FEATURES)), np.uint8)
+    rows[:, 3:] = random.integers(0, 3, (count, len(FEATURES) - 3), np.uint8)
+    return rows
+
+
+def noisy_target(rows: Matrix) -> Vector:
+    """1 where two of the features together say so, with some noise."""
+    noise = np.random.default_rng(7).random(len(rows)) < 0.1
+    return ((rows[:, 0] > 12) & (rows[:, 1] < 20) ^ noise).astype(float)
+
+
+@pytest.mark.parametrize("rounds", [1, 2, 30])
+def test_rules_score_as_the_booster_does(boosters: list[Any], rounds: int) -> None:
+    """On rows that it learned from and on others, but for the rounding of weights: 0.001 for two trees."""
+    rows, others = random_rows(600, 1), random_rows(300, 2)
+    model = fit_model("body", FEATURES, rows, noisy_target(rows), np.ones(len(rows)), rounds)
+    for seen in (rows, others):
+        wanted = model.base + boosters[0].predict(seen, raw_score=True)
+        assert np.abs(predict(model, FEATURES, seen) - wanted).max() <= rounds * ROUNDING + 1e-9
+
+
+def test_one_rule_of_a_tree_holds_for_each_row() -> None:
+    """A tree's rules share out the rows among them: the supports add up to all rows."""
+    rows = random_rows(600, 3)
+    model = fit_model("body", FEATURES, rows, noisy_target(rows), np.ones(len(rows)), 5, bagging_freq=0)
+    assert len(model.groups) == 5
+    assert all(len(group) > 1 and sum(rule.support for rule in group) == len(rows) for group in model.groups)
+
+
+def test_rules_of_labels_score_as_the_booster_does_above_the_prior(boosters: list[Any]) -> None:
+    """A label's score is what its own patterns say before training, and what training added."""
+    rows = random_rows(600, 4)
+    target = noisy_target(rows).astype(np.int64)
+    models = fit_labels(LABELS, FEATURES, rows, target, np.ones(len(rows)), 2)
+    learned = boosters[0].predict(rows, raw_score=True)
+    for code, label in enumerate(LABELS):
+        wanted = learned[:, code] + np.array(PRIOR)[rows[:, FEATURES.index(f"says_{label}")]]
+        assert np.abs(predict(models[label], FEATURES, rows) - wanted).max() <= 3 * ROUNDING + 1e-9
+
+
+def test_the_same_rows_give_the_same_rules() -> None:
+    rows = random_rows(600, 5)
+    fits = [fit_model("body", FEATURES, rows, noisy_target(rows), np.ones(len(rows)), 5) for _ in range(2)]
+    assert fits[0] == fits[1]
+
+
+@pytest.mark.parametrize("answer", [0.0, 1.0])
+def test_a_target_that_never_changes_gives_finite_weights(answer: float) -> None:
+    """All pages may be articles: log-odds stay finite."""
+    rows = random_rows(100, 6)
+    scores = predict(fit_model("article", FEATURES, rows, np.full(100, answer), np.ones(100), 3), FEATURES, rows)
+    assert np.isfinite(scores).all()
+    assert ((scores > 0) == bool(answer)).all()
+
+
+def low(threshold: int, feature: str = "links") -> Condition:
+    return Condition(feature, threshold, above=False)
+
+
+def high(threshold: int, feature: str = "links") -> Condition:
+    return Condition(feature, threshold, above=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "simplified"),
+    [
+        pytest.param([], (), id="a-tree-that-is-one-leaf"),
+        pytest.param([low(3)], (low(3),), id="one"),
+        pytest.param([low(9), low(3), low(5)], (low(3),), id="the-lowest-upper-bound"),
+        pytest.param([high(1), high(4), high(2)], (high(4),), id="the-highest-lower-bound"),
+        pytest.param([low(9), high(2), low(5)], (low(5), high(2)), id="both-sides-stay"),
+        pytest.param([low(9), low(3, "place")], (low(9), low(3, "place")), id="features-apart"),
+    ],
+)
+def test_simplified_paths(path: Sequence[Condition], simplified: tuple[Condition, ...]) -> None:
+    """Only the tightest bound on each side of a feature is written out."""
+    assert _simplify(path) == simplified
