@@ -64,7 +64,7 @@ class Block:
     ``index`` is its place in reading order, ``level`` the heading level (1–6) or the depth of a list item (1…), else 0.
     ``container`` indexes :attr:`Page.containers`, ``words`` are the class and id words of inline elements in it.
     ``links`` counts the links in it, ``link_chars`` their characters and ``bold_chars`` the emphasised ones. ``path``
-    is the element path (HTML), ``line`` the source line, from 1 (text). ``label`` is None until the block is classified.
+    is the element path (HTML), ``line`` the source line, from 1 (text). ``label`` is None before classification.
     """
 
     index: int

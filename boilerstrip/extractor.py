@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from boilerstrip.article import Article
 from boilerstrip.assembly import assemble
 from boilerstrip.decoding import DEFAULT_MAX_BYTES, decode
 from boilerstrip.header import read_header
-from boilerstrip.scoring import classify
+from boilerstrip.scoring import Classifier, classify
 from boilerstrip.segment import detect_kind, segment
 
 Content = bytes | bytearray | memoryview | str
@@ -23,10 +24,13 @@ class Extractor:
 
     ``timezone`` is what printed times are in where the page gives no offset (by default Chinese pages are +08:00,
     Japanese and Korean ones +09:00, others naive). A page of more than ``max_bytes`` raises ``InputTooLargeError``.
+    ``classifiers`` has other rules than the package's for a kind of page, "html" or "text": those of a weight file of
+    one's own, made with :func:`boilerstrip.scoring.make_classifier`.
     """
 
     timezone: dt.tzinfo | None = None
     max_bytes: int = DEFAULT_MAX_BYTES
+    classifiers: Mapping[str, Classifier] = field(default_factory=dict, repr=False, hash=False)
 
     def __post_init__(self) -> None:
         if not (self.timezone is None or isinstance(self.timezone, dt.tzinfo)):
@@ -48,7 +52,7 @@ class Extractor:
         _check(url, kind)
         document = decode(content, charset, self.max_bytes)
         page = segment(document.text, detect_kind(document.text) if kind == "auto" else kind)
-        selection = classify(page)
+        selection = classify(page, self.classifiers.get(page.kind))
         header = read_header(selection.page, url, self.timezone)
         return assemble(document, selection, header, url)
 

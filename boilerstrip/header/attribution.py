@@ -19,8 +19,8 @@ from boilerstrip.header.dates import find_dates
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import Credits, find_credits
-from boilerstrip.header.roles import read_caption
 from boilerstrip.header.places import Places, is_prose, words_around
+from boilerstrip.header.roles import read_caption
 
 Names = tuple[str, ...]
 
@@ -47,7 +47,9 @@ _MAX_VALUE_CHARS = 600  # of an author <meta>
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
-_MAX_BARE_NAME_CHARS = 40
+_MAX_BARE_NAME_CHARS = 60
+_BEFORE_DATE = regex.compile(r"\s*+(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)*+$")
+_MARKED_REACH = 4  # blocks in which the names of one byline stand
 _NOT_A_NAME = regex.compile(
     r"@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
     r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
@@ -58,7 +60,8 @@ _WIDGETS_AT_END = regex.compile(
     r"(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\\s)[大中小])){1,8}+\s*+$"
 )
 _PLACE_IN_BRACKETS = regex.compile(r"[（(]\p{Han}{2,4}[)）]$")
-_MAX_NAME_CHARS = 60
+_ALL_LINK = 0.9  # link density of buttons and menus, which credit nobody
+_MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
 _TRUST_PRINTED = 4.0
 _CJK_LANGUAGES = frozenset(("zh-Hans", "zh-Hant", "ja", "ko"))
 
@@ -85,7 +88,7 @@ def find_attribution(
 ) -> Attribution:
     """Read all credit lines of the page, then fill what they leave open from the metadata."""
     head = _read(_join_labels(places.head), language)
-    loose = _read(places.loose, language)
+    loose = _read((block for block in places.loose if block.link_density < _ALL_LINK), language)
     tail = _read(_join_labels(places.tail), language)
     edges = _read_edges(places.body, language)
     captions = _read_captions(page, places, language)
@@ -129,34 +132,47 @@ def _is_account(page: Page, block: Block) -> bool:
 
 def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[Credits, int]]:
     """Names that no word, but the class of their element ("author", "byline"), marks as the author's."""
+    first: int | None = None
     for block in blocks:
+        if not _MIN_NAME_CHARS <= len(block.text) <= _MAX_BYLINE_CHARS:
+            continue
         words = words_around(page, block.container, 2) | frozenset(block.words)
-        if len(block.text) <= _MAX_BYLINE_CHARS and words & _BYLINE_WORDS and not words & _OTHER_BOX_WORDS:
+        if words & _BYLINE_WORDS and not words & _OTHER_BOX_WORDS:
             dates = find_dates(block.text, language)
             text = block.text[: dates[0].start] if dates else block.text
             names = split_names(_BYLINE_END.sub("", _BY.sub("", text)), language)
             persons = tuple(name for name in names if is_person_name(name))
             if persons:
-                yield Credits(persons), block.index
+                first = block.index if first is None else first
+                if abs(block.index - first) <= _MARKED_REACH:
+                    yield Credits(persons), block.index
 
 
 def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
-    """The first line right below the headline that is nothing but the name of a person."""
+    """The first line right below the headline that is nothing but the name of a person, or that and a date."""
     if places.headline is None:
         return
     cjk = language in _CJK_LANGUAGES
-    for block in places.body[:2] if cjk else places.loose:
-        below = 0 < block.index - places.headline.index <= _BARE_NAME_REACH * (1 + cjk)
-        name = clean(block.text).rpartition(" ")[2] if cjk else clean(block.text)
-        if (
-            below
-            and block.kind is Kind.PARAGRAPH
-            and len(block.text) <= _MAX_BARE_NAME_CHARS
-            and is_person_name(name)
-            and len(name.split()) <= 3
-        ):
+    reach = 2 * _BARE_NAME_REACH if cjk else _BARE_NAME_REACH
+    for block in places.body[:2] if cjk else (*places.head, *places.loose):
+        if block.kind is Kind.HEADING or not 0 < block.index - places.headline.index <= reach:
+            continue
+        name = _bare_name(clean(block.text), language)
+        if name:
             yield Credits((name,)), block.index
             return
+
+
+def _bare_name(line: str, language: str | None) -> str:
+    """The person that a line names and does nothing else; "" where it says more."""
+    if len(line) > _MAX_BARE_NAME_CHARS:
+        return ""
+    if language in _CJK_LANGUAGES:
+        name = line.rpartition(" ")[2]  # "某某周刊 张三"
+    else:
+        dates = find_dates(line, language)
+        name = _BEFORE_DATE.sub("", line[: dates[0].start]) if dates else line
+    return name if is_person_name(name) and len(name.split()) <= 3 else ""
 
 
 def _strip_widgets(text: str) -> str:
@@ -191,9 +207,11 @@ def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
     found = [(find_credits(block.text, language), block.index) for block in lines]
     first, last = (places.body[0].index, places.body[-1].index) if places.body else (0, 0)
     start = first if places.headline is None else min(first, places.headline.index)
-    for block in page.blocks[start : last + _CAPTION_REACH]:
-        if len(block.text) <= _MAX_CAPTION_CHARS and not _CAPTION_END.isdisjoint(block.text[-4:]):
-            found.append((Credits(photographers=read_caption(block.text[-_EDGE_CHARS:])), block.index))
+    found += [
+        (Credits(photographers=read_caption(block.text[-_EDGE_CHARS:])), block.index)
+        for block in page.blocks[start : last + _CAPTION_REACH]
+        if len(block.text) <= _MAX_CAPTION_CHARS and not _CAPTION_END.isdisjoint(block.text[-4:])
+    ]
     return _Found(tuple(found))
 
 
@@ -279,7 +297,7 @@ def _declared_authors(
             confirmed = language not in _CJK_LANGUAGES or (
                 is_person_name(name) and (folded in printed or candidate.source == "json-ld:author")
             )
-            own = any(site.startswith(folded) for site in refused)
+            own = folded in refused or (" " in name and any(site.startswith(folded) for site in refused))
             if confirmed and not own and name not in best.setdefault(candidate.source, []):
                 best[candidate.source].append(name)
                 trust[candidate.source] = candidate.trust - (2.0 if candidate.source == "json-ld:organization" else 0.0)
@@ -290,6 +308,7 @@ def _declared_authors(
 
 
 def _persons(value: str, language: str | None) -> Iterator[str]:
+    value = value.partition("|")[0].strip()  # "Jane Doe | The Paper"
     if not _NOT_A_NAME.search(value):
         value = _BY.sub("", value[:_MAX_VALUE_CHARS])
         for name in split_names(value, language) or (value,):

@@ -9,7 +9,7 @@ import regex
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, clean, fold
 from boilerstrip.header.metadata import Metadata
-from boilerstrip.header.places import ancestors, words_around
+from boilerstrip.header.places import words_around
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
 
 Trail = tuple[str, ...]
@@ -215,11 +215,13 @@ def _groups(page: Page) -> Iterator[list[Block]]:
 def _trail_box(page: Page, container: int) -> int:
     """The outermost of a container and three around it that its class marks as a trail; -1 for none."""
     found = -1
-    for number, index in enumerate(ancestors(page, container)):
-        if number == 4:
+    for _ in range(4):
+        if container < 0:
             break
-        if not _TRAIL_WORDS.isdisjoint(page.containers[index].words):
-            found = index
+        box = page.containers[container]
+        if not _TRAIL_WORDS.isdisjoint(box.words):
+            found = container
+        container = box.parent
     return found
 
 

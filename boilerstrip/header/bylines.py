@@ -9,16 +9,19 @@ from boilerstrip.header.names import is_organisation, split_names
 
 _MAX_LENGTH = 600  # characters of a line that is a byline
 _PREPOSITION = (
-    r"(?:(?:(?:Story|Written|Words|Text|Posted|Published|Report(?:ed|ing)?)\s)?By"
+    r"(?:(?:This\s(?:post|article|story)\swas\s)?(?:(?:Story|Written|Words|Text|Posted|Published|Report(?:ed|ing)?)\s)?By"
     r"|Von|Par|Por|Di|Door|Av|Af|Oleh|Yazan|Tekst av)"
 )
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
 _WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
-_STOP = r"(?=\s*(?:$|[|•·–—(/\d@]|-\s|,|\b(?:for|in|at|on|is|updated|published|posted)\b))"
-_BYLINE = regex.compile(rf"^[^\w(]{{0,3}}(?i:{_PREPOSITION})\s(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{_STOP})")
-_CLUE = regex.compile(rf"(?i:\b{_PREPOSITION})\s\p{{Lu}}")
+_STOP = r"(?=\s*(?:$|[|•·●–—(/\d@]|-\s|,|\b(?:for|in|at|on|is|updated|published|posted)\b))"
+_BYLINE = regex.compile(
+    rf"^[^\w(]{{0,3}}(?:(?i:{_PREPOSITION})\s|By(?=\p{{Lu}}\p{{Ll}}))"
+    rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{_STOP})"
+)
+_CLUE = regex.compile(rf"(?i:\b{_PREPOSITION})\s\p{{Lu}}|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}")
 _NOT_NAMES = regex.compile(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"

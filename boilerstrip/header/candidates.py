@@ -36,6 +36,8 @@ def fold(text: str) -> str:
     >>> fold("《Ａ股》 收评：涨！") == fold("a股收评 涨")
     True
     """
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return text.casefold()
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return "".join(filter(str.isalnum, plain)).casefold()
 

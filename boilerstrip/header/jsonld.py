@@ -12,9 +12,8 @@ Node = Mapping[str, Any]
 
 MAX_NODES = 5_000  # objects and lists looked at in one script; article pages have a few dozen
 
-_WRAPPING = regex.compile(
-    r"^\s*+(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)?+\s*+|\s*+(?:-->|//\]\]>|/\*\]\]>\*/)?+[\s;]*+$"
-)
+_OPENING = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
+_CLOSING = ("-->", "//]]>", "/*]]>*/", "]]>")
 _TRAILING_COMMA = regex.compile(r",(?=\s*+[}\]])")
 _PAIR = regex.compile(
     r'"(headline|title|datePublished|dateModified|pubDate|upDate)"\s*+:\s*+"((?:[^"\\\n]++|\\.)*+)"', regex.IGNORECASE
@@ -53,7 +52,7 @@ def _nodes_of(script: str) -> Iterator[Node]:
 
 def _parse(script: str) -> Any:
     """The parsed script, or None where it is no JSON (too deep a nesting counts as none)."""
-    text = _WRAPPING.sub("", script)
+    text = _unwrap(script)
     for attempt in (text, _TRAILING_COMMA.sub("", text)):
         try:
             return json.loads(attempt, strict=False)
@@ -62,6 +61,16 @@ def _parse(script: str) -> Any:
         except ValueError:
             continue
     return None
+
+
+def _unwrap(script: str) -> str:
+    """The script without the comment marks around it and the semicolon behind it."""
+    text = script.strip().rstrip("; \n")
+    for mark in _OPENING:
+        text = text.removeprefix(mark)
+    for mark in _CLOSING:
+        text = text.removesuffix(mark)
+    return text.strip().rstrip("; \n")
 
 
 def types(node: Node) -> frozenset[str]:

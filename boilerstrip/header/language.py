@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 import regex
@@ -94,11 +95,15 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_words(sample: str, declared: str) -> str | None:
-    words = Counter(word.lower() for word in _WORD.findall(sample))
+    words = Counter(_WORD.findall(sample.lower()))
     total = words.total()
     if total < _MIN_WORDS:
         return None
-    shares = {language: sum(words[word] for word in known) / total for language, known in load_function_words().items()}
+    hits: Counter[str] = Counter()
+    for word, count in words.items():
+        for language in _languages_of().get(word, ()):
+            hits[language] += count
+    shares = {language: hits[language] / total for language in load_function_words()}
     best = max(shares, key=lambda language: shares[language])
     if shares[best] < _WORD_SHARE:
         return None
@@ -117,3 +122,13 @@ def _read_declared(declared: str) -> str | None:
     return {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl", "jp": "ja", "kr": "ko", "cn": "zh-Hans"}.get(
         language, language
     )
+
+
+@cache
+def _languages_of() -> Mapping[str, tuple[str, ...]]:
+    """The languages that each function word is one of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in load_function_words().items():
+        for word in words:
+            found[word] = (*found.get(word, ()), language)
+    return MappingProxyType(found)

@@ -13,6 +13,7 @@ from boilerstrip.header.roles import read_caption, read_roles
 __all__ = ["Credits", "find_credits", "split_names"]
 
 MAX_LENGTH = 2_000  # characters of a line of credits that are looked at
+MIN_LENGTH = 3  # a name and what it did: 张三摄
 LINE_LENGTH = 400  # characters: a longer line is running text, in which only head and tail can hold credits
 EDGE_LENGTH = 160  # characters of that head and that tail
 _COUNTS_FOR = {"both": ("authors", "photographers")}
@@ -38,7 +39,9 @@ def find_credits(text: str, language: str | None = None) -> Credits:
     >>> find_credits("记者从市政府获悉，大桥将于明年通车。")
     Credits(authors=(), photographers=(), editors=(), source=None)
     """
-    line = " ".join(text.split("\n")).strip()
+    line = text.replace("\n", " ").strip()
+    if len(line) < MIN_LENGTH:
+        return Credits()
     found: dict[str, dict[str, None]] = {kind: {} for kind in ("authors", "photographers", "editors", "source")}
     for kind, names in _read_line(line, language):
         for target in _COUNTS_FOR.get(kind, (kind,)):

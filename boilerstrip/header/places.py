@@ -20,13 +20,20 @@ MAX_HEADLINE_CHARS = 250
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
-_LOOSE_LABELS = frozenset({None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.TITLE, Label.CONTACT})
+_LOOSE_LABELS = frozenset(
+    {None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.TITLE, Label.CONTACT}
+)
 _UNTITLED_LABELS = frozenset({Label.NAV, Label.OTHER, Label.META})
 _MIN_UNTITLED_CHARS, _MAX_UNTITLED_CHARS = 10, 80
 _NO_HEADLINE = regex.compile(r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|\||｜.*｜")
 _SHORT_CHARS = 6
+_MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
+_QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
 _CREDIT_CHARS = 40
-_AGO = regex.compile(r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$")
+_AGO = regex.compile(
+    r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|"
+    r"\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$"
+)
 _MENU = regex.compile(r"^(?:\S{1,8}\s){5}")
 _NO_LINE = regex.compile(r"[:：]\s*+\S|分享|打印|列印|字[号號级級]|登[录錄入]|[记記]者|编辑|編輯|©|(?:\S+\s){5}")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -73,9 +80,12 @@ def find_headline(blocks: Sequence[Block], known_titles: Sequence[str], title_ta
     known = tuple(dict.fromkeys(folded for folded in map(fold, known_titles) if folded))
     tag = fold(title_tag)
     best, best_score = None, _MIN_HEADLINE_SCORE
-    chars = frozenset(title_tag.join(known_titles) + title_tag)
+    titles = " ".join((title_tag, *known_titles)).lower()
+    shortest = min(map(len, filter(None, (title_tag, *known_titles))), default=0)
     for block in blocks:
-        likely = block.kind is Kind.HEADING or block.label is Label.TITLE or block.text[:1] in chars
+        heading = block.kind is Kind.HEADING and (block.label is None or block.level == 1)
+        stands_in = len(block.text) >= shortest * _MIN_SHARE and _starts_in(block.text, titles)
+        likely = block.label is Label.TITLE or heading or stands_in
         if likely and 0 < len(block.text) <= MAX_HEADLINE_CHARS:
             score = _headline_score(block, known, tag)
             if block.label is Label.TITLE:
@@ -85,6 +95,11 @@ def find_headline(blocks: Sequence[Block], known_titles: Sequence[str], title_ta
     if best is None:
         return None if known or tag else _line_above_body(blocks)
     return _earliest_copy(blocks, best)
+
+
+def _starts_in(text: str, titles: str) -> bool:
+    """Whether the first characters of a line stand in the titles at all; most lines need no closer look."""
+    return text.lstrip(_QUOTES)[:_START_CHARS].lower() in titles
 
 
 def _place_score(blocks: Sequence[Block], block: Block) -> float:

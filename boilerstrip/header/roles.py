@@ -39,7 +39,9 @@ _CAPTION = regex.compile(
 )
 _JAPANESE_CAPTION = regex.compile(r"[、，＝=]\s?(?P<names>\p{Han}{3,5})撮影[）)]?$")
 # Every credit without a mark has a bracket or one of the characters that end a role or a verb.
-_ROLE_CHARS = frozenset("（([【〔［《记記员員者编編辑輯生人栏欄笔筆报報電电讯訊文图圖摄攝影译譯整校責责部心组組기특논앵리年")
+_ROLE_CHARS = frozenset(
+    "（([【〔［《记記员員者编編辑輯生人栏欄笔筆报報電电讯訊文图圖摄攝影译譯整校責责部心组組기특논앵리年"
+)
 _CAPTION_CHARS = frozenset("摄攝影拍图圖道")
 _CAPTION_CHARS_AT_END = 24
 _HAN_NAMES = r"(?P<name>[\p{Han}々]{2,6}(?:[、・][\p{Han}々]{2,6}){0,5})"
@@ -133,7 +135,8 @@ def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[s
     surnames = load("credits.toml")["surnames"]["korean"]
     for part in dict.fromkeys((head, tail)):
         for match in _NAME_FIRST.finditer(part):
-            listed = (match["korean"] or match["name"]).replace("·", "、").replace("・", "、")  # a dot joins names or an office here
+            # a dot joins names or an office here
+            listed = (match["korean"] or match["name"]).replace("·", "、").replace("・", "、")
             names = split_names(listed, language or "ja")
             if language == "ja" or match["korean"]:
                 yield "authors", tuple(name for name in names if not match["korean"] or name[0] in surnames)

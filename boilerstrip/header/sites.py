@@ -20,7 +20,7 @@ _COPYRIGHT = regex.compile(
     regex.IGNORECASE,
 )
 _NO_NAME = frozenset(("all", "rights", "all rights", "reserved", "copyright"))
-_COMPANY = regex.compile(r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|备\d|証\d|证\d")
+_COMPANY = regex.compile(r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|[备証证]\d")
 _MIN_TRUST = 0.45  # of what nothing else confirms
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
 _GENERIC_ALT = regex.compile(
@@ -106,10 +106,11 @@ def _is_part_of(segment: str, title: str | None) -> bool:
 
 def _from_logos(page: Page) -> Iterator[Candidate[str]]:
     for picture in page.pictures[:40]:
+        if not picture.alt or picture.before > len(page.blocks) // 3:
+            continue
         alt = _LOGO_VERB.sub("", clean(picture.alt)).strip()
         is_name = 0 < len(alt) <= _MAX_MASTHEAD_CHARS and not _GENERIC_ALT.search(alt)
-        is_logo = words_around(page, picture.container) & _LOGO_WORDS or "logo" in picture.src.lower()
-        if is_name and is_logo and picture.before <= len(page.blocks) // 3:
+        if is_name and ("logo" in picture.src.lower() or words_around(page, picture.container) & _LOGO_WORDS):
             yield Candidate(alt, "logo", 1.5)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 
 import regex
 
@@ -22,12 +24,14 @@ _CUT = regex.compile(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
 _MAX_DECKS = 3  # lines at each side of the headline
 _MAX_DECK_CHARS = 200
 _MIN_DECK_CHARS = 6  # below are names of sections
-_DECK_CHARS = 40  # of a deck that only its place shows
-_DECK_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.TITLE))
+_DECK_CHARS = 80  # of a deck that only its place shows
+_DECK_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.META))
+_DECK_HEADING_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.BODY))
 _DECK_WORDS = frozenset(
     "subtitle subtitles subhead subheading subheadline standfirst kicker deck dek strapline chapo chapeau surtitre "
     "dachzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi".split()
 )
+_COLON = regex.compile(r"[:：]")
 _LINK_TEXT = regex.compile(r">>|点击|點擊")
 _NO_DECK = regex.compile(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
 _PREFIX_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
@@ -146,7 +150,7 @@ def find_subtitles(
     kicker: Candidate[str] | None = None
     subtitles: list[Candidate[str]] = []
     seen = {fold(title or "")}
-    beside = set(_lines_beside(page, headline, fold(title or "")))
+    beside = {block.index for block in _lines_beside(page, headline, fold(title or ""))}
     for block in page.blocks:
         if (block.label is not Label.SUBTITLE and block.index not in beside) or fold(block.text) in seen:
             continue
@@ -162,7 +166,7 @@ def find_subtitles(
     return kicker, tuple(subtitles)
 
 
-def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[int]:
+def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[Block]:
     """Lines that touch the headline and look like its kicker or deck, whatever they were taken for.
 
     Above it those labelled as titles too or marked by their class; below it these and headings, and below a copy of
@@ -170,16 +174,22 @@ def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[in
     """
     if headline is None or not title:
         return
-    copy = next((b for b in page.blocks[headline.index + 1 :] if b.text == headline.text), None)
-    for start, step, is_copy in ((headline.index, -1, False), (headline.index, 1, False), (copy and copy.index, 1, True)):
-        for block in page.blocks[start + step :: step][:_MAX_DECKS] if start is not None else ():
-            marked = not _DECK_WORDS.isdisjoint(words_around(page, block.container, 1) | frozenset(block.words))
-            heading = step > 0 and not is_copy and block.kind is Kind.HEADING and block.level > 1
-            titled = block.label in (Label.TITLE, Label.SUBTITLE) or (heading and block.label in _DECK_LABELS | {Label.BODY})
-            short = is_copy and block.label in _DECK_LABELS and len(block.text) <= _DECK_CHARS
-            if not (marked or titled or short) or not _is_deck(block.text, title):
-                break
-            yield block.index
+    above = page.blocks[max(0, headline.index - _MAX_DECKS) : headline.index][::-1]
+    copy = next((b.index for b in page.blocks[headline.index + 1 :] if b.text == headline.text), len(page.blocks))
+    for lines, loose in (
+        (above, frozenset[Label]()),
+        (page.blocks[headline.index + 1 :][:_MAX_DECKS], _DECK_HEADING_LABELS),
+        (page.blocks[copy + 1 :][:_MAX_DECKS], _DECK_LABELS),
+    ):
+        yield from takewhile(partial(_is_deck_line, page, title, loose), lines)
+
+
+def _is_deck_line(page: Page, title: str, loose: frozenset[Label], block: Block) -> bool:
+    """Whether class or label, or one of the ``loose`` labels together with its shape, make a line a deck."""
+    marked = not _DECK_WORDS.isdisjoint(words_around(page, block.container, 1) | frozenset(block.words))
+    heading = block.kind is Kind.HEADING and block.level > 1 if loose is _DECK_HEADING_LABELS else True
+    shaped = block.label in loose and heading and len(block.text) <= _DECK_CHARS and not _COLON.search(block.text)
+    return (marked or shaped or block.label in (Label.TITLE, Label.SUBTITLE)) and _is_deck(block.text, title)
 
 
 def _is_deck(text: str, title: str) -> bool:

@@ -26,8 +26,8 @@ LINE_LABELS = 3.0
 
 MINOR_TOKENS = 12
 MINOR_SHARE = 5
-"""Of the menu items and other blocks with fewer tokens than this, which are most of all blocks and much alike, one in five
-is learned from, at five times its weight. Line-labelled pages are used whole."""
+"""Of the menu items and other blocks with fewer tokens than this, which are most of all blocks and much alike, one in
+five is learned from, at five times its weight. Line-labelled pages are used whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Example:
 
     @property
     def is_article(self) -> bool:
+        """Whether the page holds an article."""
         return self.sample.text is not None
 
 
@@ -88,7 +89,8 @@ def body_target(examples: Sequence[Example]) -> tuple[Vector, Vector]:
     gold = per_block(examples, (max(SHORT_ARTICLE, _body_tokens(example)) for example in examples))
     grade = per_block(examples, (_grade(example) for example in examples))
     weight = (np.minimum(1.0, tokens / gold) + 0.002) * grade * known
-    minor = (target == 0) & (tokens < MINOR_TOKENS) & (per_block(examples, (bool(e.sample.lines) for e in examples)) == 0)
+    has_lines = per_block(examples, (bool(example.sample.lines) for example in examples))
+    minor = (target == 0) & (tokens < MINOR_TOKENS) & (has_lines == 0)
     kept = np.arange(len(minor)) % MINOR_SHARE == 0
     weight[minor] *= np.where(kept[minor], MINOR_SHARE, 0)
     return target, weight / weight[weight > 0].mean()
@@ -109,7 +111,7 @@ BALANCE = 0.75
 
 
 def label_target(examples: Sequence[Example], labels: Sequence[Label]) -> tuple[npt.NDArray[np.int64], Vector]:
-    """Index of each block's label in ``labels`` (-1: another or unknown), and weights that balance the labels in part."""
+    """Index of each block's label in ``labels`` (-1: another or unknown), and weights that balance them in part."""
     codes = {label: code for code, label in enumerate(labels)}
     target = np.array(
         [

@@ -1,7 +1,8 @@
 """From labelled pages to a weight file, and to answers for pages whose host was not trained on.
 
-Stages learn one from another's answers on pages that it has not seen: the first look is fitted once per fold, and the second
-sees, for each page, what the first said without that page's host. The same fits give the cross-validated figures.
+Stages learn one from another's answers on pages that it has not seen: the first look is fitted once per fold, and the
+second sees, for each page, what the first said without that page's host. The same fits give the cross-validated
+figures.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-
 
 from boilerstrip.assembly.paragraphs import drop_copies
 from boilerstrip.learning.dataset import Example, body_target, label_target, stack

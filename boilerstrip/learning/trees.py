@@ -31,8 +31,8 @@ SETTINGS: Mapping[str, Any] = {
     "seed": 1,
     "verbose": -1,
 }
-"""Small trees, so that a rule has a handful of conditions; everything random is seeded, so that the same corpus gives the
-same file."""
+"""Small trees, so that a rule has a handful of conditions; everything random is seeded, so that the same corpus gives
+the same file."""
 
 
 def fit_model(
@@ -49,12 +49,18 @@ def fit_model(
 
 
 PRIOR = (0.0, 1.0, 2.0)
-"""What a pattern says for its own label before anything is learned, in log-odds: nothing, for a hit somewhere in the block,
-for a hit that is the whole block, its start or its end. So patterns of languages that no corpus holds speak too."""
+"""What a pattern says for its own label before anything is learned, in log-odds: without a hit, for one somewhere in
+the block, for one that is the whole block, its start or its end. So patterns of languages that no corpus holds speak
+too."""
 
 
 def fit_labels(
-    names: Sequence[str], features: Sequence[str], rows: Matrix, target: npt.NDArray[np.int64], weight: Vector, rounds: int
+    names: Sequence[str],
+    features: Sequence[str],
+    rows: Matrix,
+    target: npt.NDArray[np.int64],
+    weight: Vector,
+    rounds: int,
 ) -> dict[str, Model]:
     """One additive model a label; the one that scores highest is the label. ``target`` indexes ``names``."""
     said = np.stack([rows[:, features.index(f"says_{name}")] for name in names], axis=1)

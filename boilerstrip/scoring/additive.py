@@ -1,8 +1,8 @@
 """Evaluating additive models for all blocks of a page at once.
 
 A condition over a column is turned into a *mask*: one big integer with a 16-bit lane a block, 1 where the condition
-holds. A rule is the AND of its conditions' masks; its mask times its weight adds the weight to every lane where it holds.
-So a rule costs a few big-integer operations a page, however many blocks there are, and sums are exact.
+holds. A rule is the AND of its conditions' masks; its mask times its weight adds the weight to every lane where it
+holds. So a rule costs a few big-integer operations a page, however many blocks there are, and sums are exact.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FILLER = 255
 @dataclass(frozen=True, slots=True)
 class CompiledModel:
     """A model ready for use: its base, and its rules as (weight, numbers of their conditions in the condition table),
-    all in thousandths of log-odds; rules of weight 0 are left out."""
+    all in thousandths of log-odds; rules of weight 0 are left out, those without conditions are in the base."""
 
     model: Model
     base: int
@@ -42,11 +42,12 @@ def compile_models(models: Mapping[str, Model]) -> CompiledModels:
     numbers: dict[Condition, int] = {}
     by_name = {}
     for name, model in models.items():
-        rules = tuple(
+        rules = [
             (round(rule.weight * SCALE), tuple(numbers.setdefault(c, len(numbers)) for c in rule.conditions))
             for _, rule in model.rules()
-        )
-        by_name[name] = CompiledModel(model, round(model.base * SCALE), tuple(rule for rule in rules if all(rule)))
+        ]
+        base = round(model.base * SCALE) + sum(weight for weight, needed in rules if not needed)
+        by_name[name] = CompiledModel(model, base, tuple(rule for rule in rules if all(rule)))
     return CompiledModels(by_name, tuple((c.feature, _truth_table(c)) for c in numbers))
 
 

@@ -16,7 +16,7 @@ from functools import cache
 
 from boilerstrip.blocks import Block, Label, Page, Reason
 from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules
-from boilerstrip.scoring.features import Columns, Reading, page_features, region_features
+from boilerstrip.scoring.features import Columns, page_features, region_features
 from boilerstrip.scoring.pages import answer_features
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.weights import SCALE, Weights, load_weights
@@ -50,6 +50,7 @@ def load_classifier(kind: str) -> Classifier:
 
 
 def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
+    """A classifier from weights and patterns of one's own (:func:`~boilerstrip.scoring.weights.parse_weights`)."""
     return Classifier(weights, patterns, compile_models(weights.models))
 
 
@@ -84,8 +85,8 @@ def probability(score: int) -> float:
 
 
 BEST_MARGIN = 500
-"""Thousandths of log-odds: on a page where no block is sure, those within this of the best are taken. Whether that is an
-article is asked afterwards; without it, one short article in ten came out empty (cross-validated)."""
+"""Thousandths of log-odds: on a page where no block is sure, those within this of the best are taken. Whether that is
+an article is asked afterwards; without it, one short article in ten came out empty (cross-validated)."""
 
 
 def choose_body(scores: Sequence[int]) -> list[int]:
@@ -99,7 +100,7 @@ def _label_blocks(
 ) -> tuple[Block, ...]:
     """The blocks with their labels: body where chosen, else the other label that scores highest."""
     rows = zip(*(scores[label] for label in OTHER_LABELS), strict=True)
-    labels = [OTHER_LABELS[row.index(max(row))] for row in rows]
+    labels: list[Label] = [OTHER_LABELS[row.index(max(row))] for row in rows]
     for index in chosen:
         labels[index] = Label.BODY
     return tuple(replace(block, label=label, explain=explain) for block, label in zip(page.blocks, labels, strict=True))

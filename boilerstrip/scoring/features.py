@@ -1,8 +1,8 @@
 """Page → features: columns of small numbers, one byte a block, that the rules' conditions read.
 
-Own text, own markup, neighbours, containers, style and place in the page. What the first look found (the stage-one body
-score) comes in as a second set, :func:`region_features`. A feature added here is used as soon as the weights are trained
-again; its name is what reasons show.
+Own text, own markup, neighbours, containers, style and place in the page. What the first look found (the stage-one
+body score) comes in as a second set, :func:`region_features`. A feature added here is used as soon as the weights are
+trained again; its name is what reasons show.
 """
 
 from __future__ import annotations
@@ -14,7 +14,16 @@ from itertools import accumulate
 from boilerstrip.blocks import Kind, Label, Page
 from boilerstrip.scoring.containers import TAG_GROUPS, Sums, Tree, read_tree
 from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.shape import SHAPE_NAMES, Shape, fold, function_words, ratio_bin, read_shape, text_columns, width_bin
+from boilerstrip.scoring.shape import (
+    SHAPE_NAMES,
+    Shape,
+    fold,
+    function_words,
+    ratio_bin,
+    read_shape,
+    text_columns,
+    width_bin,
+)
 
 Columns = Mapping[str, bytes]
 
@@ -91,7 +100,7 @@ def _own(reading: Reading) -> Iterable[tuple[str, bytes]]:
 
 
 def _pattern_hits(reading: Reading) -> Iterable[tuple[str, bytes]]:
-    """Per label: 0 no pattern of it, 1 one somewhere in the block, 2 one that is the whole block, its start or its end."""
+    """Per label: 0 no pattern of it, 1 one somewhere in the block, 2 one that is all of it, its start or its end."""
     by_text = {text: _hit_values(hits) for text, hits in reading.hits.items()}
     rows = map(bytes, zip(*map(by_text.__getitem__, reading.texts), strict=True))
     yield from zip((f"says_{label}" for label in Label), rows, strict=True)
@@ -215,7 +224,7 @@ def deepest_holding(tree: Tree, weights: Sequence[int], share: float) -> int:
 
 
 def _relation(name: str, reading: Reading, core: int) -> Iterable[tuple[str, bytes]]:
-    """Is a block in the container ``core``, how far above does its way branch off, and on which side of it does it stand?"""
+    """Is a block in the container ``core``, how far above does its way branch off, and on which side does it stand?"""
     tree = reading.tree
     on_way = set()
     index = core
@@ -228,13 +237,19 @@ def _relation(name: str, reading: Reading, core: int) -> Iterable[tuple[str, byt
     core_depth = tree.depth[core]
     apart = [min(20, core_depth - depth) for depth in branch]
     yield f"{name}_apart", reading.by_container(apart)
-    below = [min(20, depth - core_depth) if branch[index] == core_depth else 0 for index, depth in enumerate(tree.depth)]
+    below = [
+        min(20, depth - core_depth) if turn == core_depth else 0
+        for depth, turn in zip(tree.depth, branch, strict=True)
+    ]
     yield f"{name}_below", reading.by_container(below)
-    first, last = tree.first[core], tree.last[core]
-    sides = bytearray()
-    for index in range(reading.count):
-        sides.append(10 - min(10, first - index) if index < first else 10 + min(20, 1 + index - last) if index >= last else 10)
-    yield f"{name}_side", bytes(sides)
+    yield f"{name}_side", _sides(reading.count, tree.first[core], tree.last[core])
+
+
+def _sides(count: int, first: int, last: int) -> bytes:
+    """Blocks before ``first`` as 0 to 9, nearest highest, those from ``last`` on as 11 to 30, those between as 10."""
+    before = (10 - min(10, first - index) for index in range(first))
+    after = (10 + min(20, 1 + index - last) for index in range(last, count))
+    return bytes([*before, *[10] * (last - first), *after])
 
 
 COMPANY = ("says_related", "says_comment", "says_share", "says_ad", "says_nav", "says_legal", "says_subscribe", "date")
@@ -244,7 +259,7 @@ SECTION_BLOCKS = 20
 
 
 def _company(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
-    """The company that a block keeps: patterns that show in its container, and the section title that it stands under."""
+    """The company that a block keeps: patterns that show in its container, and the section title it stands under."""
     tree, places = reading.tree, reading.places
     for name in COMPANY:
         column = columns[name]
@@ -262,8 +277,8 @@ def _company(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
 
 
 def _under(reading: Reading, label: str) -> bytes:
-    """Blocks since the last one that is a section title of ``label`` as a whole (1 … SECTION_BLOCKS), else 0; prose that
-    no title of the kind can head (a heading of another kind) ends the section."""
+    """Blocks since the last one that is a section title of ``label`` as a whole (1 … SECTION_BLOCKS), else 0; a heading
+    of another kind ends the section."""
     whole = f"{label}:whole"
     distances = bytearray()
     distance = 0
@@ -279,8 +294,8 @@ def _under(reading: Reading, label: str) -> bytes:
 
 
 def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
-    """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on the
-    block's own inline elements. Tags likewise (1 above, 2 nearest)."""
+    """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
+    the block's own inline elements. Tags likewise (1 above, 2 nearest)."""
     tree, page, patterns = reading.tree, reading.page, reading.patterns
     groups = patterns.groups
     bits = {group: 1 << index for index, group in enumerate(groups)}
@@ -303,20 +318,22 @@ def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
             near.append(own[index] | own[above] | (own[over] if over >= 0 else 0))
             above_all.append(own[index] | above_all[above])
     inline = [mask(block.words) for block in page.blocks]
-    places = reading.places
     for group in groups:
         bit = bits[group]
-        values = [3 if o & bit else 2 if n & bit else 1 if a & bit else 0 for o, n, a in zip(own, near, above_all, strict=True)]
+        values = [
+            3 if o & bit else 2 if n & bit else 1 if a & bit else 0
+            for o, n, a in zip(own, near, above_all, strict=True)
+        ]
         column = reading.by_container(values)
         yield f"class_{group}", bytes(4 if i & bit else c for i, c in zip(inline, column, strict=True))
     for bit, tag in enumerate(TAG_GROUPS):
         flag = 1 << bit
         values = [2 if o & flag else 1 if a & flag else 0 for o, a in zip(tree.own_tags, tree.all_tags, strict=True)]
         yield f"in_{tag}", reading.by_container(values)
-    yield "hidden", _hidden(reading, places)
+    yield "hidden", _hidden(reading)
 
 
-def _hidden(reading: Reading, places: Sequence[int]) -> bytes:
+def _hidden(reading: Reading) -> bytes:
     hidden: list[int] = []
     for container in reading.page.containers:
         hidden.append(1 if "hidden" in container.words or (container.parent >= 0 and hidden[container.parent]) else 0)
@@ -379,6 +396,7 @@ def _repeats(reading: Reading) -> Iterable[tuple[str, bytes]]:
     yield "repeated", bytes(again)
 
 
+TITLE_METAS = frozenset(("og:title", "twitter:title", "articletitle"))
 MAX_HEADLINE = 200
 """Characters: longer blocks are not compared with the headline."""
 
@@ -386,8 +404,8 @@ MAX_HEADLINE = 200
 def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
     """Likeness to the page's declared title, and place relative to the printed headline and the first dateline."""
     page = reading.page
-    declared = [fold(page.embedded.title)]
-    declared += [fold(value) for name, value in page.embedded.metas if name in ("og:title", "twitter:title", "articletitle")]
+    metas = (value for name, value in page.embedded.metas if name in TITLE_METAS)
+    declared = [fold(page.embedded.title), *map(fold, metas)]
     declared = [title for title in dict.fromkeys(declared) if title]
     likeness = bytes(_likeness(text, declared) for text in reading.texts)
     yield "title_likeness", likeness
@@ -396,8 +414,9 @@ def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]
         headline = _line_over_dateline(reading, columns)
     yield "from_headline", _offsets(headline, reading.count)
     after = headline + 1 if headline is not None else 0
-    dates = [i for i in range(after, min(reading.count, after + 40)) if columns["date"][i] and columns["columns"][i] < 18]
-    yield "from_date", _offsets(dates[0] if dates else None, reading.count)
+    near = range(after, min(reading.count, after + 40))
+    date = next((i for i in near if columns["date"][i] and columns["columns"][i] < 18), None)
+    yield "from_date", _offsets(date, reading.count)
     folded = fold(reading.texts[headline]) if headline is not None else ""
     yield "repeats_headline", bytes(
         1 if index != headline and folded and len(text) < MAX_HEADLINE and fold(text) == folded else 0
@@ -425,8 +444,8 @@ def _headline_index(reading: Reading, likeness: bytes) -> int | None:
     """The printed headline: the block most like the declared title, headings first; else the first <h1>."""
     best, best_score = None, 0
     for index, (block, like) in enumerate(zip(reading.page.blocks, likeness, strict=True)):
-        heading = block.kind is Kind.HEADING
-        score = like * 2 + (5 - block.level if heading and block.level < 4 else 0) if like > 1 else 1 if block.level == 1 and heading else 0
+        level = block.level if block.kind is Kind.HEADING else 0
+        score = like * 2 + (5 - level if 0 < level < 4 else 0) if like > 1 else 1 if level == 1 else 0
         if score > best_score:
             best, best_score = index, score
     return best
@@ -436,8 +455,8 @@ HEADLINE_COLUMNS = range(14, 160)
 
 
 def _line_over_dateline(reading: Reading, columns: Columns) -> int | None:
-    """Where no title is declared (flattened text): the nearest line of a headline's length over the first dateline, that is
-    over a short line with a date and a time or a credit."""
+    """Where no title is declared (flattened text): the nearest line of a headline's length over the first dateline,
+    that is over a short line with a date and a time or a credit."""
     for index, (date, clock, meta) in enumerate(
         zip(columns["date"], columns["clock"], columns["says_meta"], strict=True)
     ):
@@ -475,7 +494,9 @@ def region_features(reading: Reading, scores: Sequence[float]) -> Columns:
         side = f"next{offset}" if offset > 0 else f"previous{-offset}"
         columns[f"first_{side}"] = shift(quantised, offset)
     columns.update(_mass_places(mass, count))
-    sure = [1 if score > 0.8 and width >= PROSE_COLUMNS else 0 for score, width in zip(scores, reading.widths, strict=True)]
+    sure = [
+        1 if score > 0.8 and width >= PROSE_COLUMNS else 0 for score, width in zip(scores, reading.widths, strict=True)
+    ]
     columns["since_sure"] = _distances(sure)
     columns["until_sure"] = _distances(sure[::-1])[::-1]
     columns["sure_blocks"] = bytes([min(40, sum(sure))]) * count
@@ -513,10 +534,11 @@ def _mass_containers(reading: Reading, mass: Sequence[int], scores: Sequence[flo
     for name, boxes in (("box", tree.shared), ("outer_box", tree.outer)):
         yield f"{name}_body", reading.by_container([ratio_bin(sums[box], tree.sums.columns[box]) for box in boxes])
         yield f"{name}_body_share", reading.by_container([ratio_bin(sums[box], total) for box in boxes])
-        yield f"{name}_body_blocks", reading.by_container([ratio_bin(plain[box], tree.sums.blocks[box]) for box in boxes])
-    style = tree.style
-    yield "style_body", reading.by_container([ratio_bin(style_mass[s], tree.style_sums.columns[s]) for s in style])
-    yield "style_body_blocks", reading.by_container([ratio_bin(style_plain[s], tree.style_sums.blocks[s]) for s in style])
+        blocks = tree.sums.blocks
+        yield f"{name}_body_blocks", reading.by_container([ratio_bin(plain[box], blocks[box]) for box in boxes])
+    style, style_sums = tree.style, tree.style_sums
+    yield "style_body", reading.by_container([ratio_bin(style_mass[s], style_sums.columns[s]) for s in style])
+    yield "style_body_blocks", reading.by_container([ratio_bin(style_plain[s], style_sums.blocks[s]) for s in style])
     yield "style_body_share", reading.by_container([ratio_bin(style_mass[s], total) for s in style])
     ranks = {box: rank for rank, box in enumerate(sorted(set(tree.shared), key=lambda box: (-sums[box], box)))}
     yield "box_body_rank", reading.by_container([min(12, ranks[box]) for box in tree.shared])

@@ -66,8 +66,16 @@ def test_kicker_stands_above_and_subtitles_below() -> None:
 @pytest.mark.parametrize(
     ("lines", "kicker", "subtitles"),
     [
-        ((("title", "引题说明新桥的来历"), ("title", "青石镇新桥通车"), ("meta", "2021-05-28")), "引题说明新桥的来历", []),
-        ((("title", "青石镇新桥通车"), ("title", "全长一百二十米 可抗十级风"), ("body", "桥。")), None, ["全长一百二十米 可抗十级风"]),
+        (
+            (("title", "引题说明新桥的来历"), ("title", "青石镇新桥通车"), ("meta", "2021-05-28")),
+            "引题说明新桥的来历",
+            [],
+        ),
+        (
+            (("title", "青石镇新桥通车"), ("title", "全长一百二十米 可抗十级风"), ("body", "桥。")),
+            None,
+            ["全长一百二十米 可抗十级风"],
+        ),
         ((("title", "要闻"), ("title", "青石镇新桥通车"), ("body", "桥。")), None, []),
         ((("nav", "青石镇新闻网首页"), ("title", "青石镇新桥通车"), ("title", "通车")), None, []),
         ((("title", "青石镇新桥通车"), ("subtitle", "点击观看视频"), ("body", "桥。")), None, []),

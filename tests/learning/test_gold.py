@@ -22,8 +22,12 @@ FERRY = "Nobody had told him that the ferry would not come back before the sprin
         pytest.param(["首页", "新闻"], [(NAV, "首页 | 新闻")], (NAV, NAV), id="one-line-many-blocks"),
         pytest.param([BRIDGE + RIVER], [(BODY, BRIDGE), (BODY, RIVER)], (BODY,), id="one-block-many-lines"),
         pytest.param(["新桥通车" + BRIDGE], [(TITLE, "新桥通车"), (BODY, BRIDGE)], (BODY,), id="mostly-body"),
-        pytest.param(["首页新闻体育财经" + "正文"], [(NAV, "首页新闻体育财经"), (BODY, "正文")], (BODY,), id="a-fifth-body"),
-        pytest.param(["首页新闻体育财经娱乐" + "文"], [(NAV, "首页新闻体育财经娱乐"), (BODY, "文")], (NAV,), id="less-body"),
+        pytest.param(
+            ["首页新闻体育财经" + "正文"], [(NAV, "首页新闻体育财经"), (BODY, "正文")], (BODY,), id="a-fifth-body"
+        ),
+        pytest.param(
+            ["首页新闻体育财经娱乐" + "文"], [(NAV, "首页新闻体育财经娱乐"), (BODY, "文")], (NAV,), id="less-body"
+        ),
         pytest.param(
             ["新闻", BRIDGE, RIVER, "新闻"],
             [(NAV, "新闻"), (BODY, BRIDGE), (BODY, RIVER), (Label.RELATED, "新闻")],
@@ -49,9 +53,13 @@ def test_labels_from_lines(texts: list[str], lines: list[tuple[Label, str]], exp
         pytest.param([MILLER], FERRY, (OTHER,), id="another-text"),
         pytest.param([BRIDGE[:20] + "[1]" + BRIDGE[20:]], BRIDGE, (BODY,), id="footnote-mark-missing-in-the-gold"),
         pytest.param([BRIDGE, "一座桥", RIVER], f"{BRIDGE}\n一座桥\n{RIVER}", (BODY, BODY, BODY), id="short-line"),
-        pytest.param([BRIDGE, "过江以后", RIVER], f"{BRIDGE}\n他过江以后说\n{RIVER}", (BODY, BODY, BODY), id="part-of-a-line"),
+        pytest.param(
+            [BRIDGE, "过江以后", RIVER], f"{BRIDGE}\n他过江以后说\n{RIVER}", (BODY, BODY, BODY), id="part-of-a-line"
+        ),
         pytest.param([BRIDGE, "江", RIVER], f"{BRIDGE}\n过江\n{RIVER}", (BODY, OTHER, BODY), id="too-short-a-part"),
-        pytest.param([BRIDGE, "居民", RIVER], f"{BRIDGE}\n{RIVER}", (BODY, OTHER, BODY), id="only-inside-another-block"),
+        pytest.param(
+            [BRIDGE, "居民", RIVER], f"{BRIDGE}\n{RIVER}", (BODY, OTHER, BODY), id="only-inside-another-block"
+        ),
         pytest.param(
             [BRIDGE, *["更多"] * 20, "一座桥"], f"{BRIDGE}\n一座桥", (BODY, *[OTHER] * 21), id="far-from-the-article"
         ),

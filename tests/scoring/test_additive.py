@@ -14,7 +14,7 @@ rules = st.builds(
     Rule,
     st.integers(-2000, 2000).map(lambda weight: weight / SCALE),
     st.just(1),
-    st.lists(conditions, min_size=1, max_size=3).map(tuple),
+    st.lists(conditions, max_size=3).map(tuple),
 )
 models = st.builds(
     Model,
@@ -22,9 +22,13 @@ models = st.builds(
     st.integers(-3000, 3000).map(lambda weight: weight / SCALE),
     st.lists(st.lists(rules, max_size=4).map(tuple), max_size=5).map(tuple),
 )
-pages = st.integers(1, 30).flatmap(
-    lambda count: st.fixed_dictionaries({name: st.binary(min_size=count, max_size=count) for name in FEATURES})
-).map(lambda page: {name: bytes(min(value, 254) for value in column) for name, column in page.items()})
+pages = (
+    st.integers(1, 30)
+    .flatmap(
+        lambda count: st.fixed_dictionaries({name: st.binary(min_size=count, max_size=count) for name in FEATURES})
+    )
+    .map(lambda page: {name: bytes(min(value, 254) for value in column) for name, column in page.items()})
+)
 
 
 def score(model: Model, page: dict[str, bytes], count: int) -> list[int]:
@@ -46,7 +50,9 @@ def test_scores_are_the_sums_of_the_rules_that_hold(model: Model, page: dict[str
 
 def test_a_feature_that_the_page_lacks_is_zero() -> None:
     """Text pages lack the features of markup: conditions on them read 0."""
-    model = Model("body", 0.0, ((Rule(1.0, 1, (Condition("links", 0, False),)), Rule(-1.0, 1, (Condition("links", 0, True),))),))
+    model = Model(
+        "body", 0.0, ((Rule(1.0, 1, (Condition("links", 0, False),)), Rule(-1.0, 1, (Condition("links", 0, True),))),)
+    )
     assert score(model, {}, 2) == [1000, 1000]
 
 

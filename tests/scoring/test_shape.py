@@ -1,0 +1,120 @@
+"""What the text of one block looks like, in small numbers. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boilerstrip.scoring.shape import (
+    LONG,
+    SHAPE_NAMES,
+    fold,
+    function_words,
+    ratio_bin,
+    read_shape,
+    text_columns,
+    width_bin,
+)
+
+
+def shape_of(text: str) -> dict[str, int]:
+    return dict(zip(SHAPE_NAMES, read_shape(text, function_words()), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("words", "one two three", width_bin(3)),
+        ("columns", "新桥", width_bin(4)),
+        ("sentences", "新桥通车了。居民很高兴！", 3),
+        ("sentences", "The bridge is open. Nobody complains.", 2),
+        ("sentences", "The bridge", 0),
+        ("commas", "甲、乙，丙", 2),
+        ("ending", "新桥", 0),
+        ("ending", "2031", 1),
+        ("ending", "新闻 |", 2),
+        ("ending", "分享到：", 3),
+        ("ending", "（何一苇）", 4),
+        ("ending", "新桥今日…", 5),
+        ("ending", "新桥通车了。", 6),
+        ("ending", "“新桥通车了。”", 7),
+        ("start", "bridge", 0),
+        ("start", "Bridge", 1),
+        ("start", "新桥", 2),
+        ("start", "2031", 3),
+        ("start", "（记者）", 4),
+        ("start", "· 新桥", 5),
+        ("digits", "2031", 11),
+        ("digits", "新桥", 0),
+        ("capitals", "ABC", 11),
+        ("separators", "新闻 | 体育 | 财经", 2),
+        ("date", "2031-04-05", 1),
+        ("date", "2031年4月5日", 1),
+        ("date", "5 de abril de 2031", 1),
+        ("date", "April 5, 2031", 1),
+        ("date", "1-800", 0),
+        ("clock", "08:12", 1),
+        ("clock", "3:1", 0),
+        ("colon", "来源：云溪日报", 1),
+        ("quotes", "“好”", 1),
+        ("function_words", "新桥", 0),
+        ("function_words", "Bridge Mill River", 0),
+    ],
+)
+def test_read_shape(name: str, text: str, expected: int) -> None:
+    """Each value by itself."""
+    assert shape_of(text)[name] == expected
+
+
+@pytest.mark.parametrize("text", ["这是他们在河边说过的话", "they were not at the mill with us"])
+def test_prose_has_function_words(text: str) -> None:
+    assert shape_of(text)["function_words"] > 3
+
+
+@given(st.text(min_size=1))
+def test_any_text_has_a_shape(text: str) -> None:
+    """Whatever the text: as many values as names, each fit for a byte."""
+    values = read_shape(text, function_words())
+    assert len(values) == len(SHAPE_NAMES)
+    assert all(0 <= value <= 40 for value in values)
+
+
+def test_of_long_texts_both_ends_are_looked_at() -> None:
+    """A date is seen at the start or the end of a long text, not in its middle."""
+    filler = "河" * LONG
+    assert shape_of(f"2031-04-05{filler}")["date"] == shape_of(f"{filler}2031-04-05")["date"] == 1
+    assert shape_of(f"{filler}2031-04-05{filler}")["date"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("", 0), ("mill", 4), ("新桥", 4), ("新桥 mill", 9), ("한글", 4), ("\ud800", 1)]
+)
+def test_text_columns(text: str, expected: int) -> None:
+    """A wide character counts two."""
+    assert text_columns(text) == expected
+
+
+@given(st.integers(0, 100_000), st.integers(0, 100_000))
+def test_width_bins_keep_the_order(first: int, second: int) -> None:
+    """More columns are never in a lower bin; small numbers have bins of their own."""
+    low, high = sorted((first, second))
+    assert 0 <= width_bin(low) <= width_bin(high) <= 40
+    assert width_bin(0) < width_bin(1) < width_bin(2) < width_bin(4)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [(0, 0, 0), (3, 0, 0), (-1, 5, 0), (1, 100, 1), (5, 10, 6), (9.99, 10, 10), (12, 10, 11)],
+)
+def test_ratio_bin(part: float, whole: float, expected: int) -> None:
+    """0 is nothing at all, 11 everything (or more)."""
+    assert ratio_bin(part, whole) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("《新桥》 通车！", "新桥通车"), ("The Mill, again", "themillagain"), ("……", ""), ("", "")]
+)
+def test_fold(text: str, expected: str) -> None:
+    """Letters and digits only, lower case."""
+    assert fold(text) == expected
