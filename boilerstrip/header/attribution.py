@@ -28,6 +28,9 @@ _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
 _MAX_CREDIT_CHARS = 60  # of a credit line that was taken for a paragraph
 _CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures
+_PHOTO_CLUE = regex.compile(
+    r"[:：|｜丨摄攝影撮图圖拍写寫사기文]|(?i:phot|fot|фот|pict|imag|bild|credit|kuva|снимок|ảnh|صورة)"
+)
 _CAPTION_END = frozenset("摄攝影")
 _MAX_CAPTION_CHARS = 400
 _BARE_LABEL = regex.compile(
@@ -99,7 +102,7 @@ def find_attribution(
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
     source = _find_source(tuple(_sources((head, tail, edges, loose), datelines, metadata, sites)))
     declared = _declared_authors(metadata, places, sites, language, (editors, source))
-    marked = _Found(tuple(_marked_bylines(page, (*places.head, *places.loose), language)))
+    marked = _Found(tuple(_marked_bylines(page, _lines_for_bylines(page, places), language)))
     bare = _Found(tuple(_bare_names(places, language)))
     printed = _first("authors", (head, marked, tail, edges, unlabelled, loose, bare))
     authors = _settle_authors(printed, declared, language)
@@ -128,6 +131,14 @@ def _read_datelines(
 def _is_account(page: Page, block: Block) -> bool:
     """Whether the class of a block, or of the element around it, says that it names an account."""
     return not _ACCOUNT_WORDS.isdisjoint(words_around(page, block.container, 2) | frozenset(block.words))
+
+
+def _lines_for_bylines(page: Page, places: Places) -> Sequence[Block]:
+    """The lines around the headline, and those right below it whatever they were taken for."""
+    lines = {block.index: block for block in (*places.head, *places.loose)}
+    at = places.headline.index if places.headline is not None else len(page.blocks)
+    lines |= {block.index: block for block in page.blocks[at + 1 : at + 1 + _BARE_NAME_REACH]}
+    return [lines[index] for index in sorted(lines)]
 
 
 def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[Credits, int]]:
@@ -203,7 +214,7 @@ def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
 
 def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
     """The credits of captions, and of short lines around the paragraphs that end as captions do ("张三 摄")."""
-    lines = [block for block in places.captions if len(block.text) <= _MAX_CAPTION_CHARS]
+    lines = [b for b in places.captions if len(b.text) <= _MAX_CAPTION_CHARS and _PHOTO_CLUE.search(b.text)]
     found = [(find_credits(block.text, language), block.index) for block in lines]
     first, last = (places.body[0].index, places.body[-1].index) if places.body else (0, 0)
     start = first if places.headline is None else min(first, places.headline.index)

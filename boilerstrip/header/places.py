@@ -18,6 +18,7 @@ from boilerstrip.header.people import Credits, find_credits
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
 MAX_HEADLINE_CHARS = 250
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
+_DECK_REACH = 4  # blocks from a deck to the dateline below it
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
 _LOOSE_LABELS = frozenset(
@@ -25,7 +26,9 @@ _LOOSE_LABELS = frozenset(
 )
 _UNTITLED_LABELS = frozenset({Label.NAV, Label.OTHER, Label.META})
 _MIN_UNTITLED_CHARS, _MAX_UNTITLED_CHARS = 10, 80
-_NO_HEADLINE = regex.compile(r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|\||｜.*｜")
+_NO_HEADLINE = regex.compile(
+    r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
+)
 _SHORT_CHARS = 6
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
@@ -34,7 +37,7 @@ _AGO = regex.compile(
     r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|"
     r"\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$"
 )
-_MENU = regex.compile(r"^(?:\S{1,8}\s){5}")
+_MENU = regex.compile(r"^(?:[^\s\p{Hangul}]{1,8}\s){5}")
 _NO_LINE = regex.compile(r"[:：]\s*+\S|分享|打印|列印|字[号號级級]|登[录錄入]|[记記]者|编辑|編輯|©|(?:\S+\s){5}")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -58,7 +61,7 @@ def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Plac
     at = headline.index if headline is not None else -1
     body = _body_of(blocks, at)
     first_body = next((block.index for block in body if block.index > at), None)
-    end = first_body if first_body is not None else at + _BLOCKS_AFTER
+    end = _end_of_head(blocks, at, first_body) if first_body is not None else at + _BLOCKS_AFTER
     start = max(0, _first_copy(blocks, headline) - _BLOCKS_BEFORE)
     near = [block for block in blocks[start:end] if 0 < len(block.text) <= MAX_LINE_CHARS]
     head = tuple(block for block in near if block.label is Label.META)
@@ -73,6 +76,16 @@ def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Plac
     ) or _lines_below(blocks, body)
     captions = tuple(block for block in blocks if block.label is Label.CAPTION)
     return Places(headline, head, loose, tail, body, captions)
+
+
+def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int:
+    """Where the lines above the article end: at its first paragraph, or below a dateline that follows a deck (which is
+    often taken for a paragraph)."""
+    end = first_body
+    for block in blocks[first_body : min(first_body + _DECK_REACH, headline + _BLOCKS_AFTER)]:
+        if block.label is Label.META:
+            end = block.index + 1
+    return end
 
 
 def find_headline(blocks: Sequence[Block], known_titles: Sequence[str], title_tag: str) -> Block | None:
@@ -128,7 +141,12 @@ def _line_above_body(blocks: Sequence[Block]) -> Block | None:
     first = next((block.index for block in blocks if block.label is Label.BODY), 0)
     for block in reversed(blocks[max(0, first - _BLOCKS_AFTER) : first]):
         fits = block.label in _UNTITLED_LABELS and _MIN_UNTITLED_CHARS <= len(block.text) <= _MAX_UNTITLED_CHARS
-        if fits and not _NO_HEADLINE.search(block.text) and not _NO_LINE.search(block.text):
+        if (
+            fits
+            and not _NO_HEADLINE.search(block.text)
+            and not _NO_LINE.search(block.text)
+            and not _AGO.search(block.text)
+        ):
             return block
     return None
 

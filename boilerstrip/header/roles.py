@@ -51,6 +51,7 @@ _NAME_FIRST = regex.compile(
     rf"|【{_HAN_NAMES}】\s*$|【[\p{{L}}ー]{{2,12}}[=＝]{_HAN_NAMES}】|[（(]{_HAN_NAMES}(?:記者|特派員|編集委員|論説委員)[）)]"
     rf"|(?:^|[（(]){_HAN_NAMES}[／/╱]\p{{Han}}{{2,6}}(?:報導|报道|报导)"
 )
+_NAME_FIRST_CHARS = frozenset("기특논앵리【（(／/╱")
 _JAPANESE_LINE = regex.compile(
     r"^(?:[\[［《【](?P<name>[\p{Han}々]{2,6}|[A-Z]{2})(?:[，,、]\s?[^\]］》】]{2,20})?[\]］》】]$|[（(](?P<name>[\p{Han}々]{3,6})[)）]$|(?P<name>[\p{Han}々]{3,6})(?=\s?\d{4}[年/.]))"
 )
@@ -134,6 +135,8 @@ def _bare_names(inside: str) -> Names:
 def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[str, Names]]:
     surnames = load("credits.toml")["surnames"]["korean"]
     for part in dict.fromkeys((head, tail)):
+        if _NAME_FIRST_CHARS.isdisjoint(part):
+            continue
         for match in _NAME_FIRST.finditer(part):
             # a dot joins names or an office here
             listed = (match["korean"] or match["name"]).replace("·", "、").replace("・", "、")

@@ -128,11 +128,12 @@ def _rate(line: PrintedDate, role: str, language: str | None, timezone: dt.tzinf
 
 
 def _times_beside(headline: Block | None, metadata: Metadata) -> tuple[Candidate[str], ...]:
-    """The first <time> element beside the headline; those of other stories stand elsewhere."""
+    """The first <time> element beside the headline, or the only one; those of other stories stand elsewhere."""
     times = metadata.get("time")
-    if headline is None:
-        return times[:1] if len(times) == 1 else ()
-    return tuple(c for c in times if c.block is not None and -3 <= c.block - headline.index <= _TIME_REACH)[:1]
+    at = headline.index if headline is not None else None
+    beside = [c for c in times if at is not None and c.block is not None and -3 <= c.block - at <= _TIME_REACH]
+    only = times[:1] if len({candidate.value for candidate in times}) == 1 else ()
+    return tuple(beside[:1]) or only
 
 
 def _to_local(value: When, language: str | None, timezone: dt.tzinfo | None) -> When:

@@ -192,9 +192,8 @@ def _containers(reading: Reading) -> Iterable[tuple[str, bytes]]:
     yield from _sum_columns("outermost_box", tree.sums, reading, outermost)
     yield from _sum_columns("style", tree.style_sums, reading, [tree.style[place] for place in places])
     for name, boxes in (("box", shared), ("outer_box", outer)):
-        yield f"place_in_{name}", bytes(
-            ratio_bin(index - tree.first[box], tree.last[box] - tree.first[box]) for index, box in enumerate(boxes)
-        )
+        runs = ((index - tree.first[box], tree.last[box] - tree.first[box]) for index, box in enumerate(boxes))
+        yield f"place_in_{name}", bytes(ratio_bin(place, length) for place, length in runs)
         yield f"left_in_{name}", bytes(min(20, tree.last[box] - 1 - index) for index, box in enumerate(boxes))
     yield "depth", bytes(min(40, tree.depth[place]) for place in places)
     yield from _core(reading)
@@ -238,8 +237,7 @@ def _relation(name: str, reading: Reading, core: int) -> Iterable[tuple[str, byt
     apart = [min(20, core_depth - depth) for depth in branch]
     yield f"{name}_apart", reading.by_container(apart)
     below = [
-        min(20, depth - core_depth) if turn == core_depth else 0
-        for depth, turn in zip(tree.depth, branch, strict=True)
+        min(20, depth - core_depth) if turn == core_depth else 0 for depth, turn in zip(tree.depth, branch, strict=True)
     ]
     yield f"{name}_below", reading.by_container(below)
     yield f"{name}_side", _sides(reading.count, tree.first[core], tree.last[core])
@@ -379,9 +377,8 @@ def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
         own = container.tag == "center" or "centered" in container.words
         centred.append(2 if own else 1 if container.parent >= 0 and centred[container.parent] else 0)
     column = reading.by_container(centred)
-    yield "centred", bytes(
-        2 if "centered" in block.words else value for block, value in zip(reading.page.blocks, column, strict=True)
-    )
+    words = (block.words for block in reading.page.blocks)
+    yield "centred", bytes(2 if "centered" in own else value for own, value in zip(words, column, strict=True))
 
 
 def _repeats(reading: Reading) -> Iterable[tuple[str, bytes]]:
@@ -418,10 +415,11 @@ def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]
     date = next((i for i in near if columns["date"][i] and columns["columns"][i] < 18), None)
     yield "from_date", _offsets(date, reading.count)
     folded = fold(reading.texts[headline]) if headline is not None else ""
-    yield "repeats_headline", bytes(
-        1 if index != headline and folded and len(text) < MAX_HEADLINE and fold(text) == folded else 0
+    repeats = (
+        index != headline and folded and len(text) < MAX_HEADLINE and fold(text) == folded
         for index, text in enumerate(reading.texts)
     )
+    yield "repeats_headline", bytes(1 if again else 0 for again in repeats)
 
 
 def _likeness(text: str, titles: Sequence[str]) -> int:

@@ -268,7 +268,7 @@ class _Builder:
             if name == "examples":
                 continue
             if not isinstance(sign, dict) or sign.keys() != {"label", "needs", "regex"} or not sign["needs"]:
-                raise PatternFileError(f"{where} {name}: {{ label, needs = \"characters\", regex }} is expected")
+                raise PatternFileError(f'{where} {name}: {{ label, needs = "characters", regex }} is expected')
             if sign["label"] not in _LABELS:
                 raise PatternFileError(f"{where} {name}: {sign['label']!r} is no label")
             needs = re.compile(f"[{re.escape(sign['needs'])}]")

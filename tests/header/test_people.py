@@ -337,3 +337,44 @@ def test_never_raises(text: str) -> None:
         assert name == name.strip()
     find_byline(text)
     find_photo_credit(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("作者：白茶 通讯员 李四", Credits(authors=("白茶", "李四"))),
+        ("作者：郭建志", Credits(authors=("郭建志",))),
+        ("（林远山／城北報導）", Credits(authors=("林远山",))),
+        ("大桥夜景＝五日、青石町、鷹野蒼太撮影", Credits(photographers=("鷹野蒼太",))),
+        ("攝影：林远山 出版：2024-03-05", Credits(photographers=("林远山",))),
+        ("責任編輯：PN010", Credits()),
+        ("【打印】【关闭窗口】", Credits()),
+        ("編輯部推薦", Credits()),
+    ],
+)
+def test_credits_seen_wrong_before(line: str, expected: Credits) -> None:
+    assert find_credits(line, "zh-Hans") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("BySaima Rowe", ("Saima Rowe",)),
+        ("by Ada Reyes ● December 23, 2025 ● 6 min read", ("Ada Reyes",)),
+        ("This post was written by Ada Reyes", ("Ada Reyes",)),
+        ("Ada Reyes Northtown Telegram & Gazette", ()),
+        ("Bypass Opens", ()),
+    ],
+)
+def test_bylines_of_many_shapes(line: str, expected: tuple[str, ...]) -> None:
+    assert find_byline(line) == expected
+
+
+def test_a_name_stands_before_its_paper() -> None:
+    assert split_names("Ada Reyes Northtown Telegram & Gazette") == ("Ada Reyes",)
+
+
+def test_long_runs_of_letters_are_read_in_linear_time() -> None:
+    start = time.perf_counter()
+    split_names("a.b-c+" * 300 + "x" * 100_000)
+    assert time.perf_counter() - start < 0.5

@@ -140,3 +140,34 @@ def test_thousands_of_blocks_and_metas_take_linear_time() -> None:
     )
     lines = [("", f"青石镇 > 新闻 > {number}") for number in range(5_000)]
     assert read_header(make_page(*lines, embedded=embedded)).title is not None
+
+
+def test_credits_that_were_taken_for_paragraphs_are_read() -> None:
+    """Labels are sometimes wrong: credits stand in the first lines of the body, in brackets at its end, in captions."""
+    lines = (
+        *(("title", "青石镇新桥通车"), ("meta", "2021-05-28 09:13"), ("body", "作者：李大江 赵小河"), ("body", PROSE)),
+        *(("related", "新桥的夜景。王远山 摄"), ("body", PROSE)),
+    )
+    header = read_header(make_page(*lines))
+    assert header.authors == ("李大江", "赵小河")
+    assert header.photographers == ("王远山",)
+
+
+def test_a_headline_without_label_stands_above_the_body() -> None:
+    page = make_page(("nav", "首页 新闻"), ("nav", "青石镇新桥昨天正式通车"), ("body", PROSE), kind="text")
+    assert read_header(page).title == "青石镇新桥昨天正式通车"
+
+
+def test_of_lines_taken_for_titles_the_one_above_the_dateline_is_it() -> None:
+    lines = (("title", "2021 05/28 09:13"), ("title", "看看这个新奇玩意儿>>"), ("title", "青石镇新桥昨天正式通车"))
+    page = make_page(*lines, ("meta", "2021-05-28 09:13"), ("body", PROSE), kind="text")
+    assert read_header(page).title == "青石镇新桥昨天正式通车"
+
+
+def test_a_time_takes_its_offset_from_the_same_time_in_the_head() -> None:
+    embedded = Embedded(times=(("2021-05-28T09:13:00-04:00", 1),), lang="en")
+    body = "The bridge that the people of Greenfield had waited for was opened to the public on a bright morning. " * 2
+    lines = (("title", "Bridge opens in Greenfield"), ("meta", "Ada Reyes - May 28, 2021 9:13 am"), ("body", body))
+    header = read_header(make_page(*lines, embedded=embedded))
+    assert header.published_at == dt.datetime(2021, 5, 28, 9, 13, tzinfo=dt.timezone(dt.timedelta(hours=-4)))
+    assert header.authors == ("Ada Reyes",)
