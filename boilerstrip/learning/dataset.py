@@ -32,7 +32,8 @@ five is learned from, at five times its weight. Line-labelled pages are used who
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page to learn from. ``gold`` is None a block where its label is unknown; ``fold`` is its host's."""
+    """One page to learn from. ``gold`` is None a block where its label is unknown; ``text`` is the gold body, None where the
+    page holds no article; ``fold`` is its host's."""
 
     sample: Sample
     page: Page
@@ -40,12 +41,18 @@ class Example:
     columns: Columns
     gold: Gold
     tokens: tuple[int, ...]
+    text: str | None
     fold: int
 
     @property
     def is_article(self) -> bool:
         """Whether the page holds an article."""
-        return self.sample.text is not None
+        return self.text is not None
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether the page was made from another one (see :mod:`boilerstrip.learning.variants`)."""
+        return self.text != self.sample.text
 
 
 def host_fold(host: str, folds: int) -> int:
@@ -53,20 +60,25 @@ def host_fold(host: str, folds: int) -> int:
     return zlib.crc32(host.encode()) % folds
 
 
-def make_example(sample: Sample, page: Page, patterns: PatternSet, folds: int) -> Example | None:
+def label_blocks(sample: Sample, page: Page) -> Gold:
+    """What the sample's gold says of the page's blocks."""
+    texts = [block.text for block in page.blocks]
+    if sample.lines:
+        return labels_from_lines(texts, sample.lines)
+    if sample.text is not None:
+        return labels_from_text(texts, sample.text)
+    return (Label.OTHER,) * len(texts)
+
+
+def make_example(
+    sample: Sample, page: Page, gold: Gold, text: str | None, patterns: PatternSet, folds: int
+) -> Example | None:
     """A page with its gold; None for one without blocks."""
     if not page.blocks:
         return None
-    texts = [block.text for block in page.blocks]
-    if sample.lines:
-        gold = labels_from_lines(texts, sample.lines)
-    elif sample.text is not None:
-        gold = labels_from_text(texts, sample.text)
-    else:
-        gold = (Label.OTHER,) * len(texts)
     columns, reading = page_features(page, patterns)
-    tokens = tuple(len(tokenize(text)) for text in texts)
-    return Example(sample, page, reading, columns, gold, tokens, host_fold(sample.host, folds))
+    tokens = tuple(len(tokenize(block.text)) for block in page.blocks)
+    return Example(sample, page, reading, columns, gold, tokens, text, host_fold(sample.host, folds))
 
 
 def stack(columns: Iterable[Columns], features: Sequence[str]) -> Matrix:
@@ -106,16 +118,17 @@ def _grade(example: Example) -> float:
     return LINE_LABELS if example.sample.lines else 1.0
 
 
-BALANCE = 0.75
+BALANCE = 0.6
 """How far rare labels are made up for: 0 not at all, 1 so that all labels weigh the same."""
 
 
 def label_target(examples: Sequence[Example], labels: Sequence[Label]) -> tuple[npt.NDArray[np.int64], Vector]:
     """Index of each block's label in ``labels`` (-1: another or unknown), and weights that balance them in part."""
     codes = {label: code for code, label in enumerate(labels)}
+    codes[Label.SUBTITLE] = codes[Label.TITLE]  # a headline's lines; which is which, the header stage tells
     target = np.array(
         [
-            codes.get(label, -1) if label is not None and example.sample.lines else -1
+            codes.get(label, -1) if label is not None and example.sample.lines and not example.is_variant else -1
             for example in examples
             for label in example.gold
         ]

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from boilerstrip.assembly.paragraphs import drop_copies
+from boilerstrip.blocks import Label
 from boilerstrip.learning.dataset import Example, body_target, label_target, stack
 from boilerstrip.learning.trees import Matrix, Vector, fit_labels, fit_model, predict
 from boilerstrip.scoring.classify import ARTICLE, BODY, FIRST, OTHER_LABELS, SURE, choose_body
@@ -29,6 +30,11 @@ PAGE_ROUNDS = 100
 PAGE_SETTINGS: dict[str, Any] = {"num_leaves": 6, "min_data_in_leaf": 12, "learning_rate": 0.06}
 GOOD_ANSWER = 0.9
 """Token F1 from which an answer counts as right for the confidence."""
+
+LEARNED_LABELS = tuple(label for label in OTHER_LABELS if label is not Label.SUBTITLE)
+NEVER = -20.0
+"""Log-odds of a label that no rule speaks for: subtitles are too rare in the corpora to be learned (13 lines on 150 pages).
+They are learned as lines of the headline and named when the header is read."""
 
 Measure = Callable[[str, str], float]
 Say = Callable[[str], None]
@@ -103,9 +109,10 @@ class _Training:
 
     def _fit_labels(self, fold: int | None) -> dict[str, Model]:
         self.say(f"fitting labels, {'all pages' if fold is None else f'without fold {fold}'}")
-        target, weight = label_target(self.examples, OTHER_LABELS)
+        target, weight = label_target(self.examples, LEARNED_LABELS)
         use = (target >= 0) & (self.fold != fold if fold is not None else True)
-        return fit_labels(OTHER_LABELS, self.features, self.rows[use], target[use], weight[use], LABEL_ROUNDS)
+        models = fit_labels(LEARNED_LABELS, self.features, self.rows[use], target[use], weight[use], LABEL_ROUNDS)
+        return models | {Label.SUBTITLE: Model(Label.SUBTITLE, NEVER, ())}
 
     def _fit_pages(self, folds: Sequence[int | None], scores: Vector) -> list[dict[str, Model]]:
         self.say("fitting page models")
@@ -133,7 +140,7 @@ class _Training:
         chosen = choose_body([round(score * SCALE) for score in scores])
         columns = answer_features(example.reading, example.columns, _probabilities(scores), chosen)
         text = "\n\n".join(drop_copies(example.reading.texts[index] for index in chosen))
-        return columns, self.token_f1(example.sample.text or "", text)
+        return columns, self.token_f1(example.text or "", text)
 
 
 def _probabilities(scores: Vector) -> list[float]:

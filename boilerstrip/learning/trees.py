@@ -45,7 +45,7 @@ def fit_model(
     data = lightgbm.Dataset(rows, target, weight=weight, init_score=np.full(len(target), base))
     booster = lightgbm.train({**SETTINGS, "objective": "binary", **settings}, data, rounds)
     trees = booster.dump_model()["tree_info"]
-    return Model(name, base, tuple(_group(tree["tree_structure"], features) for tree in trees))
+    return _model(name, base, [_group(tree["tree_structure"], features) for tree in trees])
 
 
 PRIOR = (0.0, 1.0, 2.0)
@@ -68,13 +68,20 @@ def fit_labels(
     data = lightgbm.Dataset(rows, target, weight=weight, init_score=prior.flatten(order="F"))
     settings = {**SETTINGS, "objective": "multiclass", "num_class": len(names), "num_leaves": 8, "learning_rate": 0.1}
     trees = lightgbm.train(settings, data, rounds).dump_model()["tree_info"]
-    groups = {name: [_prior_group(name, said[:, code])] for code, name in enumerate(names)}
+    groups = {name: [prior_group(name, said[:, code])] for code, name in enumerate(names)}
     for index, tree in enumerate(trees):
         groups[names[index % len(names)]].append(_group(tree["tree_structure"], features))
-    return {name: Model(name, 0.0, tuple(group)) for name, group in groups.items()}
+    return {name: _model(name, 0.0, group) for name, group in groups.items()}
 
 
-def _prior_group(label: str, said: Matrix) -> tuple[Rule, ...]:
+def _model(name: str, base: float, groups: Sequence[tuple[Rule, ...]]) -> Model:
+    """The model of these groups; what a tree without a condition adds goes into the base."""
+    grown = [group for group in groups if all(rule.conditions for rule in group)]
+    constant = sum(rule.weight for group in groups for rule in group if not rule.conditions)
+    return Model(name, round(base + constant, 3), tuple(grown))
+
+
+def prior_group(label: str, said: Matrix) -> tuple[Rule, ...]:
     somewhere = (Condition(f"says_{label}", 0, True), Condition(f"says_{label}", 1, False))
     strongly = (Condition(f"says_{label}", 1, True),)
     return (

@@ -70,7 +70,7 @@ def classify(page: Page, classifier: Classifier | None = None) -> Selection:
     answer.add(answer_features(reading, columns, [probability(score) for score in scores[Label.BODY]], chosen))
     return Selection(
         page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
-        is_article=bool(chosen) and answer.scores(ARTICLE)[0] > 0,
+        is_article=sum(reading.widths[i] for i in chosen) >= MIN_COLUMNS and answer.scores(ARTICLE)[0] > 0,
         confidence=round(probability(answer.scores(SURE)[0]), 3),
     )
 
@@ -83,6 +83,10 @@ def probability(score: int) -> float:
     """
     return 1 / (1 + math.exp(-score / SCALE))
 
+
+MIN_COLUMNS = 60
+"""Columns (30 Chinese characters, some ten words) of text below which nothing is an article: the shortest that the
+corpora hold have 61."""
 
 BEST_MARGIN = 500
 """Thousandths of log-odds: on a page where no block is sure, those within this of the best are taken. Whether that is

@@ -1,0 +1,25 @@
+"""Naming the lines of the headline: the classifier knows them together, the header tells which is kicker or subtitle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from boilerstrip.article import Header
+from boilerstrip.blocks import Label, Page
+
+UNNAMED = frozenset((Label.TITLE, Label.META, Label.OTHER, Label.CAPTION))
+"""Labels that a kicker or subtitle may have been given for want of a better one."""
+
+
+def name_subtitles(page: Page, header: Header) -> Page:
+    """The page with the blocks that the header took as kicker or subtitles labelled so."""
+    named = {*header.subtitles, header.kicker}
+    if named == {None}:
+        return page
+    return replace(
+        page,
+        blocks=tuple(
+            replace(block, label=Label.SUBTITLE) if block.label in UNNAMED and block.text in named else block
+            for block in page.blocks
+        ),
+    )

@@ -1,0 +1,21 @@
+"""Naming the lines of the headline."""
+
+from __future__ import annotations
+
+from boilerstrip.article import Header
+from boilerstrip.assembly.headlines import name_subtitles
+from boilerstrip.blocks import Label
+from tests.pages import labelled_page
+
+PAGE = labelled_page("<p>T:旧厂房变身书坊</p><p>T:夜场至二十三时</p><p>夜场至二十三时</p>")
+
+
+def test_lines_that_the_header_names_are_subtitles() -> None:
+    """A line taken for a title that the header reads as subtitle is one; a paragraph that says the same stays body."""
+    page = name_subtitles(PAGE, Header(title="旧厂房变身书坊", subtitles=("夜场至二十三时",)))
+    assert [block.label for block in page.blocks] == [Label.TITLE, Label.SUBTITLE, Label.BODY]
+
+
+def test_without_subtitles_nothing_changes() -> None:
+    """The page comes back as it is."""
+    assert name_subtitles(PAGE, Header(title="旧厂房变身书坊")) is PAGE

@@ -1,0 +1,30 @@
+"""Pages made from labelled pages."""
+
+from __future__ import annotations
+
+from boilerstrip.blocks import Label
+from boilerstrip.learning.variants import emptied, shortened
+from boilerstrip.segment import segment
+
+SENTENCE = "星河镇的新桥周六正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。"
+PAGE = segment(
+    f"<div>首页</div><p>{SENTENCE}</p><img src=a.jpg><p>{SENTENCE * 2}</p><p>{SENTENCE * 3}</p><div>版权</div>", "html"
+)
+GOLD = (Label.NAV, Label.BODY, Label.BODY, Label.BODY, Label.LEGAL)
+
+
+def test_a_shortened_page_keeps_its_boilerplate_and_first_paragraphs() -> None:
+    """Body ends once the limit is passed; blocks are numbered anew, pictures stand where they stood."""
+    page, gold = shortened(PAGE, GOLD, 0)
+    assert gold == (Label.NAV, Label.BODY, Label.BODY, Label.LEGAL)
+    assert [block.index for block in page.blocks] == [0, 1, 2, 3]
+    assert page.blocks[-1].text == "版权"
+    assert page.pictures[0].before == 2
+
+
+def test_an_emptied_page_has_no_body() -> None:
+    """All that is not body stays."""
+    page, gold = emptied(PAGE, GOLD)
+    assert gold == (Label.NAV, Label.LEGAL)
+    assert [block.text for block in page.blocks] == ["首页", "版权"]
+    assert page.pictures[0].before == 1
