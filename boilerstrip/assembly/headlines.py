@@ -1,4 +1,4 @@
-"""Naming the lines of the headline: the classifier knows them together, the header tells which is kicker or subtitle."""
+"""Naming the lines of the headline: the classifier knows them together, the header tells kicker and subtitles."""
 
 from __future__ import annotations
 

@@ -14,8 +14,9 @@ from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.gold import Gold, labels_from_lines, labels_from_text
 from boilerstrip.learning.measure import tokenize
 from boilerstrip.learning.trees import Matrix, Vector
-from boilerstrip.scoring.features import Columns, Reading, page_features
+from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import PatternSet
+from boilerstrip.scoring.reading import Columns, Reading
 
 SHORT_ARTICLE = 60
 """Tokens: gold texts shorter than this count as this long, so that one block of theirs does not outweigh a page."""
@@ -32,8 +33,8 @@ five is learned from, at five times its weight. Line-labelled pages are used who
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page to learn from. ``gold`` is None a block where its label is unknown; ``text`` is the gold body, None where the
-    page holds no article; ``fold`` is its host's."""
+    """One page to learn from. ``gold`` is None a block where its label is unknown; ``text`` is the gold body, None
+    where the page holds no article; ``fold`` is its host's."""
 
     sample: Sample
     page: Page

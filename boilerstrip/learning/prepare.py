@@ -19,8 +19,8 @@ VARIANT_SHARE = 4
 
 
 def prepare(samples: Sequence[Sample], kind: str, patterns: PatternSet, folds: int) -> Iterator[Example]:
-    """The examples of all samples that have blocks, in their order, each followed by its variants. For ``kind`` "text" pages
-    are flattened first, in ways that their place in the corpus draws."""
+    """The examples of all samples that have blocks, in their order, each followed by its variants. For ``kind`` "text"
+    pages are flattened first, in ways that their place in the corpus draws."""
     for number, sample in enumerate(samples):
         markup = decode(sample.content).text
         for text in _flattened(sample, markup, number) if kind == "text" else [markup]:
@@ -44,7 +44,7 @@ def _variants(sample: Sample, page: Page, number: int) -> Iterator[tuple[Page, G
 
 
 def _flattened(sample: Sample, markup: str, number: int) -> Iterator[str]:
-    """A line-labelled page's lines as printed and one flattening; one flattening of another page. Flatteners take turns."""
+    """Of a line-labelled page the lines as printed and one flattening, of others one flattening; they take turns."""
     flatteners = list(FLATTENERS.values())
     flatten = flatteners[1 + number % (len(flatteners) - 1)]
     for text in (flatteners[0](sample, markup), flatten(sample, markup)):

@@ -18,8 +18,8 @@ from boilerstrip.blocks import Label
 from boilerstrip.learning.dataset import Example, body_target, label_target, stack
 from boilerstrip.learning.trees import Matrix, Vector, fit_labels, fit_model, predict
 from boilerstrip.scoring.classify import ARTICLE, BODY, FIRST, OTHER_LABELS, SURE, choose_body
-from boilerstrip.scoring.features import region_features
 from boilerstrip.scoring.pages import answer_features
+from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.weights import SCALE, Model, Weights
 
 FOLDS = 5
@@ -33,8 +33,8 @@ GOOD_ANSWER = 0.9
 
 LEARNED_LABELS = tuple(label for label in OTHER_LABELS if label is not Label.SUBTITLE)
 NEVER = -20.0
-"""Log-odds of a label that no rule speaks for: subtitles are too rare in the corpora to be learned (13 lines on 150 pages).
-They are learned as lines of the headline and named when the header is read."""
+"""Log-odds of a label that no rule speaks for: subtitles are too rare in the corpora to be learned (13 lines on 150
+pages). They are learned as lines of the headline and named when the header is read."""
 
 Measure = Callable[[str, str], float]
 Say = Callable[[str], None]

@@ -68,7 +68,7 @@ def fit_labels(
     data = lightgbm.Dataset(rows, target, weight=weight, init_score=prior.flatten(order="F"))
     settings = {**SETTINGS, "objective": "multiclass", "num_class": len(names), "num_leaves": 8, "learning_rate": 0.1}
     trees = lightgbm.train(settings, data, rounds).dump_model()["tree_info"]
-    groups = {name: [prior_group(name, said[:, code])] for code, name in enumerate(names)}
+    groups = {name: [_prior_group(name, said[:, code])] for code, name in enumerate(names)}
     for index, tree in enumerate(trees):
         groups[names[index % len(names)]].append(_group(tree["tree_structure"], features))
     return {name: _model(name, 0.0, group) for name, group in groups.items()}
@@ -81,7 +81,7 @@ def _model(name: str, base: float, groups: Sequence[tuple[Rule, ...]]) -> Model:
     return Model(name, round(base + constant, 3), tuple(grown))
 
 
-def prior_group(label: str, said: Matrix) -> tuple[Rule, ...]:
+def _prior_group(label: str, said: Matrix) -> tuple[Rule, ...]:
     somewhere = (Condition(f"says_{label}", 0, True), Condition(f"says_{label}", 1, False))
     strongly = (Condition(f"says_{label}", 1, True),)
     return (

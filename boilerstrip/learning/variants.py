@@ -1,5 +1,5 @@
-"""Pages made from labelled pages, of kinds that corpora hold too few of: the same boilerplate around a few sentences, and the
-same boilerplate around nothing at all, which is no article."""
+"""Pages made from labelled pages, of kinds that corpora hold too few of: the same boilerplate around a few sentences,
+and the same boilerplate around nothing at all, which is no article."""
 
 from __future__ import annotations
 

@@ -104,11 +104,19 @@ def _space(column: bytes) -> bytes:
 
 
 def holding_rules(model: Model, values: Mapping[str, int]) -> Sequence[tuple[str, float, tuple[str, ...]]]:
-    """The rules that hold for one block, as (id, weight, conditions), strongest first."""
+    """The rules that hold for one block and say something, as (id, weight, conditions), strongest first."""
+    known: dict[int, bool] = {}  # by the condition's identity: the weight file's reader makes each condition once
+
+    def holds(condition: Condition) -> bool:
+        truth = known.get(id(condition))
+        if truth is None:
+            truth = known[id(condition)] = condition.holds(values.get(condition.feature, 0))
+        return truth
+
     held = [
         (name, rule.weight, tuple(map(str, rule.conditions)))
         for name, rule in model.rules()
-        if all(condition.holds(values.get(condition.feature, 0)) for condition in rule.conditions)
+        if rule.weight and all(map(holds, rule.conditions))
     ]
     return sorted(held, key=lambda entry: -abs(entry[1]))
 

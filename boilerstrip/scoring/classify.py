@@ -16,9 +16,11 @@ from functools import cache
 
 from boilerstrip.blocks import Block, Label, Page, Reason
 from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules
-from boilerstrip.scoring.features import Columns, page_features, region_features
+from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
+from boilerstrip.scoring.reading import Columns
+from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.weights import SCALE, Weights, load_weights
 
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"

@@ -1,8 +1,8 @@
 """Page → features: columns of small numbers, one byte a block, that the rules' conditions read.
 
 Own text, own markup, neighbours, containers, style and place in the page. What the first look found (the stage-one
-body score) comes in as a second set, :func:`region_features`. A feature added here is used as soon as the weights are
-trained again; its name is what reasons show.
+body score) comes in as a second set, in :mod:`boilerstrip.scoring.region`. A feature added here is used as soon as the
+weights are trained again; its name is what reasons show.
 """
 
 from __future__ import annotations
@@ -12,62 +12,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from boilerstrip.blocks import Kind, Label, Page
-from boilerstrip.scoring.containers import TAG_GROUPS, Sums, Tree, read_tree
+from boilerstrip.scoring.containers import TAG_GROUPS, Sums
 from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.shape import (
-    SHAPE_NAMES,
-    Shape,
-    fold,
-    function_words,
-    ratio_bin,
-    read_shape,
-    text_columns,
-    width_bin,
+from boilerstrip.scoring.reading import (
+    NEIGHBOURS,
+    NOWHERE,
+    SHARED_WITH_NEIGHBOURS,
+    WINDOW,
+    Columns,
+    Reading,
+    deepest_holding,
+    distances,
+    relation,
+    shift,
 )
-
-Columns = Mapping[str, bytes]
-
-PROSE_COLUMNS = 60
-"""Columns (30 Chinese characters, some ten English words) from which a block with a sentence sign reads as prose."""
-
-NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-SHARED_WITH_NEIGHBOURS = ("columns", "link_density", "ending", "prose")
-WINDOW = 6
-"""Blocks on either side over which neighbourhood sums run."""
+from boilerstrip.scoring.shape import SHAPE_NAMES, fold, ratio_bin, width_bin
 
 KINDS = {kind: code for code, kind in enumerate(Kind)}
-NOWHERE = 40
-"""Value of a distance where there is nothing to measure from. Distances are clipped below it."""
-
-
-class Reading:
-    """What several groups of features share about one page. Made once a page, then only read."""
-
-    def __init__(self, page: Page, patterns: PatternSet) -> None:
-        self.page = page
-        self.texts = [block.text for block in page.blocks]
-        self.count = len(self.texts)
-        words = function_words()
-        distinct = {text: read_shape(text, words) for text in set(self.texts)}
-        self.shapes: list[Shape] = [distinct[text] for text in self.texts]
-        self.hits = {text: patterns.match(text) for text in distinct}
-        self.widths = [text_columns(text) for text in self.texts]
-        self.link_widths = [
-            width * block.link_chars // len(block.text) if block.link_chars else 0
-            for width, block in zip(self.widths, page.blocks, strict=True)
-        ]
-        sentences = SHAPE_NAMES.index("sentences")
-        self.prose = [
-            width - linked if width >= PROSE_COLUMNS and shape[sentences] and linked * 2 < width else 0
-            for width, linked, shape in zip(self.widths, self.link_widths, self.shapes, strict=True)
-        ]
-        self.tree = read_tree(page, self.widths, self.link_widths, self.prose)
-        self.places = [block.container for block in page.blocks]
-        self.patterns = patterns
-
-    def by_container(self, values: Sequence[int]) -> bytes:
-        """A column of blocks from one value a container."""
-        return bytes(map(values.__getitem__, self.places))
 
 
 def page_features(page: Page, patterns: PatternSet) -> tuple[Columns, Reading]:
@@ -118,14 +79,6 @@ def _hit_values(hits: Iterable[str]) -> bytes:
     return bytes(values)
 
 
-def shift(column: bytes, offset: int, filler: int = NOWHERE) -> bytes:
-    """A column as seen by the block ``offset`` places before (positive: its next ones)."""
-    count = len(column)
-    if offset > 0:
-        return column[offset:] + bytes([filler]) * min(offset, count)
-    return bytes([filler]) * min(-offset, count) + column[: max(0, count + offset)]
-
-
 def _neighbours(columns: Columns) -> Iterable[tuple[str, bytes]]:
     for offset in NEIGHBOURS:
         side = f"next{offset}" if offset > 0 else f"previous{-offset}"
@@ -144,22 +97,12 @@ def _windows(reading: Reading) -> Iterable[tuple[str, bytes]]:
         yield f"before_{name}", bytes(width_bin(sums[i] - sums[max(0, i - WINDOW)]) for i in range(count))
         yield f"after_{name}", bytes(width_bin(sums[min(count, i + 1 + WINDOW)] - sums[i + 1]) for i in range(count))
     prose = [1 if value else 0 for value in reading.prose]
-    yield "since_prose", _distances(prose)
-    yield "until_prose", _distances(prose[::-1])[::-1]
+    yield "since_prose", distances(prose)
+    yield "until_prose", distances(prose[::-1])[::-1]
     heading = [1 if block.kind is Kind.HEADING else 0 for block in reading.page.blocks]
-    yield "since_heading", _distances(heading)
+    yield "since_heading", distances(heading)
     related = [1 if any(hit.startswith("related:") for hit in reading.hits[text]) else 0 for text in reading.texts]
-    yield "since_related", _distances(related)
-
-
-def _distances(flags: Iterable[int]) -> bytes:
-    """For each block: how many blocks ago the last flagged one stood (1 … 30), NOWHERE if none did."""
-    distances = bytearray()
-    distance = NOWHERE
-    for flag in flags:
-        distances.append(distance)
-        distance = 1 if flag else distance + 1 if distance < 30 else distance
-    return bytes(distances)
+    yield "since_related", distances(related)
 
 
 def _sum_columns(name: str, sums: Sums, reading: Reading, where: Sequence[int]) -> Iterable[tuple[str, bytes]]:
@@ -204,50 +147,7 @@ def _core(reading: Reading) -> Iterable[tuple[str, bytes]]:
     tree = reading.tree
     for percent in (50, 80):
         core = deepest_holding(tree, tree.sums.prose, percent / 100)
-        yield from _relation(f"core{percent}", reading, core)
-
-
-def deepest_holding(tree: Tree, weights: Sequence[int], share: float) -> int:
-    """The deepest container whose sum of ``weights`` (per container, deeper ones included) reaches ``share`` of all.
-
-    Containers come parents first, so the last one that reaches more than half is the deepest: such ones nest.
-    """
-    threshold = weights[0] * share
-    deepest = 0
-    if threshold <= 0:
-        return 0
-    for index, weight in enumerate(weights):
-        if weight >= threshold and tree.parent[index] == deepest and index:
-            deepest = index
-    return deepest
-
-
-def _relation(name: str, reading: Reading, core: int) -> Iterable[tuple[str, bytes]]:
-    """Is a block in the container ``core``, how far above does its way branch off, and on which side does it stand?"""
-    tree = reading.tree
-    on_way = set()
-    index = core
-    while index >= 0:
-        on_way.add(index)
-        index = tree.parent[index]
-    branch: list[int] = []  # per container: depth below which its way leaves that to the core
-    for index, above in enumerate(tree.parent):
-        branch.append(tree.depth[index] if index in on_way else branch[above] if above >= 0 else 0)
-    core_depth = tree.depth[core]
-    apart = [min(20, core_depth - depth) for depth in branch]
-    yield f"{name}_apart", reading.by_container(apart)
-    below = [
-        min(20, depth - core_depth) if turn == core_depth else 0 for depth, turn in zip(tree.depth, branch, strict=True)
-    ]
-    yield f"{name}_below", reading.by_container(below)
-    yield f"{name}_side", _sides(reading.count, tree.first[core], tree.last[core])
-
-
-def _sides(count: int, first: int, last: int) -> bytes:
-    """Blocks before ``first`` as 0 to 9, nearest highest, those from ``last`` on as 11 to 30, those between as 10."""
-    before = (10 - min(10, first - index) for index in range(first))
-    after = (10 + min(20, 1 + index - last) for index in range(last, count))
-    return bytes([*before, *[10] * (last - first), *after])
+        yield from relation(f"core{percent}", reading, core)
 
 
 COMPANY = ("says_related", "says_comment", "says_share", "says_ad", "says_nav", "says_legal", "says_subscribe", "date")
@@ -471,75 +371,3 @@ def _offsets(anchor: int | None, count: int) -> bytes:
     if anchor is None:
         return bytes([NOWHERE]) * count
     return bytes(max(0, min(39, 15 + index - anchor)) for index in range(count))
-
-
-# the second look ---------------------------------------------------------------------------------------------------
-
-
-def region_features(reading: Reading, scores: Sequence[float]) -> Columns:
-    """What the first look says about a block's surroundings. ``scores`` are its body probabilities, 0.0 to 1.0."""
-    count = reading.count
-    quantised = bytes(min(20, int(score * 20.999)) for score in scores)
-    mass = [int(width * score) for width, score in zip(reading.widths, scores, strict=True)]
-    best, heaviest = max(scores), max(mass)
-    columns = {
-        "first": quantised,
-        "first_of_best": bytes(min(20, int(20.999 * score / best)) if best > 0 else 0 for score in scores),
-        "of_heaviest": bytes(ratio_bin(value, heaviest) for value in mass),
-        "best_first": bytes([min(20, int(20.999 * best))]) * count,
-    }
-    for offset in NEIGHBOURS:
-        side = f"next{offset}" if offset > 0 else f"previous{-offset}"
-        columns[f"first_{side}"] = shift(quantised, offset)
-    columns.update(_mass_places(mass, count))
-    sure = [
-        1 if score > 0.8 and width >= PROSE_COLUMNS else 0 for score, width in zip(scores, reading.widths, strict=True)
-    ]
-    columns["since_sure"] = _distances(sure)
-    columns["until_sure"] = _distances(sure[::-1])[::-1]
-    columns["sure_blocks"] = bytes([min(40, sum(sure))]) * count
-    columns.update(_mass_containers(reading, mass, scores))
-    return columns
-
-
-def _mass_places(mass: Sequence[int], count: int) -> Iterable[tuple[str, bytes]]:
-    total = sum(mass)
-    before = [0, *accumulate(mass)]
-    yield "body_before", bytes(ratio_bin(before[index], total) for index in range(count))
-    yield "body_after", bytes(ratio_bin(total - before[index + 1], total) for index in range(count))
-    yield "body_near_before", bytes(width_bin(before[i] - before[max(0, i - WINDOW)]) for i in range(count))
-    yield "body_near_after", bytes(width_bin(before[min(count, i + 1 + WINDOW)] - before[i + 1]) for i in range(count))
-    yield "page_body", bytes([width_bin(total)]) * count
-    yield "of_body", bytes(ratio_bin(value, total) for value in mass)
-
-
-def _mass_containers(reading: Reading, mass: Sequence[int], scores: Sequence[float]) -> Iterable[tuple[str, bytes]]:
-    tree, places = reading.tree, reading.places
-    sums = [0] * len(tree.parent)
-    plain = [0.0] * len(tree.parent)
-    style_mass = [0] * len(tree.style_sums.columns)
-    style_plain = [0.0] * len(tree.style_sums.columns)
-    for place, weight, score in zip(places, mass, scores, strict=True):
-        sums[place] += weight
-        plain[place] += score
-        style_mass[tree.style[place]] += weight
-        style_plain[tree.style[place]] += score
-    for index in range(len(sums) - 1, 0, -1):
-        if tree.parent[index] >= 0:
-            sums[tree.parent[index]] += sums[index]
-            plain[tree.parent[index]] += plain[index]
-    total = sums[0] or 1
-    for name, boxes in (("box", tree.shared), ("outer_box", tree.outer)):
-        yield f"{name}_body", reading.by_container([ratio_bin(sums[box], tree.sums.columns[box]) for box in boxes])
-        yield f"{name}_body_share", reading.by_container([ratio_bin(sums[box], total) for box in boxes])
-        blocks = tree.sums.blocks
-        yield f"{name}_body_blocks", reading.by_container([ratio_bin(plain[box], blocks[box]) for box in boxes])
-    style, style_sums = tree.style, tree.style_sums
-    yield "style_body", reading.by_container([ratio_bin(style_mass[s], style_sums.columns[s]) for s in style])
-    yield "style_body_blocks", reading.by_container([ratio_bin(style_plain[s], style_sums.blocks[s]) for s in style])
-    yield "style_body_share", reading.by_container([ratio_bin(style_mass[s], total) for s in style])
-    ranks = {box: rank for rank, box in enumerate(sorted(set(tree.shared), key=lambda box: (-sums[box], box)))}
-    yield "box_body_rank", reading.by_container([min(12, ranks[box]) for box in tree.shared])
-    for percent in (50, 80, 95):
-        core = deepest_holding(tree, sums, percent / 100)
-        yield from _relation(f"body{percent}", reading, core)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from boilerstrip.blocks import Kind
-from boilerstrip.scoring.features import Columns, Reading
+from boilerstrip.scoring.reading import Columns, Reading
 from boilerstrip.scoring.shape import SHAPE_NAMES, ratio_bin, width_bin
 
 ARTICLE_TYPES = ("article", "newsarticle", "blogposting", "news", "post")

@@ -19,6 +19,10 @@ TAGS_PER_1000 = 4.0
 fragments of news portals have above 8."""
 
 
+DENSE_TAGS_PER_1000 = 40.0
+"""The same where no tag is ever closed and none breaks a line: prose that lists tag names may have some ten."""
+
+
 def detect_kind(text: str) -> str:
     """Which of the two a page is: "html" or "text".
 
@@ -41,7 +45,7 @@ def detect_kind(text: str) -> str:
     closing = sum(tag.startswith("</") for tag in tags)
     per_1000 = 1000 * len(tags) / len(sample)
     lean = closing == 0 and not any(tag[:3].lower() == "<br" for tag in tags)
-    return "text" if lean or per_1000 < TAGS_PER_1000 else "html"
+    return "text" if per_1000 < (DENSE_TAGS_PER_1000 if lean else TAGS_PER_1000) else "html"
 
 
 def _only_markup_before(prefix: str) -> bool:

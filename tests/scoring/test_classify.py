@@ -18,7 +18,8 @@ from boilerstrip.scoring.classify import (
     load_classifier,
     probability,
 )
-from boilerstrip.scoring.features import page_features, region_features
+from boilerstrip.scoring.features import page_features
+from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.weights import SCALE
 from boilerstrip.segment import segment
 

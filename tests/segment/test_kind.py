@@ -19,6 +19,7 @@ CASES = {
     "escaped HTML": ("&lt;p&gt;甲&lt;/p&gt;" * 5, "text"),
     "mathematics": ("if a < b and b > c then a<c" * 9, "text"),
     "addresses in angle brackets": ("From: A <a@example.org> To: B <b@example.org>\n" * 9, "text"),
+    "tags that are never closed": ("<div>" * 500 + "x", "html"),
     "nothing": ("", "text"),
 }
 
