@@ -114,7 +114,7 @@ def _body_tokens(example: Example) -> int:
 
 
 def _grade(example: Example) -> float:
-    if not example.is_article:
+    if not example.is_article or example.is_variant:  # variants teach the page models only: body lost by them
         return 0.0
     return LINE_LABELS if example.sample.lines else 1.0
 

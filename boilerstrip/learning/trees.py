@@ -64,7 +64,7 @@ def fit_labels(
 ) -> dict[str, Model]:
     """One additive model a label; the one that scores highest is the label. ``target`` indexes ``names``."""
     said = np.stack([rows[:, features.index(f"says_{name}")] for name in names], axis=1)
-    prior = np.array(PRIOR)[np.minimum(said, 2)]
+    prior = np.array(PRIOR)[np.minimum(said, 2)] + (said == 0) * np.array([_silence(name) for name in names])
     data = lightgbm.Dataset(rows, target, weight=weight, init_score=prior.flatten(order="F"))
     settings = {**SETTINGS, "objective": "multiclass", "num_class": len(names), "num_leaves": 8, "learning_rate": 0.1}
     trees = lightgbm.train(settings, data, rounds).dump_model()["tree_info"]
@@ -81,13 +81,24 @@ def _model(name: str, base: float, groups: Sequence[tuple[Rule, ...]]) -> Model:
     return Model(name, round(base + constant, 3), tuple(grown))
 
 
+SPOKEN = frozenset(("hotline", "subscribe", "contact"))
+UNSPOKEN = -0.5
+"""Labels that are told by what the block says, and what it costs one of them if the block says nothing of the kind."""
+
+
 def _prior_group(label: str, said: Matrix) -> tuple[Rule, ...]:
+    nothing = Rule(_silence(label), int((said == 0).sum()), (Condition(f"says_{label}", 0, False),))
     somewhere = (Condition(f"says_{label}", 0, True), Condition(f"says_{label}", 1, False))
     strongly = (Condition(f"says_{label}", 1, True),)
     return (
+        *((nothing,) if nothing.weight else ()),
         Rule(PRIOR[1], int((said == 1).sum()), somewhere),
         Rule(PRIOR[2], int((said > 1).sum()), strongly),
     )
+
+
+def _silence(label: str) -> float:
+    return UNSPOKEN if label in SPOKEN else PRIOR[0]
 
 
 def predict(model: Model, features: Sequence[str], rows: Matrix) -> Vector:

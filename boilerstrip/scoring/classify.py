@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import math
+import re
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,11 +17,12 @@ from functools import cache
 
 from boilerstrip.blocks import Block, Label, Page, Reason
 from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules
-from boilerstrip.scoring.features import page_features
+from boilerstrip.scoring.features import WHOLE_TITLE, page_features
 from boilerstrip.scoring.pages import answer_features
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
-from boilerstrip.scoring.reading import Columns
+from boilerstrip.scoring.reading import Columns, Reading
 from boilerstrip.scoring.region import region_features
+from boilerstrip.scoring.shape import ELLIPSIS
 from boilerstrip.scoring.weights import SCALE, Weights, load_weights
 
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
@@ -67,12 +69,12 @@ def classify(page: Page, classifier: Classifier | None = None) -> Selection:
     second = region_features(reading, [probability(score) for score in masks.scores(FIRST)])
     masks.add(second)
     scores = {label: masks.scores(label) for label in Label}
-    chosen = choose_body(scores[Label.BODY])
+    chosen = leave_headline(choose_body(scores[Label.BODY]), reading, columns)
     answer = Masks(classifier.models, 1)
     answer.add(answer_features(reading, columns, [probability(score) for score in scores[Label.BODY]], chosen))
     return Selection(
         page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
-        is_article=sum(reading.widths[i] for i in chosen) >= MIN_COLUMNS and answer.scores(ARTICLE)[0] > 0,
+        is_article=reads_as_text(reading, chosen) and answer.scores(ARTICLE)[0] > 0,
         confidence=round(probability(answer.scores(SURE)[0]), 3),
     )
 
@@ -99,6 +101,38 @@ def choose_body(scores: Sequence[int]) -> list[int]:
     """Indexes of the blocks that are body, in reading order."""
     threshold = min(0, max(scores) - BEST_MARGIN)
     return [index for index, score in enumerate(scores) if score > threshold]
+
+
+DECK_COLUMNS = 100
+"""Columns up to which a line behind the headline's copy is a kicker or subtitle, if it does not end like a sentence."""
+
+
+def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
+    """What is left of the body when the headline's lines at its head are taken away: a copy of the headline, and the
+    short lines behind the copy that do not end like sentences. From the first paragraph on all stays."""
+    body: list[int] = []
+    behind_copy = False
+    for place, index in enumerate(chosen):
+        if reading.prose[index]:
+            return [*body, *chosen[place:]]
+        if columns["repeats_headline"][index] or columns["title_likeness"][index] == WHOLE_TITLE:
+            behind_copy = True
+        elif not (behind_copy and reading.widths[index] <= DECK_COLUMNS and columns["ending"][index] < ELLIPSIS):
+            body.append(index)
+    return body
+
+
+NOISE = re.compile(r"[!-\u0dff]{60,}")
+"""Runs without a space in the scripts that have spaces: binary noise, code, addresses."""
+
+
+def reads_as_text(reading: Reading, chosen: Sequence[int]) -> bool:
+    """Whether the blocks hold enough text to be an article, and words rather than noise."""
+    if sum(reading.widths[index] for index in chosen) < MIN_COLUMNS:
+        return False
+    length = sum(len(reading.texts[index]) for index in chosen)
+    noise = sum(len(run) for index in chosen for run in NOISE.findall(reading.texts[index]))
+    return noise * 2 < length
 
 
 def _label_blocks(

@@ -176,14 +176,17 @@ def _company(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
 
 def _under(reading: Reading, label: str) -> bytes:
     """Blocks since the last one that is a section title of ``label`` as a whole (1 … SECTION_BLOCKS), else 0; a heading
-    of another kind ends the section."""
+    or a title of another kind ends the section."""
     whole = f"{label}:whole"
+    others = {f"{other}:whole" for other in UNDER if other != label}
     distances = bytearray()
     distance = 0
     for block, text in zip(reading.page.blocks, reading.texts, strict=True):
         if whole in reading.hits[text]:
             distance = 1
-        elif distance and (block.kind is Kind.HEADING or distance == SECTION_BLOCKS):
+        elif distance and (
+            block.kind is Kind.HEADING or distance == SECTION_BLOCKS or not others.isdisjoint(reading.hits[text])
+        ):
             distance = 0
         elif distance:
             distance += 1
@@ -322,6 +325,9 @@ def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]
     yield "repeats_headline", bytes(1 if again else 0 for again in repeats)
 
 
+WHOLE_TITLE = 4
+
+
 def _likeness(text: str, titles: Sequence[str]) -> int:
     """0 unlike, 1 a short part of a declared title, 2 most of it, 3 its beginning, 4 the whole of one."""
     if len(text) > MAX_HEADLINE or not titles:
@@ -332,7 +338,7 @@ def _likeness(text: str, titles: Sequence[str]) -> int:
     best = 0
     for title in titles:
         if folded == title:
-            return 4
+            return WHOLE_TITLE
         if folded in title:
             best = max(best, 1 if len(folded) * 2 < len(title) else 3 if title.startswith(folded) else 2)
     return best

@@ -116,11 +116,15 @@ def read_shape(text: str, words: frozenset[str]) -> Shape:
     )
 
 
+ELLIPSIS = 5
+"""The ending from which on a text ends like a sentence."""
+
+
 def _ending(last: str, terminal: bool, closed: bool) -> int:
     """How a text ends: 0 letter, 1 digit, 2 other sign, 3 colon, 4 closing bracket or quote, 5 ellipsis,
     6 sentence end, 7 sentence end inside a closing quote."""
     if terminal:
-        return 7 if closed else 5 if last == "…" else 6
+        return 7 if closed else ELLIPSIS if last == "…" else 6
     if closed:
         return 4
     if last in ":：":
