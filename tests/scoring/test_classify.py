@@ -15,10 +15,13 @@ from boilerstrip.scoring.classify import (
     Classifier,
     choose_body,
     classify,
+    leave_headline,
     load_classifier,
     probability,
+    reads_as_text,
 )
 from boilerstrip.scoring.features import page_features
+from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.weights import SCALE
 from boilerstrip.segment import segment
@@ -142,3 +145,39 @@ def test_an_article_printed_twice_is_given_once(page: str) -> None:
 )
 def test_choose_body(scores: list[int], chosen: list[int]) -> None:
     assert choose_body(scores) == chosen
+
+
+HEADLINE = "<title>新桥通车</title><h1>新桥通车</h1><p>2021-05-28 09:13 来源：星河日报</p>"
+BODY = "<p>星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。</p>" * 2
+
+
+@pytest.mark.parametrize(
+    ("markup", "left"),
+    [
+        (HEADLINE + "<p>新桥通车</p><p>两岸居民不必绕行</p>" + BODY, [4, 5]),
+        (HEADLINE + "<p>桥通了。</p>" + BODY, [2, 3, 4]),
+        (HEADLINE + BODY + "<p>新桥通车</p>", [2, 3, 4]),
+    ],
+    ids=["copy and deck go", "a sentence stays", "behind the first paragraph all stays"],
+)
+def test_headline_lines_are_not_body(markup: str, left: list[int]) -> None:
+    """A copy of the headline at the head of the body, and the deck behind it, are the headline's."""
+    page = segment(markup, "html")
+    columns, reading = page_features(page, load_patterns())
+    assert leave_headline(range(2, len(page.blocks)), reading, columns) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。", True),
+        ("The old mill by the river opened its doors again on Saturday after eleven years of silence.", True),
+        ("加载中…", False),
+        ("!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~", False),
+    ],
+    ids=["Chinese", "English", "too short", "noise"],
+)
+def test_reads_as_text(text: str, expected: bool) -> None:
+    """Noise and a word or two are no article."""
+    _, reading = page_features(segment(text, "text"), load_patterns())
+    assert reads_as_text(reading, range(reading.count)) is expected
