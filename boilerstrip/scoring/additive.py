@@ -8,11 +8,11 @@ holds. So a rule costs a few big-integer operations a page, however many blocks 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import byteorder
 
-from boilerstrip.scoring.weights import SCALE, Condition, Model
+from boilerstrip.scoring.weights import SCALE, Condition, Model, Rule
 
 LANE_BYTES = 2
 FILLER = 255
@@ -22,11 +22,12 @@ FILLER = 255
 @dataclass(frozen=True, slots=True)
 class CompiledModel:
     """A model ready for use: its base, and its rules as (weight, numbers of their conditions in the condition table),
-    all in thousandths of log-odds; rules of weight 0 are left out, those without conditions are in the base."""
+    all in thousandths of log-odds; rules of weight 0 are left out, those without conditions are in the base.
+    ``sources`` has each rule as written, with its id."""
 
-    model: Model
     base: int
     rules: tuple[tuple[int, tuple[int, ...]], ...]
+    sources: tuple[tuple[str, Rule], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,17 @@ def compile_models(models: Mapping[str, Model]) -> CompiledModels:
     numbers: dict[Condition, int] = {}
     by_name = {}
     for name, model in models.items():
-        rules = [
-            (round(rule.weight * SCALE), tuple(numbers.setdefault(c, len(numbers)) for c in rule.conditions))
-            for _, rule in model.rules()
-        ]
-        base = round(model.base * SCALE) + sum(weight for weight, needed in rules if not needed)
-        by_name[name] = CompiledModel(model, base, tuple(rule for rule in rules if all(rule)))
+        base = round(model.base * SCALE)
+        sources = []
+        rules = []
+        for source, rule in model.rules():
+            weight = round(rule.weight * SCALE)
+            if not rule.conditions:
+                base += weight
+            elif weight:
+                sources.append((source, rule))
+                rules.append((weight, tuple(numbers.setdefault(c, len(numbers)) for c in rule.conditions)))
+        by_name[name] = CompiledModel(base, tuple(rules), tuple(sources))
     return CompiledModels(by_name, tuple((c.feature, _truth_table(c)) for c in numbers))
 
 
@@ -103,22 +109,16 @@ def _space(column: bytes) -> bytes:
     return bytes(spaced)
 
 
-def holding_rules(model: Model, values: Mapping[str, int]) -> Sequence[tuple[str, float, tuple[str, ...]]]:
-    """The rules that hold for one block and say something, as (id, weight, conditions), strongest first."""
-    known: dict[int, bool] = {}  # by the condition's identity: the weight file's reader makes each condition once
+def truths(models: CompiledModels, values: Mapping[str, int]) -> list[bool]:
+    """For each condition of the table, whether it holds for the block with these feature values."""
+    return [bool(table[values.get(feature, 0)]) for feature, table in models.conditions]
 
-    def holds(condition: Condition) -> bool:
-        truth = known.get(id(condition))
-        if truth is None:
-            truth = known[id(condition)] = condition.holds(values.get(condition.feature, 0))
-        return truth
 
-    held = [
-        (name, rule.weight, tuple(map(str, rule.conditions)))
-        for name, rule in model.rules()
-        if rule.weight and all(map(holds, rule.conditions))
-    ]
-    return sorted(held, key=lambda entry: -abs(entry[1]))
+def holding_rules(model: CompiledModel, holds: Sequence[bool]) -> Iterator[tuple[str, Rule]]:
+    """The rules that hold for one block and say something, with their ids. ``holds``: see :func:`truths`."""
+    for source, (_, numbers) in zip(model.sources, model.rules, strict=True):
+        if all(map(holds.__getitem__, numbers)):
+            yield source
 
 
 def _lanes(packed: int, count: int) -> array[int]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from boilerstrip.blocks import Block, Label, Page, Reason
-from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules
+from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules, truths
 from boilerstrip.scoring.features import WHOLE_TITLE, page_features
 from boilerstrip.scoring.pages import answer_features
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
@@ -154,10 +154,11 @@ class _Explainer:
     columns: Columns
 
     def __call__(self, index: int) -> tuple[Reason, ...]:
-        values = {name: column[index] for name, column in self.columns.items()}
+        models = self.classifier.models
+        holds = truths(models, {name: column[index] for name, column in self.columns.items()})
         reasons = [
-            Reason(rule, label, weight, conditions)
+            Reason(name, label, rule.weight, tuple(map(str, rule.conditions)))
             for label in Label
-            for rule, weight, conditions in holding_rules(self.classifier.weights.models[label], values)
+            for name, rule in holding_rules(models.by_name[label], holds)
         ]
         return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))

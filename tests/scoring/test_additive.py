@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.scoring.additive import Masks, compile_models, holding_rules
+from boilerstrip.scoring.additive import Masks, compile_models, holding_rules, truths
 from boilerstrip.scoring.weights import SCALE, Condition, Model, Rule
 
 FEATURES = ("length", "links", "place")
@@ -44,8 +44,12 @@ def test_scores_are_the_sums_of_the_rules_that_hold(model: Model, page: dict[str
     count = len(page["length"])
     scores = score(model, page, count)
     for index in range(count):
-        held = holding_rules(model, {name: column[index] for name, column in page.items()})
-        assert scores[index] == round(model.base * SCALE) + sum(round(weight * SCALE) for _, weight, _ in held)
+        values = {name: column[index] for name, column in page.items()}
+        held = [rule for _, rule in model.rules() if all(c.holds(values[c.feature]) for c in rule.conditions)]
+        assert scores[index] == round(model.base * SCALE) + sum(round(rule.weight * SCALE) for rule in held)
+        compiled = compile_models({"body": model})
+        listed = holding_rules(compiled.by_name["body"], truths(compiled, values))
+        assert [rule for _, rule in listed] == [rule for rule in held if rule.weight and rule.conditions]
 
 
 def test_a_feature_that_the_page_lacks_is_zero() -> None:
@@ -54,10 +58,3 @@ def test_a_feature_that_the_page_lacks_is_zero() -> None:
         "body", 0.0, ((Rule(1.0, 1, (Condition("links", 0, False),)), Rule(-1.0, 1, (Condition("links", 0, True),))),)
     )
     assert score(model, {}, 2) == [1000, 1000]
-
-
-def test_strongest_reasons_come_first() -> None:
-    """Reasons are listed by weight, whichever way they speak."""
-    weak, strong = Rule(0.1, 1, (Condition("links", 5, False),)), Rule(-2.0, 1, (Condition("length", 5, False),))
-    held = holding_rules(Model("body", 0.0, ((weak,), (strong,))), {"links": 1, "length": 1})
-    assert held == [("body.1.0", -2.0, ("length<=5",)), ("body.0.0", 0.1, ("links<=5",))]
