@@ -15,7 +15,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "article.schema.json").read_text(encoding="utf-8"))
 PAGE = str(FIXTURES / "prefecture_gbk" / "page.html")
 TEXT = str(FIXTURES / "prefecture_text" / "page.txt")
-ERROR = str(FIXTURES / "error" / "page.html")
+LISTING = str(FIXTURES / "listing" / "page.html")
 URL = "http://linlan.example.com/system/2019/06/09/000123.shtml"
 
 Capture = pytest.CaptureFixture[str]
@@ -70,8 +70,8 @@ def test_options_reach_the_extractor(capsys: Capture) -> None:
 
 
 def test_a_page_without_article_is_a_note_not_a_failure(capsys: Capture) -> None:
-    assert main(["extract", ERROR]) == 0
-    assert capsys.readouterr() == ("", f"boilerstrip: {ERROR}: no article found\n")
+    assert main(["extract", LISTING]) == 0
+    assert capsys.readouterr() == ("", f"boilerstrip: {LISTING}: no article found\n")
 
 
 def test_a_failing_file_does_not_stop_the_rest(capsys: Capture, tmp_path: Path) -> None:
