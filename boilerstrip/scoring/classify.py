@@ -94,7 +94,7 @@ corpora hold have 61."""
 
 BEST_MARGIN = 500
 """Thousandths of log-odds: on a page where no block is sure, those within this of the best are taken. Whether that is
-an article is asked afterwards; without it, one short article in ten came out empty (cross-validated)."""
+an article is asked afterwards. In one cross-validated run this took portals_zh from 0.970 to 0.977."""
 
 
 def choose_body(scores: Sequence[int]) -> list[int]:
