@@ -18,7 +18,7 @@ from boilerstrip.segment.embedded import read_embedded
 from boilerstrip.segment.text import join_cjk_lines
 
 MAX_DEPTH = 200
-"""Containers nested deeper than this share the one at this depth, so that paths stay short; set by judgement."""
+"""Containers nested deeper than this share the one at this depth, so that paths stay short. Set by judgement."""
 
 MAX_LINK_TEXT = 16
 """Characters: longer link texts are never paging links, so they are not kept as anchors."""

@@ -15,12 +15,12 @@ PREFIX = 20_000
 """Characters looked at from the start, and as many from the middle: enough to see what a page is made of."""
 
 TAGS_PER_1000 = 4.0
-"""A fragment with more tags than this per 1,000 characters is HTML. Set by judgement
-from invented examples (tests/segment/test_kind.py), not measured on a corpus."""
+"""A fragment with more tags than this per 1,000 characters is HTML. Set by judgement from
+invented examples (tests/segment/test_kind.py), not measured on a corpus."""
 
 
 DENSE_TAGS_PER_1000 = 40.0
-"""The same where no tag is ever closed and none breaks a line, as in prose that lists tag names; set by judgement too."""
+"""The same where no tag is ever closed and none breaks a line, as in prose that lists tag names. Also by judgement."""
 
 
 def detect_kind(text: str) -> str:
