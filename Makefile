@@ -51,10 +51,8 @@ train: $(VENV)/.train
 
 # Figures for pages whose host was not trained on; writes no weights that ship.
 cross-validate: $(VENV)/.train
-	for kind in html text; do \
-	  $(BIN)/boilerstrip train --kind $$kind --output build/held_out/$$kind.json --held-out build/held_out $(LABELLED) || exit 1; \
-	done
-	$(BIN)/python -m benchmarks.held_out build/held_out --corpora $(CORPORA)
+	$(BIN)/boilerstrip train --kind html --cross-validate $(LABELLED)
+	$(BIN)/boilerstrip train --kind text --cross-validate $(LABELLED)
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 
-from benchmarks.answers import LXML_PARSE
-from benchmarks.corpus import DEFAULT_ROOT, Sample, choose_corpora
+from benchmarks.corpus import DEFAULT_ROOT, choose_corpora
 from benchmarks.run import score_corpus
-from benchmarks.scores import figures
 from benchmarks.show import show
 from benchmarks.systems import System, choose_systems, describe
-from benchmarks.tables import Results, all_tables, worst_table
 from boilerstrip.errors import CorpusError
+from boilerstrip.learning.corpus import Sample
+from boilerstrip.learning.scores import figures
+from boilerstrip.learning.tables import LXML_PARSE, Results, all_tables, worst_table
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,15 +10,15 @@ from time import perf_counter
 import lxml.html
 from lxml.etree import ParserError
 
-from benchmarks.corpus import Sample
 from benchmarks.peers import Extract
-from benchmarks.results import Answer, Result, Task
+from benchmarks.results import Answer, Task
 from benchmarks.systems import System
 from boilerstrip.article import Header
 from boilerstrip.decoding import decode
+from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.flatten import find_flatteners
-
-LXML_PARSE = "lxml parse"
+from boilerstrip.learning.scores import Result
+from boilerstrip.learning.tables import LXML_PARSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpus import DEFAULT_ROOT, choose_corpora, corpus_digest
+from benchmarks.corpus import DEFAULT_ROOT, choose_corpora
 from benchmarks.run import score_corpus
-from benchmarks.scores import figures
 from benchmarks.systems import choose_systems
 from boilerstrip.errors import CorpusError
+from boilerstrip.learning.corpus import corpus_digest
+from boilerstrip.learning.scores import figures
 
 FLOORS_FILE = Path(__file__).with_name("floors.json")
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable
 
 import regex
 
-from benchmarks.corpus import is_cjk
-from benchmarks.results import Answer, Result, Task
+from benchmarks.results import Answer, Task
 from boilerstrip.article import Header
+from boilerstrip.learning.corpus import is_cjk
+from boilerstrip.learning.scores import Result
 
 Extract = Callable[[Task], Result]
 

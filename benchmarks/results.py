@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from boilerstrip.article import Header
 from boilerstrip.blocks import Block
@@ -20,26 +18,6 @@ class Task:
     language: str | None = None
 
 
-class Result(Protocol):
-    """What can be scored: text, header, labelled blocks, and whether the page is said to hold an article."""
-
-    @property
-    def text(self) -> str:
-        """The article's body; "" where there is none."""
-
-    @property
-    def header(self) -> Header | None:
-        """The header fields; None from a system that looks for none."""
-
-    @property
-    def blocks(self) -> Sequence[Block]:
-        """The page's labelled blocks in order; empty from a system that labels none."""
-
-    @property
-    def is_article(self) -> bool:
-        """Whether the page holds an article."""
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The result of a system that labels no blocks. ``header`` is None where it looks for none."""
@@ -47,6 +25,7 @@ class Answer:
     text: str
     header: Header | None = None
     blocks: tuple[Block, ...] = ()
+    confidence: float | None = None
 
     @property
     def is_article(self) -> bool:

@@ -8,24 +8,21 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 
 from benchmarks.answers import answer_pages
-from benchmarks.corpus import Sample
-from benchmarks.scores import PageScore, score_page
 from benchmarks.systems import System, choose_systems
+from boilerstrip.learning.corpus import Sample
+from boilerstrip.learning.scores import PageScore, score_page
 
 # Small enough to share the work evenly, large enough that loading the systems does not count.
 _PAGES_A_CHUNK = 40
 
-#: Scores of one corpus by system key, in the order of its pages.
-Scored = dict[str, list[PageScore]]
 
-
-def score_corpus(samples: Sequence[Sample], systems: Sequence[System], jobs: int = 1) -> Scored:
+def score_corpus(samples: Sequence[Sample], systems: Sequence[System], jobs: int = 1) -> dict[str, list[PageScore]]:
     """Score all systems on the pages of one corpus; ``jobs`` > 1 splits the pages over as many processes."""
     keys = [system.key for system in systems]
     if jobs == 1:
         return _score_pages(samples, keys)
     chunks = list(_chunks(samples))
-    merged: Scored = defaultdict(list)
+    merged: dict[str, list[PageScore]] = defaultdict(list)
     with ProcessPoolExecutor(jobs) as pool:
         for scored in pool.map(_score_pages, chunks, repeat(keys)):
             for key, scores in scored.items():
@@ -38,9 +35,9 @@ def _chunks(samples: Sequence[Sample]) -> Iterator[Sequence[Sample]]:
         yield samples[start : start + _PAGES_A_CHUNK]
 
 
-def _score_pages(samples: Sequence[Sample], keys: Sequence[str]) -> Scored:
+def _score_pages(samples: Sequence[Sample], keys: Sequence[str]) -> dict[str, list[PageScore]]:
     systems, _ = choose_systems(keys)
-    scored: Scored = defaultdict(list)
+    scored: dict[str, list[PageScore]] = defaultdict(list)
     for answered in answer_pages(samples, systems):
         scored[answered.key].append(score_page(answered.sample, answered.result, answered.seconds, answered.error))
     return dict(scored)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from benchmarks.answers import LXML_PARSE, answer_pages
-from benchmarks.corpus import Sample
-from benchmarks.metrics import header_scores
-from benchmarks.results import Result
+from benchmarks.answers import answer_pages
 from benchmarks.systems import System
+from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.measure import token_scores
+from boilerstrip.learning.metrics import header_scores
+from boilerstrip.learning.scores import Result
+from boilerstrip.learning.tables import LXML_PARSE
 
 
 def show(sample: Sample, system: System) -> str:

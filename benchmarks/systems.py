@@ -10,8 +10,9 @@ from importlib.util import find_spec
 
 from benchmarks import baselines, peers
 from benchmarks.peers import Extract
-from benchmarks.results import Result, Task
+from benchmarks.results import Task
 from boilerstrip.learning.flatten import find_flatteners
+from boilerstrip.learning.scores import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,21 +16,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="folder with gold.jsonl and pages/")
     parser.add_argument("--kind", choices=("html", "text"), default="html", help="kind of page to learn for")
-    parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="weight file to write")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="weight file to write")
     parser.add_argument(
-        "--held-out", type=Path, metavar="DIR", help="also write the weights learned without each fold of hosts"
+        "--held-out", type=Path, metavar="DIR", help="write the weights learned without each fold of hosts"
+    )
+    parser.add_argument(
+        "--cross-validate",
+        action="store_true",
+        help="print how good the weights are on pages whose host was not trained on; nothing is written",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train and write the files; the exit code."""
+    writes = arguments.output is not None or arguments.held_out is not None
+    if writes is arguments.cross_validate:
+        sys.stderr.write("boilerstrip: say what to do: --output FILE, --held-out DIR, or --cross-validate alone\n")
+        return 2
     try:
-        from boilerstrip.learning.command import train_files
+        from boilerstrip.learning.command import cross_validated_tables, train_files
     except ModuleNotFoundError as error:
         sys.stderr.write(f"boilerstrip: {error.name} is not installed: pip install 'boilerstrip[train]'\n")
         return 1
     try:
-        train_files(arguments.corpora, arguments.kind, arguments.output, arguments.held_out, _say)
+        if arguments.cross_validate:
+            sys.stdout.write(cross_validated_tables(arguments.corpora, arguments.kind, _say) + "\n")
+        else:
+            train_files(arguments.corpora, arguments.kind, arguments.output, arguments.held_out, _say)
     except BoilerstripError as error:
         sys.stderr.write(f"boilerstrip: {error}\n")
         return 1

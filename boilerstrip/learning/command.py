@@ -1,34 +1,51 @@
-"""What ``boilerstrip train`` does: corpora in, weight files out; nothing is written before everything is learned."""
+"""What ``boilerstrip train`` does: corpora in, weight files or tables out; nothing is written before all is learned."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from boilerstrip.errors import CorpusError
 from boilerstrip.learning.corpus import Sample, corpus_digest, read_corpus
+from boilerstrip.learning.cross_validation import cross_validate
 from boilerstrip.learning.dataset import host_fold
 from boilerstrip.learning.measure import token_f1
 from boilerstrip.learning.prepare import prepare
-from boilerstrip.learning.train import FOLDS, Say, train
+from boilerstrip.learning.train import FOLDS, Say, Trained, train
 from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.weights import Weights, format_weights
 
 
-def train_files(corpora: Sequence[Path], kind: str, output: Path, held_out: Path | None, say: Say) -> None:
-    """Learn from ``corpora`` and write ``output``, and to the folder ``held_out`` one file a fold."""
-    samples = [sample for folder in corpora for sample in read_corpus(folder)]
-    _check(samples, corpora)
-    say(f"{len(samples)} pages to read")
-    examples = list(prepare(samples, kind, load_patterns(), FOLDS))
-    digests = {folder.name: {"digest": corpus_digest(folder), "pages": 0} for folder in corpora}
-    for sample in samples:
-        digests[sample.corpus]["pages"] += 1  # type: ignore[operator]
-    trained = train(examples, kind, digests, token_f1, say)
-    _write(output, trained.weights)
+def train_files(corpora: Sequence[Path], kind: str, output: Path | None, held_out: Path | None, say: Say) -> None:
+    """Learn from ``corpora``; write the weights to ``output``, and to the folder ``held_out`` one file a fold."""
+    trained = _learn(read_samples(corpora), corpora, kind, say)
+    if output is not None:
+        _write(output, trained.weights)
     if held_out is not None:
         for fold, weights in enumerate(trained.held_out):
             _write(held_out / f"{kind}_{fold}.json", weights)
+
+
+def cross_validated_tables(corpora: Sequence[Path], kind: str, say: Say) -> str:
+    """Learn from ``corpora``, and score each page with what was learned without its host: the tables, as Markdown."""
+    samples = read_samples(corpora)
+    trained = _learn(samples, corpora, kind, say)
+    return cross_validate(samples, trained.held_out, load_patterns(), say)
+
+
+def read_samples(corpora: Sequence[Path]) -> list[Sample]:
+    """All pages of the corpora. :class:`CorpusError` names file and line of what cannot be used."""
+    return [sample for folder in corpora for sample in read_corpus(folder)]
+
+
+def _learn(samples: Sequence[Sample], corpora: Sequence[Path], kind: str, say: Say) -> Trained:
+    _check(samples, corpora)
+    say(f"{len(samples)} pages to read")
+    examples = list(prepare(samples, kind, load_patterns(), FOLDS))
+    pages = Counter(sample.corpus for sample in samples)
+    digests = {folder.name: {"digest": corpus_digest(folder), "pages": pages[folder.name]} for folder in corpora}
+    return train(examples, kind, digests, token_f1, say)
 
 
 def _check(samples: Sequence[Sample], corpora: Sequence[Path]) -> None:

@@ -136,3 +136,16 @@ def _line(pair: object) -> tuple[Label, str]:
     if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
         raise ValueError(f"lines must hold [label, text], not {pair!r:.80}")
     return Label(pair[0]), pair[1]
+
+
+CJK_LANGUAGES = ("zh", "ja")
+"""The "zh pages" of a mixed corpus are the Chinese and Japanese ones, as in the published comparison."""
+
+
+def is_cjk(language: str | None) -> bool:
+    """Whether a gold language counts as one of the Chinese pages of a mixed corpus.
+
+    >>> is_cjk("zh-Hans"), is_cjk("ja"), is_cjk("en"), is_cjk(None)
+    (True, True, False, False)
+    """
+    return language is not None and language.split("-")[0] in CJK_LANGUAGES

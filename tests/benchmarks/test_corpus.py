@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from benchmarks.corpus import choose_corpora, corpus_digest, find_corpora, read_corpus
+from benchmarks.corpus import choose_corpora
 from boilerstrip.blocks import Label
 from boilerstrip.errors import CorpusError
+from boilerstrip.learning.corpus import corpus_digest, find_corpora, read_corpus
 
 
 def test_reads_samples_in_order_and_pages_when_asked(write_corpus: Any) -> None:

@@ -11,12 +11,12 @@ import pytest
 from benchmarks.__main__ import main
 from benchmarks.answers import answer_pages
 from benchmarks.baselines import keep_dense_blocks, keep_everything, keep_long_lines, keep_sentences
-from benchmarks.corpus import read_corpus
 from benchmarks.results import Answer, Task
-from benchmarks.scores import evaluate, figures, score_page, worst
 from benchmarks.systems import System, choose_systems
 from boilerstrip.article import Article, Header
 from boilerstrip.blocks import Block, Label
+from boilerstrip.learning.corpus import read_corpus
+from boilerstrip.learning.scores import evaluate, figures, score_page, worst
 
 BODY = "云溪县的新桥今天通车。"
 

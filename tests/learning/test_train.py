@@ -188,3 +188,26 @@ def test_a_broken_corpus_writes_nothing(
         assert complaint in error
     assert {path.name for path in tmp_path.iterdir()} == {"corpora", "old.json"}
     assert (tmp_path / "old.json").read_bytes() == b"learned before"
+
+
+@pytest.mark.parametrize(("kind", "system"), [("html", "boilerstrip"), ("text", "boilerstrip/lines")])
+def test_cross_validate_prints_the_tables_and_writes_nothing(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, system: str
+) -> None:
+    """Text, labels, refusals and the reliability of the confidence, of pages scored without their host's fold."""
+    before = sorted(tmp_path.rglob("*"))
+    assert main(["train", str(corpus), "--kind", kind, "--cross-validate"]) == 0
+    printed = capsys.readouterr().out
+    sections = dict(part.split("\n", 1) for part in printed.removeprefix("## ").split("\n## "))
+    assert {"Token F1", "4-gram F1", "Labels", "Confidence"} <= set(sections)
+    for section in ("Token F1", "Confidence"):
+        assert f"| {system} " in sections[section]
+    assert "villages: refused.listing" in printed
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("options", [[], ["--cross-validate", "--output", "weights.json"]])
+def test_train_is_told_what_to_do(corpus: Path, capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+    """Either weights are written, or tables printed."""
+    assert main(["train", str(corpus), *options]) == 2
+    assert "--output FILE, --held-out DIR, or --cross-validate alone" in capsys.readouterr().err

@@ -8,9 +8,9 @@ from typing import Any
 
 import regex
 
-from benchmarks.alignment import Confusion
 from boilerstrip.article import Header
 from boilerstrip.blocks import Label
+from boilerstrip.learning.alignment import Confusion
 from boilerstrip.learning.measure import Scores, multiset_scores, tokenize
 
 _NOT_ALPHANUMERIC = regex.compile(r"[^\p{L}\p{N}]++")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from benchmarks.alignment import Confusion
-from benchmarks.metrics import header_scores, label_scores, macro_f1, ngram_f1
 from boilerstrip.article import Header
 from boilerstrip.blocks import Label
+from boilerstrip.learning.alignment import Confusion
+from boilerstrip.learning.metrics import header_scores, label_scores, macro_f1, ngram_f1
 
 EAST = dt.timezone(dt.timedelta(hours=8))
 

@@ -6,12 +6,41 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Protocol
 
-from benchmarks.alignment import Confusion, label_confusion, sum_confusions
-from benchmarks.corpus import Sample
-from benchmarks.metrics import header_scores, label_scores, macro_f1, ngram_f1
-from benchmarks.results import Result
+from boilerstrip.article import Header
+from boilerstrip.blocks import Block
+from boilerstrip.learning.alignment import Confusion, label_confusion, sum_confusions
+from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.measure import Scores, token_scores
+from boilerstrip.learning.metrics import header_scores, label_scores, macro_f1, ngram_f1
+
+GOOD_F1 = 0.9
+"""Token F1 from which an answer counts as right, for the confidence."""
+
+
+class Result(Protocol):
+    """What can be scored: :class:`boilerstrip.article.Article` is a result as it stands."""
+
+    @property
+    def text(self) -> str:
+        """The article's body; "" where there is none."""
+
+    @property
+    def header(self) -> Header | None:
+        """The header fields; None from a system that looks for none."""
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The page's labelled blocks in order; empty from a system that labels none."""
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page holds an article."""
+
+    @property
+    def confidence(self) -> float | None:
+        """How likely the answer is right, 0.0 to 1.0; None from a system that does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +56,14 @@ class PageScore:
     header: Mapping[str, float]
     confusion: Confusion | None
     is_article: bool
+    confidence: float | None = None
     seconds: float = 0.0
     error: str | None = None
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the text is nearly the gold's (token F1 of ``GOOD_F1``), or a page without an article was refused."""
+        return not self.is_article if self.tokens is None else self.is_article and self.tokens.f1 >= GOOD_F1
 
 
 def score_page(sample: Sample, result: Result, seconds: float = 0.0, error: str | None = None) -> PageScore:
@@ -44,6 +79,7 @@ def score_page(sample: Sample, result: Result, seconds: float = 0.0, error: str 
         header={} if result.header is None else header_scores(sample.header, result.header),
         confusion=label_confusion(sample.lines, result.blocks) if labelled else None,
         is_article=result.is_article,
+        confidence=result.confidence,
         seconds=seconds,
         error=error,
     )

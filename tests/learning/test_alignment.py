@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from benchmarks.alignment import label_confusion
 from boilerstrip.blocks import Block, Label
+from boilerstrip.learning.alignment import label_confusion
 
 NAV, BODY, AD, LEGAL = Label.NAV, Label.BODY, Label.AD, Label.LEGAL
 LINES = [(NAV, "首页"), (BODY, "云溪县的新桥今天通车。"), (BODY, "桥长三百米，双向四车道。"), (LEGAL, "版权所有")]

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean, median
 
-from benchmarks.alignment import Confusion
-from benchmarks.answers import LXML_PARSE
-from benchmarks.corpus import is_cjk
-from benchmarks.metrics import MIN_LABEL_CHARS, gold_chars, label_scores
-from benchmarks.run import Scored
-from benchmarks.scores import PageScore, confusion_of, figures, worst
 from boilerstrip.blocks import Label
+from boilerstrip.learning.alignment import Confusion
+from boilerstrip.learning.corpus import is_cjk
+from boilerstrip.learning.metrics import MIN_LABEL_CHARS, gold_chars, label_scores
+from boilerstrip.learning.scores import PageScore, confusion_of, figures, worst
 
-#: Scores by corpus and system key.
+LXML_PARSE = "lxml parse"
+"""Key of the bare parse: the measure of speed."""
+
+Scored = Mapping[str, Sequence[PageScore]]
+"""Scores of one corpus by system key, in the order of its pages."""
+
 Results = Mapping[str, Scored]
+"""Scores by corpus and system key."""
 
 _ABSENT = "–"
 
@@ -26,6 +30,7 @@ def all_tables(results: Results) -> str:
         "4-gram F1": text_table(results, "ngram_f1"),
         "Pages called articles (articles: kept; others: refused)": refusal_table(results),
         "Labels": label_table(results),
+        "Confidence": reliability_table(results),
         "Header": header_table(results),
         "Time a page": speed_table(results),
         "Failures": failure_table(results),
@@ -118,6 +123,25 @@ def _taken_for(confusion: Confusion, label: Label, count: int = 3) -> str:
     return ", ".join(f"{given or 'missing'} {chars:,}" for chars, given in most)
 
 
+BANDS = 10
+
+
+def reliability_table(results: Results) -> str:
+    """For each tenth of the confidence: pages, the mean confidence given, and the share that was right."""
+    by_key: dict[str, list[PageScore]] = {}
+    for scored in results.values():
+        for key, scores in scored.items():
+            by_key.setdefault(key, []).extend(score for score in scores if score.confidence is not None)
+    rows = []
+    for key, scores in by_key.items():
+        for band in range(BANDS):
+            given = [(c, score.is_right) for score in scores if (c := score.confidence or 0.0) * BANDS // 1 == band]
+            if given:
+                mean, right = (fmean(values) for values in zip(*given, strict=True))
+                rows.append([key, f"{band / BANDS:.1f}", str(len(given)), _number(mean), _number(right)])
+    return render(["system", "from", "pages", "confidence given", "right"], rows) if rows else ""
+
+
 def speed_table(results: Results) -> str:
     """Milliseconds a page, and the ratio of the mean to lxml's parse of the same pages in the same run."""
     rows = []
@@ -173,5 +197,5 @@ def _number(value: float | None) -> str:
     return _ABSENT if value is None else f"{value:.3f}"
 
 
-def _pages(scored: Scored) -> list[PageScore]:
-    return next(iter(scored.values()), [])
+def _pages(scored: Scored) -> Sequence[PageScore]:
+    return next(iter(scored.values()), ())
