@@ -45,14 +45,14 @@ class Extractor:
     ) -> Article:
         """The article of one page, HTML or already flattened to text.
 
-        ``url`` makes addresses absolute, ``kind`` says what the page is if that is known, ``charset`` what HTTP said
-        of it. A page that holds no article, whatever else it holds, gives an :class:`Article` whose ``is_article`` is
-        False.
+        ``url`` makes addresses absolute and helps to tell articles from lists, ``kind`` says what the page is if that
+        is known, ``charset`` what HTTP said of it. A page that holds no article, whatever else it holds, gives an
+        :class:`Article` whose ``is_article`` is False.
         """
         _check(url, kind)
         document = decode(content, charset, self.max_bytes)
         page = segment(document.text, detect_kind(document.text) if kind == "auto" else kind)
-        selection = classify(page, self.classifiers.get(page.kind))
+        selection = classify(page, self.classifiers.get(page.kind), url)
         header = read_header(selection.page, url, self.timezone)
         return assemble(document, selection, header, url)
 

@@ -7,18 +7,20 @@ figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from boilerstrip.assembly.paragraphs import drop_copies
 from boilerstrip.blocks import Label
-from boilerstrip.learning.dataset import Example, body_target, label_target, stack
+from boilerstrip.learning.dataset import Example, body_target, label_target, per_block, stack
 from boilerstrip.learning.trees import Matrix, Vector, fit_labels, fit_model, predict
-from boilerstrip.scoring.classify import ARTICLE, BODY, FIRST, OTHER_LABELS, SURE, choose_body
-from boilerstrip.scoring.pages import answer_features
+from boilerstrip.scoring.classify import ARTICLE, BODY, FIRST, OTHER_LABELS, SURE, choose_body, leave_headline
+from boilerstrip.scoring.pages import ARTICLE_SCORE, answer_features, article_score, page_address
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.weights import SCALE, Model, Weights
 
@@ -26,8 +28,35 @@ FOLDS = 5
 FIRST_ROUNDS = 100
 BODY_ROUNDS = 240
 LABEL_ROUNDS = 35
-PAGE_ROUNDS = 100
-PAGE_SETTINGS: dict[str, Any] = {"num_leaves": 6, "min_data_in_leaf": 12, "learning_rate": 0.06}
+PAGE_ROUNDS = 240
+PAGE_SETTINGS: dict[str, Any] = {
+    "num_leaves": 6,
+    "min_data_in_leaf": 20,
+    "learning_rate": 0.05,
+    "feature_fraction": 0.2,
+}
+PAGE_WEIGHTS: Mapping[str | None, float] = {"listing": 2.0, "collection": 2.0, "service": 0.5}
+"""What a page counts for the question whether there is an article, by its kind: lists are what crawls hold most of, and
+the border between a service page and a guide is drawn by taste. Others count 1."""
+
+VARIANT_WEIGHT = 0.25
+"""What shortened and emptied pages count."""
+
+KEPT_ARTICLES = 0.985
+"""Share of the articles of hosts not trained on that the model must say yes to: its base is set so."""
+
+RISING = ("declared_article", "declared_balance", "answer_run_mean", "byline_near_start")
+FALLING = (
+    "declared_list",
+    "declared_shop",
+    "page_prices",
+    "page_cart_texts",
+    "page_more_links",
+    "page_paging",
+    "answer_teasers",
+)
+"""Features of which more never speaks against an article, and never for one."""
+
 GOOD_ANSWER = 0.9
 """Token F1 from which an answer counts as right for the confidence."""
 
@@ -36,9 +65,14 @@ NEVER = -20.0
 """Log-odds of a label that no rule speaks for: subtitles are too rare in the corpora to be learned (13 lines on 150
 pages). They are learned as lines of the headline and named when the header is read."""
 
-SHIFTS = tuple(step / 5 for step in range(9))
-"""Log-odds to try adding to body scores. The fit weighs blocks, the measure weighs pages: shortened pages teach the fit
-to doubt, which costs whole pages more than it saves."""
+SHIFTS = tuple(step / 5 for step in range(-1, 6))
+"""Log-odds to try adding to body scores: the fit weighs blocks, the measure weighs pages."""
+
+CERTAIN = 2.5
+DOUBTED = 0.3
+"""Log-odds from which the first look, of a page that it has not seen, is certain; and what a block still counts whose
+gold says the contrary. Gold of body text alone is cut short at paywalls, leaves out parts, keeps captions on one page
+and drops them on the next. Labelled lines are never doubted."""
 
 Measure = Callable[[str, str], float]
 Say = Callable[[str], None]
@@ -76,7 +110,9 @@ class _Training:
         folds = [*range(FOLDS), None]
         self.say(f"{len(self.examples)} pages, {len(self.rows)} blocks, {len(self.features)} features")
         firsts = [self._fit_body(FIRST, fold, FIRST_ROUNDS) for fold in folds]
-        self._look_again(self._out_of_fold(firsts))
+        first_scores = self._out_of_fold(firsts)
+        self._doubt(first_scores)
+        self._look_again(first_scores)
         bodies = [self._fit_body(BODY, fold, BODY_ROUNDS) for fold in folds]
         body_scores = self._out_of_fold(bodies)
         shift = self._best_shift(body_scores)
@@ -108,6 +144,12 @@ class _Training:
         for index, example in enumerate(self.examples):
             yield example, values[self.edges[index] : self.edges[index + 1]]
 
+    def _doubt(self, scores: Vector) -> None:
+        """Trust gold less where it contradicts what the first look is certain of."""
+        lines = per_block(self.examples, (bool(example.sample.lines) for example in self.examples))
+        wrong = np.where(self.target > 0, scores < -CERTAIN, scores > CERTAIN)
+        self.weight = np.where(wrong & (lines == 0), self.weight * DOUBTED, self.weight)
+
     def _look_again(self, scores: Vector) -> None:
         """Add the features of the second look, made from the first look's scores."""
         seen = [region_features(example.reading, _probabilities(page)) for example, page in self._pages(scores)]
@@ -127,39 +169,94 @@ class _Training:
         answers = [self._answer(example, page) for example, page in self._pages(scores)]
         names = list(answers[0][0])
         rows = stack((columns for columns, _ in answers), names)
-        is_article = np.array([example.is_article for example in self.examples], float)
-        good = np.array([f1 >= GOOD_ANSWER for _, f1 in answers], float)
-        return [
-            {
-                ARTICLE: self._fit_page(ARTICLE, names, rows, is_article, fold),
-                SURE: self._fit_page(SURE, names, rows, good, fold),
-            }
-            for fold in folds
+        is_article = np.array([example.is_article for example in self.examples])
+        is_variant = np.array([example.is_variant for example in self.examples])
+        kinds = np.array([PAGE_WEIGHTS.get(example.sample.kind, 1.0) for example in self.examples])
+        weight = np.where(is_variant, VARIANT_WEIGHT, kinds)
+        articles = [self._fit_page(ARTICLE, names, rows, is_article, weight, fold) for fold in folds]
+        unseen = self._page_scores(articles, names, rows)
+        articles = [
+            _set_bar(model, unseen[is_article & ~is_variant & (self.page_fold != fold)])
+            for model, fold in zip(articles, folds, strict=True)
         ]
+        unseen = self._page_scores(articles, names, rows)
+        good = np.array([f1 >= GOOD_ANSWER for _, f1 in answers])
+        right = np.where(unseen > 0, is_article & good, ~is_article)
+        rows = np.concatenate([rows, stack(map(article_score, unseen), [ARTICLE_SCORE])], axis=1)
+        weight = np.where(is_variant, VARIANT_WEIGHT, 1.0)
+        sures = [self._fit_page(SURE, [*names, ARTICLE_SCORE], rows, right, weight, fold) for fold in folds]
+        return [{ARTICLE: article, SURE: sure} for article, sure in zip(articles, sures, strict=True)]
 
-    def _fit_page(self, name: str, features: list[str], rows: Matrix, target: Vector, fold: int | None) -> Model:
-        use = self.page_fold != fold if fold is not None else np.ones(len(rows), bool)
-        if name == SURE:
-            use &= np.array([example.is_article for example in self.examples])
-        weight = np.ones(int(use.sum()))
-        return fit_model(name, features, rows[use], target[use], weight, PAGE_ROUNDS, **PAGE_SETTINGS)
+    def _page_scores(self, models: Sequence[Model], features: Sequence[str], rows: Matrix) -> Vector:
+        """Each page's score by the model that did not see its host, in log-odds."""
+        scores = np.zeros(len(rows))
+        for fold in range(FOLDS):
+            pages = self.page_fold == fold
+            scores[pages] = predict(models[fold], features, rows[pages])
+        return scores
+
+    def _fit_page(
+        self,
+        name: str,
+        features: list[str],
+        rows: Matrix,
+        target: npt.NDArray[np.bool_],
+        weight: Vector,
+        fold: int | None,
+    ) -> Model:
+        use = self.page_fold != fold
+        settings = {**PAGE_SETTINGS, "monotone_constraints": [(f in RISING) - (f in FALLING) for f in features]}
+        return fit_model(
+            name, features, rows[use], target[use].astype(float), weight[use], PAGE_ROUNDS,
+            **(settings if name == ARTICLE else PAGE_SETTINGS),
+        )  # fmt: skip
 
     def _best_shift(self, scores: Vector) -> float:
-        """What to add to all body scores so that mean token F1 of the pages as they are is highest."""
+        """What to add to all body scores so that token F1 of unchanged pages is highest, corpora counting alike."""
         pages = [
             (example, page) for example, page in self._pages(scores) if example.is_article and not example.is_variant
         ]
-        means = {
-            shift: float(np.mean([self._answer(example, page + shift)[1] for example, page in pages]))
-            for shift in SHIFTS
-        }
-        return max(means, key=means.__getitem__)
+
+        def mean_f1(shift: float) -> float:
+            by_corpus: dict[str, list[float]] = {}
+            for example, page in pages:
+                chosen = _choose(example, page + shift)
+                by_corpus.setdefault(example.sample.corpus, []).append(self._f1(example, chosen))
+            return float(np.mean([np.mean(values) for values in by_corpus.values()]))
+
+        return max(SHIFTS, key=mean_f1)
 
     def _answer(self, example: Example, scores: Vector) -> tuple[dict[str, bytes], float]:
-        chosen = choose_body([round(score * SCALE) for score in scores])
-        columns = answer_features(example.reading, example.columns, _probabilities(scores), chosen)
+        """The page features of the answer that these scores give, and its token F1."""
+        chosen = _choose(example, scores)
+        address = _known_address(example)
+        columns = answer_features(example.reading, example.columns, _probabilities(scores), chosen, address)
+        return columns, self._f1(example, chosen)
+
+    def _f1(self, example: Example, chosen: Sequence[int]) -> float:
         text = "\n\n".join(drop_copies(example.reading.texts[index] for index in chosen))
-        return columns, self.token_f1(example.text or "", text)
+        return self.token_f1(example.text or "", text)
+
+
+def _choose(example: Example, scores: Vector) -> list[int]:
+    """The blocks that the classifier would keep."""
+    return leave_headline(choose_body([round(score * SCALE) for score in scores]), example.reading, example.columns)
+
+
+def _set_bar(model: Model, scores: Vector) -> Model:
+    """The model with its base set so that KEPT_ARTICLES of the articles with these ``scores`` stay above 0."""
+    return replace(model, base=round(model.base - float(np.quantile(scores, 1 - KEPT_ARTICLES)), 3))
+
+
+HIDDEN_ADDRESSES = 4
+"""Of one page in so many the address is hidden, so that rules are learned for pages whose address is not known too."""
+
+
+def _known_address(example: Example) -> str | None:
+    """The page's address as the page models are taught it."""
+    if zlib.crc32(example.sample.id.encode()) % HIDDEN_ADDRESSES == 0:
+        return None
+    return page_address(example.page.embedded, example.sample.url)
 
 
 def _probabilities(scores: Vector) -> list[float]:

@@ -3,7 +3,8 @@
 1. ``first``: rules over the block, its neighbours and containers give a first body score.
 2. ``body``: the same rules plus what the first look found around the block settle what is body.
 3. Every block that is not body takes the label whose model scores highest.
-4. ``article`` and ``sure``: rules over the answer as a whole say whether there is an article, and how sure that is.
+4. ``article``: rules over the answer as a whole, the page's head and its address say whether there is an article.
+5. ``sure``: the same, and how clear that was, say how likely the answer is right.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from functools import cache
 from boilerstrip.blocks import Block, Label, Page, Reason
 from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules, truths
 from boilerstrip.scoring.features import WHOLE_TITLE, page_features
-from boilerstrip.scoring.pages import answer_features
+from boilerstrip.scoring.pages import answer_features, article_score, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.reading import Columns, Reading
 from boilerstrip.scoring.region import region_features
@@ -40,7 +41,8 @@ class Classifier:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The labelled page, whether it holds an article, and how sure that the text is right (0.0 to 1.0)."""
+    """The labelled page, whether it holds an article, and how likely the answer is right (0.0 to 1.0): the text,
+    or that there is none."""
 
     page: Page
     is_article: bool
@@ -58,8 +60,9 @@ def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
     return Classifier(weights, patterns, compile_models(weights.models))
 
 
-def classify(page: Page, classifier: Classifier | None = None) -> Selection:
-    """Label every block of ``page``; by default with the weights of the package."""
+def classify(page: Page, classifier: Classifier | None = None, url: str | None = None) -> Selection:
+    """Label every block of ``page``; by default with the weights of the package. ``url`` is the page's address, if that
+    is known."""
     if not page.blocks:
         return Selection(page, False, 1.0)
     classifier = classifier or load_classifier(page.kind)
@@ -70,13 +73,20 @@ def classify(page: Page, classifier: Classifier | None = None) -> Selection:
     masks.add(second)
     scores = {label: masks.scores(label) for label in Label}
     chosen = leave_headline(choose_body(scores[Label.BODY]), reading, columns)
+    body = [probability(score) for score in scores[Label.BODY]]
     answer = Masks(classifier.models, 1)
-    answer.add(answer_features(reading, columns, [probability(score) for score in scores[Label.BODY]], chosen))
+    answer.add(answer_features(reading, columns, body, chosen, page_address(page.embedded, url)))
+    article = answer.scores(ARTICLE)[0] if reads_as_text(reading, chosen) else NO_TEXT
+    answer.add(article_score(article / SCALE))
     return Selection(
         page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
-        is_article=reads_as_text(reading, chosen) and answer.scores(ARTICLE)[0] > 0,
+        is_article=article > 0,
         confidence=round(probability(answer.scores(SURE)[0]), 3),
     )
+
+
+NO_TEXT = -10_000
+"""Score, in thousandths of log-odds, of a page without enough text to be an article."""
 
 
 def probability(score: int) -> float:
