@@ -119,7 +119,7 @@ def _grade(example: Example) -> float:
     return LINE_LABELS if example.sample.lines else 1.0
 
 
-BALANCE = 0.6
+BALANCE = 0.45
 """How far rare labels are made up for: 0 not at all, 1 so that all labels weigh the same."""
 
 

@@ -48,6 +48,15 @@ def fit_model(
     return _model(name, base, [_group(tree["tree_structure"], features) for tree in trees])
 
 
+LABEL_SETTINGS: Mapping[str, Any] = {
+    "num_leaves": 8,
+    "learning_rate": 0.1,
+    "min_data_in_leaf": 12,
+    "feature_fraction": 0.8,
+}
+"""Labels differ from body in that some have a few dozen blocks in all: their leaves must be allowed to be small, and
+the few features that tell them must be seen by nearly every tree."""
+
 PRIOR = (0.0, 1.0, 2.0)
 """What a pattern says for its own label before anything is learned, in log-odds: without a hit, for one somewhere in
 the block, for one that is the whole block, its start or its end. So patterns of languages that no corpus holds speak
@@ -66,7 +75,7 @@ def fit_labels(
     said = np.stack([rows[:, features.index(f"says_{name}")] for name in names], axis=1)
     prior = np.array(PRIOR)[np.minimum(said, 2)] + (said == 0) * np.array([_silence(name) for name in names])
     data = lightgbm.Dataset(rows, target, weight=weight, init_score=prior.flatten(order="F"))
-    settings = {**SETTINGS, "objective": "multiclass", "num_class": len(names), "num_leaves": 8, "learning_rate": 0.1}
+    settings = {**SETTINGS, **LABEL_SETTINGS, "objective": "multiclass", "num_class": len(names)}
     trees = lightgbm.train(settings, data, rounds).dump_model()["tree_info"]
     groups = {name: [_prior_group(name, said[:, code])] for code, name in enumerate(names)}
     for index, tree in enumerate(trees):

@@ -123,7 +123,11 @@ class PatternSet:
         if not text.isascii() and _DENSE.search(text):
             joined = "".join(text.split())
             _search(self.dense, joined, self.dense.keys() & _pairs(joined), text, found)
-            self._match_places(joined.strip(_EDGE_DIGITS), joined.lstrip(_EDGE), joined.rstrip(_EDGE), found)
+            head, tail = joined.lstrip(_EDGE), joined.rstrip(_EDGE)
+            self._match_places(joined.strip(_EDGE_DIGITS), head, tail, found)
+            if spaced:  # words of another script at the edges: "Tags：…", "…APP"
+                at_head, at_tail = _WORD.match(head[:1]), _WORD.match(tail[-1:])
+                self._match_places("", f"{spaced} " if at_head else "", f" {spaced}" if at_tail else "", found)
         elif spaced:
             self._match_places(spaced, f"{spaced} ", f" {spaced}", found)
         return frozenset(found) if found else _NOTHING

@@ -76,6 +76,17 @@ def test_rules_of_labels_score_as_the_booster_does_above_the_prior(boosters: lis
         assert np.abs(predict(models[label], FEATURES, rows) - wanted).max() <= 3 * ROUNDING + 1e-9
 
 
+def test_a_rare_label_is_learned() -> None:
+    """Some labels have a few dozen blocks in all; what tells them apart must not drown in leaves of the others."""
+    rows = random_rows(600, 8)
+    rows[:, 3:] = 0
+    rows[:, 0] = np.where(np.arange(len(rows)) < 30, 40, 5)
+    target = (np.arange(len(rows)) >= 30).astype(np.int64)
+    models = fit_labels(LABELS, FEATURES, rows, target, np.ones(len(rows)), 20)
+    scores = np.stack([predict(models[label], FEATURES, rows) for label in LABELS], axis=1)
+    assert (scores.argmax(axis=1) == target).all()
+
+
 def test_the_same_rows_give_the_same_rules() -> None:
     rows = random_rows(600, 5)
     fits = [fit_model("body", FEATURES, rows, noisy_target(rows), np.ones(len(rows)), 5) for _ in range(2)]

@@ -92,6 +92,14 @@ def test_no_pattern_names_a_host(table: dict[str, Any]) -> None:
         ("İLETİŞİM", "contact:whole"),
         ("Ｎｅｗｓ： 版权所有", "legal:end"),
         ("© 2031", "legal"),
+        ("客服專線：02-5550-1234", "contact"),
+        ("青禾科技 12.30 +2.05%", "widget"),
+        ("您使用的浏览器版本过低", "widget:start"),
+        ("讀者爆料", "hotline:whole"),
+        ("好书推荐", "ad:whole"),
+        ("新しい電池の選び方 - PR -", "ad:end"),
+        ("Tags：春耕 大棚", "related:start"),
+        ("의견 보내기", "other:whole"),
     ],
 )
 def test_match(line: str, name: str) -> None:
@@ -105,6 +113,12 @@ def test_match(line: str, name: str) -> None:
 def test_match_refuses_what_says_nothing(line: str) -> None:
     """Empty, broken and meaningless text gives no strong hit and never raises."""
     assert not {name for name in load_patterns().match(line) if name.endswith((":pattern", ":start"))}
+
+
+@pytest.mark.parametrize("line", ["2031-04-05 08:12", "04-05 2031", "08-12 1000", "第04-05版"])
+def test_dates_are_no_phone_numbers(line: str) -> None:
+    """Area codes of two digits look like months and days, but are followed by more."""
+    assert "contact" not in load_patterns().match(line)
 
 
 def test_latin_phrases_need_word_boundaries() -> None:
@@ -137,6 +151,12 @@ def test_time_is_bounded(unit: str) -> None:
         (["zhengwen"], {"content"}),
         (["xiangguan"], {"related"}),
         (["pinglun"], {"comment"}),
+        (["post"], {"content"}),
+        (["recommend", "list"], {"related", "list"}),
+        (["share", "btn"], {"share", "tools"}),
+        (["adtext"], {"ad"}),
+        (["rexian"], {"contact", "hotline"}),
+        (["modal"], {"popup", "widget"}),
         (["qwertz"], set()),
         ([], set()),
     ],
