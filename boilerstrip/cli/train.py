@@ -23,29 +23,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cross-validate",
         action="store_true",
-        help="print how good the weights are on pages whose host was not trained on; nothing is written",
+        help="print how good the weights are on pages whose host was not trained on",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train and write the files; the exit code."""
-    writes = arguments.output is not None or arguments.held_out is not None
-    if writes is arguments.cross_validate:
-        sys.stderr.write("boilerstrip: say what to do: --output FILE, --held-out DIR, or --cross-validate alone\n")
+    if not (arguments.output or arguments.held_out or arguments.cross_validate):
+        sys.stderr.write("boilerstrip: say what to do: --output FILE, --held-out DIR, or --cross-validate\n")
         return 2
     try:
-        from boilerstrip.learning.command import cross_validated_tables, train_files
+        from boilerstrip.learning.command import train_files
     except ModuleNotFoundError as error:
         sys.stderr.write(f"boilerstrip: {error.name} is not installed: pip install 'boilerstrip[train]'\n")
         return 1
     try:
-        if arguments.cross_validate:
-            sys.stdout.write(cross_validated_tables(arguments.corpora, arguments.kind, _say) + "\n")
-        else:
-            train_files(arguments.corpora, arguments.kind, arguments.output, arguments.held_out, _say)
+        tables = train_files(
+            arguments.corpora, arguments.kind, arguments.output, arguments.held_out, arguments.cross_validate, _say
+        )
     except BoilerstripError as error:
         sys.stderr.write(f"boilerstrip: {error}\n")
         return 1
+    if tables:
+        sys.stdout.write(tables + "\n")
     return 0
 
 

@@ -17,21 +17,22 @@ from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.weights import Weights, format_weights
 
 
-def train_files(corpora: Sequence[Path], kind: str, output: Path | None, held_out: Path | None, say: Say) -> None:
-    """Learn from ``corpora``; write the weights to ``output``, and to the folder ``held_out`` one file a fold."""
-    trained = _learn(read_samples(corpora), corpora, kind, say)
+def train_files(
+    corpora: Sequence[Path], kind: str, output: Path | None, held_out: Path | None, cross_validated: bool, say: Say
+) -> str:
+    """Learn from ``corpora``, once, and do what is asked with it.
+
+    Writes the weights to ``output``, and to the folder ``held_out`` one file a fold. Returns, if ``cross_validated``,
+    the tables of how each page is answered by what was learned without its host, as Markdown; else an empty string.
+    """
+    samples = read_samples(corpora)
+    trained = _learn(samples, corpora, kind, say)
     if output is not None:
         _write(output, trained.weights)
     if held_out is not None:
         for fold, weights in enumerate(trained.held_out):
             _write(held_out / f"{kind}_{fold}.json", weights)
-
-
-def cross_validated_tables(corpora: Sequence[Path], kind: str, say: Say) -> str:
-    """Learn from ``corpora``, and score each page with what was learned without its host: the tables, as Markdown."""
-    samples = read_samples(corpora)
-    trained = _learn(samples, corpora, kind, say)
-    return cross_validate(samples, trained.held_out, load_patterns(), say)
+    return cross_validate(samples, trained.held_out, load_patterns(), say) if cross_validated else ""
 
 
 def read_samples(corpora: Sequence[Path]) -> list[Sample]:
