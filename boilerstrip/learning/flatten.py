@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 
 from boilerstrip.learning.corpus import Sample
+from boilerstrip.scoring.shape import text_columns
 
 Flatten = Callable[[Sample, str], str | None]
 """Takes a page and its decoded HTML; None where the page cannot be flattened in this way."""
@@ -38,14 +39,57 @@ def flatten_by_html_text(sample: Sample, html: str) -> str:  # noqa: ARG001
     return str(html_text.extract_text(html))
 
 
+WRAP_COLUMNS = 76
+
+
+def flatten_and_wrap(sample: Sample, html: str) -> str:
+    """The labelled lines, else all text, hard-wrapped as mail programs and text browsers do."""
+    import wcwidth
+
+    lines = _plain(sample, html).split("\n")
+    return "\n".join(piece for line in lines for piece in wcwidth.wrap(line, WRAP_COLUMNS) or [""])
+
+
+MENU_COLUMNS = 12
+SENTENCE_ENDS = tuple(".!?:;。！？：；…”")
+
+
+def flatten_and_join_menus(sample: Sample, html: str) -> str:
+    """The labelled lines, else all text, with runs of short lines on one line each, as flatteners do that do not break
+    between the items of a list."""
+    joined: list[str] = []
+    previous_short = False
+    for line in map(str.strip, _plain(sample, html).split("\n")):
+        short = 0 < text_columns(line) <= MENU_COLUMNS and not line.endswith(SENTENCE_ENDS)
+        if short and previous_short:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+        previous_short = short
+    return "\n".join(joined)
+
+
+def _plain(sample: Sample, html: str) -> str:
+    return gold_lines(sample, html) or flatten_by_html_text(sample, html)
+
+
 FLATTENERS: Mapping[str, Flatten] = {
     "lines": gold_lines,
     "inscriptis": flatten_by_inscriptis,
     "resiliparse": flatten_by_resiliparse,
     "html_text": flatten_by_html_text,
+    "wrapped": flatten_and_wrap,
+    "joined": flatten_and_join_menus,
+}
+_PACKAGES = {
+    "inscriptis": ("inscriptis",),
+    "resiliparse": ("resiliparse",),
+    "html_text": ("html_text",),
+    "wrapped": ("html_text", "wcwidth"),
+    "joined": ("html_text",),
 }
 
 
 def find_flatteners() -> dict[str, Flatten]:
     """The flatteners that work here, by name."""
-    return {name: flatten for name, flatten in FLATTENERS.items() if name == "lines" or find_spec(name)}
+    return {name: flatten for name, flatten in FLATTENERS.items() if all(map(find_spec, _PACKAGES.get(name, ())))}

@@ -15,7 +15,7 @@ from lxml import etree
 
 from boilerstrip.blocks import Block, Container, Kind, Page, Picture
 from boilerstrip.segment.embedded import read_embedded
-from boilerstrip.segment.text import join_cjk_lines
+from boilerstrip.segment.wrapping import join_cjk_lines
 
 MAX_DEPTH = 200
 """Containers nested deeper than this share the one at this depth, so that paths stay short. Set by judgement."""

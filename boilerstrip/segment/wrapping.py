@@ -1,0 +1,121 @@
+"""Hard wrapping undone: lines that were broken at a fixed column become the paragraphs that they were.
+
+A wrapped page shows a spike: many lines end just before one column, few shortly before that, next to none behind it,
+and most lines of the spike end in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+import regex
+
+CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
+CJK_LINE_BREAK = regex.compile(rf"(?<={CJK})[ \t]*\n\s*(?={CJK})")
+BULLET = regex.compile(r"^[ \t]*(?:[•◦▪▸►‣·∙●○■□◆*+–-]|\d{1,2}[.)])[ \t\u3000]+(?=\S)")
+SENTENCE_CLOSED = regex.compile(r"[.!?…。！？;；][\"'”’」』）)]*\s*$")
+HANGING = " ，。、；：？！”’）》】」』"
+FIRST_WORD = regex.compile(rf"{CJK}[{HANGING}]*|(?:(?!{CJK})\S)+")
+INDENT = regex.compile(r"[ \t\u3000\u00a0]*")
+
+MARGINS = range(58, 101)
+"""Columns (a CJK character takes two) within which the right margin of a wrapped page lies."""
+
+TOLERANCE = 2
+"""Columns by which fonts and programs differ about the width of quotation marks and dashes."""
+
+MIN_FULL = 3
+"""Full lines that a page needs to show a margin."""
+
+SPIKES = ((4, 12, 1), (10, 10, 2))
+"""What a spike is: in so many columns up to the margin, and in so many before them, so many times as many lines end
+there. Characters are broken right at the margin, words up to a word's length before it."""
+
+STICKING_OUT = 20
+"""Full lines that must stand against each line behind the margin."""
+
+Line = tuple[int, str]
+"""Number and text of a printed line."""
+
+
+def join_cjk_lines(text: str) -> str:
+    """Drop line breaks between CJK characters, where a browser's white-space folding would leave a space.
+
+    >>> join_cjk_lines("新桥\\n  通车")
+    '新桥通车'
+    """
+    return CJK_LINE_BREAK.sub("", text)
+
+
+def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, joined where a margin broke them; each keeps the number of its first. Unwrapped pages stay as they
+    are."""
+    margin = right_margin([line for _, line in lines])
+    return list(_join(lines, margin)) if margin else lines
+
+
+def right_margin(lines: Sequence[str]) -> int:
+    """The column at which the page was wrapped, or 0."""
+    counts = [0] * (MARGINS.stop + 1)
+    broken = [0] * (MARGINS.stop + 1)
+    for line in lines:
+        # What has no place to break may stick out: an address, a row of hyphens.
+        if len(line) > MARGINS.start // 2 and not (line.isascii() and " " not in line.strip()):
+            width = min(_columns(line.rstrip(HANGING)), MARGINS.stop)
+            counts[width] += 1
+            broken[width] += not SENTENCE_CLOSED.search(line[-8:])
+    behind = [sum(counts[column + 1 :]) * STICKING_OUT for column in range(MARGINS.stop)]
+    for width, before, times in SPIKES:
+        best = max(MARGINS, key=lambda margin: _ending(counts, margin, width) - behind[margin])
+        spike = _ending(counts, best, width)
+        is_spike = spike >= max(MIN_FULL, behind[best], times * _ending(counts, best - width, before))
+        if is_spike and _ending(broken, best, width) * 3 >= spike * 2:
+            return best
+    return 0
+
+
+def _ending(counts: Sequence[int], column: int, columns: int) -> int:
+    """How many lines end within so many columns up to this one."""
+    return sum(counts[column - columns + 1 : column + 1])
+
+
+def _columns(line: str) -> int:
+    """Width in columns of a fixed-width font."""
+    line = line.rstrip()
+    if line.isascii():
+        return len(line)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+
+
+def _join(lines: Sequence[Line], margin: int) -> Iterator[Line]:
+    paragraph: list[str] = []
+    first = indent = 0
+    for number, line in lines:
+        bullet = BULLET.match(line)
+        own = _indent(line)
+        if paragraph and (bullet or own > indent or not _was_broken(paragraph[-1], line, margin)):
+            yield first, _join_paragraph(paragraph)
+            paragraph = []
+        if not paragraph:
+            first = number
+        paragraph.append(line)
+        indent = bullet.end() if bullet else own
+    if paragraph:
+        yield first, _join_paragraph(paragraph)
+
+
+def _was_broken(line: str, following: str, margin: int) -> bool:
+    """Whether the next line goes on where the margin broke this one: its first word did not fit any more."""
+    if not line.strip() or not (word := FIRST_WORD.match(following.lstrip())):
+        return False
+    return _columns(line) + _columns(word[0]) + (1 if line.isascii() else 0) > margin - TOLERANCE
+
+
+def _indent(line: str) -> int:
+    match = INDENT.match(line)
+    return _columns(match[0] + "|") - 1 if match else 0
+
+
+def _join_paragraph(lines: list[str]) -> str:
+    return " ".join(join_cjk_lines("\n".join(lines)).split("\n")) if len(lines) > 1 else lines[0]
