@@ -12,18 +12,19 @@ from collections.abc import Iterator, Sequence
 import regex
 
 CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
-CJK_LINE_BREAK = regex.compile(rf"(?<={CJK})[ \t]*\n\s*(?={CJK})")
+QUOTE = "[“”‘’…—]"
+CJK_LINE_BREAK = regex.compile(rf"(?<={CJK})[ \t]*\n\s*(?={CJK}|{QUOTE})|(?<={QUOTE})[ \t]*\n\s*(?={CJK})")
 BULLET = regex.compile(r"^[ \t]*(?:[•◦▪▸►‣·∙●○■□◆*+–-]|\d{1,2}[.)])[ \t\u3000]+(?=\S)")
 SENTENCE_CLOSED = regex.compile(r"[.!?…。！？;；][\"'”’」』）)]*\s*$")
 HANGING = " ，。、；：？！”’）》】」』"
 FIRST_WORD = regex.compile(rf"{CJK}[{HANGING}]*|(?:(?!{CJK})\S)+")
 INDENT = regex.compile(r"[ \t\u3000\u00a0]*")
 
+WIDE, AMBIGUOUS = "WF", "WFA"
+"""East Asian widths: for some programs quotation marks and dashes are wide too."""
+
 MARGINS = range(58, 101)
 """Columns (a CJK character takes two) within which the right margin of a wrapped page lies."""
-
-TOLERANCE = 2
-"""Columns by which fonts and programs differ about the width of quotation marks and dashes."""
 
 MIN_FULL = 3
 """Full lines that a page needs to show a margin."""
@@ -80,12 +81,12 @@ def _ending(counts: Sequence[int], column: int, columns: int) -> int:
     return sum(counts[column - columns + 1 : column + 1])
 
 
-def _columns(line: str) -> int:
-    """Width in columns of a fixed-width font."""
+def _columns(line: str, wide: str = WIDE) -> int:
+    """Width in columns of a fixed-width font; ``wide`` are the East Asian widths that count two."""
     line = line.rstrip()
     if line.isascii():
         return len(line)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+    return sum(2 if unicodedata.east_asian_width(character) in wide else 1 for character in line)
 
 
 def _join(lines: Sequence[Line], margin: int) -> Iterator[Line]:
@@ -109,7 +110,7 @@ def _was_broken(line: str, following: str, margin: int) -> bool:
     """Whether the next line goes on where the margin broke this one: its first word did not fit any more."""
     if not line.strip() or not (word := FIRST_WORD.match(following.lstrip())):
         return False
-    return _columns(line) + _columns(word[0]) + (1 if line.isascii() else 0) > margin - TOLERANCE
+    return _columns(line, AMBIGUOUS) + _columns(word[0]) + (1 if line.isascii() else 0) > margin
 
 
 def _indent(line: str) -> int:
