@@ -43,10 +43,15 @@ def _variants(sample: Sample, page: Page, number: int) -> Iterator[tuple[Page, G
     yield *emptied(page, gold), None
 
 
+FLATTENINGS = 2
+"""Ways in which each page is flattened to learn from, besides its labelled lines; they take turns."""
+
+
 def _flattened(sample: Sample, markup: str, number: int) -> Iterator[str]:
-    """Of a line-labelled page the lines as printed and one flattening, of others one flattening; they take turns."""
-    flatteners = list(FLATTENERS.values())
-    flatten = flatteners[1 + number % (len(flatteners) - 1)]
-    for text in (flatteners[0](sample, markup), flatten(sample, markup)):
+    """The labelled lines as printed, if there are any, and the page flattened in some ways."""
+    lines, *others = FLATTENERS.values()
+    turns = [others[(number + step * len(others) // FLATTENINGS) % len(others)] for step in range(FLATTENINGS)]
+    for flatten in (lines, *turns):
+        text = flatten(sample, markup)
         if text:
             yield text

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import math
-import re
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, 
 from boilerstrip.scoring.features import WHOLE_TITLE, page_features
 from boilerstrip.scoring.pages import answer_features, article_score, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
+from boilerstrip.scoring.prose import reads_as_text
 from boilerstrip.scoring.reading import Columns, Reading
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.shape import ELLIPSIS
@@ -76,7 +76,7 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
     body = [probability(score) for score in scores[Label.BODY]]
     answer = Masks(classifier.models, 1)
     answer.add(answer_features(reading, columns, body, chosen, page_address(page.embedded, url)))
-    article = answer.scores(ARTICLE)[0] if reads_as_text(reading, chosen) else NO_TEXT
+    article = answer.scores(ARTICLE)[0] if reads_as_text([reading.texts[index] for index in chosen]) else NO_TEXT
     answer.add(article_score(article / SCALE))
     return Selection(
         page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
@@ -86,7 +86,7 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
 
 
 NO_TEXT = -10_000
-"""Score, in thousandths of log-odds, of a page without enough text to be an article."""
+"""Score, in thousandths of log-odds, of a page whose answer does not read as text."""
 
 
 def probability(score: int) -> float:
@@ -97,10 +97,6 @@ def probability(score: int) -> float:
     """
     return 1 / (1 + math.exp(-score / SCALE))
 
-
-MIN_COLUMNS = 60
-"""Columns (30 Chinese characters, some ten words) of text below which nothing is an article: the shortest that the
-corpora hold have 61."""
 
 BEST_MARGIN = 500
 """Thousandths of log-odds: on a page where no block is sure, those within this of the best are taken. Whether that is
@@ -130,19 +126,6 @@ def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) ->
         elif not (behind_copy and reading.widths[index] <= DECK_COLUMNS and columns["ending"][index] < ELLIPSIS):
             body.append(index)
     return body
-
-
-NOISE = re.compile(r"[!-\u0dff]{60,}")
-"""Runs without a space in the scripts that have spaces: binary noise, code, addresses."""
-
-
-def reads_as_text(reading: Reading, chosen: Sequence[int]) -> bool:
-    """Whether the blocks hold enough text to be an article, and words rather than noise."""
-    if sum(reading.widths[index] for index in chosen) < MIN_COLUMNS:
-        return False
-    length = sum(len(reading.texts[index]) for index in chosen)
-    noise = sum(len(run) for index in chosen for run in NOISE.findall(reading.texts[index]))
-    return noise * 2 < length
 
 
 def _label_blocks(

@@ -21,6 +21,9 @@ SENTENCE_END = regex.compile(r"(?<=[.!?][\"'”’)]?) +(?=[\p{Lu}\"'“‘(])|(
 LONG_LINE = 1200
 """Characters: a line longer than this, on a page of few lines, holds more than one block."""
 
+HUGE_LINE = 1_000_000
+"""Characters: a line longer than this is no page, and is left whole: cut up it would take minutes."""
+
 
 def segment_text(text: str) -> Page:
     """Cut flattened text into one block a printed line. Any string gives a page, in linear time."""
@@ -64,7 +67,7 @@ def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[
             yield number, line
             continue
         for piece in WIDE_GAP.split(line):
-            if len(piece) < LONG_LINE:
+            if not LONG_LINE <= len(piece) < HUGE_LINE:
                 yield number, piece
             else:
                 yield from ((number, part) for part in _split_at_items(piece))

@@ -18,7 +18,6 @@ from boilerstrip.scoring.classify import (
     leave_headline,
     load_classifier,
     probability,
-    reads_as_text,
 )
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import load_patterns
@@ -165,19 +164,3 @@ def test_headline_lines_are_not_body(markup: str, left: list[int]) -> None:
     page = segment(markup, "html")
     columns, reading = page_features(page, load_patterns())
     assert leave_headline(range(2, len(page.blocks)), reading, columns) == left
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。", True),
-        ("The old mill by the river opened its doors again on Saturday after eleven years of silence.", True),
-        ("加载中…", False),
-        ("!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~", False),
-    ],
-    ids=["Chinese", "English", "too short", "noise"],
-)
-def test_reads_as_text(text: str, expected: bool) -> None:
-    """Noise and a word or two are no article."""
-    _, reading = page_features(segment(text, "text"), load_patterns())
-    assert reads_as_text(reading, range(reading.count)) is expected

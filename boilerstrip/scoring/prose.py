@@ -1,0 +1,47 @@
+"""Whether what was chosen reads as text at all: a page of noise, figures or endless repetition is no article."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+
+from boilerstrip.scoring.shape import text_columns
+
+MIN_COLUMNS = 60
+"""Columns (30 Chinese characters, some ten words) of text below which nothing is an article: the shortest that the
+corpora hold have 61."""
+
+NOISE = re.compile(r"[!-\u0dff]{60,}")
+"""Runs without a space in the scripts that have spaces: binary noise, code, addresses."""
+
+SYMBOL = re.compile(r"[0-9{}<>=\[\]/\\|_#@*&%+$^~`]")
+MAX_SYMBOLS = 0.4
+"""Share of characters that may be digits and signs: the corpora's articles have 0.36 at most, logs half."""
+
+MIN_COMPRESSED = 0.12
+"""Size that deflation must leave, as share of the bytes: of the corpora's articles, 0.13 at least; logs, chats and
+endless repetition leave less."""
+
+SAMPLE = 20_000
+"""Characters that are looked at."""
+
+
+def reads_as_text(texts: Sequence[str]) -> bool:
+    """Whether the blocks together hold enough text to be an article, and words rather than noise.
+
+    >>> reads_as_text(["星河镇的新桥周六通车，两岸居民从此不必再绕行十二公里，摆渡人也要改行了。"])
+    True
+    >>> reads_as_text(["7f3a" * 90]), reads_as_text(["la la la. "] * 90)
+    (False, False)
+    """
+    if sum(map(text_columns, texts)) < MIN_COLUMNS:
+        return False
+    text = "\n".join(texts)[:SAMPLE]
+    letters = "".join(text.split())
+    encoded = text.encode("utf-8", "replace")
+    return (
+        sum(map(len, NOISE.findall(text))) * 2 < len(text)
+        and len(SYMBOL.findall(letters)) <= MAX_SYMBOLS * len(letters)
+        and len(zlib.compress(encoded, 1)) >= MIN_COMPRESSED * len(encoded)
+    )

@@ -1,0 +1,29 @@
+"""What reads as text at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.scoring.prose import reads_as_text
+
+SENTENCE = "星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。"
+ENGLISH = "The old mill by the river opened its doors again on Saturday after eleven years of silence."
+CASES = {
+    "Chinese": ([SENTENCE], True),
+    "English": ([ENGLISH], True),
+    "figures in sentences": (["1-10月，全县投资完成24.67亿元，完成计划82.3%，同比增长15.3%，位列第一。"] * 2, True),
+    "too short": (["加载中…"], False),
+    "nothing": ([], False),
+    "noise": (["".join(map(chr, range(33, 127)))], False),
+    "a log": ([f"10.0.0.{n} - - [12/Apr/2031:08:{n % 60}:11] GET /{n}/ 200 {n * 37 % 9000}" for n in range(60)], False),
+    "a table of figures": ([f"{n} | {n * 13.5:.2f} | 2031-01-{n % 28:02d}" for n in range(60)], False),
+    "one sentence for ever": ([ENGLISH] * 60, False),
+    "one sentence printed twice": ([SENTENCE] * 2, True),
+    "half a surrogate pair": (["\ud800 " + ENGLISH], True),
+}
+
+
+@pytest.mark.parametrize(("texts", "expected"), CASES.values(), ids=CASES)
+def test_reads_as_text(texts: list[str], expected: bool) -> None:
+    """Noise, logs, figures and repetition are no article; sentences are."""
+    assert reads_as_text(texts) is expected
