@@ -19,9 +19,10 @@ from boilerstrip.assembly.paragraphs import drop_copies
 from boilerstrip.blocks import Label
 from boilerstrip.learning.dataset import Example, body_target, label_target, per_block, stack
 from boilerstrip.learning.trees import Matrix, Vector, fit_labels, fit_model, predict
-from boilerstrip.scoring.classify import ARTICLE, BODY, FIRST, OTHER_LABELS, SURE, choose_body, leave_headline
+from boilerstrip.scoring.classify import ARTICLE, BODY, FIRST, OTHER_LABELS, SURE
 from boilerstrip.scoring.pages import ARTICLE_SCORE, answer_features, article_score, page_address
 from boilerstrip.scoring.region import region_features
+from boilerstrip.scoring.selection import select_body
 from boilerstrip.scoring.weights import SCALE, Model, Weights
 
 FOLDS = 5
@@ -240,7 +241,7 @@ class _Training:
 
 def _choose(example: Example, scores: Vector) -> list[int]:
     """The blocks that the classifier would keep."""
-    return leave_headline(choose_body([round(score * SCALE) for score in scores]), example.reading, example.columns)
+    return select_body([round(score * SCALE) for score in scores], example.reading, example.columns)
 
 
 def _set_bar(model: Model, scores: Vector) -> Model:

@@ -17,13 +17,13 @@ from functools import cache
 
 from boilerstrip.blocks import Block, Label, Page, Reason
 from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules, truths
-from boilerstrip.scoring.features import WHOLE_TITLE, page_features
+from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features, article_score, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
-from boilerstrip.scoring.reading import Columns, Reading
+from boilerstrip.scoring.reading import Columns
 from boilerstrip.scoring.region import region_features
-from boilerstrip.scoring.shape import ELLIPSIS
+from boilerstrip.scoring.selection import select_body
 from boilerstrip.scoring.weights import SCALE, Weights, load_weights
 
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
@@ -72,7 +72,7 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
     second = region_features(reading, [probability(score) for score in masks.scores(FIRST)])
     masks.add(second)
     scores = {label: masks.scores(label) for label in Label}
-    chosen = leave_headline(choose_body(scores[Label.BODY]), reading, columns)
+    chosen = select_body(scores[Label.BODY], reading, columns)
     body = [probability(score) for score in scores[Label.BODY]]
     answer = Masks(classifier.models, 1)
     answer.add(answer_features(reading, columns, body, chosen, page_address(page.embedded, url)))
@@ -96,36 +96,6 @@ def probability(score: int) -> float:
     (0.5, 0.88)
     """
     return 1 / (1 + math.exp(-score / SCALE))
-
-
-BEST_MARGIN = 500
-"""Thousandths of log-odds: on a page where no block is sure, those within this of the best are taken. Whether that is
-an article is asked afterwards. In one cross-validated run this took portals_zh from 0.970 to 0.977."""
-
-
-def choose_body(scores: Sequence[int]) -> list[int]:
-    """Indexes of the blocks that are body, in reading order."""
-    threshold = min(0, max(scores) - BEST_MARGIN)
-    return [index for index, score in enumerate(scores) if score > threshold]
-
-
-DECK_COLUMNS = 100
-"""Columns up to which a line behind the headline's copy is a kicker or subtitle, if it does not end like a sentence."""
-
-
-def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
-    """What is left of the body when the headline's lines at its head are taken away: a copy of the headline, and the
-    short lines behind the copy that do not end like sentences. From the first paragraph on all stays."""
-    body: list[int] = []
-    behind_copy = False
-    for place, index in enumerate(chosen):
-        if reading.prose[index]:
-            return [*body, *chosen[place:]]
-        if columns["repeats_headline"][index] or columns["title_likeness"][index] == WHOLE_TITLE:
-            behind_copy = True
-        elif not (behind_copy and reading.widths[index] <= DECK_COLUMNS and columns["ending"][index] < ELLIPSIS):
-            body.append(index)
-    return body
 
 
 def _label_blocks(

@@ -26,6 +26,9 @@ WIDE, AMBIGUOUS = "WF", "WFA"
 MARGINS = range(58, 101)
 """Columns (a CJK character takes two) within which the right margin of a wrapped page lies."""
 
+TOLERANCE = 2
+"""Columns: programs that keep a closing sign from the start of a line break it one character earlier."""
+
 MIN_FULL = 3
 """Full lines that a page needs to show a margin."""
 
@@ -34,7 +37,7 @@ SPIKES = ((4, 12, 1), (10, 10, 2))
 there. Characters are broken right at the margin, words up to a word's length before it."""
 
 STICKING_OUT = 20
-"""Full lines that must stand against each line behind the margin."""
+"""Full lines that must stand against each line behind the margin but one."""
 
 Line = tuple[int, str]
 """Number and text of a printed line."""
@@ -66,7 +69,7 @@ def right_margin(lines: Sequence[str]) -> int:
             width = min(_columns(line.rstrip(HANGING)), MARGINS.stop)
             counts[width] += 1
             broken[width] += not SENTENCE_CLOSED.search(line[-8:])
-    behind = [sum(counts[column + 1 :]) * STICKING_OUT for column in range(MARGINS.stop)]
+    behind = [max(0, sum(counts[column + 1 :]) - 1) * STICKING_OUT for column in range(MARGINS.stop)]
     for width, before, times in SPIKES:
         best = max(MARGINS, key=lambda margin: _ending(counts, margin, width) - behind[margin])
         spike = _ending(counts, best, width)
@@ -110,7 +113,7 @@ def _was_broken(line: str, following: str, margin: int) -> bool:
     """Whether the next line goes on where the margin broke this one: its first word did not fit any more."""
     if not line.strip() or not (word := FIRST_WORD.match(following.lstrip())):
         return False
-    return _columns(line, AMBIGUOUS) + _columns(word[0]) + (1 if line.isascii() else 0) > margin
+    return _columns(line, AMBIGUOUS) + _columns(word[0]) + (1 if line.isascii() else 0) > margin - TOLERANCE
 
 
 def _indent(line: str) -> int:

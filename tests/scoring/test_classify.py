@@ -13,14 +13,11 @@ from boilerstrip.scoring.classify import (
     FIRST,
     OTHER_LABELS,
     Classifier,
-    choose_body,
     classify,
-    leave_headline,
     load_classifier,
     probability,
 )
 from boilerstrip.scoring.features import page_features
-from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.weights import SCALE
 from boilerstrip.segment import segment
@@ -131,36 +128,3 @@ def test_an_article_printed_twice_is_given_once(page: str) -> None:
     text = extract(f"<html><body>{page}</body></html>").text
     sentences = [part.removesuffix("</p>") for part in ARTICLE.split("<p>")[2:]]
     assert [text.count(sentence) for sentence in sentences] == [1] * len(sentences)
-
-
-@pytest.mark.parametrize(
-    ("scores", "chosen"),
-    [
-        pytest.param([900, -900, 10], [0, 2], id="above-even"),
-        pytest.param([0, 900], [1], id="even-is-not-enough"),
-        pytest.param([-2000, -900, -1000], [1, 2], id="none-is-sure-the-best-are-taken"),
-        pytest.param([-3000], [0], id="one-block"),
-    ],
-)
-def test_choose_body(scores: list[int], chosen: list[int]) -> None:
-    assert choose_body(scores) == chosen
-
-
-HEADLINE = "<title>新桥通车</title><h1>新桥通车</h1><p>2021-05-28 09:13 来源：星河日报</p>"
-BODY = "<p>星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。</p>" * 2
-
-
-@pytest.mark.parametrize(
-    ("markup", "left"),
-    [
-        (HEADLINE + "<p>新桥通车</p><p>两岸居民不必绕行</p>" + BODY, [4, 5]),
-        (HEADLINE + "<p>桥通了。</p>" + BODY, [2, 3, 4]),
-        (HEADLINE + BODY + "<p>新桥通车</p>", [2, 3, 4]),
-    ],
-    ids=["copy and deck go", "a sentence stays", "behind the first paragraph all stays"],
-)
-def test_headline_lines_are_not_body(markup: str, left: list[int]) -> None:
-    """A copy of the headline at the head of the body, and the deck behind it, are the headline's."""
-    page = segment(markup, "html")
-    columns, reading = page_features(page, load_patterns())
-    assert leave_headline(range(2, len(page.blocks)), reading, columns) == left

@@ -1,0 +1,69 @@
+"""Scores → the blocks that are body, in reading order.
+
+What scores high enough is taken; then the lines of the headline go from its head, and credit lines from both its ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from boilerstrip.scoring.features import WHOLE_TITLE
+from boilerstrip.scoring.reading import Columns, Reading
+from boilerstrip.scoring.shape import ELLIPSIS
+
+BEST_MARGIN = 500
+"""Thousandths of log-odds: on a page where no block is sure, those within this of the best are taken. Whether that is
+an article is asked afterwards. In one cross-validated run this took portals_zh from 0.970 to 0.977."""
+
+DECK_COLUMNS = 100
+"""Columns up to which a line behind the headline's copy is a kicker or subtitle, if it does not end like a sentence."""
+
+CREDIT_COLUMNS = 60
+"""Columns up to which a line that begins or ends like a credit line is nothing else."""
+
+
+STRONG_HIT = 2
+"""Value of a ``says_…`` feature for a pattern that is the whole block, its start or its end."""
+
+
+def select_body(scores: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
+    """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
+    return leave_credits(leave_headline(choose_body(scores), reading, columns), reading, columns)
+
+
+def choose_body(scores: Sequence[int]) -> list[int]:
+    """Indexes of the blocks that score as body."""
+    threshold = min(0, max(scores) - BEST_MARGIN)
+    return [index for index, score in enumerate(scores) if score > threshold]
+
+
+def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
+    """What is left of the body when the headline's lines at its head are taken away: a copy of the headline, and the
+    short lines behind the copy that do not end like sentences. From the first paragraph on all stays."""
+    body: list[int] = []
+    behind_copy = False
+    for place, index in enumerate(chosen):
+        if reading.prose[index]:
+            return [*body, *chosen[place:]]
+        if columns["repeats_headline"][index] or columns["title_likeness"][index] == WHOLE_TITLE:
+            behind_copy = True
+        elif not (behind_copy and reading.widths[index] <= DECK_COLUMNS and columns["ending"][index] < ELLIPSIS):
+            body.append(index)
+    return body
+
+
+def leave_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
+    """What is left of the body when the credit lines (责任编辑：…, *By …*) before its first paragraph and behind its
+    last are taken away, if they do not end like sentences. Gold of body text alone often keeps them. Cross-validated,
+    token F1 of portals_zh rises by 0.001, that of the other corpora stays."""
+    paragraphs = [place for place, index in enumerate(chosen) if reading.prose[index]]
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(chosen), -1)
+    return [
+        index
+        for place, index in enumerate(chosen)
+        if first < place < last
+        or reading.widths[index] > CREDIT_COLUMNS
+        or columns["says_meta"][index] < STRONG_HIT
+        or columns["says_body"][index]
+        or columns["ending"][index] >= ELLIPSIS
+    ]

@@ -1,0 +1,69 @@
+"""Scores → body."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.scoring.features import page_features
+from boilerstrip.scoring.patterns import load_patterns
+from boilerstrip.scoring.selection import choose_body, leave_credits, leave_headline, select_body
+from boilerstrip.segment import segment
+
+
+@pytest.mark.parametrize(
+    ("scores", "chosen"),
+    [
+        pytest.param([900, -900, 10], [0, 2], id="above-even"),
+        pytest.param([0, 900], [1], id="even-is-not-enough"),
+        pytest.param([-2000, -900, -1000], [1, 2], id="none-is-sure-the-best-are-taken"),
+        pytest.param([-3000], [0], id="one-block"),
+    ],
+)
+def test_choose_body(scores: list[int], chosen: list[int]) -> None:
+    assert choose_body(scores) == chosen
+
+
+HEADLINE = "<title>新桥通车</title><h1>新桥通车</h1><p>2021-05-28 09:13 来源：星河日报</p>"
+BODY = "<p>星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。</p>" * 2
+
+
+@pytest.mark.parametrize(
+    ("markup", "left"),
+    [
+        (HEADLINE + "<p>新桥通车</p><p>两岸居民不必绕行</p>" + BODY, [4, 5]),
+        (HEADLINE + "<p>桥通了。</p>" + BODY, [2, 3, 4]),
+        (HEADLINE + BODY + "<p>新桥通车</p>", [2, 3, 4]),
+    ],
+    ids=["copy and deck go", "a sentence stays", "behind the first paragraph all stays"],
+)
+def test_headline_lines_are_not_body(markup: str, left: list[int]) -> None:
+    """A copy of the headline at the head of the body, and the deck behind it, are the headline's."""
+    page = segment(markup, "html")
+    columns, reading = page_features(page, load_patterns())
+    assert leave_headline(range(2, len(page.blocks)), reading, columns) == left
+
+
+CREDITS = {
+    "editor behind": (BODY + "<p>（责任编辑：梅长亭）</p>", [0, 1]),
+    "reporter before": ("<p>文/祝晓川 鲍长河</p>" + BODY, [1, 2]),
+    "many behind": (BODY + "<p>来源：星河日报</p><p>编辑：梅长亭</p><p>校对：荀一苇</p>", [0, 1]),
+    "between paragraphs": (BODY + "<p>文/祝晓川</p>" + BODY, [0, 1, 2, 3, 4]),
+    "a long last line": (BODY + "<p>记者离开时，摆渡人老鲍把缆绳解下来，卷好，挂在了屋檐下面的木钉上。</p>", [0, 1, 2]),
+    "a question in an interview": (BODY + "<p>记者：您的女儿会接班吗？</p>", [0, 1, 2]),
+    "a short last sentence": (BODY + "<p>桥通了，他说。</p>", [0, 1, 2]),
+}
+
+
+@pytest.mark.parametrize(("markup", "left"), CREDITS.values(), ids=CREDITS)
+def test_credit_lines_at_the_ends_are_not_body(markup: str, left: list[int]) -> None:
+    """Who wrote and edited it stands before the first paragraph or behind the last; between them nothing goes."""
+    page = segment(markup, "html")
+    columns, reading = page_features(page, load_patterns())
+    assert leave_credits(range(len(page.blocks)), reading, columns) == left
+
+
+def test_select_body_of_credits_alone() -> None:
+    """A page that holds nothing but credit lines has no body."""
+    page = segment("<p>来源：星河日报</p><p>编辑：梅长亭</p>", "html")
+    columns, reading = page_features(page, load_patterns())
+    assert select_body([900, 900], reading, columns) == []
