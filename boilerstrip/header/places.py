@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import regex
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import fold
 from boilerstrip.header.people import Credits, find_credits
+from boilerstrip.scoring.shape import text_columns
 
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
 MAX_HEADLINE_CHARS = 250
@@ -29,6 +31,10 @@ _MIN_UNTITLED_CHARS, _MAX_UNTITLED_CHARS = 10, 80
 _NO_HEADLINE = regex.compile(
     r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
 )
+BADGE_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
+_MIN_OPENING_COLUMNS = 18  # shorter first lines are names of sites and sections
+_MIN_COPY_COLUMNS = 12
+_SITE_FOLLOWS = regex.compile(r"\s*[-–—_|｜│/·•:：»«<>（(【,，]")
 _SHORT_CHARS = 6
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
@@ -57,7 +63,8 @@ class Places:
 def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Places:
     """Find the headline (with the help of the titles that the page's head gives) and the lines around the article."""
     blocks = page.blocks
-    headline = find_headline(blocks, known_titles, title_tag)
+    opening = opening_title(page)
+    headline = _copy_of_opening(blocks) if opening else find_headline(blocks, known_titles, title_tag)
     at = headline.index if headline is not None else -1
     body = _body_of(blocks, at)
     first_body = next((block.index for block in body if block.index > at), None)
@@ -76,6 +83,39 @@ def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Plac
     ) or _lines_below(blocks, body)
     captions = tuple(block for block in blocks if block.label is Label.CAPTION)
     return Places(headline, head, loose, tail, body, captions)
+
+
+def opening_title(page: Page) -> str:
+    """The first line of a flattened page if that is its <title>, as many flatteners leave it: its start is printed
+    again further down. Else ""."""
+    is_title = page.kind == "text" and _copy_of_opening(page.blocks) is not None
+    return page.blocks[0].text if is_title else ""
+
+
+def _copy_of_opening(blocks: Sequence[Block]) -> Block | None:
+    """The line that the first line starts with, before the site's name: the last one above the body, else the first."""
+    title = blocks[0].text[:MAX_LINE_CHARS] if blocks else ""
+    if text_columns(title) < _MIN_OPENING_COLUMNS or _is_menu(title):
+        return None
+    lines = (block for block in blocks[1:] if len(block.text) <= MAX_HEADLINE_CHARS)
+    copies = [block for block in lines if _opens(title, block)]
+    first_body = next((block.index for block in blocks[1:] if block.label is Label.BODY), 0)
+    above = (block for block in reversed(copies) if first_body - _BLOCKS_AFTER <= block.index < first_body)
+    return next(chain(above, copies), None)
+
+
+def _opens(title: str, block: Block) -> bool:
+    """Whether a <title> is a line and the site's name behind it, or the same as a line taken for a headline, which may
+    have a badge ("原创", "Exclusive") before it."""
+    text = block.text
+    if title.startswith(text) and len(text) < len(title):
+        is_long = text_columns(text) >= max(_MIN_COPY_COLUMNS, _MIN_SHARE * text_columns(title))
+        return is_long and _SITE_FOLLOWS.match(title, len(text)) is not None
+    return block.label is Label.TITLE and text.endswith(title) and len(text) - len(title) <= BADGE_CHARS
+
+
+def _is_menu(text: str) -> bool:
+    return _MENU.search(text) is not None and not text.isascii()
 
 
 def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int:
@@ -120,7 +160,11 @@ def _place_score(blocks: Sequence[Block], block: Block) -> float:
     link with a date or an arrow."""
     if _NO_HEADLINE.search(block.text):
         return -2.0
-    for distance, following in enumerate(blocks[block.index + 1 : block.index + 4]):
+    decks = (
+        () if _CJK.search(block.text) else (Label.TITLE, Label.SUBTITLE)
+    )  # Chinese lines above a headline are kickers
+    below = (b for b in blocks[block.index + 1 : block.index + 6] if b.label not in decks)
+    for distance, following in enumerate(islice(below, 3)):
         if following.label is Label.META:
             return 1.0 - 0.3 * distance
         if following.label is Label.BODY:
@@ -133,14 +177,15 @@ def _flaws(block: Block) -> float:
     text = block.text
     short = 1.2 if len(fold(text)) < _SHORT_CHARS else 0.0
     credit = len(text) <= _CREDIT_CHARS and (_AGO.search(text) is not None or find_credits(text) != Credits())
-    return short + 1.5 * credit + 1.5 * (_MENU.search(text) is not None and not text.isascii())
+    return short + 1.5 * credit + 1.5 * _is_menu(text)
 
 
 def _line_above_body(blocks: Sequence[Block]) -> Block | None:
     """The nearest line above the body that can be a headline, for pages on which no line was taken for one."""
     first = next((block.index for block in blocks if block.label is Label.BODY), 0)
     for block in reversed(blocks[max(0, first - _BLOCKS_AFTER) : first]):
-        fits = block.label in _UNTITLED_LABELS and _MIN_UNTITLED_CHARS <= len(block.text) <= _MAX_UNTITLED_CHARS
+        likely = block.label in _UNTITLED_LABELS
+        fits = likely and _MIN_UNTITLED_CHARS <= len(block.text) <= _MAX_UNTITLED_CHARS
         if (
             fits
             and not _NO_HEADLINE.search(block.text)

@@ -13,7 +13,7 @@ from boilerstrip.header.breadcrumbs import find_breadcrumb, printed_trails, trai
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.language import find_language
 from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
-from boilerstrip.header.places import find_places, is_prose
+from boilerstrip.header.places import find_places, is_prose, opening_title
 from boilerstrip.header.sites import find_site, site_candidates
 from boilerstrip.header.times import find_published, find_updated, read_printed_dates
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, find_subtitles, find_title
@@ -25,7 +25,7 @@ def read_header(page: Page, url: str | None = None, timezone: dt.tzinfo | None =
     ``url`` may confirm the day, ``timezone`` is what times without an offset are read in (default: by language).
     """
     metadata = read_metadata(page.embedded)
-    title_tag = page.embedded.title[:MAX_TITLE_TAG_CHARS]
+    title_tag = (page.embedded.title or opening_title(page))[:MAX_TITLE_TAG_CHARS]
     places = find_places(page, [c.value for c in metadata.get("title")], title_tag)
     language = find_language(_sample(page, places.headline), page.embedded.lang)
     declared_sites = metadata.get("site")

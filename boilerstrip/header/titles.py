@@ -10,7 +10,7 @@ import regex
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
-from boilerstrip.header.places import words_around
+from boilerstrip.header.places import BADGE_CHARS, words_around
 
 MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
@@ -34,7 +34,6 @@ _DECK_WORDS = frozenset(
 _COLON = regex.compile(r"[:：]")
 _LINK_TEXT = regex.compile(r">>|点击|點擊")
 _NO_DECK = regex.compile(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
-_PREFIX_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
 
 
 def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]:
@@ -128,7 +127,7 @@ def _repair(printed: str, others: Sequence[str]) -> str:
         if stem != printed and len(folded) >= 6 and whole.startswith(folded) and len(whole) > len(folded):
             return printed if _CUT.search(other) else other
         badge = len(folded) - len(whole)
-        if len(whole) >= 6 and 0 < badge <= _PREFIX_CHARS and folded.endswith(whole) and printed[0].isalpha():
+        if len(whole) >= 6 and 0 < badge <= BADGE_CHARS and folded.endswith(whole) and printed[0].isalpha():
             return other
     return printed
 
