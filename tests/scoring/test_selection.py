@@ -46,6 +46,8 @@ def test_headline_lines_are_not_body(markup: str, left: list[int]) -> None:
 CREDITS = {
     "editor behind": (BODY + "<p>（责任编辑：梅长亭）</p>", [0, 1]),
     "reporter before": ("<p>文/祝晓川 鲍长河</p>" + BODY, [1, 2]),
+    "a dateline before": ("<p>星河在线 2031年4月5日 10:30</p>" + BODY, [1, 2]),
+    "a day and time behind": (BODY + "<p>集合：2031年4月5日 10:30</p>", [0, 1, 2]),
     "many behind": (BODY + "<p>来源：星河日报</p><p>编辑：梅长亭</p><p>校对：荀一苇</p>", [0, 1]),
     "between paragraphs": (BODY + "<p>文/祝晓川</p>" + BODY, [0, 1, 2, 3, 4]),
     "a long last line": (BODY + "<p>记者离开时，摆渡人老鲍把缆绳解下来，卷好，挂在了屋檐下面的木钉上。</p>", [0, 1, 2]),
@@ -60,6 +62,22 @@ def test_credit_lines_at_the_ends_are_not_body(markup: str, left: list[int]) -> 
     page = segment(markup, "html")
     columns, reading = page_features(page, load_patterns())
     assert leave_credits(range(len(page.blocks)), reading, columns) == left
+
+
+ASIDES = {
+    "an advertisement's mark": ("Advertisement", 900, [0, 1, 3, 4]),
+    "a heading of related stories": ("Read more:", 900, [0, 1, 3, 4]),
+    "a line that is surely body": ("Advertisement", 3000, [0, 1, 2, 3, 4]),
+    "a sentence": ("The advertisement was wrong.", 900, [0, 1, 2, 3, 4]),
+}
+
+
+@pytest.mark.parametrize(("line", "score", "left"), ASIDES.values(), ids=ASIDES)
+def test_asides_between_paragraphs_go(line: str, score: int, left: list[int]) -> None:
+    """A short line that says that it is no text is none, unless it scores high."""
+    page = segment(f"{BODY}<p>{line}</p>{BODY}", "html")
+    columns, reading = page_features(page, load_patterns())
+    assert select_body([3000, 3000, score, 3000, 3000], reading, columns) == left
 
 
 def test_select_body_of_credits_alone() -> None:
