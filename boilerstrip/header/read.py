@@ -11,9 +11,10 @@ from boilerstrip.blocks import Block, Label, Page
 from boilerstrip.header.attribution import find_attribution
 from boilerstrip.header.breadcrumbs import find_breadcrumb, printed_trails, trail_root
 from boilerstrip.header.candidates import Candidate, choose, fold
+from boilerstrip.header.headlines import opening_title
 from boilerstrip.header.language import find_language
 from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
-from boilerstrip.header.places import find_places, is_prose, opening_title
+from boilerstrip.header.places import find_places, is_prose
 from boilerstrip.header.sites import find_site, site_candidates
 from boilerstrip.header.times import find_published, find_updated, read_printed_dates
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, find_subtitles, find_title

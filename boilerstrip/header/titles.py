@@ -10,7 +10,8 @@ import regex
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
-from boilerstrip.header.places import BADGE_CHARS, words_around
+from boilerstrip.header.headlines import BADGE_CHARS
+from boilerstrip.header.places import words_around
 
 MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
 _SUFFIX_CHARS = 40  # a site or channel name is not longer

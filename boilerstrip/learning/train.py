@@ -153,7 +153,10 @@ class _Training:
 
     def _look_again(self, scores: Vector) -> None:
         """Add the features of the second look, made from the first look's scores."""
-        seen = [region_features(example.reading, _probabilities(page)) for example, page in self._pages(scores)]
+        seen = [
+            region_features(example.reading, example.columns, _probabilities(page))
+            for example, page in self._pages(scores)
+        ]
         names = list(seen[0])
         self.rows = np.concatenate([self.rows, stack(seen, names)], axis=1)
         self.features += names

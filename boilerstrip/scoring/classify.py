@@ -69,7 +69,7 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
     columns, reading = page_features(page, classifier.patterns)
     masks = Masks(classifier.models, reading.count)
     masks.add(columns)
-    second = region_features(reading, [probability(score) for score in masks.scores(FIRST)])
+    second = region_features(reading, columns, [probability(score) for score in masks.scores(FIRST)])
     masks.add(second)
     scores = {label: masks.scores(label) for label in Label}
     chosen = select_body(scores[Label.BODY], reading, columns)

@@ -17,6 +17,7 @@ from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.reading import (
     NEIGHBOURS,
     NOWHERE,
+    PROSE_COLUMNS,
     SHARED_WITH_NEIGHBOURS,
     WINDOW,
     Columns,
@@ -26,6 +27,7 @@ from boilerstrip.scoring.reading import (
     relation,
     shift,
 )
+from boilerstrip.scoring.sections import read_sections, section_features
 from boilerstrip.scoring.shape import SHAPE_NAMES, fold, ratio_bin, width_bin
 
 KINDS = {kind: code for code, kind in enumerate(Kind)}
@@ -46,6 +48,8 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[Columns, Reading]:
     columns.update(_repeats(reading))
     columns.update(_pictures(reading))
     columns.update(_headline(reading, columns))
+    columns.update(_likes(reading))
+    columns.update(section_features(reading, columns, read_sections(reading, columns)))
     return columns, reading
 
 
@@ -294,6 +298,25 @@ def _repeats(reading: Reading) -> Iterable[tuple[str, bytes]]:
         again.append(1 if text in seen else 0)
         seen.add(text)
     yield "repeated", bytes(again)
+
+
+START = 8
+"""Characters by which blocks begin alike."""
+
+
+def _likes(reading: Reading) -> Iterable[tuple[str, bytes]]:
+    """How many other blocks begin alike, as captions of a series and comments do, and how many long ones have as many
+    characters, as teasers do that were cut."""
+    starts = Counter(text[:START] for text in reading.texts)
+    yield "starts_alike", bytes(min(12, starts[text[:START]] - 1) if len(text) > START else 0 for text in reading.texts)
+    lengths = Counter(map(len, set(reading.texts)))
+    yield (
+        "long_alike",
+        bytes(
+            min(12, lengths[len(text)] - 1) if width >= PROSE_COLUMNS else 0
+            for text, width in zip(reading.texts, reading.widths, strict=True)
+        ),
+    )
 
 
 TITLE_METAS = frozenset(("og:title", "twitter:title", "articletitle"))

@@ -16,16 +16,18 @@ from boilerstrip.scoring.reading import (
     relation,
     shift,
 )
+from boilerstrip.scoring.sections import read_sections, section_mass
 from boilerstrip.scoring.shape import ratio_bin, width_bin
 
 
-def region_features(reading: Reading, scores: Sequence[float]) -> Columns:
-    """What the first look says about a block's surroundings. ``scores`` are its body probabilities, 0.0 to 1.0."""
+def region_features(reading: Reading, columns: Columns, scores: Sequence[float]) -> Columns:
+    """What the first look says about a block's surroundings. ``columns`` are the features of the first look, ``scores``
+    its body probabilities, 0.0 to 1.0."""
     count = reading.count
     quantised = bytes(min(20, int(score * 20.999)) for score in scores)
     mass = [int(width * score) for width, score in zip(reading.widths, scores, strict=True)]
     best, heaviest = max(scores), max(mass)
-    columns = {
+    second = {
         "first": quantised,
         "first_of_best": bytes(min(20, int(20.999 * score / best)) if best > 0 else 0 for score in scores),
         "of_heaviest": bytes(ratio_bin(value, heaviest) for value in mass),
@@ -33,16 +35,17 @@ def region_features(reading: Reading, scores: Sequence[float]) -> Columns:
     }
     for offset in NEIGHBOURS:
         side = f"next{offset}" if offset > 0 else f"previous{-offset}"
-        columns[f"first_{side}"] = shift(quantised, offset)
-    columns.update(_mass_places(mass, count))
+        second[f"first_{side}"] = shift(quantised, offset)
+    second.update(_mass_places(mass, count))
     sure = [
         1 if score > 0.8 and width >= PROSE_COLUMNS else 0 for score, width in zip(scores, reading.widths, strict=True)
     ]
-    columns["since_sure"] = distances(sure)
-    columns["until_sure"] = distances(sure[::-1])[::-1]
-    columns["sure_blocks"] = bytes([min(40, sum(sure))]) * count
-    columns.update(_mass_containers(reading, mass, scores))
-    return columns
+    second["since_sure"] = distances(sure)
+    second["until_sure"] = distances(sure[::-1])[::-1]
+    second["sure_blocks"] = bytes([min(40, sum(sure))]) * count
+    second.update(_mass_containers(reading, mass, scores))
+    second.update(section_mass(reading, read_sections(reading, columns), mass, scores))
+    return second
 
 
 def _mass_places(mass: Sequence[int], count: int) -> Iterable[tuple[str, bytes]]:

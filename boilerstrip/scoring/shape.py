@@ -34,7 +34,7 @@ WIDTH_BINS = tuple(min(40, 2 * n.bit_length() + ((n >> (n.bit_length() - 2)) & 1
 
 SHAPE_NAMES = (
     "columns", "words", "sentences", "commas", "ending", "start", "digits", "capitals", "separators",
-    "function_words", "date", "clock", "colon", "quotes",
+    "function_words", "date", "clock", "colon", "quotes", "gaps",
 )  # fmt: skip
 Shape = tuple[int, ...]
 
@@ -113,7 +113,12 @@ def read_shape(text: str, words: frozenset[str]) -> Shape:
         1 if CLOCK.search(sample) else 0,
         min(3, text.count(":") + text.count("：")),
         min(6, text.count("“") + text.count("「") + text.count('"')),
+        min(20, 100 * spaces // length) if columns * 3 > length * 4 else NO_GAPS,
     )
+
+
+NO_GAPS = 30
+"""Value of ``gaps``, the spaces in a hundred characters, for text in scripts that part words by spaces."""
 
 
 ELLIPSIS = 5

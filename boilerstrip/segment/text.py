@@ -6,12 +6,14 @@ line (split where the spacing or a sentence end shows an edge).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-from boilerstrip.blocks import Block, Container, Kind, Page
+from boilerstrip.blocks import Block, Container, Embedded, Kind, Page
+from boilerstrip.scoring.shape import text_columns
 from boilerstrip.segment.wrapping import BULLET, CJK, unwrap
+from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
 
 LINK_MARK = regex.compile(r"\[(?:link|image|img|图|圖)\]", regex.IGNORECASE)
 WIDE_GAP = regex.compile(r"[ \u00a0\u3000]{3,}|\t+|\u3000{2,}")
@@ -57,7 +59,15 @@ def _make_page(lines: Iterable[tuple[int, str]]) -> Page:
                 line=number,
             )
         )
-    return Page("text", tuple(blocks), tuple(containers))
+    return Page("text", tuple(blocks), tuple(containers), embedded=Embedded(title=_opening_title(blocks)))
+
+
+def _opening_title(blocks: Sequence[Block]) -> str:
+    """The first line if it is the page's <title>, as many flatteners leave it: its start is printed again. Else ""."""
+    title = blocks[0].text[:MAX_TITLE_CHARS] if blocks else ""
+    if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
+        return ""
+    return title if any(begins_title(block.text, title) for block in blocks[1:]) else ""
 
 
 def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,229 @@
+"""The block that the headline is printed in: found by the titles that the page declares, or, where it declares none, by
+what the body says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain, islice
+
+import regex
+
+from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.header.candidates import fold
+from boilerstrip.header.people import Credits, find_credits
+from boilerstrip.scoring.shape import text_columns
+from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
+
+MAX_HEADLINE_CHARS = 250
+BADGE_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
+_MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
+_NO_HEADLINE = regex.compile(
+    r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
+)
+_BLOCKS_AFTER = 16  # lines from a headline to the body
+_MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
+_QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
+_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+
+# Of pages that declare no title.
+_HEADLINE_REACH, _INTO_BODY = 40, 3  # blocks above the first of the body, and from it on, that can be the headline
+_BODY_REACH, _BODY_CHARS = 60, 1_000  # blocks, and characters of each, that a headline is compared with
+_MIN_LIKELIHOOD = 1.5
+_MIN_PIECES = 2
+_MIN_LIKELY_CHARS, _MAX_LIKELY_CHARS, _MIN_LIKELY_COLUMNS, _SHORT_COLUMNS = 6, 150, 12, 20
+_LABEL_SCORES: Mapping[Label | None, float] = {
+    Label.TITLE: 2.0, Label.BODY: -1.0, Label.RELATED: -0.5, Label.CAPTION: -0.5, Label.META: -0.5
+}  # fmt: skip
+_BODY_ENDS = tuple("。！!.:：;；，,")
+_SENTENCE_ENDS = tuple("。.；;，,")
+_CLOSERS = "”』」）)"
+_PAIR = regex.compile(
+    r"\p{Han}{2}|[\p{Hiragana}\p{Katakana}ー]{2}|\p{Hangul}{2}|"
+    r"[\p{L}\p{N}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]]{3,}",
+    regex.V1,
+)
+_WORD = regex.compile(r"\w{4,}")
+_CREDIT_CHARS = 40
+_AGO = regex.compile(
+    r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|"
+    r"\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$"
+)
+
+
+def find_headline(page: Page, known_titles: Sequence[str], title_tag: str) -> Block | None:
+    """The block that the headline is printed in, or None where nothing speaks for any.
+
+    ``known_titles`` are those that the page declares, ``title_tag`` its <title> or, of a flattened page, the first line
+    if that is one.
+    """
+    if opening_title(page):
+        return _copy_of_opening(page.blocks)
+    if known_titles or title_tag:
+        return _declared_headline(page.blocks, known_titles, title_tag)
+    return _likeliest_headline(page.blocks)
+
+
+def opening_title(page: Page) -> str:
+    """The first line of a flattened page if that is its <title>: it begins with a line further down. Else ""."""
+    is_title = page.kind == "text" and _copy_of_opening(page.blocks) is not None
+    return page.blocks[0].text if is_title else ""
+
+
+def _copy_of_opening(blocks: Sequence[Block]) -> Block | None:
+    """The line that the first line, the <title>, begins with: the last one above the body, else the first."""
+    title = blocks[0].text[:MAX_TITLE_CHARS] if blocks else ""
+    if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
+        return None
+    copies = [block for block in blocks[1:] if begins_title(block.text, title) or _is_badged(block, title)]
+    first_body = next((block.index for block in blocks[1:] if block.label is Label.BODY), 0)
+    above = (block for block in reversed(copies) if first_body - _BLOCKS_AFTER <= block.index < first_body)
+    return next(chain(above, copies), None)
+
+
+def _is_badged(block: Block, title: str) -> bool:
+    """Whether a line taken for a headline is the <title>, perhaps behind a badge ("原创", "Exclusive")."""
+    extra = len(block.text) - len(title)
+    return block.label is Label.TITLE and 0 <= extra <= BADGE_CHARS and block.text.endswith(title)
+
+
+def _declared_headline(blocks: Sequence[Block], known_titles: Sequence[str], title_tag: str) -> Block | None:
+    """The line that the page's own titles speak for, or None."""
+    known = tuple(dict.fromkeys(folded for folded in map(fold, known_titles) if folded))
+    tag = fold(title_tag)
+    best, best_score = None, _MIN_HEADLINE_SCORE
+    titles = " ".join((title_tag, *known_titles)).lower()
+    shortest = min(map(len, filter(None, (title_tag, *known_titles))), default=0)
+    for block in blocks:
+        heading = block.kind is Kind.HEADING and (block.label is None or block.level == 1)
+        stands_in = len(block.text) >= shortest * _MIN_SHARE and _starts_in(block.text, titles)
+        likely = block.label is Label.TITLE or heading or stands_in
+        if likely and 0 < len(block.text) <= MAX_HEADLINE_CHARS:
+            score = _headline_score(block, known, tag)
+            if block.label is Label.TITLE:
+                score += _place_score(blocks, block)
+            if score > best_score:
+                best, best_score = block, score
+    return _earliest_copy(blocks, best) if best is not None else None
+
+
+def _starts_in(text: str, titles: str) -> bool:
+    """Whether the first characters of a line stand in the titles at all; most lines need no closer look."""
+    return text.lstrip(_QUOTES)[:_START_CHARS].lower() in titles
+
+
+def _place_score(blocks: Sequence[Block], block: Block) -> float:
+    """What place and shape say of a line taken for a title: a dateline or the body follows a headline, and it is no
+    link with a date or an arrow."""
+    if _NO_HEADLINE.search(block.text):
+        return -2.0
+    decks = (
+        () if _CJK.search(block.text) else (Label.TITLE, Label.SUBTITLE)
+    )  # Chinese lines above a headline are kickers
+    below = (b for b in blocks[block.index + 1 : block.index + 6] if b.label not in decks)
+    for distance, following in enumerate(islice(below, 3)):
+        if following.label is Label.META:
+            return 1.0 - 0.3 * distance
+        if following.label is Label.BODY:
+            return 0.3
+    return 0.0
+
+
+def _earliest_copy(blocks: Sequence[Block], headline: Block) -> Block:
+    """A repeat in a list of stories can look more like a headline than the headline itself: the first copy is it."""
+    if headline.label is Label.TITLE or headline.level == 1:
+        return headline
+    folded = fold(headline.text)
+    copies = (b for b in blocks[: headline.index] if len(b.text) <= MAX_HEADLINE_CHARS and b.link_density < 0.8)
+    return next((block for block in copies if fold(block.text) == folded), headline)
+
+
+def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
+    heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is Kind.HEADING else 0.0
+    label = 3.0 if block.label is Label.TITLE else 0.0 if block.label is None else -1.5
+    if not heading and not label and (block.link_density > 0.8 or not (known or tag)):
+        return 0.0
+    text = fold(block.text)
+    if len(text) < 2:
+        return 0.0
+    link = -1.0 if block.link_density > 0.8 else 0.0
+    return heading + label + link + max((_agreement(text, title) for title in known), default=0.0) + _in_tag(text, tag)
+
+
+def _agreement(text: str, title: str) -> float:
+    if text == title:
+        return 3.0
+    shorter, longer = sorted((text, title), key=len)
+    return 1.5 if len(shorter) >= 6 and 2 * len(shorter) >= len(longer) and shorter in longer else 0.0
+
+
+def _in_tag(text: str, tag: str) -> float:
+    """How much the <title> speaks for a block: it holds it as a good part of itself, best at its start."""
+    if not tag or len(text) < 4 or text not in tag:
+        return 0.0
+    share = len(text) / len(tag)
+    return (2.5 if tag.startswith(text) else 1.5) if share >= 0.4 else 0.5
+
+
+def _likeliest_headline(blocks: Sequence[Block]) -> Block | None:
+    """The line above or at the start of the body that says most of what the body says, and stands, is labelled and ends
+    like a headline.
+
+    The weights were chosen on flattened pages of ``portals_zh``, ``newspaper_articles`` and ``wcxb_articles``.
+    """
+    body = [block for block in blocks if block.label is Label.BODY][:_BODY_REACH]
+    if not body:
+        return None
+    said = Counter(chain.from_iterable(_pieces(block.text[:_BODY_CHARS]) for block in body))
+    copies = Counter(fold(block.text) for block in blocks)
+    first = body[0].index
+    best, best_score = None, _MIN_LIKELIHOOD
+    for block in blocks[max(0, first - _HEADLINE_REACH) : first + _INTO_BODY]:
+        pieces = _pieces(block.text) if _can_be_headline(block) else frozenset()
+        if len(pieces) < _MIN_PIECES:
+            continue
+        own = block.label is Label.BODY
+        repeated = sum(said[piece] > own for piece in pieces)
+        score = 3.0 * repeated / len(pieces) + 0.3 * min(repeated, 8) + _LABEL_SCORES.get(block.label, 0.0)
+        score += _following_score(blocks[block.index + 1 : block.index + 6]) - 0.04 * max(0, first - block.index)
+        score += 0.5 * (copies[fold(block.text)] > 1) - _flaws(block)
+        if score > best_score:
+            best, best_score = block, score
+    return best
+
+
+def _can_be_headline(block: Block) -> bool:
+    text = block.text
+    if block.label is Label.BODY and text.endswith(_BODY_ENDS):
+        return False
+    return _MIN_LIKELY_CHARS <= len(text) <= _MAX_LIKELY_CHARS and text_columns(text) >= _MIN_LIKELY_COLUMNS
+
+
+def _pieces(text: str) -> frozenset[str]:
+    """Pairs of Chinese, Japanese and Korean characters; in other scripts, words of four letters or more."""
+    text = text.lower()
+    return frozenset(_PAIR.findall(text, overlapped=True) if _CJK.search(text) else _WORD.findall(text))
+
+
+def _following_score(below: Sequence[Block]) -> float:
+    """What the next lines say of one: a dateline close below speaks for a headline, the body a little."""
+    score = 0.0
+    for label, weight in ((Label.META, 2.0), (Label.BODY, 0.25)):
+        distance = next((place for place, block in enumerate(below) if block.label is label), None)
+        if distance is not None:
+            score += weight - 0.2 * distance
+    return score
+
+
+def _flaws(block: Block) -> float:
+    """What speaks against a line as headline: too short, a sentence, a menu, a trail, a date, a credit."""
+    text = block.text
+    sentence = text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS) and not text.endswith("...")
+    credit = len(text) <= _CREDIT_CHARS and (_AGO.search(text) is not None or find_credits(text) != Credits())
+    return (
+        2.0 * (text_columns(text) < _SHORT_COLUMNS)
+        + 3.0 * sentence
+        + 2.0 * (_NO_HEADLINE.search(text) is not None)
+        + 0.75 * credit
+        + 0.75 * is_menu(text)
+    )

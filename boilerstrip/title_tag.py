@@ -1,0 +1,43 @@
+"""A <title> and the printed line that it begins with."""
+
+from __future__ import annotations
+
+import regex
+
+from boilerstrip.scoring.shape import text_columns
+
+MAX_TITLE_CHARS = 300
+"""Of a first line that may be the <title>, as many flatteners leave it."""
+
+MIN_TITLE_COLUMNS = 18
+"""Columns: shorter first lines are names of sites and sections."""
+
+_MIN_LINE_COLUMNS = 12
+_MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
+_SITE_FOLLOWS = regex.compile(r"\s*[-–—_|｜│/·•:：»«<>（(【,，]")
+_MENU = regex.compile(r"^(?:[^\s\p{Hangul}]{1,8}\s){5}")
+
+
+def begins_title(line: str, title: str) -> bool:
+    """Whether ``title`` is this line and, behind a sign, the name of a channel or site.
+
+    >>> begins_title("河上新桥昨日正式通车", "河上新桥昨日正式通车_某某网")
+    True
+    >>> begins_title("河上新桥昨日正式通车", "河上新桥昨日正式通车仪式")
+    False
+    """
+    if not (title.startswith(line) and len(line) < len(title)):
+        return False
+    return (
+        text_columns(line) >= max(_MIN_LINE_COLUMNS, text_columns(title) // _MIN_SHARE)
+        and _SITE_FOLLOWS.match(title, len(line)) is not None
+    )
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is a run of short items.
+
+    >>> is_menu("首页 新闻 财经 体育 娱乐 汽车"), is_menu("Bridge is now open to all")
+    (True, False)
+    """
+    return _MENU.search(text) is not None and not text.isascii()
