@@ -189,7 +189,17 @@ def _likeliest_headline(blocks: Sequence[Block]) -> Block | None:
         score += 0.5 * (copies[fold(block.text)] > 1) - _flaws(block)
         if score > best_score:
             best, best_score = block, score
-    return best
+    return _above_deck(blocks, best, said) if best is not None else None
+
+
+def _above_deck(blocks: Sequence[Block], headline: Block, said: Mapping[str, int]) -> Block:
+    """Of two lines labelled as titles that follow each other the first, if the body says what it says too: below a
+    headline stands its deck. Chinese lines above one are kickers."""
+    above = blocks[headline.index - 1] if headline.index else headline
+    is_deck = headline.label is above.label is Label.TITLE and len(above.text) < len(headline.text)
+    if not is_deck or _CJK.search(above.text) or not _can_be_headline(above):
+        return headline
+    return above if sum(piece in said for piece in _pieces(above.text)) >= _MIN_PIECES else headline
 
 
 def _can_be_headline(block: Block) -> bool:

@@ -58,7 +58,7 @@ def scores_of(page: Page, classifier: Classifier) -> dict[Label, list[int]]:
     columns, reading = page_features(page, classifier.patterns)
     masks = Masks(classifier.models, reading.count)
     masks.add(columns)
-    masks.add(region_features(reading, [probability(score) for score in masks.scores(FIRST)]))
+    masks.add(region_features(reading, columns, [probability(score) for score in masks.scores(FIRST)]))
     return {label: list(masks.scores(label)) for label in Label}
 
 

@@ -17,7 +17,7 @@ def make_text(*lines: tuple[str, str]) -> Page:
     return Page("text", blocks, (Container("body", -1),))
 
 
-CASES = {
+CASES: dict[str, tuple[list[tuple[str, str]], str | None]] = {
     "the first line is the <title>": (
         [
             ("nav", "青石镇新桥昨日通车_青石新闻_青石网"),
@@ -63,6 +63,33 @@ CASES = {
         ],
         "Old mill turns again",
     ),
+    "labelled as a menu item, but says what the body says": (
+        [("nav", "青石镇新闻中心"), ("nav", "新桥完成荷载试验 居民不必绕路"), ("nav", "打印本页"), ("body", PROSE)],
+        "新桥完成荷载试验 居民不必绕路",
+    ),
+    "the slogan below it says less": (
+        [
+            ("nav", "The River Post"),
+            ("title", "Old mill by the river opens doors after years of repair"),
+            ("title", "Like us and share this with everyone"),
+            ("body", ENGLISH),
+        ],
+        "Old mill by the river opens doors after years of repair",
+    ),
+    "the first line of what was taken for body": (
+        [("body", "青石镇新桥完成最后一次荷载试验"), ("meta", "2031-04-05 10:30"), ("body", PROSE)],
+        "青石镇新桥完成最后一次荷载试验",
+    ),
+    "another story's summary ends like a sentence": (
+        [
+            ("related", "镇上的居民第一次可以不绕路就到达对岸的学校和医院。"),
+            ("nav", "新桥完成荷载试验"),
+            ("meta", "2031-04-05 10:30"),
+            ("body", PROSE),
+        ],
+        "新桥完成荷载试验",
+    ),
+    "nothing says what the body says": ([("nav", "购物车 我的订单"), ("nav", "客服在线"), ("body", PROSE)], None),
     "a menu that comes again": (
         [
             ("nav", "首页 新闻 体育 财经 娱乐 房产"),
@@ -76,7 +103,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("lines", "title"), CASES.values(), ids=CASES)
-def test_title_of_flattened_pages(lines: list[tuple[str, str]], title: str) -> None:
+def test_title_of_flattened_pages(lines: list[tuple[str, str]], title: str | None) -> None:
     """Place, repeats and shape tell the headline where no markup does."""
     header = read_header(make_text(*lines))
     assert header.title == title
