@@ -102,7 +102,7 @@ def find_attribution(
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
     source = _find_source(tuple(_sources((head, tail, edges, loose), datelines, metadata, sites)))
     declared = _declared_authors(metadata, places, sites, language, (editors, source))
-    marked = _Found(tuple(_marked_bylines(page, _lines_for_bylines(page, places), language)))
+    marked = _Found(tuple(_marked_bylines(page, _lines_for_bylines(places), language)))
     bare = _Found(tuple(_bare_names(places, language)))
     printed = _first("authors", (head, marked, tail, edges, unlabelled, loose, bare))
     authors = _settle_authors(printed, declared, language)
@@ -133,12 +133,9 @@ def _is_account(page: Page, block: Block) -> bool:
     return not _ACCOUNT_WORDS.isdisjoint(words_around(page, block.container, 2) | frozenset(block.words))
 
 
-def _lines_for_bylines(page: Page, places: Places) -> Sequence[Block]:
+def _lines_for_bylines(places: Places) -> Sequence[Block]:
     """The lines around the headline, and those right below it whatever they were taken for."""
-    lines = {block.index: block for block in (*places.head, *places.loose)}
-    at = places.headline.index if places.headline is not None else len(page.blocks)
-    lines |= {block.index: block for block in page.blocks[at + 1 : at + 1 + _BARE_NAME_REACH]}
-    return [lines[index] for index in sorted(lines)]
+    return sorted((*places.head, *places.loose, *places.below), key=lambda block: block.index)
 
 
 def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -> Iterator[tuple[Credits, int]]:

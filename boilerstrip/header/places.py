@@ -16,6 +16,7 @@ from boilerstrip.header.headlines import find_headline
 
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
+_BELOW_REACH = 5  # blocks below the headline that are a byline or a date whatever they were taken for
 _DECK_REACH = 4  # blocks from a deck to the dateline below it
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _LOOSE_LABELS = frozenset(
@@ -26,7 +27,8 @@ _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The blocks that a header is read from. ``loose`` are lines near the headline that no label vouches for."""
+    """The blocks that a header is read from. ``loose`` are lines near the headline that no label vouches for, ``below``
+    the blocks right below it that were taken for something else."""
 
     headline: Block | None
     head: tuple[Block, ...]
@@ -34,6 +36,7 @@ class Places:
     tail: tuple[Block, ...]
     body: tuple[Block, ...]
     captions: tuple[Block, ...]
+    below: tuple[Block, ...]
 
 
 def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Places:
@@ -57,7 +60,9 @@ def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Plac
         block for block in blocks[end:] if block.label is Label.META and len(block.text) <= MAX_LINE_CHARS
     ) or _lines_below(blocks, body)
     captions = tuple(block for block in blocks if block.label is Label.CAPTION)
-    return Places(headline, head, loose, tail, body, captions)
+    read = {block.index for block in (*head, *loose, *tail)}
+    below = tuple(b for b in blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None and b.index not in read)
+    return Places(headline, head, loose, tail, body, captions, below)
 
 
 def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int:

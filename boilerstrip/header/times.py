@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boilerstrip.blocks import Block
 from boilerstrip.header.candidates import Candidate, choose
@@ -19,6 +19,7 @@ from boilerstrip.header.places import Places
 When = dt.datetime | dt.date
 _TRUST_HEAD, _TRUST_TAIL, _TRUST_LOOSE, _TRUST_URL = 5.0, 3.0, 1.9, 1.0
 _TIME_REACH = 15  # blocks below the headline
+_DATE_LINE_CHARS, _DATE_LINE_SHARE = 60, 4  # of a line that is a date: at least one in so many of its characters
 _ROLE_BONUS = 0.5
 _DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
 
@@ -33,14 +34,23 @@ class PrintedDate:
 
 
 def read_printed_dates(places: Places, language: str | None) -> tuple[PrintedDate, ...]:
-    """The dates of the lines around the article, by place."""
+    """The dates of the lines around the article, by place; right below the headline also those of lines that are a date
+    and little else, whatever they were taken for."""
     lines = ((places.head, _TRUST_HEAD), (places.loose, _TRUST_LOOSE), (places.tail, _TRUST_TAIL))
-    return tuple(
+    dates = [
         PrintedDate(date, trust, block.index)
         for blocks, trust in lines
         for block in blocks
         for date in find_dates(block.text, language)
-    )
+    ]
+    dates += [
+        PrintedDate(date, _TRUST_LOOSE, block.index)
+        for block in places.below
+        if len(block.text) <= _DATE_LINE_CHARS
+        for date in find_dates(block.text, language)
+        if (date.end - date.start) * _DATE_LINE_SHARE >= len(block.text)
+    ]
+    return tuple(dates)
 
 
 def find_published(
@@ -51,12 +61,16 @@ def find_published(
     language: str | None,
     timezone: dt.tzinfo | None,
 ) -> Candidate[When] | None:
-    """The time of publication, or None where the page gives none."""
+    """The time of publication, or None where the page gives none. Where the only day that it gives stands beside the
+    headline as that of an update, it is that one, from the source "updated"."""
     offered = metadata.get("published") + _times_beside(headline, metadata)
     candidates = list(_candidates(printed, offered, ("published", ""), language, timezone))
     if url:
         day = date_in_url(url)
         candidates += [Candidate(day, "url", _TRUST_URL)] if day is not None else []
+    if not candidates:
+        beside = [line for line in printed if line.trust != _TRUST_TAIL]
+        candidates = [replace(c, source="updated") for c in _candidates(beside, (), ("updated",), language, timezone)]
     return _settle(candidates)
 
 
