@@ -62,6 +62,10 @@ PRIOR = (0.0, 1.0, 2.0)
 the block, for one that is the whole block, its start or its end. So patterns of languages that no corpus holds speak
 too."""
 
+SPOKEN = frozenset(("hotline", "subscribe", "contact"))
+SPOKEN_PRIOR = (-0.5, 1.5, 3.0)
+"""The labels that are told by what the block says above all, and what a pattern, or none, says for them."""
+
 
 def fit_labels(
     names: Sequence[str],
@@ -73,7 +77,7 @@ def fit_labels(
 ) -> dict[str, Model]:
     """One additive model a label; the one that scores highest is the label. ``target`` indexes ``names``."""
     said = np.stack([rows[:, features.index(f"says_{name}")] for name in names], axis=1)
-    prior = np.array(PRIOR)[np.minimum(said, 2)] + (said == 0) * np.array([_silence(name) for name in names])
+    prior = np.stack([np.array(_prior(name))[np.minimum(said[:, code], 2)] for code, name in enumerate(names)], axis=1)
     data = lightgbm.Dataset(rows, target, weight=weight, init_score=prior.flatten(order="F"))
     settings = {**SETTINGS, **LABEL_SETTINGS, "objective": "multiclass", "num_class": len(names)}
     trees = lightgbm.train(settings, data, rounds).dump_model()["tree_info"]
@@ -90,24 +94,20 @@ def _model(name: str, base: float, groups: Sequence[tuple[Rule, ...]]) -> Model:
     return Model(name, round(base + constant, 3), tuple(grown))
 
 
-SPOKEN = frozenset(("hotline", "subscribe", "contact"))
-UNSPOKEN = -0.5
-"""Labels that are told by what the block says, and what it costs one of them if the block says nothing of the kind."""
-
-
 def _prior_group(label: str, said: Matrix) -> tuple[Rule, ...]:
-    nothing = Rule(_silence(label), int((said == 0).sum()), (Condition(f"says_{label}", 0, False),))
+    unsaid, weakly, strongly = _prior(label)
+    nothing = Rule(unsaid, int((said == 0).sum()), (Condition(f"says_{label}", 0, False),))
     somewhere = (Condition(f"says_{label}", 0, True), Condition(f"says_{label}", 1, False))
-    strongly = (Condition(f"says_{label}", 1, True),)
+    at_edge = (Condition(f"says_{label}", 1, True),)
     return (
         *((nothing,) if nothing.weight else ()),
-        Rule(PRIOR[1], int((said == 1).sum()), somewhere),
-        Rule(PRIOR[2], int((said > 1).sum()), strongly),
+        Rule(weakly, int((said == 1).sum()), somewhere),
+        Rule(strongly, int((said > 1).sum()), at_edge),
     )
 
 
-def _silence(label: str) -> float:
-    return UNSPOKEN if label in SPOKEN else PRIOR[0]
+def _prior(label: str) -> tuple[float, float, float]:
+    return SPOKEN_PRIOR if label in SPOKEN else PRIOR
 
 
 def predict(model: Model, features: Sequence[str], rows: Matrix) -> Vector:

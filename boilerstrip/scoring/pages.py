@@ -52,6 +52,7 @@ class PageSigns:
     types: Words
     texts: Words
     titles: Mapping[str, re.Pattern[str]]
+    answers: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -65,6 +66,7 @@ def load_page_signs() -> PageSigns:
         types=words["types"],
         texts={key: frozenset(_phrases(value)) for key, value in data["texts"].items()},
         titles={key: _any_phrase(_phrases(value)) for key, value in data["titles"].items()},
+        answers={key: _any_phrase(_phrases(value)) for key, value in data["answers"].items()},
     )
 
 
@@ -76,6 +78,21 @@ def _any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
     """Finds one of the phrases: as whole words where words are set apart by spaces, else anywhere."""
     whole = (rf"\b{re.escape(phrase)}\b" if phrase < "\u2e80" else re.escape(phrase) for phrase in phrases)
     return re.compile("|".join(whole))
+
+
+ERROR_COLUMNS = 400
+"""Columns: a longer answer is more than an error page says."""
+
+
+def is_error(texts: Sequence[str]) -> bool:
+    """Whether an answer is what an error page says, or the shell of a page that a script would have filled.
+
+    >>> is_error(["Sorry, the page you requested was moved."]), is_error(["The bridge was temporarily closed."])
+    (True, False)
+    """
+    if sum(map(text_columns, texts)) > ERROR_COLUMNS:
+        return False
+    return load_page_signs().answers["error"].search(" ".join(texts).lower()) is not None
 
 
 ARTICLE_SCORE = "article_score"

@@ -17,6 +17,7 @@ from boilerstrip.scoring.pages import (
     VOTES,
     answer_features,
     article_score,
+    is_error,
     load_page_signs,
     page_address,
 )
@@ -149,6 +150,24 @@ def test_every_vote_reads_a_feature() -> None:
 @pytest.mark.parametrize(("score", "expected"), [(0.0, 20), (0.4, 20), (0.5, 21), (-0.1, 19), (99.0, 40), (-99.0, 0)])
 def test_the_articles_score_as_a_feature(score: float, expected: int) -> None:
     assert article_score(score) == {ARTICLE_SCORE: bytes([expected])}
+
+
+@pytest.mark.parametrize(
+    ("texts", "answer"),
+    [
+        (["很抱歉，您要访问的页面不存在，可能已被删除。", "您可以返回网站首页。"], True),
+        (["Please enable JavaScript to view this page and its comments."], True),
+        (["お探しのページが見つかりませんでした。"], True),
+        (["星河镇的新桥周六通车，旧桥已不存在。"], False),
+        (["The service was unavailable on Saturday, the ferry company said."], False),
+        (["The engineer saw error 404 and laughed. " * 20], False),
+        ([], False),
+    ],
+    ids=["Chinese", "shell", "Japanese", "an article", "words of one", "long", "nothing"],
+)
+def test_error_pages(texts: list[str], *, answer: bool) -> None:
+    """Short answers that say what error pages say."""
+    assert is_error(texts) is answer
 
 
 def test_the_signs_are_in_the_form_that_pages_are_compared_in() -> None:
