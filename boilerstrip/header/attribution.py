@@ -157,14 +157,15 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
 
 
 def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
-    """The first line right below the headline that is nothing but the name of a person, or that and a date."""
+    """The first line right below the headline that is nothing but the name of a person, or that and a date; where
+    letters tell names, else the credit line below the body."""
     if places.headline is None:
         return
     cjk = language in _CJK_LANGUAGES
     reach = 2 * _BARE_NAME_REACH if cjk else _BARE_NAME_REACH
-    for block in places.body[:2] if cjk else (*places.head, *places.loose):
-        if block.kind is Kind.HEADING or not 0 < block.index - places.headline.index <= reach:
-            continue
+    lines = places.body[:2] if cjk else _lines_for_bylines(places)
+    near = [b for b in lines if b.kind is not Kind.HEADING and 0 < b.index - places.headline.index <= reach]
+    for block in (*near, *(() if cjk else places.tail[:1])):
         name = _bare_name(clean(block.text), language)
         if name:
             yield Credits((name,)), block.index

@@ -100,14 +100,16 @@ def is_nobody(name: str) -> bool:
 
 def is_person_name(name: str) -> bool:
     """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a
-    given name behind it; a name with ``·``; two to six capitalised words."""
+    given name behind it; a name with ``·``; two to six capitalised words, none of which menus and buttons hold."""
     if _DOTTED_NAME.fullmatch(name):
         return True
     if _HAN_NAME.fullmatch(name):
         return has_surname(name) and not is_organisation(name) and not is_nobody(name)
     if _KOREAN_NAME.fullmatch(name):
         return name[0] in load("credits.toml")["surnames"]["korean"]
-    return " " in name and _LATIN_NAME.fullmatch(name) is not None and not is_organisation(name)
+    if " " not in name or not _LATIN_NAME.fullmatch(name) or is_organisation(name):
+        return False
+    return _never_in_names().isdisjoint(name.lower().split())
 
 
 def has_surname(name: str) -> bool:
@@ -178,6 +180,11 @@ def _latin_names(text: str) -> Iterator[str]:
 @cache
 def _jobs() -> frozenset[str]:
     return frozenset(load("credits.toml")["jobs"]["words"].split())
+
+
+@cache
+def _never_in_names() -> frozenset[str]:
+    return frozenset(load("credits.toml")["never_in_names"]["words"].split())
 
 
 @cache

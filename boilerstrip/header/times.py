@@ -48,9 +48,14 @@ def read_printed_dates(places: Places, language: str | None) -> tuple[PrintedDat
         for block in places.below
         if len(block.text) <= _DATE_LINE_CHARS
         for date in find_dates(block.text, language)
-        if (date.end - date.start) * _DATE_LINE_SHARE >= len(block.text)
+        if (date.end - date.start) * _DATE_LINE_SHARE >= len(block.text) and _is_set_off(block.text[: date.start])
     ]
     return tuple(dates)
+
+
+def _is_set_off(before: str) -> bool:
+    """Whether what stands before a date ends with a sign ("Blog | ") and is no text that the date belongs to."""
+    return not before.rstrip()[-1:].isalnum()
 
 
 def find_published(
