@@ -31,6 +31,7 @@ _CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures
 _PHOTO_CLUE = regex.compile(
     r"[:：|｜丨摄攝影撮图圖拍写寫사기文]|(?i:phot|fot|фот|pict|imag|bild|credit|kuva|снимок|ảnh|صورة)"
 )
+_LAST_BRACKET = regex.compile(r"[（(][^（()）]*+[)）]$")
 _CAPTION_END = frozenset("摄攝影")
 _MAX_CAPTION_CHARS = 400
 _BARE_LABEL = regex.compile(
@@ -190,7 +191,7 @@ def _strip_widgets(text: str) -> str:
 
 
 def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
-    """Credits in the first paragraphs down to the second of prose, in the last ones, and in those in brackets."""
+    """Credits in the first paragraphs down to the second of prose, in the last ones, and in brackets that end one."""
     edges: dict[tuple[int, str], None] = {}
     prose = 0
     for block in body[:_EDGE_BLOCKS]:
@@ -205,8 +206,8 @@ def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
         if ends:
             break
     for block in body:
-        if len(block.text) <= _MAX_CREDIT_CHARS and block.text[:1] in "（(" and block.text[-1:] in "）)":
-            edges[block.index, block.text] = None
+        if block.text[-1:] in "）)" and (bracket := _LAST_BRACKET.search(block.text[-_MAX_CREDIT_CHARS:])):
+            edges[block.index, bracket[0]] = None
     return _Found(tuple((find_credits(text, language), index) for index, text in sorted(edges)))
 
 

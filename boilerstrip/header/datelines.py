@@ -25,6 +25,9 @@ _WIDGET = regex.compile(
 )  # fmt: skip
 _JAPANESE_BYLINE = regex.compile(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
 _HOUSE = regex.compile(r"(?<!\p{Han})(\p{Han}{2,8})[\s╱/／]++(?:實習|特約)?+(?:記者|记者|编辑|編輯|责编|責編|\d)")
+_KOREAN_HOUSE = regex.compile(
+    r"(?:^|[\[(【][^\[\]()=]{0,10}=)\s?(\p{Hangul}{3,10})(?:\s?=\s?|\s)\p{Hangul}{2,4}\s?(?:기자|특파원)"
+)
 _ORIGINAL = ("原创", "原創")
 _TWO_LETTERS = regex.compile(r"\p{L}{2}")
 _NO_NAME = regex.compile(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
@@ -83,10 +86,18 @@ def read_house(text: str, language: str | None) -> str | None:
     '某某報'
     >>> read_house("記者林某某／台北報導", "zh-Hant") is None
     True
+    >>> read_house("강변일보=김철수 기자", "ko"), read_house("[金子某，河畔新聞]", "ja")
+    ('강변일보', '河畔新聞')
     """
-    if not (language or "").startswith("zh") or len(text) > _MAX_LINE_CHARS:
+    if len(text) > _MAX_LINE_CHARS:
         return None
-    match = _HOUSE.search(text)
+    if language == "ja":
+        match = _JAPANESE_BYLINE.fullmatch(text.strip())
+        return match[2] if match is not None else None
+    if language == "ko":
+        match = _KOREAN_HOUSE.search(text)
+        return match[1] if match is not None else None
+    match = _HOUSE.search(text) if (language or "").startswith("zh") else None
     return match[1] if match is not None and is_organisation(match[1]) else None
 
 

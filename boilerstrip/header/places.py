@@ -56,9 +56,8 @@ def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Plac
         if (block.label in _LOOSE_LABELS and at - 4 <= block.index <= at + _BLOCKS_AFTER and block.index != at)
         or (block.label is Label.SUBSCRIBE and block.index == at + 1)
     )
-    tail = tuple(
-        block for block in blocks[end:] if block.label is Label.META and len(block.text) <= MAX_LINE_CHARS
-    ) or _lines_below(blocks, body)
+    tail = tuple(block for block in blocks[end:] if block.label is Label.META and len(block.text) <= MAX_LINE_CHARS)
+    tail += _lines_below(blocks, body)
     captions = tuple(block for block in blocks if block.label is Label.CAPTION)
     read = {block.index for block in (*head, *loose, *tail)}
     below = tuple(b for b in blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None and b.index not in read)
@@ -97,7 +96,7 @@ def _body_of(blocks: Sequence[Block], headline: int) -> tuple[Block, ...]:
 
 
 def _lines_below(blocks: Sequence[Block], body: Sequence[Block]) -> tuple[Block, ...]:
-    """The few short lines under the last paragraph, for pages where no block there is labelled as a credit line."""
+    """The few short lines under the last paragraph that no label vouches for."""
     if not body:
         return ()
     below = blocks[body[-1].index + 1 : body[-1].index + 5]
