@@ -14,7 +14,7 @@ MIN_TITLE_COLUMNS = 18
 
 _MIN_LINE_COLUMNS = 12
 _MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
-_SITE_FOLLOWS = regex.compile(r"\s*[-–—_|｜│/·•:：»«<>（(【,，]")
+_SITE_FOLLOWS = regex.compile(r"\s*[-–—_|｜│/·•:：»«<>（(【,，].*\w")
 _MENU = regex.compile(r"^(?:[^\s\p{Hangul}]{1,8}\s){5}")
 
 

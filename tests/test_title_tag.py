@@ -20,8 +20,18 @@ TITLE = "星河镇新桥昨日正式通车_星河新闻_星河网"
         ("星河", "星河_星河网", False),
         ("Old mill", "Old mill turns again | The River Post", False),
         ("", TITLE, False),
+        ("新闻资讯理论华人台湾香港", "新闻资讯理论华人台湾香港|", False),
     ],
-    ids=["whole", "English", "the title itself", "not up to a sign", "too short", "cut within", "empty"],
+    ids=[
+        "whole",
+        "English",
+        "the title itself",
+        "not up to a sign",
+        "too short",
+        "cut within",
+        "empty",
+        "no site behind the sign",
+    ],
 )
 def test_begins_title(line: str, title: str, *, answer: bool) -> None:
     assert begins_title(line, title) is answer
