@@ -171,3 +171,59 @@ def test_a_time_takes_its_offset_from_the_same_time_in_the_head() -> None:
     header = read_header(make_page(*lines, embedded=embedded))
     assert header.published_at == dt.datetime(2021, 5, 28, 9, 13, tzinfo=dt.timezone(dt.timedelta(hours=-4)))
     assert header.authors == ("Ada Reyes",)
+
+
+ENGLISH = "The old mill by the river opened its doors again on Saturday after eleven years of silence and repair. " * 2
+BELOW_THE_HEADLINE = {
+    "a date taken for a related link": ("related", "May 28, 2021 • 4 min read", "published_at", dt.date(2021, 5, 28)),
+    "a date behind the section": ("body", "Blog | May 28, 2021", "published_at", dt.date(2021, 5, 28)),
+    "an update alone": ("meta", "Updated on May 28, 2021", "published_at", dt.date(2021, 5, 28)),
+    "a date of another story": ("related", "Bridge closed May 28, 2021", "published_at", None),
+    "a date in a paragraph": ("body", "May 28, 2021 was the day on which it all began. " * 2, "published_at", None),
+    "a name taken for a related link": ("related", "Ann Other", "authors", ("Ann Other",)),
+    "a name and a date": ("ad", "Ann Other May 28, 2021", "authors", ("Ann Other",)),
+    "a button": ("related", "Browse All Articles", "authors", ()),
+    "a heading": ("related", "In This Article", "authors", ()),
+}
+
+
+@pytest.mark.parametrize(("label", "line", "field", "value"), BELOW_THE_HEADLINE.values(), ids=BELOW_THE_HEADLINE)
+def test_lines_right_below_the_headline(label: str, line: str, field: str, value: object) -> None:
+    """They are read whatever they were taken for, if they are a date or a name and little else."""
+    header = read_header(make_page(("title", "Old mill turns again"), (label, line), ("body", ENGLISH)))
+    assert getattr(header, field) == value
+
+
+def test_an_update_is_published_only_where_nothing_else_is() -> None:
+    """The day of the update stays that of the update; evidence says where the other came from."""
+    lines = [("title", "Old mill turns again"), ("meta", "Updated on May 28, 2021"), ("body", ENGLISH)]
+    alone = read_header(make_page(*lines))
+    assert (alone.published_at, alone.updated_at) == (dt.date(2021, 5, 28), dt.date(2021, 5, 28))
+    assert (alone.evidence["published_at"].source, alone.evidence["updated_at"].source) == ("updated", "printed")
+    both = read_header(make_page(*lines, embedded=Embedded(metas=(("article:published_time", "2020-01-02"),))))
+    assert (both.published_at, both.updated_at) == (dt.date(2020, 1, 2), dt.date(2021, 5, 28))
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "prose", "source"),
+    [
+        ("新しい橋が開通", "[金子 太郎，河畔新聞]", "新しい橋が土曜日に開通し、住民は対岸の学校まで歩けるようになった。" * 3, "河畔新聞"),
+        ("새 다리 개통", "강변일보=김철수 기자", "새 다리가 토요일에 개통되어 주민들은 강 건너 학교까지 걸어갈 수 있게 되었다. " * 3, "강변일보"),
+        ("새 다리 개통", "[부산=강변일보 김철수 기자]", "새 다리가 토요일에 개통되어 주민들은 걸어갈 수 있게 되었다. " * 3, "강변일보"),
+    ],
+    ids=["Japanese", "Korean", "Korean in brackets"],
+)  # fmt: skip
+def test_the_paper_before_its_reporter(title: str, line: str, prose: str, source: str) -> None:
+    header = read_header(make_page(("title", title), ("meta", line), ("body", prose)))
+    assert header.source == source
+
+
+def test_credits_in_brackets_end_any_paragraph() -> None:
+    """The articles on a page may go on behind the signed paragraph, with a hotline or a second story."""
+    page = make_page(
+        ("title", "青石镇新桥通车"),
+        *[("body", PROSE)] * 4,
+        ("body", PROSE + "（王小禾／北城報導）"),
+        *[("body", PROSE)] * 8,
+    )
+    assert read_header(page).authors == ("王小禾",)
