@@ -24,17 +24,22 @@ class Extractor:
 
     ``timezone`` is what printed times are in where the page gives no offset (by default Chinese pages are +08:00,
     Japanese and Korean ones +09:00, others naive). A page of more than ``max_bytes`` raises ``InputTooLargeError``.
-    ``classifiers`` has other rules than the package's for a kind of page, "html" or "text": those of a weight file of
-    one's own, made with :func:`boilerstrip.scoring.make_classifier`.
+    ``now`` is when the page was read: with it times such as "3 hours ago" or 昨天 09:13 are read too, counted from it
+    and marked ``relative`` in ``header.evidence``; without it they are left out. ``classifiers`` has other rules than
+    the package's for a kind of page, "html" or "text": those of a weight file of one's own, made with
+    :func:`boilerstrip.scoring.make_classifier`.
     """
 
     timezone: dt.tzinfo | None = None
     max_bytes: int = DEFAULT_MAX_BYTES
+    now: dt.datetime | None = None
     classifiers: Mapping[str, Classifier] = field(default_factory=dict, repr=False, hash=False)
 
     def __post_init__(self) -> None:
         if not (self.timezone is None or isinstance(self.timezone, dt.tzinfo)):
             raise TypeError(f"timezone must be a datetime.tzinfo or None, not {self.timezone!r}")
+        if not (self.now is None or isinstance(self.now, dt.datetime)):
+            raise TypeError(f"now must be a datetime.datetime or None, not {self.now!r}")
         if not isinstance(self.max_bytes, int) or isinstance(self.max_bytes, bool):
             raise TypeError(f"max_bytes must be a whole number, not {self.max_bytes!r}")
         if self.max_bytes < 1:
@@ -53,7 +58,7 @@ class Extractor:
         document = decode(content, charset, self.max_bytes)
         page = segment(document.text, detect_kind(document.text) if kind == "auto" else kind)
         selection = classify(page, self.classifiers.get(page.kind), url)
-        header = read_header(selection.page, url, self.timezone)
+        header = read_header(selection.page, url, self.timezone, self.now)
         return assemble(document, selection, header, url)
 
 

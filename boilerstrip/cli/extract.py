@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -35,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--kind", choices=("auto", "html", "text"), default="auto", help="what the page is (default: auto)"
     )
     parser.add_argument("--charset", type=_charset, help="what HTTP said that its charset is")
+    parser.add_argument(
+        "--now", type=_moment, metavar="TIME", help='when the page was read (ISO 8601), for times such as "3 hours ago"'
+    )
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
 
 
@@ -44,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     if several and arguments.url is not None:
         sys.stderr.write("boilerstrip extract: error: --url is the address of one page, and several were given\n")
         return 2
-    extractor = Extractor()
+    extractor = Extractor(now=arguments.now)
     failed = False
     for file in arguments.files:
         try:
@@ -55,6 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _print(article, file, arguments.format, several=several)
     return 1 if failed else 0
+
+
+def _moment(text: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time: write it as 2021-05-28T09:13+08:00") from None
 
 
 def _charset(name: str) -> str:

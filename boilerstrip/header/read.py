@@ -20,10 +20,13 @@ from boilerstrip.header.times import find_published, find_updated, read_printed_
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, find_subtitles, find_title
 
 
-def read_header(page: Page, url: str | None = None, timezone: dt.tzinfo | None = None) -> Header:
+def read_header(
+    page: Page, url: str | None = None, timezone: dt.tzinfo | None = None, now: dt.datetime | None = None
+) -> Header:
     """The header of a segmented page, best with labelled blocks.
 
-    ``url`` may confirm the day, ``timezone`` is what times without an offset are read in (default: by language).
+    ``url`` may confirm the day, ``timezone`` is what times without an offset are read in (default: by language),
+    ``now`` is what times such as "3 hours ago" count from (default: they are not read).
     """
     metadata = read_metadata(page.embedded)
     title_tag = (page.embedded.title or opening_title(page))[:MAX_TITLE_TAG_CHARS]
@@ -42,7 +45,7 @@ def read_header(page: Page, url: str | None = None, timezone: dt.tzinfo | None =
     breadcrumb = find_breadcrumb(page, places.headline, title_text, names, trails, metadata)
     houses = names if site is None or site.source != "copyright" else [n for n in names if n != site.value]
     attribution = find_attribution(page, places, metadata, houses, language)
-    dates = read_printed_dates(places, language)
+    dates = read_printed_dates(places, language, now, timezone)
     chosen: dict[str, Candidate[Any] | None] = {
         "title": title,
         "kicker": kicker,

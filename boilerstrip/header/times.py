@@ -15,11 +15,13 @@ from boilerstrip.header.candidates import Candidate, choose
 from boilerstrip.header.dates import FoundDate, apply_timezone, date_in_url, find_dates, parse_attribute_date
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import Places
+from boilerstrip.header.relative import find_relative
 
 When = dt.datetime | dt.date
 _TRUST_HEAD, _TRUST_TAIL, _TRUST_LOOSE, _TRUST_URL = 5.0, 3.0, 1.9, 1.0
 _TIME_REACH = 15  # blocks below the headline
 _DATE_LINE_CHARS, _DATE_LINE_SHARE = 60, 4  # of a line that is a date: at least one in so many of its characters
+_TRUST_RELATIVE = 0.9  # below that of the address
 _ROLE_BONUS = 0.5
 _DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
 
@@ -31,11 +33,14 @@ class PrintedDate:
     date: FoundDate
     trust: float
     block: int
+    source: str = "printed"
 
 
-def read_printed_dates(places: Places, language: str | None) -> tuple[PrintedDate, ...]:
+def read_printed_dates(
+    places: Places, language: str | None, now: dt.datetime | None = None, timezone: dt.tzinfo | None = None
+) -> tuple[PrintedDate, ...]:
     """The dates of the lines around the article, by place; right below the headline also those of lines that are a date
-    and little else, whatever they were taken for."""
+    and little else, whatever they were taken for; where ``now`` is given, those that count from it."""
     lines = ((places.head, _TRUST_HEAD), (places.loose, _TRUST_LOOSE), (places.tail, _TRUST_TAIL))
     dates = [
         PrintedDate(date, trust, block.index)
@@ -46,16 +51,34 @@ def read_printed_dates(places: Places, language: str | None) -> tuple[PrintedDat
     dates += [
         PrintedDate(date, _TRUST_LOOSE, block.index)
         for block in places.below
-        if len(block.text) <= _DATE_LINE_CHARS
         for date in find_dates(block.text, language)
-        if (date.end - date.start) * _DATE_LINE_SHARE >= len(block.text) and _is_set_off(block.text[: date.start])
+        if _is_date_line(block.text, date)
     ]
-    return tuple(dates)
+    return (*dates, *_relative_dates(places, language, now, timezone))
 
 
-def _is_set_off(before: str) -> bool:
-    """Whether what stands before a date ends with a sign ("Blog | ") and is no text that the date belongs to."""
-    return not before.rstrip()[-1:].isalnum()
+def _relative_dates(
+    places: Places, language: str | None, now: dt.datetime | None, timezone: dt.tzinfo | None
+) -> Iterator[PrintedDate]:
+    """Times that count from ``now``, in the lines beside the headline; a full date is always more."""
+    if now is None:
+        return
+    home = apply_timezone(dt.datetime(2000, 1, 1), language, timezone)
+    if now.tzinfo is not None and isinstance(home, dt.datetime) and home.tzinfo is not None:
+        now = now.astimezone(home.tzinfo)
+    for lines, is_beside in (((*places.head, *places.loose), True), (places.below, False)):
+        for block in lines:
+            date = find_relative(block.text, now)
+            if date is not None and (is_beside or _is_date_line(block.text, date)):
+                yield PrintedDate(date, _TRUST_RELATIVE, block.index, "relative")
+
+
+def _is_date_line(line: str, date: FoundDate) -> bool:
+    """Whether a line is a date and little else, and what stands before it ends with a sign ("Blog | ")."""
+    length = date.end - date.start
+    if len(line) > _DATE_LINE_CHARS or length * _DATE_LINE_SHARE < len(line):
+        return False
+    return not line[: date.start].rstrip()[-1:].isalnum()
 
 
 def find_published(
@@ -143,7 +166,7 @@ def _rate(line: PrintedDate, role: str, language: str | None, timezone: dt.tzinf
     worth = line.trust + (_ROLE_BONUS if line.date.role == role else 0.0)
     timed = isinstance(line.date.value, dt.datetime)
     value = apply_timezone(line.date.value, language, timezone)
-    return Candidate(value, "printed", worth if timed else worth * _DAY_ONLY, line.block)
+    return Candidate(value, line.source, worth if timed else worth * _DAY_ONLY, line.block)
 
 
 def _times_beside(headline: Block | None, metadata: Metadata) -> tuple[Candidate[str], ...]:

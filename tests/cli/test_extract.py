@@ -69,6 +69,15 @@ def test_options_reach_the_extractor(capsys: Capture) -> None:
     assert (line["kind"], line["charset"], line["charset_source"], line["url"]) == ("text", "gb18030", "caller", URL)
 
 
+def test_times_count_from_now(capsys: Capture, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    lines = "".join(f"<p>{'The old mill by the river opened its doors again on Saturday. ' * 4}</p>" for _ in range(4))
+    page.write_text(f"<h1>Old mill turns again</h1><p>By Ann Other, 2 days ago</p>{lines}", "utf-8")
+    assert main(["extract", "--format", "json", "--now", "2021-05-28T09:13+08:00", str(page)]) == 0
+    header = json.loads(capsys.readouterr().out)["header"]
+    assert (header["published_at"], header["evidence"]["published_at"]["source"]) == ("2021-05-26", "relative")
+
+
 def test_a_page_without_article_is_a_note_not_a_failure(capsys: Capture) -> None:
     assert main(["extract", LISTING]) == 0
     assert capsys.readouterr() == ("", f"boilerstrip: {LISTING}: no article found\n")
@@ -97,6 +106,7 @@ def test_a_page_over_the_limit_fails(capsys: Capture, tmp_path: Path) -> None:
         (["extract", "--format", "xml"], "xml"),
         (["extract", "--kind", "pdf"], "pdf"),
         (["extract", "--charset", "utf-9"], "unknown charset 'utf-9'"),
+        (["extract", "--now", "today"], "write it as 2021-05-28T09:13+08:00"),
     ],
 )
 def test_a_wrong_command_line_is_refused(arguments: list[str], message: str, capsys: Capture) -> None:
