@@ -91,9 +91,9 @@ def find_attribution(
     page: Page, places: Places, metadata: Metadata, sites: Sequence[str], language: str | None
 ) -> Attribution:
     """Read all credit lines of the page, then fill what they leave open from the metadata."""
-    head = _read(_join_labels(places.head), language)
+    head = _read(_join_labels(page, places.head), language)
     loose = _read((block for block in places.loose if block.link_density < _ALL_LINK), language)
-    tail = _read(_join_labels(places.tail), language)
+    tail = _read(_join_labels(page, places.tail), language)
     edges = _read_edges(places.body, language)
     captions = _read_captions(page, places, language)
     credited = {index for found, index in head.credits if found != Credits()}
@@ -164,7 +164,7 @@ def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits,
         return
     cjk = language in _CJK_LANGUAGES
     reach = 2 * _BARE_NAME_REACH if cjk else _BARE_NAME_REACH
-    lines = places.body[:2] if cjk else _lines_for_bylines(places)
+    lines = (*places.above, *places.body[:2]) if cjk else _lines_for_bylines(places)
     near = [b for b in lines if b.kind is not Kind.HEADING and 0 < b.index - places.headline.index <= reach]
     for block in (*near, *(() if cjk else places.tail[:1])):
         name = _bare_name(clean(block.text), language)
@@ -225,17 +225,19 @@ def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
     return _Found(tuple(found))
 
 
-def _join_labels(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, a bare label ("作者：") joined with the line that follows it."""
-    pending: Block | None = None
-    for block in blocks:
-        if pending is not None:
-            block = replace(block, text=f"{pending.text.rstrip(' :：')}：{block.text}")
-            pending = None
-        if _BARE_LABEL.match(clean(block.text)):
-            pending = block
-        else:
-            yield block
+def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[Block]:
+    """The lines, a bare label ("作者：") joined with the line that follows it on the page, whatever that was taken for."""
+    joined: set[int] = set()
+    for block in lines:
+        if block.index in joined:
+            continue
+        after = block.index + 1
+        if _BARE_LABEL.match(clean(block.text)) and after < len(page.blocks):
+            value = page.blocks[after].text
+            if len(value) <= _MAX_CREDIT_CHARS:
+                block = replace(block, text=f"{block.text.rstrip(' :：')}：{value}")
+                joined.add(after)
+        yield block
 
 
 def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:

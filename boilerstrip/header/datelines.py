@@ -74,6 +74,8 @@ def read_dateline(text: str, language: str | None, is_account: bool = False) -> 
     if not parts or len(parts) > 4 or (not dates and len(parts) > 1) or len(parts[0]) > _MAX_NAME_CHARS:
         return Dateline()
     line = _sort_names(parts[0])
+    if not dates and line.source and not is_account and not is_organisation(line.source):
+        return Dateline(line.authors)
     if is_account and line.source and not is_organisation(line.source):
         return Dateline((line.source,))
     return line

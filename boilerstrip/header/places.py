@@ -28,7 +28,7 @@ _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 @dataclass(frozen=True, slots=True)
 class Places:
     """The blocks that a header is read from. ``loose`` are lines near the headline that no label vouches for, ``below``
-    the blocks right below it that were taken for something else."""
+    the blocks right below it that were taken for something else, ``above`` the block right above the body."""
 
     headline: Block | None
     head: tuple[Block, ...]
@@ -37,6 +37,7 @@ class Places:
     body: tuple[Block, ...]
     captions: tuple[Block, ...]
     below: tuple[Block, ...]
+    above: tuple[Block, ...]
 
 
 def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Places:
@@ -61,7 +62,8 @@ def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Plac
     captions = tuple(block for block in blocks if block.label is Label.CAPTION)
     read = {block.index for block in (*head, *loose, *tail)}
     below = tuple(b for b in blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None and b.index not in read)
-    return Places(headline, head, loose, tail, body, captions, below)
+    above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()
+    return Places(headline, head, loose, tail, body, captions, below, above)
 
 
 def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int:

@@ -227,3 +227,42 @@ def test_credits_in_brackets_end_any_paragraph() -> None:
         *[("body", PROSE)] * 8,
     )
     assert read_header(page).authors == ("王小禾",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "value"),
+    [
+        ([("meta", "作者："), ("subscribe", "河务学院")], "authors", ("河务学院",)),
+        ([("meta", "供稿单位："), ("related", "河务学院")], "source", "河务学院"),
+        ([("meta", "供稿单位："), ("body", PROSE)], "source", None),
+    ],
+    ids=["author", "source", "a paragraph is no value"],
+)
+def test_a_bare_label_names_what_follows(lines: list[tuple[str, str]], field: str, value: object) -> None:
+    """The next line is its value whatever it was taken for."""
+    header = read_header(make_page(("title", "青石镇新桥通车"), ("meta", "2021-05-28"), *[("body", PROSE)] * 4, *lines))
+    assert getattr(header, field) == value
+
+
+@pytest.mark.parametrize(
+    ("label", "line", "authors"),
+    [
+        ("caption", "赵一川", ("赵一川",)),
+        ("meta", "青石观察 赵一川", ("赵一川",)),
+        ("caption", "新桥夜景", ()),
+        ("nav", "正文", ()),
+    ],
+)
+def test_a_name_alone_above_a_chinese_body_is_the_author(label: str, line: str, authors: tuple[str, ...]) -> None:
+    page = make_page(("title", "青石镇新桥通车"), ("meta", "2021-05-28 09:13"), (label, line), *[("body", PROSE)] * 4)
+    assert read_header(page).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [("青石日报", "青石日报"), ("生活．醫藥", None), ("娛樂頭條", None), ("2021-05-28 江边散人", "江边散人")],
+    ids=["a paper", "sections", "a section", "an account beside a date"],
+)
+def test_an_unlabelled_source_is_a_paper_or_stands_beside_a_date(line: str, source: str | None) -> None:
+    page = make_page(("title", "青石镇新桥通车"), ("meta", line), *[("body", PROSE)] * 4)
+    assert read_header(page).source == source
