@@ -226,7 +226,7 @@ def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
 
 
 def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[Block]:
-    """The lines, a bare label ("作者：") joined with the line that follows it on the page, whatever that was taken for."""
+    """The lines, a bare label ("作者：") joined with the page's next line, whatever that was taken for."""
     joined: set[int] = set()
     for block in lines:
         if block.index in joined:
