@@ -1,5 +1,6 @@
 """Every example of the README and of the manual runs and prints what it says."""
 
+import dataclasses
 import os
 import shlex
 import subprocess
@@ -64,3 +65,10 @@ def test_the_manual_lists_every_public_name() -> None:
 @pytest.mark.parametrize("label", boilerstrip.Label)
 def test_the_manual_describes_every_label(label: boilerstrip.Label) -> None:
     assert f"\n| `{label}` | " in (ROOT / "docs" / "labels.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", [field.name for field in dataclasses.fields(boilerstrip.Header) if field.name != "evidence"]
+)
+def test_manual_says_where_each_header_field_comes_from(name: str) -> None:
+    assert f"\n| `{name}` | " in (ROOT / "docs" / "header-fields.md").read_text(encoding="utf-8")

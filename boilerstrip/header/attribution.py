@@ -67,6 +67,8 @@ _PLACE_IN_BRACKETS = regex.compile(r"[（(]\p{Han}{2,4}[)）]$")
 _ALL_LINK = 0.9  # link density of buttons and menus, which credit nobody
 _MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
 _TRUST_PRINTED = 4.0
+_TRUST_HOUSE = 0.5
+_MAX_HOUSE_WORDS = 4  # behind "By"; more are a sentence
 _CJK_LANGUAGES = frozenset(("zh-Hans", "zh-Hant", "ja", "ko"))
 
 
@@ -107,6 +109,8 @@ def find_attribution(
     bare = _Found(tuple(_bare_names(places, language)))
     printed = _first("authors", (head, marked, tail, edges, unlabelled, loose, bare))
     authors = _settle_authors(printed, declared, language)
+    if authors is None and language not in _CJK_LANGUAGES:
+        authors = _house(metadata, places, language)
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
 
 
@@ -147,14 +151,18 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
             continue
         words = words_around(page, block.container, 2) | frozenset(block.words)
         if words & _BYLINE_WORDS and not words & _OTHER_BOX_WORDS:
-            dates = find_dates(block.text, language)
-            text = block.text[: dates[0].start] if dates else block.text
-            names = split_names(_BYLINE_END.sub("", _BY.sub("", text)), language)
+            names = split_names(_strip_byline(_BY.sub("", block.text), language), language)
             persons = tuple(name for name in names if is_person_name(name))
             if persons:
                 first = block.index if first is None else first
                 if abs(block.index - first) <= _MARKED_REACH:
                     yield Credits(persons), block.index
+
+
+def _strip_byline(text: str, language: str | None) -> str:
+    """The names of a byline, without the date, role or button behind them."""
+    dates = find_dates(text, language)
+    return _BYLINE_END.sub("", text[: dates[0].start] if dates else text).strip(" ,–—-")
 
 
 def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
@@ -317,6 +325,22 @@ def _declared_authors(
         return None
     source = max(trust, key=lambda key: trust[key])
     return Candidate(tuple(best[source]), source, trust[source])
+
+
+def _house(metadata: Metadata, places: Places, language: str | None) -> Candidate[Names] | None:
+    """The organisation or account that wrote, where no person is named: what the head calls the author, else what a
+    line beside the headline puts behind "By"."""
+    for candidate in sorted(metadata.get("author"), key=lambda candidate: -candidate.trust):
+        name = clean(candidate.value)
+        if _MIN_NAME_CHARS <= len(name) <= _MAX_NAME_CHARS and not _NOT_A_NAME.search(name):
+            return Candidate((name,), candidate.source, _TRUST_HOUSE)
+    for block in (*places.head, *places.below):
+        by = _BY.match(block.text)
+        if by is not None:
+            name = _strip_byline(block.text[by.end() : _MAX_BYLINE_CHARS], language)
+            if len(name) >= _MIN_NAME_CHARS and len(name.split()) <= _MAX_HOUSE_WORDS:
+                return Candidate((name,), "printed", _TRUST_HOUSE, block.index)
+    return None
 
 
 def _persons(value: str, language: str | None) -> Iterator[str]:

@@ -266,3 +266,31 @@ def test_a_name_alone_above_a_chinese_body_is_the_author(label: str, line: str, 
 def test_an_unlabelled_source_is_a_paper_or_stands_beside_a_date(line: str, source: str | None) -> None:
     page = make_page(("title", "青石镇新桥通车"), ("meta", line), *[("body", PROSE)] * 4)
     assert read_header(page).source == source
+
+
+WROTE = (
+    "The council spent most of Tuesday evening on the harbour road, and the vote was closer than anybody had thought."
+)
+
+
+@pytest.mark.parametrize(
+    ("meta", "line", "authors"),
+    [
+        ("Harbour Daily", "May 28, 2021", ("Harbour Daily",)),
+        ("", "By The Harbour Daily editors May 28, 2021", ("The Harbour Daily editors",)),
+        ("", "By Harbour Daily | 28 May 2021", ("Harbour Daily",)),
+        ("Harbour Daily", "By Jane Miller", ("Jane Miller",)),
+        ("admin", "May 28, 2021", ()),
+        ("news@harbour.example", "May 28, 2021", ()),
+        ("", "By the end of the year the road will be closed to all but buses", ()),
+    ],
+)
+def test_a_house_is_the_author_where_no_person_is(meta: str, line: str, authors: tuple[str, ...]) -> None:
+    lines = (("title", "Harbour road closes to cars"), ("meta", line), ("body", WROTE), ("body", WROTE))
+    metas = (("og:site_name", "Harbour Daily"), ("author", meta))
+    embedded = Embedded(lang="en", metas=metas if meta else metas[:1])
+    assert read_header(make_page(*lines, embedded=embedded)).authors == authors
+
+
+def test_a_house_in_the_head_of_a_chinese_page_is_not_the_author() -> None:
+    assert read_header(make_page(*ARTICLE[:4], embedded=Embedded(metas=(("author", "青石网"),)))).authors == ()
