@@ -38,16 +38,11 @@ TABLE = "cells of a table of figures are not seen as body"
 LABEL = "a short line takes a neighbouring label: such lines are rare in the line-labelled corpus"
 TAIL = "a page without any markup but <br>: the related lines at its end are kept"
 GAL = "a caption labelled as related: its picture goes unnoticed"
-HEAD = "a heading of three words between paragraphs of flattened text is taken for a caption"
-NAME = "the speaker's name, a line of its own above the dateline, is taken for the first paragraph"
 COM = "the comment form's hint is taken for the last paragraph"
 KNOWN_FAILURES = {
-    "english_text:labels": HEAD,
-    "english_text:paragraphs": HEAD,
     "bare_body:paragraphs": TAIL,
     "bare_body:absent": TAIL,
     "bare_body:labels": TAIL,
-    "english:paragraphs": DECK,
     "english_blog:paragraphs": PROMO,
     "english_blog:absent": PROMO,
     "english_blog:labels": PROMO,
@@ -64,7 +59,6 @@ KNOWN_FAILURES = {
     "short_long_footer:paragraphs": FOOT,
     "short_long_footer:labels": FOOT,
     "spanish:labels": DECK,
-    "speech:paragraphs": NAME,
 }
 
 # A run of characters (white space not counted) this long that a corpus page also holds is a copied sentence: an

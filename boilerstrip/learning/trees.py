@@ -63,7 +63,7 @@ the block, for one that is the whole block, its start or its end. So patterns of
 too."""
 
 SPOKEN = frozenset(("hotline", "subscribe", "contact"))
-SPOKEN_PRIOR = (-0.5, 1.5, 3.0)
+SPOKEN_PRIOR = (-0.5, 1.5, 3.5)
 """The labels that are told by what the block says above all, and what a pattern, or none, says for them."""
 
 

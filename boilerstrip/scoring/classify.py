@@ -18,7 +18,7 @@ from functools import cache
 from boilerstrip.blocks import Block, Label, Page, Reason
 from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules, truths
 from boilerstrip.scoring.features import page_features
-from boilerstrip.scoring.pages import answer_features, article_score, is_error, page_address
+from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
 from boilerstrip.scoring.reading import Columns
@@ -77,7 +77,8 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
     answer = Masks(classifier.models, 1)
     answer.add(answer_features(reading, columns, body, chosen, page_address(page.embedded, url)))
     texts = [reading.texts[index] for index in chosen]
-    article = answer.scores(ARTICLE)[0] if reads_as_text(texts) and not is_error(texts) else NO_TEXT
+    is_text = reads_as_text(texts) and not is_error(texts) and not is_small_print(reading, chosen)
+    article = answer.scores(ARTICLE)[0] if is_text else NO_TEXT
     answer.add(article_score(article / SCALE))
     return Selection(
         page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
@@ -87,7 +88,7 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
 
 
 NO_TEXT = -10_000
-"""Score, in thousandths of log-odds, of a page whose answer does not read as text or is an error page's."""
+"""Score, in thousandths of log-odds, of a page whose answer is no text, an error page's or small print."""
 
 
 def probability(score: int) -> float:

@@ -95,6 +95,17 @@ def is_error(texts: Sequence[str]) -> bool:
     return load_page_signs().answers["error"].search(" ".join(texts).lower()) is not None
 
 
+MAX_SMALL_PRINT = 0.25
+"""Share of an answer's columns: the corpora's articles have 0.08 at most."""
+
+
+def is_small_print(reading: Reading, chosen: Sequence[int]) -> bool:
+    """Whether an answer is what a footer or a dialog says of rights and consent; the page's own text was not found."""
+    widths = reading.widths
+    small = sum(widths[index] for index in chosen if reading.small_print[index])
+    return small > MAX_SMALL_PRINT * sum(widths[index] for index in chosen)
+
+
 ARTICLE_SCORE = "article_score"
 """The one feature that is worked out from a page model, for the confidence."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from boilerstrip.blocks import Page
+from boilerstrip.blocks import Kind, Page
 from boilerstrip.scoring.containers import Tree, read_tree
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, Shape, function_words, read_shape, text_columns
@@ -13,6 +13,10 @@ Columns = Mapping[str, bytes]
 
 PROSE_COLUMNS = 60
 """Columns (30 Chinese characters, some ten English words) from which a block with a sentence sign reads as prose."""
+
+LEGAL_STARTS = frozenset(("legal:start", "legal:whole"))
+NEVER_DIALOGS = frozenset(("html", "body", "main", "article"))
+"""Tags whose class words tell how the page is set up ("cookies-not-set") or what it is about ("category-cookies")."""
 
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 SHARED_WITH_NEIGHBOURS = ("columns", "link_density", "ending", "prose")
@@ -39,14 +43,43 @@ class Reading:
             width * block.link_chars // len(block.text) if block.link_chars else 0
             for width, block in zip(self.widths, page.blocks, strict=True)
         ]
+        self.patterns = patterns
+        self.places = [block.container for block in page.blocks]
         sentences = SHAPE_NAMES.index("sentences")
+        self.small_print = self._small_print()
         self.prose = [
-            width - linked if width >= PROSE_COLUMNS and shape[sentences] and linked * 2 < width else 0
-            for width, linked, shape in zip(self.widths, self.link_widths, self.shapes, strict=True)
+            width - linked if width >= PROSE_COLUMNS and shape[sentences] and linked * 2 < width and not small else 0
+            for width, linked, shape, small in zip(
+                self.widths, self.link_widths, self.shapes, self.small_print, strict=True
+            )
         ]
         self.tree = read_tree(page, self.widths, self.link_widths, self.prose)
-        self.places = [block.container for block in page.blocks]
-        self.patterns = patterns
+
+    def _small_print(self) -> list[bool]:
+        """Per block: whether it asks for consent or begins as only legal statements do. These can hold more sentences
+        than the article; of 328 such statements in the corpora 9 were in the gold. What ends so ("무단전재 금지") may
+        be the article itself."""
+        dialogs = self._consent_dialogs()
+        legal = {text: not hits.isdisjoint(LEGAL_STARTS) for text, hits in self.hits.items()}
+        return [dialogs[place] or legal[text] for place, text in zip(self.places, self.texts, strict=True)]
+
+    def _consent_dialogs(self) -> list[bool]:
+        """Per container: whether it lies in one that its class words call a consent dialog, and that holds no <h1>."""
+        containers = self.page.containers
+        above_headline = set()
+        for block in self.page.blocks:
+            if block.kind is Kind.HEADING and block.level == 1:
+                place = block.container
+                while place >= 0 and place not in above_headline:
+                    above_headline.add(place)
+                    place = containers[place].parent
+        asking = {words for words in {c.words for c in containers} if self.patterns.asks_consent(words)}
+        dialogs: list[bool] = []
+        for place, container in enumerate(containers):
+            inside = container.parent >= 0 and dialogs[container.parent]
+            asks = container.words in asking and container.tag not in NEVER_DIALOGS and place not in above_headline
+            dialogs.append(inside or asks)
+        return dialogs
 
     def by_container(self, values: Sequence[int]) -> bytes:
         """A column of blocks from one value a container."""

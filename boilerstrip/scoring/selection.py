@@ -19,6 +19,9 @@ an article is asked afterwards. In one cross-validated run this took portals_zh 
 DECK_COLUMNS = 100
 """Columns up to which a line behind the headline's copy is a kicker or subtitle, if it does not end like a sentence."""
 
+DECK_REACH = 3
+"""Blocks behind the headline's copy in which such lines stand."""
+
 LINE_COLUMNS = 60
 """Columns up to which a line that begins or ends like a credit line or an aside is nothing else."""
 
@@ -53,18 +56,25 @@ def choose_body(scores: Sequence[int]) -> list[int]:
 
 
 def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
-    """What is left of the body when the headline's lines at its head are taken away: a copy of the headline, and the
-    short lines behind the copy that do not end like sentences. From the first paragraph on all stays."""
-    body: list[int] = []
-    behind_copy = False
-    for place, index in enumerate(chosen):
-        if reading.prose[index]:
-            return [*body, *chosen[place:]]
-        if columns["repeats_headline"][index] or columns["title_likeness"][index] == WHOLE_TITLE:
-            behind_copy = True
-        elif not (behind_copy and reading.widths[index] <= DECK_COLUMNS and columns["ending"][index] < ELLIPSIS):
-            body.append(index)
-    return body
+    """What is left of the body when the headline's lines at its head are taken away: a copy of the headline, and short
+    lines that do not end like sentences and stand right behind a copy, or above a dateline or byline. From the first
+    paragraph on all stays."""
+    start = next((place for place, index in enumerate(chosen) if reading.prose[index]), len(chosen))
+    above = range(chosen[start]) if start < len(chosen) else range(0)
+    titles = {i for i in chosen[:start] if columns["title_likeness"][i] == WHOLE_TITLE}
+    copies = titles.union(i for i in (*above, *chosen[:start]) if columns["repeats_headline"][i])
+    decks = {copy + step for copy in copies for step in range(1, DECK_REACH + 1)}
+    opening = (i for i in above if _is_dateline(i, columns) or _says(("meta",), i, reading, columns))
+    decks.update(range(max(opening, default=0)))
+    return [
+        index
+        for place, index in enumerate(chosen)
+        if place >= start
+        or not (
+            index in copies
+            or (index in decks and reading.widths[index] <= DECK_COLUMNS and columns["ending"][index] < ELLIPSIS)
+        )
+    ]
 
 
 def leave_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:

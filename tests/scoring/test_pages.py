@@ -18,6 +18,7 @@ from boilerstrip.scoring.pages import (
     answer_features,
     article_score,
     is_error,
+    is_small_print,
     load_page_signs,
     page_address,
 )
@@ -194,3 +195,24 @@ def test_every_page_has_the_same_features(markup: str, url: str | None, kind: st
     features = features_of(markup, url, kind)
     assert features.keys() == features_of("<p>Nothing here.</p>").keys()
     assert all(0 <= value < 255 for value in features.values())
+
+
+RIGHTS = (
+    "Copyright of all texts and pictures on this site lies with the valley's paper, which must be asked in writing."
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "answer"),
+    [
+        (f"<p>{RIGHTS}</p><p>{PROSE}</p>", True),
+        (f"<div class=cookie-notice><p>{PROSE}</p></div><p>{PROSE}</p>", True),
+        (f"<p>{RIGHTS}</p>" + f"<p>{PROSE}</p>" * 5, False),
+        (f"<p>{PROSE}</p>", False),
+    ],
+    ids=["rights", "consent", "an article with rights", "an article"],
+)
+def test_small_print(markup: str, *, answer: bool) -> None:
+    """Answers a quarter of which is about rights or consent."""
+    reading = page_features(segment(markup, "html"), load_patterns())[1]
+    assert is_small_print(reading, range(reading.count)) is answer

@@ -33,8 +33,18 @@ BODY = "<p>星河镇的新桥周六上午正式通车，两岸居民从此不必
         (HEADLINE + "<p>新桥通车</p><p>两岸居民不必绕行</p>" + BODY, [4, 5]),
         (HEADLINE + "<p>桥通了。</p>" + BODY, [2, 3, 4]),
         (HEADLINE + BODY + "<p>新桥通车</p>", [2, 3, 4]),
+        (HEADLINE + "<p>各镇人民政府，县有关单位：</p>" + BODY, [2, 3, 4]),
+        ("<nav>首页</nav><h2>星河镇消息</h2><h3>两岸居民不必绕行</h3><p>2021-05-28 09:13</p>" + BODY, [3, 4, 5]),
+        ("<nav>首页</nav><h2>星河镇消息</h2><h3>两岸居民不必绕行</h3>" + BODY, [2, 3, 4]),
     ],
-    ids=["copy and deck go", "a sentence stays", "behind the first paragraph all stays"],
+    ids=[
+        "copy and deck go",
+        "a sentence stays",
+        "behind the first paragraph all stays",
+        "an address stays",
+        "a deck above the dateline goes",
+        "a heading above the first paragraph stays",
+    ],
 )
 def test_headline_lines_are_not_body(markup: str, left: list[int]) -> None:
     """A copy of the headline at the head of the body, and the deck behind it, are the headline's."""
