@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from boilerstrip.scoring.features import WHOLE_TITLE
 from boilerstrip.scoring.reading import Columns, Reading
+from boilerstrip.scoring.sections import STRONG_HIT
 from boilerstrip.scoring.shape import ELLIPSIS
 
 BEST_MARGIN = 500
@@ -32,10 +33,6 @@ sentence. Of 36 such lines of ``portals_zh`` that were taken for body, cross-val
 ASIDES = ("ad", "related", "share", "subscribe", "comment")
 SURE = 1500
 """Thousandths of log-odds from which a block is body even if it begins or ends like an aside."""
-
-
-STRONG_HIT = 2
-"""Value of a ``says_…`` feature for a pattern that is the whole block, its start or its end."""
 
 
 def select_body(scores: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
