@@ -47,8 +47,7 @@ class Kind(StrEnum):
 class Reason:
     """One rule that spoke about a block.
 
-    ``rule`` is its id in the weight file ("said": a pattern of the label is all of the block, its start or its end,
-    which counts beside what was learned), ``label`` the label that it speaks for, ``weight`` in log-odds
+    ``rule`` is its id in the weight file, ``label`` the label that it speaks for, ``weight`` in log-odds
     (positive: for the label), ``conditions`` the named conditions that all held.
     """
 

@@ -66,6 +66,11 @@ SPOKEN = frozenset(("hotline", "subscribe", "contact"))
 SPOKEN_PRIOR = (-0.5, 1.5, 3.5)
 """The labels that are told by what the block says above all, and what a pattern, or none, says for them."""
 
+SAID = 0.5
+"""Log-odds that a pattern that is the whole block, its start or its end says more for its label after the fit: of
+labels nearly even the one that is said wins. Cross-validated, label macro-F1 stays (HTML −0.001, text 0.000); the
+labels of rare lines change less from one training to the next."""
+
 
 def fit_labels(
     names: Sequence[str],
@@ -102,7 +107,7 @@ def _prior_group(label: str, said: Matrix) -> tuple[Rule, ...]:
     return (
         *((nothing,) if nothing.weight else ()),
         Rule(weakly, int((said == 1).sum()), somewhere),
-        Rule(strongly, int((said > 1).sum()), at_edge),
+        Rule(strongly + SAID, int((said > 1).sum()), at_edge),
     )
 
 

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,7 +23,6 @@ from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
 from boilerstrip.scoring.reading import Columns
 from boilerstrip.scoring.region import region_features
-from boilerstrip.scoring.sections import STRONG_HIT
 from boilerstrip.scoring.selection import select_body
 from boilerstrip.scoring.weights import SCALE, Weights, load_weights
 
@@ -80,9 +80,8 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
     is_text = reads_as_text(texts) and not is_error(texts) and not is_small_print(reading, chosen)
     article = answer.scores(ARTICLE)[0] if is_text else NO_TEXT
     answer.add(article_score(article / SCALE))
-    explain = _Explainer(classifier, {**columns, **second})
     return Selection(
-        page=replace(page, blocks=_label_blocks(page, scores, columns, chosen, explain)),
+        page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
         is_article=article > 0,
         confidence=round(probability(answer.scores(SURE)[0]), 3),
     )
@@ -101,31 +100,15 @@ def probability(score: int) -> float:
     return 1 / (1 + math.exp(-score / SCALE))
 
 
-SAID = 500
-"""Thousandths of log-odds, beside the learned weights, for a label whose pattern is all of a block, its start or its
-end: of labels nearly even the one that is said wins. Cross-validated, label macro-F1 stays (HTML −0.001, text 0.000);
-the labels of rare lines change less from one training to the next."""
-
-
 def _label_blocks(
-    page: Page,
-    scores: Mapping[Label, Sequence[int]],
-    columns: Columns,
-    chosen: Sequence[int],
-    explain: Callable[[int], tuple[Reason, ...]],
+    page: Page, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Callable[[int], tuple[Reason, ...]]
 ) -> tuple[Block, ...]:
     """The blocks with their labels: body where chosen, else the other label that scores highest."""
-    rows = zip(*(_with_said(scores[label], columns[f"says_{label}"]) for label in OTHER_LABELS), strict=True)
+    rows = zip(*(scores[label] for label in OTHER_LABELS), strict=True)
     labels: list[Label] = [OTHER_LABELS[row.index(max(row))] for row in rows]
     for index in chosen:
         labels[index] = Label.BODY
     return tuple(replace(block, label=label, explain=explain) for block, label in zip(page.blocks, labels, strict=True))
-
-
-def _with_said(scores: Sequence[int], hits: bytes) -> Sequence[int]:
-    if STRONG_HIT not in hits:
-        return scores
-    return [score + SAID if hit >= STRONG_HIT else score for score, hit in zip(scores, hits, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +125,5 @@ class _Explainer:
             Reason(name, label, rule.weight, tuple(map(str, rule.conditions)))
             for label in Label
             for name, rule in holding_rules(models.by_name[label], holds)
-        ]
-        reasons += [
-            Reason("said", label, SAID / SCALE, (f"says_{label}>{STRONG_HIT - 1}",))
-            for label in OTHER_LABELS
-            if self.columns[f"says_{label}"][index] >= STRONG_HIT
         ]
         return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))

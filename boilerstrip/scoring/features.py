@@ -201,17 +201,11 @@ def _under(reading: Reading, label: str) -> bytes:
 def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
     the block's own inline elements. Tags likewise (1 above, 2 nearest)."""
-    tree, page, patterns = reading.tree, reading.page, reading.patterns
-    groups = patterns.groups
+    tree, page = reading.tree, reading.page
+    groups = reading.patterns.groups
     bits = {group: 1 << index for index, group in enumerate(groups)}
-    known: dict[tuple[str, ...], int] = {}
-
-    def mask(words: tuple[str, ...]) -> int:
-        if words not in known:
-            known[words] = sum(bits[group] for group in patterns.match_words(words))
-        return known[words]
-
-    own = [mask(container.words) for container in page.containers]
+    masks = {words: sum(map(bits.__getitem__, found)) for words, found in reading.groups.items()}
+    own = [masks[container.words] for container in page.containers]
     near: list[int] = []
     above_all: list[int] = []
     for index, above in enumerate(tree.parent):
@@ -222,7 +216,7 @@ def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
             over = tree.parent[above]
             near.append(own[index] | own[above] | (own[over] if over >= 0 else 0))
             above_all.append(own[index] | above_all[above])
-    inline = [mask(block.words) for block in page.blocks]
+    inline = [masks[block.words] for block in page.blocks]
     for group in groups:
         bit = bits[group]
         values = [

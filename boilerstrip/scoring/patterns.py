@@ -25,7 +25,6 @@ from boilerstrip.errors import PatternFileError
 FORMAT = 1
 CLIP = 80  # characters looked at on either side of a block longer than two of these
 WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
-MAX_CONSENT_WORDS = 30  # class lists that are longer tell how the whole page is set up
 
 _FILE_NAME = re.compile(r"(?:common|[a-z]{2}(?:_[a-z]{4})?)\.toml")
 _DENSE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3041-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
@@ -164,10 +163,6 @@ class PatternSet:
                 if word[:length] in self.prefixes:
                     found |= self.prefixes[word[:length]]
         return found
-
-    def asks_consent(self, words: Sequence[str]) -> bool:
-        """Whether the class words of a container say that it asks for consent."""
-        return len(words) <= MAX_CONSENT_WORDS and any("consent" in self.attributes.get(w, _NOTHING) for w in words)
 
 
 def _search(index: Mapping[K, tuple[Phrase, ...]], text: str, keys: Iterable[K], folded: str, found: set[str]) -> None:

@@ -15,6 +15,11 @@ PROSE_COLUMNS = 60
 """Columns (30 Chinese characters, some ten English words) from which a block with a sentence sign reads as prose."""
 
 LEGAL_STARTS = frozenset(("legal:start", "legal:whole"))
+"""What a block shows that begins as only legal statements do."""
+
+MAX_DIALOG_WORDS = 30
+"""Class lists that are longer tell how the page is set up."""
+
 NEVER_DIALOGS = frozenset(("html", "body", "main", "article"))
 """Tags whose class words tell how the page is set up ("cookies-not-set") or what it is about ("category-cookies")."""
 
@@ -44,6 +49,8 @@ class Reading:
             for width, block in zip(self.widths, page.blocks, strict=True)
         ]
         self.patterns = patterns
+        holders = {container.words for container in page.containers} | {block.words for block in page.blocks}
+        self.groups = {words: patterns.match_words(words) for words in holders}
         self.places = [block.container for block in page.blocks]
         sentences = SHAPE_NAMES.index("sentences")
         self.small_print = self._small_print()
@@ -73,12 +80,12 @@ class Reading:
                 while place >= 0 and place not in above_headline:
                     above_headline.add(place)
                     place = containers[place].parent
-        asking = {words for words in {c.words for c in containers} if self.patterns.asks_consent(words)}
+        asking = {words for words, groups in self.groups.items() if "consent" in groups}
         dialogs: list[bool] = []
         for place, container in enumerate(containers):
             inside = container.parent >= 0 and dialogs[container.parent]
-            asks = container.words in asking and container.tag not in NEVER_DIALOGS and place not in above_headline
-            dialogs.append(inside or asks)
+            asks = container.words in asking and len(container.words) <= MAX_DIALOG_WORDS
+            dialogs.append(inside or (asks and container.tag not in NEVER_DIALOGS and place not in above_headline))
         return dialogs
 
     def by_container(self, values: Sequence[int]) -> bytes:

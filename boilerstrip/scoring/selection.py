@@ -57,21 +57,22 @@ def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) ->
     lines that do not end like sentences and stand right behind a copy, or above a dateline or byline. From the first
     paragraph on all stays."""
     start = next((place for place, index in enumerate(chosen) if reading.prose[index]), len(chosen))
-    above = range(chosen[start]) if start < len(chosen) else range(0)
-    titles = {i for i in chosen[:start] if columns["title_likeness"][i] == WHOLE_TITLE}
-    copies = titles.union(i for i in (*above, *chosen[:start]) if columns["repeats_headline"][i])
+    if not start:
+        return list(chosen)
+    head = chosen[:start]
+    above = range(chosen[start]) if start < len(chosen) else range(0)  # all blocks above the first paragraph
+    copies = {i for i in above or head if columns["repeats_headline"][i]}
+    copies.update(i for i in head if columns["title_likeness"][i] == WHOLE_TITLE)
+    openings = (i for i in above if _is_dateline(i, columns) or _says(("meta",), i, reading, columns))
     decks = {copy + step for copy in copies for step in range(1, DECK_REACH + 1)}
-    opening = (i for i in above if _is_dateline(i, columns) or _says(("meta",), i, reading, columns))
-    decks.update(range(max(opening, default=0)))
-    return [
-        index
-        for place, index in enumerate(chosen)
-        if place >= start
-        or not (
-            index in copies
-            or (index in decks and reading.widths[index] <= DECK_COLUMNS and columns["ending"][index] < ELLIPSIS)
-        )
-    ]
+    decks.update(range(max(openings, default=0)))
+    left = (
+        i
+        for i in head
+        if i not in copies
+        and not (i in decks and reading.widths[i] <= DECK_COLUMNS and columns["ending"][i] < ELLIPSIS)
+    )
+    return [*left, *chosen[start:]]
 
 
 def leave_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from boilerstrip.blocks import Label
-from boilerstrip.learning.trees import PRIOR, Matrix, Vector, _simplify, fit_labels, fit_model, predict
+from boilerstrip.learning.trees import PRIOR, SAID, Matrix, Vector, _simplify, fit_labels, fit_model, predict
 from boilerstrip.scoring.weights import SCALE, Condition
 
 FEATURES = ("length", "links", "place", "says_title", "says_nav")
@@ -72,7 +72,7 @@ def test_rules_of_labels_score_as_the_booster_does_above_the_prior(boosters: lis
     models = fit_labels(LABELS, FEATURES, rows, target, np.ones(len(rows)), 2)
     learned = boosters[0].predict(rows, raw_score=True)
     for code, label in enumerate(LABELS):
-        wanted = learned[:, code] + np.array(PRIOR)[rows[:, FEATURES.index(f"says_{label}")]]
+        wanted = learned[:, code] + np.add(PRIOR, (0, 0, SAID))[rows[:, FEATURES.index(f"says_{label}")]]
         assert np.abs(predict(models[label], FEATURES, rows) - wanted).max() <= 3 * ROUNDING + 1e-9
 
 

@@ -12,7 +12,6 @@ from boilerstrip.scoring.additive import Masks
 from boilerstrip.scoring.classify import (
     FIRST,
     OTHER_LABELS,
-    SAID,
     Classifier,
     classify,
     load_classifier,
@@ -20,7 +19,6 @@ from boilerstrip.scoring.classify import (
 )
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.region import region_features
-from boilerstrip.scoring.sections import STRONG_HIT
 from boilerstrip.scoring.weights import SCALE
 from boilerstrip.segment import segment
 
@@ -61,11 +59,7 @@ def scores_of(page: Page, classifier: Classifier) -> dict[Label, list[int]]:
     masks = Masks(classifier.models, reading.count)
     masks.add(columns)
     masks.add(region_features(reading, columns, [probability(score) for score in masks.scores(FIRST)]))
-    scores = {label: list(masks.scores(label)) for label in Label}
-    for label in OTHER_LABELS:
-        for index, hit in enumerate(columns[f"says_{label}"]):
-            scores[label][index] += SAID if hit >= STRONG_HIT else 0
-    return scores
+    return {label: list(masks.scores(label)) for label in Label}
 
 
 @given(pages)
