@@ -1,14 +1,16 @@
 """What flows between the stages: blocks, the containers they lie in, and the page that holds both.
 
 ``segment`` makes a :class:`Page` once; every later stage reads it and none changes it, so nothing
-after segmentation knows whether the page came as HTML or as flattened text.
+after segmentation knows whether the page came as HTML or as flattened text. Blocks and containers are named tuples:
+there are hundreds of them on a page, and ``zip(*page.blocks)`` gives their fields as columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Label(StrEnum):
@@ -57,17 +59,17 @@ class Reason:
     conditions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a page: the text between two line breaks that a reader sees.
 
     ``index`` is its place in reading order, ``level`` the heading level (1–6) or the depth of a list item (1…), else 0.
     ``container`` indexes :attr:`Page.containers`, ``words`` are the class and id words of inline elements in it.
-    ``links`` counts the links in it, ``link_chars`` their characters and ``bold_chars`` the emphasised ones. ``path``
-    is the element path (HTML), ``line`` the source line, from 1 (text). ``label`` is None before classification.
+    ``links`` counts the links in it, ``link_chars`` their characters and ``bold_chars`` the emphasised ones. ``line``
+    is the source line, from 1 (text). ``label`` is None before classification. ``locate`` and ``explain`` work out
+    :attr:`path` and :attr:`reasons`; they are no part of what makes two blocks equal.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs here
     text: str
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
@@ -76,10 +78,10 @@ class Block:
     link_chars: int = 0
     bold_chars: int = 0
     words: tuple[str, ...] = ()
-    path: str | None = None
     line: int | None = None
     label: Label | None = None
-    explain: Callable[[int], tuple[Reason, ...]] | None = field(default=None, repr=False, compare=False)
+    locate: Callable[[int], str] | None = None
+    explain: Callable[[int], tuple[Reason, ...]] | None = None
 
     @property
     def link_density(self) -> float:
@@ -87,13 +89,34 @@ class Block:
         return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
 
     @property
+    def path(self) -> str | None:
+        """The element path (HTML), worked out when asked for."""
+        return self.locate(self.container) if self.locate is not None else None
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """The rules that decided this block's label, strongest first; worked out when asked for."""
         return self.explain(self.index) if self.explain is not None else ()
 
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self[:_VALUES], strict=False))
+        return f"Block({shown})"
 
-@dataclass(frozen=True, slots=True)
-class Container:
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Block) and self[:_VALUES] == other[:_VALUES]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:_VALUES])
+
+
+_VALUES = Block._fields.index("locate")
+"""Fields of a block that are values; those from here on work something out."""
+
+
+class Container(NamedTuple):
     """An element (HTML) or a run of lines (text) that holds blocks or other containers.
 
     ``parent`` indexes :attr:`Page.containers` (-1 for the root, which comes first: a parent always precedes its

@@ -15,8 +15,8 @@ def labelled_page(html: str) -> Page:
     """The segmented page; a block that begins with one of ``MARKS`` has that label, every other is body."""
     page = segment(html, "html")
     blocks = tuple(
-        replace(
-            block, text=block.text.removeprefix(block.text[:2]) if block.text[:2] in MARKS else block.text, label=label
+        block._replace(
+            text=block.text.removeprefix(block.text[:2]) if block.text[:2] in MARKS else block.text, label=label
         )
         for block in page.blocks
         for label in [MARKS.get(block.text[:2], Label.BODY)]

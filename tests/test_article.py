@@ -39,7 +39,7 @@ ARTICLE = Article(
     paragraphs=("One.", "Two."),
     header=HEADER,
     blocks=(
-        Block(0, "One.", label=Label.BODY, path="/html/body", explain=explain),
+        Block(0, "One.", label=Label.BODY, locate=lambda _: "/html/body", explain=explain),
         Block(1, "Two.", Kind.QUOTE, line=4),
     ),
     images=(Image("https://news.example/b.jpg", "桥", None, 1),),

@@ -19,7 +19,7 @@ def name_subtitles(page: Page, header: Header) -> Page:
     return replace(
         page,
         blocks=tuple(
-            replace(block, label=Label.SUBTITLE) if block.label in UNNAMED and block.text in named else block
+            block._replace(label=Label.SUBTITLE) if block.label in UNNAMED and block.text in named else block
             for block in page.blocks
         ),
     )

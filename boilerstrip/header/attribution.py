@@ -7,7 +7,7 @@ looked for and whom to believe where they differ.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import regex
@@ -243,7 +243,7 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[Block]:
         if _BARE_LABEL.match(clean(block.text)) and after < len(page.blocks):
             value = page.blocks[after].text
             if len(value) <= _MAX_CREDIT_CHARS:
-                block = replace(block, text=f"{block.text.rstrip(' :：')}：{value}")
+                block = block._replace(text=f"{block.text.rstrip(' :：')}：{value}")
                 joined.add(after)
         yield block
 

@@ -37,7 +37,7 @@ def _with_body(page: Page, gold: Gold, body: Collection[int]) -> tuple[Page, Gol
     return (
         replace(
             page,
-            blocks=tuple(replace(page.blocks[index], index=place) for place, index in enumerate(kept)),
+            blocks=tuple(page.blocks[index]._replace(index=place) for place, index in enumerate(kept)),
             pictures=tuple(replace(picture, before=bisect_left(kept, picture.before)) for picture in page.pictures),
         ),
         tuple(gold[index] for index in kept),

@@ -108,7 +108,13 @@ def _label_blocks(
     labels: list[Label] = [OTHER_LABELS[row.index(max(row))] for row in rows]
     for index in chosen:
         labels[index] = Label.BODY
-    return tuple(replace(block, label=label, explain=explain) for block, label in zip(page.blocks, labels, strict=True))
+    return tuple(
+        Block._make((*block[:LABEL], label, block.locate, explain))
+        for block, label in zip(page.blocks, labels, strict=True)
+    )
+
+
+LABEL = Block._fields.index("label")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from boilerstrip.blocks import Embedded
+from boilerstrip.segment.tree import Row
 
+TAGS = ("title", "html", "base", "meta", "script", "link")
 META_KEYS = ("name", "property", "http-equiv", "itemprop")
 MAX_MICRODATA = 300
 """Characters: longer values are the article itself or a part of it."""
 
 
 def read_embedded(
-    root: etree._Element,
+    rows: Iterable[Row],
     times: Iterable[tuple[str, int]],
     anchors: Iterable[tuple[str, str, int]],
-    has_microdata: bool,
+    microdata_root: etree._Element | None,
 ) -> Embedded:
-    """What the elements below ``root`` say; ``times`` and ``anchors`` were met with on the walk over its text."""
-    found: defaultdict[str, list[etree._Element]] = defaultdict(list)
-    for element in root.iter("title", "meta", "link", "script", "base", "html"):
-        found[str(element.tag)].append(element)
-    microdata = _read_microdata(root) if has_microdata else ()
+    """What the page's elements say; ``times`` and ``anchors`` were met with on the walk over its text. Microdata is
+    looked for below ``microdata_root``, where one is given."""
+    found: dict[str, list[tuple[dict[str, str], str]]] = {tag: [] for tag in TAGS}
+    related: list[tuple[str, str]] = []
+    for _, tag, attributes, text, _ in rows:
+        if tag in found:
+            found[tag].append((dict(attributes), text or ""))
+        elif tag == "a" and "rel" in (given := dict(attributes)):
+            related.append((given["rel"], given.get("href", "")))
     return Embedded(
-        title=_first(" ".join((element.text or "").split()) for element in found["title"]),
-        lang=_first(element.get("lang") or element.get("xml:lang") or "" for element in found["html"]),
-        base=_first(element.get("href") or "" for element in found["base"]),
-        metas=(*_read_metas(found["meta"]), *microdata),
-        json_ld=tuple(element.text for element in found["script"] if element.text and _is_json_ld(element)),
+        title=_first(" ".join(text.split()) for _, text in found["title"]),
+        lang=_first(given.get("lang") or given.get("xml:lang") or "" for given, _ in found["html"]),
+        base=_first(given.get("href", "") for given, _ in found["base"]),
+        metas=(*_read_metas(found["meta"]), *(_read_microdata(microdata_root) if microdata_root is not None else ())),
+        json_ld=tuple(text for given, text in found["script"] if text and "ld+json" in given.get("type", "")),
         times=tuple(times),
-        links=(*_read_links(found["link"]), *_read_links(root.iterfind(".//a[@rel]"))),
+        links=tuple((rel.lower(), href) for rel, href in (*_read_links(found["link"]), *related) if rel),
         anchors=tuple(anchors),
     )
 
@@ -42,22 +47,16 @@ def _first(values: Iterable[str]) -> str:
     return next(filter(None, values), "")
 
 
-def _read_metas(elements: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
-    for element in elements:
-        name = _first(element.get(key) or "" for key in META_KEYS)
-        content = element.get("content")
+def _read_metas(elements: Iterable[tuple[dict[str, str], str]]) -> Iterator[tuple[str, str]]:
+    for given, _ in elements:
+        name = _first(given.get(key, "") for key in META_KEYS)
+        content = given.get("content")
         if name and content:
             yield name.strip().lower(), content.strip()
 
 
-def _read_links(elements: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
-    for element in elements:
-        if rel := element.get("rel"):
-            yield rel.lower(), element.get("href") or ""
-
-
-def _is_json_ld(script: etree._Element) -> bool:
-    return "ld+json" in (script.get("type") or "")
+def _read_links(elements: Iterable[tuple[dict[str, str], str]]) -> Iterator[tuple[str, str]]:
+    return ((given.get("rel", ""), given.get("href", "")) for given, _ in elements)
 
 
 def _read_microdata(root: etree._Element) -> Iterator[tuple[str, str]]:

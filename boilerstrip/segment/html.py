@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-
-from lxml import etree
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import repeat
 
 from boilerstrip.blocks import Block, Container, Kind, Page, Picture
 from boilerstrip.segment.embedded import read_embedded
+from boilerstrip.segment.tree import Attributes, Row, parse, read_rows
 from boilerstrip.segment.wrapping import join_cjk_lines
 
 MAX_DEPTH = 200
@@ -38,6 +38,9 @@ BLOCK_ELEMENTS = frozenset(
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
 PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+NESTING = LISTS | PREFORMATTED | HEADINGS.keys() | {"blockquote"}
+"""Elements that give the blocks in them their kind."""
+
 EMPHASIS = frozenset(("b", "strong", "em", "mark"))
 PICTURE_ELEMENTS = frozenset(("img", "amp-img"))
 PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
@@ -49,24 +52,49 @@ CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 WORD = re.compile(r"[^\W\d_]+")
 INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 INVISIBLE_PROBE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]")
-PAGE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def segment_html(text: str) -> Page:
     """Cut a decoded HTML page (or fragment) into blocks. Any string gives a page, in linear time."""
-    root = _parse(text)
+    root = parse(text)
     if root is None:
         return Page("html", ())
-    walk = _Walk()
-    walk.run(root)
+    rows = read_rows(root)
+    walk = Walk()
+    walk.run(rows)
+    mark_table_cells(walk)
+    containers = tuple(map(Container._make, zip(walk.tags, walk.parents, walk.classes, walk.positions, strict=True)))
     return Page(
         kind="html",
-        blocks=tuple(_mark_table_cells(walk.blocks, walk.containers)),
-        containers=tuple(walk.containers),
+        blocks=_make_blocks(walk, containers),
+        containers=containers,
         pictures=tuple(walk.pictures),
-        embedded=read_embedded(root, walk.times, walk.anchors, has_microdata="itemprop" in text),
+        embedded=read_embedded(rows, walk.times, walk.anchors, root if "itemprop" in text else None),
     )
+
+
+def _make_blocks(walk: Walk, containers: tuple[Container, ...]) -> tuple[Block, ...]:
+    columns = (
+        walk.texts, walk.kinds, walk.levels, walk.places, walk.links, walk.link_chars, walk.bold_chars, walk.words
+    )  # fmt: skip
+    ends = (None, None, Locator(containers), None)  # line, label, locate, explain
+    return tuple(map(Block._make, zip(range(len(walk.texts)), *columns, *map(repeat, ends), strict=False)))
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Works out, when asked, the element path of a container."""
+
+    containers: tuple[Container, ...]
+
+    def __call__(self, index: int) -> str:
+        """The path of container ``index``."""
+        steps: list[str] = []
+        while index >= 0:
+            tag, index, _, position = self.containers[index]
+            steps.append(f"/{tag}[{position}]")
+        return "".join(reversed(steps))
 
 
 def attribute_words(value: str) -> tuple[str, ...]:
@@ -78,67 +106,80 @@ def attribute_words(value: str) -> tuple[str, ...]:
     return tuple(WORD.findall(CAMEL_HUMP.sub(" ", value[:200]).lower()))
 
 
-def _parse(text: str) -> etree._Element | None:
-    # libxml2 drops what follows the first </html>; browsers go on reading, and so do we.
-    markup = PAGE_END.sub("", text).encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        return etree.fromstring(markup, parser)
-    except etree.XMLSyntaxError:  # nothing that could be a tree
-        return None
-
-
-class _Walk:
-    """The state of one walk: which elements are open, and what was made so far."""
+class Walk:
+    """One walk over the rows: what is open, and the columns of blocks and of containers made so far."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.containers: list[Container] = []
+        self.texts: list[str] = []
+        self.kinds: list[Kind] = []
+        self.levels: list[int] = []
+        self.places: list[int] = []
+        self.links: list[int] = []
+        self.link_chars: list[int] = []
+        self.bold_chars: list[int] = []
+        self.words: list[tuple[str, ...]] = []
+        self.tags: list[str] = []
+        self.parents: list[int] = []
+        self.classes: list[tuple[str, ...]] = []
+        self.positions: list[int] = []
         self.pictures: list[Picture] = []
         self.times: list[tuple[str, int]] = []
         self.anchors: list[tuple[str, str, int]] = []
-        self._paths: list[str] = []  # of the containers
         self._open: list[int] = []  # open containers, outermost first
-        self._siblings: list[dict[str, int]] = []  # of each open container: how many children of each tag so far
+        self._children: list[dict[str, int]] = []  # of each open container: how many of each tag so far
         self._overflow = 0  # open block elements beyond MAX_DEPTH
-        self._heading = self._lists = self._quotes = self._pre = self._links = self._bold = 0
-        self._anchor: tuple[str, int] | None = None  # href of the open link, and where its text starts
+        self._heading = self._lists = self._quotes = self._pre = self._in_link = self._bold = 0
+        self._href: str | None = None  # of the open link
+        self._link_start = 0  # part in which its text starts
         self._parts: list[str] = []
-        self._words: list[str] = []
-        self._known_words: dict[str, tuple[str, ...]] = {}
-        self._link_chars = self._bold_chars = self._link_count = 0
+        self._inline_words: list[str] = []
+        self._looks: dict[tuple[str | None, ...], tuple[tuple[str, ...], bool]] = {}
+        self._link_length = self._bold_length = self._link_count = 0
 
-    def run(self, root: etree._Element) -> None:
-        """Walk the tree below ``root`` in document order, without recursion."""
-        self._open_element(root, "html")
-        stack = [(root, "html", iter(root))]
-        while stack:
-            element, tag, children = stack[-1]
-            child = next(children, None)
-            if child is None:
-                stack.pop()
-                self._close(tag)
-                if stack and element.tail:
-                    self._add(element.tail)
+    def run(self, rows: Sequence[Row]) -> None:
+        """Walk the elements in document order."""
+        above: list[tuple[str, str | None]] = []  # tag and tail of the open elements
+        skipped = len(rows)  # depth of the element that is passed over, with all that lies in it
+        for depth, tag, attributes, text, tail in rows:
+            if depth > skipped:
                 continue
-            tag = str(child.tag)
-            if tag in SKIPPED or (tag not in BLOCK_ELEMENTS and _is_hidden(child)):
-                if child.tail:
-                    self._add(child.tail)
+            skipped = len(rows)
+            while len(above) > depth:
+                self._close(*above.pop())
+            is_block = tag in BLOCK_ELEMENTS
+            words, hidden = self._look(attributes) if attributes else ((), False)
+            if tag in SKIPPED or (hidden and not is_block):
+                skipped = depth
+                if tail:
+                    self._add(tail)
                 continue
-            self._open_element(child, tag)
-            if child.text:
-                self._add(child.text)
-            stack.append((child, tag, iter(child)))
+            if is_block:
+                self._flush()
+                self._open_container(tag, words)
+                if tag in NESTING:
+                    self._nest(tag, 1)
+            else:
+                self._open_inline(tag, attributes, words)
+            if text and depth:
+                self._add(text)
+            above.append((tag, tail))
+        while above:
+            self._close(*above.pop())
         self._flush()
 
-    def _open_element(self, element: etree._Element, tag: str) -> None:
+    def _close(self, tag: str, tail: str | None) -> None:
         if tag in BLOCK_ELEMENTS:
             self._flush()
-            self._open_container(element, tag)
-            self._nest(tag, 1)
-        else:
-            self._open_inline(element, tag)
+            self._close_container()
+            if tag in NESTING:
+                self._nest(tag, -1)
+        elif tag == "a":
+            self._in_link -= 1
+            self._close_link()
+        elif tag in EMPHASIS:
+            self._bold -= 1
+        if tail:
+            self._add(tail)
 
     def _nest(self, tag: str, step: int) -> None:
         """Enter (1) or leave (-1) an element that gives the blocks in it their kind."""
@@ -146,37 +187,27 @@ class _Walk:
             self._heading = HEADINGS[tag] if step > 0 else 0
         elif tag in LISTS:
             self._lists += step
-        elif tag == "blockquote":
-            self._quotes += step
         elif tag in PREFORMATTED:
             self._pre += step
+        else:
+            self._quotes += step
 
-    def _open_inline(self, element: etree._Element, tag: str) -> None:
+    def _open_inline(self, tag: str, attributes: Attributes, words: tuple[str, ...]) -> None:
         if tag == "br":
             self._break_line()
         elif tag == "a":
-            self._links += 1
+            self._in_link += 1
             self._link_count += 1
-            self._anchor = (element.get("href") or "", len(self._parts))
+            self._href = attribute(attributes, "href")
+            self._link_start = len(self._parts)
         elif tag in EMPHASIS:
             self._bold += 1
         elif tag in PICTURE_ELEMENTS:
-            self._add_picture(element)
-        elif tag == "time":
-            self._add_time(element)
-        if element.attrib:
-            self._words.extend(self._attribute_words(element))
-
-    def _close(self, tag: str) -> None:
-        if tag in BLOCK_ELEMENTS:
-            self._flush()
-            self._close_container()
-            self._nest(tag, -1)
-        elif tag == "a":
-            self._links -= 1
-            self._close_anchor()
-        elif tag in EMPHASIS:
-            self._bold -= 1
+            self._add_picture(attributes)
+        elif tag == "time" and (moment := attribute(attributes, "datetime")):
+            self.times.append((moment.strip(), len(self.texts)))
+        if words:
+            self._inline_words.extend(words)
 
     def _break_line(self) -> None:
         """A <br> ends the block; but the lines of a heading are one, and preformatted text keeps its own."""
@@ -187,67 +218,76 @@ class _Walk:
         else:
             self._flush()
 
-    def _open_container(self, element: etree._Element, tag: str) -> None:
+    def _open_container(self, tag: str, words: tuple[str, ...]) -> None:
         if len(self._open) >= MAX_DEPTH:
             self._overflow += 1
             return
         parent, position = -1, 1
         if self._open:
             parent = self._open[-1]
-            siblings = self._siblings[-1]
-            position = siblings[tag] = siblings.get(tag, 0) + 1
-        words = self._attribute_words(element) if element.attrib else ()
-        path = f"{self._paths[parent] if self._open else ''}/{tag}[{position}]"
-        self._open.append(len(self.containers))
-        self._siblings.append({})
-        self._paths.append(path)
-        self.containers.append(Container(tag, parent, words, position))
-
-    def _attribute_words(self, element: etree._Element) -> tuple[str, ...]:
-        """Words of class, id and role, plus "hidden" and "centered" where the element's own style says so."""
-        named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-        words = self._known_words.get(named)
-        if words is None:
-            words = self._known_words[named] = attribute_words(named)
-        if _is_hidden(element):
-            words = (*words, "hidden")
-        return (*words, "centered") if _is_centered(element) else words
+            children = self._children[-1]
+            position = children[tag] = children.get(tag, 0) + 1
+        self._open.append(len(self.tags))
+        self._children.append({})
+        self.tags.append(tag)
+        self.parents.append(parent)
+        self.classes.append(words)
+        self.positions.append(position)
 
     def _close_container(self) -> None:
         if self._overflow:
             self._overflow -= 1
         else:
             self._open.pop()
-            self._siblings.pop()
+            self._children.pop()
 
-    def _close_anchor(self) -> None:
-        if self._anchor is None:
+    def _look(self, attributes: Attributes) -> tuple[tuple[str, ...], bool]:
+        """Words of class, id and role, plus "hidden" and "centered" where the element's own style says so, and whether
+        it is hidden."""
+        own_class = own_id = role = style = align = hidden = None
+        for name, value in attributes:
+            if name == "class":
+                own_class = value
+            elif name == "id":
+                own_id = value
+            elif name == "style":
+                style = value
+            elif name == "role":
+                role = value
+            elif name == "align":
+                align = value
+            elif name == "hidden":
+                hidden = name
+        key = (own_class, own_id, role, style, align, hidden)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = _read_look(*key)
+        return look
+
+    def _close_link(self) -> None:
+        href = self._href
+        if href is None:
             return
-        href, start = self._anchor
-        self._anchor = None
-        text = "".join(self._parts[start:]).strip()
+        self._href = None
+        text = "".join(self._parts[self._link_start :]).strip()
         if href and 0 < len(text) <= MAX_LINK_TEXT:
-            self.anchors.append((text, href, len(self.blocks)))
+            self.anchors.append((text, href, len(self.texts)))
 
-    def _add_picture(self, element: etree._Element) -> None:
-        src = next((value for name in PICTURE_SOURCES if (value := element.get(name))), "")
+    def _add_picture(self, attributes: Attributes) -> None:
+        given = dict(attributes)
+        src = next((value for name in PICTURE_SOURCES if (value := given.get(name))), "")
         if src:
             container = self._open[-1] if self._open else 0
-            self.pictures.append(Picture(src.strip(), (element.get("alt") or "").strip(), len(self.blocks), container))
-
-    def _add_time(self, element: etree._Element) -> None:
-        value = element.get("datetime")
-        if value:
-            self.times.append((value.strip(), len(self.blocks)))
+            self.pictures.append(Picture(src.strip(), given.get("alt", "").strip(), len(self.texts), container))
 
     def _add(self, text: str) -> None:
         self._parts.append(text)
-        if self._links or self._bold:
+        if self._in_link or self._bold:
             length = len(text.strip())
-            if self._links:
-                self._link_chars += length
+            if self._in_link:
+                self._link_length += length
             if self._bold:
-                self._bold_chars += length
+                self._bold_length += length
 
     def _flush(self) -> None:
         """End the current block, if it holds any text."""
@@ -256,11 +296,10 @@ class _Walk:
             self._parts = []
             if raw and not raw.isspace():
                 self._make_blocks(raw)
-            if self._anchor is not None:
-                self._anchor = (self._anchor[0], 0)
-        if self._words:
-            self._words = []
-        self._link_count = self._link_chars = self._bold_chars = 0
+            self._link_start = 0
+        if self._inline_words:
+            self._inline_words = []
+        self._link_count = self._link_length = self._bold_length = 0
 
     def _make_blocks(self, raw: str) -> None:
         if not raw.isascii() and INVISIBLE_PROBE.search(raw):
@@ -275,69 +314,70 @@ class _Walk:
     def _make_block(self, text: str) -> None:
         if not text or text.isspace():
             return
-        container = self._open[-1] if self._open else 0
-        kind, level = self._kind()
-        self.blocks.append(
-            Block(
-                index=len(self.blocks),
-                text=text,
-                kind=kind,
-                level=level,
-                container=container,
-                links=self._link_count or min(1, self._links),
-                link_chars=min(self._link_chars, len(text)),
-                bold_chars=min(self._bold_chars, len(text)),
-                words=tuple(self._words),
-                path=self._paths[container] if self._paths else None,
-            )
-        )
+        self.texts.append(text)
+        self.places.append(self._open[-1] if self._open else 0)
+        self.links.append(self._link_count or min(1, self._in_link))
+        self.link_chars.append(min(self._link_length, len(text)))
+        self.bold_chars.append(min(self._bold_length, len(text)))
+        self.words.append(tuple(self._inline_words))
+        self._add_kind()
 
-    def _kind(self) -> tuple[Kind, int]:
+    def _add_kind(self) -> None:
+        kind, level = Kind.PARAGRAPH, 0
         if self._heading:
-            return Kind.HEADING, self._heading
-        if self._pre:
-            return Kind.PREFORMATTED, 0
-        if self._lists:
-            return Kind.LIST_ITEM, self._lists
-        if self._quotes:
-            return Kind.QUOTE, 0
-        return Kind.PARAGRAPH, 0
+            kind, level = Kind.HEADING, self._heading
+        elif self._pre:
+            kind = Kind.PREFORMATTED
+        elif self._lists:
+            kind, level = Kind.LIST_ITEM, self._lists
+        elif self._quotes:
+            kind = Kind.QUOTE
+        self.kinds.append(kind)
+        self.levels.append(level)
 
 
-def _is_centered(element: etree._Element) -> bool:
-    align, style = element.get("align"), element.get("style")
-    return (align is not None and align.lower() == "center") or (
-        style is not None and CENTERING_STYLE.search(style) is not None
-    )
+def attribute(attributes: Attributes, wanted: str) -> str:
+    """The value of one attribute, "" where the element has none."""
+    return next((value for name, value in attributes if name == wanted), "")
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    if not element.attrib:
-        return False
-    style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and HIDING_STYLE.search(style) is not None)
+def _read_look(
+    own_class: str | None,
+    own_id: str | None,
+    role: str | None,
+    style: str | None,
+    align: str | None,
+    hidden: str | None,
+) -> tuple[tuple[str, ...], bool]:
+    words = attribute_words(f"{own_class or ''} {own_id or ''} {role or ''}")
+    is_hidden = hidden is not None or (style is not None and HIDING_STYLE.search(style) is not None)
+    centered = align is not None and align.lower() == "center"
+    if is_hidden:
+        words = (*words, "hidden")
+    if centered or (style is not None and CENTERING_STYLE.search(style) is not None):
+        words = (*words, "centered")
+    return words, is_hidden
 
 
-def _mark_table_cells(blocks: Iterable[Block], containers: list[Container]) -> list[Block]:
+def mark_table_cells(walk: Walk) -> None:
     """Blocks that are the only one of their cell, in a row of several cells, are content of a table, not layout."""
-    blocks = list(blocks)
-    cells = [_nearest_cell(containers, block.container) for block in blocks]
+    if "td" not in walk.tags and "th" not in walk.tags:
+        return
+    cells = [_nearest_cell(walk, place) for place in walk.places]
     blocks_in_cell = Counter(cells)
-    cells_in_row = Counter(containers[cell].parent for cell in blocks_in_cell if cell >= 0)
+    cells_in_row = Counter(walk.parents[cell] for cell in blocks_in_cell if cell >= 0)
     for index, cell in enumerate(cells):
-        if cell < 0 or blocks[index].kind is not Kind.PARAGRAPH:
-            continue
-        if blocks_in_cell[cell] == 1 and cells_in_row[containers[cell].parent] > 1:
-            blocks[index] = replace(blocks[index], kind=Kind.TABLE_CELL)
-    return blocks
+        alone = cell >= 0 and blocks_in_cell[cell] == 1 and cells_in_row[walk.parents[cell]] > 1
+        if alone and walk.kinds[index] is Kind.PARAGRAPH:
+            walk.kinds[index] = Kind.TABLE_CELL
 
 
-def _nearest_cell(containers: list[Container], index: int) -> int:
+def _nearest_cell(walk: Walk, index: int) -> int:
     """The <td> or <th> that the container is or lies directly below, else -1."""
     for _ in range(3):
         if index < 0:
             return -1
-        if containers[index].tag in ("td", "th"):
+        if walk.tags[index] in ("td", "th"):
             return index
-        index = containers[index].parent
+        index = walk.parents[index]
     return -1
