@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.scoring.weights import SCALE, Condition, Model, Rule
+from boilerstrip.scoring.weights import SCALE, Leaf, Model, Split, Tree
 
 Matrix = npt.NDArray[np.uint8]
 Vector = npt.NDArray[np.float64]
@@ -38,14 +38,14 @@ the same file."""
 def fit_model(
     name: str, features: Sequence[str], rows: Matrix, target: Vector, weight: Vector, rounds: int, **settings: Any
 ) -> Model:
-    """An additive model of the log-odds that ``target`` (0 or 1) is 1, with ``rounds`` groups of rules."""
+    """An additive model of the log-odds that ``target`` (0 or 1) is 1, of ``rounds`` trees."""
     share = float(np.average(target, weights=weight))
     share = min(max(share, 0.001), 0.999)
     base = round(math.log(share / (1 - share)), 3)
     data = lightgbm.Dataset(rows, target, weight=weight, init_score=np.full(len(target), base))
     booster = lightgbm.train({**SETTINGS, "objective": "binary", **settings}, data, rounds)
     trees = booster.dump_model()["tree_info"]
-    return _model(name, base, [_group(tree["tree_structure"], features) for tree in trees])
+    return _model(name, base, [_tree(tree["tree_structure"], features) for tree in trees])
 
 
 LABEL_SETTINGS: Mapping[str, Any] = {
@@ -86,29 +86,24 @@ def fit_labels(
     data = lightgbm.Dataset(rows, target, weight=weight, init_score=prior.flatten(order="F"))
     settings = {**SETTINGS, **LABEL_SETTINGS, "objective": "multiclass", "num_class": len(names)}
     trees = lightgbm.train(settings, data, rounds).dump_model()["tree_info"]
-    groups = {name: [_prior_group(name, said[:, code])] for code, name in enumerate(names)}
+    grown = {name: [_prior_tree(name, said[:, code])] for code, name in enumerate(names)}
     for index, tree in enumerate(trees):
-        groups[names[index % len(names)]].append(_group(tree["tree_structure"], features))
-    return {name: _model(name, 0.0, group) for name, group in groups.items()}
+        grown[names[index % len(names)]].append(_tree(tree["tree_structure"], features))
+    return {name: _model(name, 0.0, own) for name, own in grown.items()}
 
 
-def _model(name: str, base: float, groups: Sequence[tuple[Rule, ...]]) -> Model:
-    """The model of these groups; what a tree without a condition adds goes into the base."""
-    grown = [group for group in groups if all(rule.conditions for rule in group)]
-    constant = sum(rule.weight for group in groups for rule in group if not rule.conditions)
-    return Model(name, round(base + constant, 3), tuple(grown))
+def _model(name: str, base: float, trees: Sequence[Tree]) -> Model:
+    """The model of these trees; what one that is a single leaf adds goes into the base."""
+    constant = sum(tree.weight for tree in trees if isinstance(tree, Leaf))
+    return Model(name, round(base + constant, 3), tuple(tree for tree in trees if isinstance(tree, Split)))
 
 
-def _prior_group(label: str, said: Matrix) -> tuple[Rule, ...]:
+def _prior_tree(label: str, said: Matrix) -> Split:
+    """What the label's own patterns say before anything is learned, as a tree."""
     unsaid, weakly, strongly = _prior(label)
-    nothing = Rule(unsaid, int((said == 0).sum()), (Condition(f"says_{label}", 0, False),))
-    somewhere = (Condition(f"says_{label}", 0, True), Condition(f"says_{label}", 1, False))
-    at_edge = (Condition(f"says_{label}", 1, True),)
-    return (
-        *((nothing,) if nothing.weight else ()),
-        Rule(weakly, int((said == 1).sum()), somewhere),
-        Rule(strongly + SAID, int((said > 1).sum()), at_edge),
-    )
+    feature, support = f"says_{label}", [int((said == 0).sum()), int((said == 1).sum()), int((said > 1).sum())]
+    hit = Split(feature, 1, Leaf(weakly, support[1]), Leaf(strongly + SAID, support[2]))
+    return Split(feature, 0, Leaf(unsaid, support[0]), hit)
 
 
 def _prior(label: str) -> tuple[float, float, float]:
@@ -119,43 +114,26 @@ def predict(model: Model, features: Sequence[str], rows: Matrix) -> Vector:
     """The model's scores, in log-odds, for each row."""
     index = {name: number for number, name in enumerate(features)}
     scores = np.full(len(rows), model.base)
-    masks: dict[Condition, npt.NDArray[np.bool_]] = {}
-    for _, rule in model.rules():
-        holds = np.ones(len(rows), bool)
-        for condition in rule.conditions:
-            if condition not in masks:
-                above = rows[:, index[condition.feature]] > condition.threshold
-                masks[condition] = above if condition.above else ~above
-            holds &= masks[condition]
-        scores[holds] += rule.weight
+    for tree in model.trees:
+        _add_tree(tree, np.arange(len(rows)), index, rows, scores)
     return scores
 
 
-def _group(root: Mapping[str, Any], features: Sequence[str]) -> tuple[Rule, ...]:
-    """The leaves of one tree as rules, weights in whole thousandths."""
-    return tuple(
-        Rule(round(float(leaf["leaf_value"]) * SCALE) / SCALE, int(leaf.get("leaf_count", 0)), _simplify(path))
-        for leaf, path in _leaves(root, features, ())
-    )
-
-
-def _leaves(
-    node: Mapping[str, Any], features: Sequence[str], path: tuple[Condition, ...]
-) -> Iterator[tuple[Mapping[str, Any], tuple[Condition, ...]]]:
-    if "leaf_value" in node:
-        yield node, path
+def _add_tree(
+    tree: Tree, which: npt.NDArray[np.int64], index: Mapping[str, int], rows: Matrix, scores: Vector
+) -> None:
+    """Add what a tree says to the scores of the rows ``which``."""
+    if isinstance(tree, Leaf):
+        scores[which] += tree.weight
         return
+    low = rows[which, index[tree.feature]] <= tree.threshold
+    _add_tree(tree.low, which[low], index, rows, scores)
+    _add_tree(tree.high, which[~low], index, rows, scores)
+
+
+def _tree(node: Mapping[str, Any], features: Sequence[str]) -> Tree:
+    """One tree of the booster, weights in whole thousandths."""
+    if "leaf_value" in node:
+        return Leaf(round(float(node["leaf_value"]) * SCALE) / SCALE, int(node.get("leaf_count", 0)))
     feature, threshold = features[node["split_feature"]], math.floor(node["threshold"])
-    yield from _leaves(node["left_child"], features, (*path, Condition(feature, threshold, False)))
-    yield from _leaves(node["right_child"], features, (*path, Condition(feature, threshold, True)))
-
-
-def _simplify(path: Sequence[Condition]) -> tuple[Condition, ...]:
-    """Of several bounds on one side of a feature only the tightest says anything."""
-    tightest: dict[tuple[str, bool], Condition] = {}
-    for condition in path:
-        key = (condition.feature, condition.above)
-        known = tightest.get(key)
-        if known is None or (condition.threshold > known.threshold) is condition.above:
-            tightest[key] = condition
-    return tuple(tightest.values())
+    return Split(feature, threshold, _tree(node["left_child"], features), _tree(node["right_child"], features))

@@ -1,105 +1,142 @@
 """Evaluating additive models for all blocks of a page at once.
 
-A condition over a column is turned into a *mask*: one big integer with a 16-bit lane a block, 1 where the condition
-holds. A rule is the AND of its conditions' masks; its mask times its weight adds the weight to every lane where it
-holds. So a rule costs a few big-integer operations a page, however many blocks there are, and sums are exact.
+A set of blocks is a *mask* with a lane a block. A tree is walked from its root with the mask of all blocks: at a split
+the mask is parted in two, at a leaf the weight is added in the lanes that are left, and branches that no block takes are
+passed over. So a split costs a few operations a page, however many blocks there are, and sums are exact.
+
+Here a mask is one big integer with 16-bit lanes. ``_kernel.pyx`` does the same with arrays in C; where it was compiled,
+it is used. The two give the same sums (``tests/scoring/test_additive.py``).
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from sys import byteorder
+from typing import TypeAlias
 
-from boilerstrip.scoring.weights import SCALE, Condition, Model, Rule
+from boilerstrip.scoring.weights import SCALE, Leaf, Model, Tree
 
 LANE_BYTES = 2
 FILLER = 255
 """Byte between two values of a column: never a value."""
 
+LEAF = -1
+
 
 @dataclass(frozen=True, slots=True)
-class CompiledModel:
-    """A model ready for use: its base, and its rules as (weight, numbers of their conditions in the condition table),
-    all in thousandths of log-odds; rules of weight 0 are left out, those without conditions are in the base.
-    ``sources`` has each rule as written, with its id."""
+class Program:
+    """The trees of one model, one after another, their nodes in preorder: of a split the number of its feature, its
+    threshold, and the node where the condition does not hold (where it does, the next one); of a leaf ``LEAF``, its
+    weight in thousandths of log-odds, and 0. ``roots`` has where each tree begins, ``reaches`` its largest
+    weight, whatever the sign. ``base`` is the score of a block without trees."""
 
     base: int
-    rules: tuple[tuple[int, tuple[int, ...]], ...]
-    sources: tuple[tuple[str, Rule], ...]
+    roots: array[int]
+    reaches: array[int]
+    features: array[int]
+    values: array[int]
+    highs: array[int]
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledModels:
-    """Models that share one table of conditions: each as (feature, translation table from value to 0 or 1)."""
+    """Models ready for use, and the features that they read, by number."""
 
-    by_name: Mapping[str, CompiledModel]
-    conditions: tuple[tuple[str, bytes], ...]
+    programs: Mapping[str, Program]
+    features: tuple[str, ...]
 
 
 def compile_models(models: Mapping[str, Model]) -> CompiledModels:
-    """Make models ready for use: weights in thousandths, conditions numbered."""
-    numbers: dict[Condition, int] = {}
-    by_name = {}
-    for name, model in models.items():
-        base = round(model.base * SCALE)
-        sources = []
-        rules = []
-        for source, rule in model.rules():
-            weight = round(rule.weight * SCALE)
-            if not rule.conditions:
-                base += weight
-            elif weight:
-                sources.append((source, rule))
-                rules.append((weight, tuple(numbers.setdefault(c, len(numbers)) for c in rule.conditions)))
-        by_name[name] = CompiledModel(base, tuple(rules), tuple(sources))
-    return CompiledModels(by_name, tuple((c.feature, _truth_table(c)) for c in numbers))
+    """Make models ready for use: weights in thousandths, features numbered."""
+    numbers: dict[str, int] = {}
+    programs = {name: _compile_model(model, numbers) for name, model in models.items()}
+    return CompiledModels(programs, tuple(numbers))
 
 
-def _truth_table(condition: Condition) -> bytes:
-    """Translation table: 1 for the values for which the condition holds, 0 for the others and for the filler."""
-    return bytes(1 if condition.holds(value) and value != FILLER else 0 for value in range(256))
+def _compile_model(model: Model, numbers: dict[str, int]) -> Program:
+    roots, reaches, features, values, highs = (array("i") for _ in range(5))
+
+    def add(tree: Tree) -> int:
+        if isinstance(tree, Leaf):
+            weight = round(tree.weight * SCALE)
+            features.append(LEAF)
+            values.append(weight)
+            highs.append(0)
+            return abs(weight)
+        place = len(features)
+        features.append(numbers.setdefault(tree.feature, len(numbers)))
+        values.append(tree.threshold)
+        highs.append(0)
+        reach = add(tree.low)
+        highs[place] = len(features)
+        return max(reach, add(tree.high))
+
+    for tree in model.trees:
+        roots.append(len(features))
+        reaches.append(add(tree))
+    return Program(round(model.base * SCALE), roots, reaches, features, values, highs)
 
 
-class Masks:
-    """The conditions' masks of one page, made when first asked for. Columns hold one byte a block, at most 254."""
+class Scorer:
+    """The scores of one page's blocks. Columns hold one byte a block, at most 254."""
 
     def __init__(self, models: CompiledModels, count: int) -> None:
         self.count = count
         self._models = models
         self._columns: dict[str, bytes] = {}
-        self._masks: list[int | None] = [None] * len(models.conditions)
 
     def add(self, columns: Mapping[str, bytes]) -> None:
         """Bring in features. A feature that is never brought in is 0 for every block."""
-        for name, column in columns.items():
-            self._columns[name] = _space(column)
+        self._columns.update(columns)
 
-    def scores(self, name: str) -> array[int]:
-        """Score of every block by the model ``name``, in thousandths of log-odds."""
-        model = self._models.by_name[name]
-        masks = self._masks
-        positive = negative = 0
-        for weight, numbers in model.rules:
-            mask = -1
-            for number in numbers:
-                condition = masks[number]
-                mask &= self._make(number) if condition is None else condition
-            if weight > 0:
-                positive += mask * weight
-            else:
-                negative -= mask * weight
-        lanes = zip(_lanes(positive, self.count), _lanes(negative, self.count), strict=True)
-        return array("i", [model.base + up - down for up, down in lanes])
+    def scores(self, *names: str) -> list[array[int]]:
+        """Scores of all blocks by each of the models, in thousandths of log-odds."""
+        nothing = bytes(self.count)
+        columns = [self._columns.get(name, nothing) for name in self._models.features]
+        return score_programs([self._models.programs[name] for name in names], columns, self.count)
 
-    def _make(self, number: int) -> int:
-        feature, table = self._models.conditions[number]
-        column = self._columns.get(feature)
-        if column is None:
-            column = self._columns[feature] = _space(bytes(self.count))
-        mask = self._masks[number] = int.from_bytes(column.translate(table), "little")
-        return mask
+
+def score_programs_purely(
+    programs: Sequence[Program], columns: Sequence[bytes], count: int
+) -> list[array[int]]:
+    """Scores of ``count`` blocks by each of the programs, from the columns of their features."""
+    spaced = [_space(column) for column in columns]
+    tables = _tables()
+    masks: dict[int, int] = {}
+    everything = int.from_bytes(b"\1\0" * count, "little")
+    return [_score(program, spaced, tables, masks, everything, count) for program in programs]
+
+
+def _score(
+    program: Program, columns: Sequence[bytes], tables: Sequence[bytes], masks: dict[int, int], everything: int, count: int
+) -> array[int]:
+    positive = negative = 0
+    features, values, highs = program.features, program.values, program.highs
+    for root in program.roots:
+        pending = [(root, everything)]
+        while pending:
+            place, mask = pending.pop()
+            feature, value = features[place], values[place]
+            if feature == LEAF:
+                if value > 0:
+                    positive += mask * value
+                else:
+                    negative -= mask * value
+                continue
+            key = feature << 8 | value
+            low = masks.get(key)
+            if low is None:
+                low = masks[key] = int.from_bytes(columns[feature].translate(tables[value]), "little")
+            low &= mask
+            if low != mask:
+                pending.append((highs[place], mask ^ low))
+            if low:
+                pending.append((place + 1, low))
+    lanes = zip(_lanes(positive, count), _lanes(negative, count), strict=True)
+    return array("i", [program.base + up - down for up, down in lanes])
 
 
 def _space(column: bytes) -> bytes:
@@ -109,16 +146,10 @@ def _space(column: bytes) -> bytes:
     return bytes(spaced)
 
 
-def truths(models: CompiledModels, values: Mapping[str, int]) -> list[bool]:
-    """For each condition of the table, whether it holds for the block with these feature values."""
-    return [bool(table[values.get(feature, 0)]) for feature, table in models.conditions]
-
-
-def holding_rules(model: CompiledModel, holds: Sequence[bool]) -> Iterator[tuple[str, Rule]]:
-    """The rules that hold for one block and say something, with their ids. ``holds``: see :func:`truths`."""
-    for source, (_, numbers) in zip(model.sources, model.rules, strict=True):
-        if all(map(holds.__getitem__, numbers)):
-            yield source
+@cache
+def _tables() -> Sequence[bytes]:
+    """By threshold: the translation to 1 of the values up to it, to 0 of the others and of the filler."""
+    return [bytes([1] * (threshold + 1)).ljust(256, b"\0") for threshold in range(FILLER)]
 
 
 def _lanes(packed: int, count: int) -> array[int]:
@@ -126,3 +157,12 @@ def _lanes(packed: int, count: int) -> array[int]:
     if byteorder == "big":
         lanes.byteswap()
     return lanes
+
+
+ScorePrograms: TypeAlias = Callable[[Sequence[Program], Sequence[bytes], int], list["array[int]"]]
+
+score_programs: ScorePrograms
+try:
+    from boilerstrip.scoring._kernel import score_programs
+except ImportError:
+    score_programs = score_programs_purely

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from boilerstrip.blocks import Block, Label, Page, Reason
-from boilerstrip.scoring.additive import CompiledModels, Masks, compile_models, holding_rules, truths
+from boilerstrip.scoring.additive import CompiledModels, Scorer, compile_models
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
@@ -67,23 +67,23 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
         return Selection(page, False, 1.0)
     classifier = classifier or load_classifier(page.kind)
     columns, reading = page_features(page, classifier.patterns)
-    masks = Masks(classifier.models, reading.count)
-    masks.add(columns)
-    second = region_features(reading, columns, [probability(score) for score in masks.scores(FIRST)])
-    masks.add(second)
-    scores = {label: masks.scores(label) for label in Label}
+    scorer = Scorer(classifier.models, reading.count)
+    scorer.add(columns)
+    second = region_features(reading, columns, [probability(score) for score in scorer.scores(FIRST)[0]])
+    scorer.add(second)
+    scores = dict(zip(Label, scorer.scores(*Label), strict=True))
     chosen = select_body(scores[Label.BODY], reading, columns)
     body = [probability(score) for score in scores[Label.BODY]]
-    answer = Masks(classifier.models, 1)
+    answer = Scorer(classifier.models, 1)
     answer.add(answer_features(reading, columns, body, chosen, page_address(page.embedded, url)))
     texts = [reading.texts[index] for index in chosen]
     is_text = reads_as_text(texts) and not is_error(texts) and not is_small_print(reading, chosen)
-    article = answer.scores(ARTICLE)[0] if is_text else NO_TEXT
+    article = answer.scores(ARTICLE)[0][0] if is_text else NO_TEXT
     answer.add(article_score(article / SCALE))
     return Selection(
         page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
         is_article=article > 0,
-        confidence=round(probability(answer.scores(SURE)[0]), 3),
+        confidence=round(probability(answer.scores(SURE)[0][0]), 3),
     )
 
 
@@ -125,11 +125,11 @@ class _Explainer:
     columns: Columns
 
     def __call__(self, index: int) -> tuple[Reason, ...]:
-        models = self.classifier.models
-        holds = truths(models, {name: column[index] for name, column in self.columns.items()})
+        values = {name: column[index] for name, column in self.columns.items()}
         reasons = [
             Reason(name, label, rule.weight, tuple(map(str, rule.conditions)))
             for label in Label
-            for name, rule in holding_rules(models.by_name[label], holds)
+            for name, rule in self.classifier.weights.models[label].rules_for(values)
+            if rule.weight
         ]
         return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))

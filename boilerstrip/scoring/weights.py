@@ -1,11 +1,12 @@
 """The weight file: which rules there are and what each is worth. This module alone reads and writes the format.
 
-A *model* speaks for one label. It is a list of *groups*; in a group, the rules' conditions exclude one another and one
-rule always holds (a small decision tree written out), so a block's score is the base plus one weight a group, in
+A *model* speaks for one label. It is a list of small decision *trees*; each leaf of a tree is a rule, whose conditions
+are those on the way to it. In a tree exactly one rule holds, so a block's score is the base plus one weight a tree, in
 log-odds.
 
-The file is JSON, one rule a line: ``[weight, support, "feature<=3", "other>7", …]``: weight in log-odds, the number of
-training blocks that the rule held for, and the conditions that must all hold. A rule's id is ``model.group.rule``.
+The file is JSON, one tree a line. A tree is ``["feature<=3", tree where that holds, tree where it does not]`` or a leaf
+``[weight, support]``: weight in log-odds, and the number of training blocks that the rule held for. A rule's id is
+``model.tree.leaf``.
 """
 
 from __future__ import annotations
@@ -16,21 +17,42 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.errors import PatternFileError
 
-FORMAT = 1
-CONDITION = re.compile(r"([a-z][a-z0-9_]*)(<=|>)(\d{1,3})")
+FORMAT = 2
+CONDITION = re.compile(r"([a-z][a-z0-9_]*)<=(\d{1,3})")
 SCALE = 1000
 """Weights are kept to thousandths: sums are exact, and equal on every machine."""
 
-MAX_SCORE = 60.0
-"""Log-odds. Sums of the largest weights of a model must stay below, to fit the classifier's 16-bit lanes."""
+MAX_WEIGHT, MAX_SCORE = 30.0, 60.0
+"""Log-odds. Weights, and sums of the largest weights of a model, must stay below, to fit the lanes of the evaluation."""
+
+MAX_DEPTH = 60
+"""Splits on the way to a leaf."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Leaf(NamedTuple):
+    """What a rule adds, in log-odds, and how many training blocks it held for."""
+
+    weight: float
+    support: int
+
+
+class Split(NamedTuple):
+    """A condition, ``feature <= threshold``, and the trees where it holds and where it does not."""
+
+    feature: str
+    threshold: int
+    low: Tree
+    high: Tree
+
+
+Tree: TypeAlias = Leaf | Split
+
+
+class Condition(NamedTuple):
     """``feature <= threshold``, or its opposite where ``above``."""
 
     feature: str
@@ -45,9 +67,8 @@ class Condition:
         return (value > self.threshold) is self.above
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One conjunction of conditions, its weight in log-odds, and how many training blocks it held for."""
+class Rule(NamedTuple):
+    """A leaf and the conditions on the way to it."""
 
     weight: float
     support: int
@@ -56,17 +77,51 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An additive model: ``base`` plus, in each group, the weight of the one rule that holds."""
+    """An additive model: ``base`` plus, in each tree, the weight of the one leaf that is reached."""
 
     name: str
     base: float
-    groups: tuple[tuple[Rule, ...], ...]
+    trees: tuple[Tree, ...]
 
     def rules(self) -> Iterator[tuple[str, Rule]]:
         """All rules with their ids."""
-        for group, rules in enumerate(self.groups):
-            for number, rule in enumerate(rules):
-                yield f"{self.name}.{group}.{number}", rule
+        for number, tree in enumerate(self.trees):
+            for place, rule in enumerate(_rules(tree, ())):
+                yield f"{self.name}.{number}.{place}", rule
+
+    def rules_for(self, values: Mapping[str, int]) -> Iterator[tuple[str, Rule]]:
+        """The rules that hold for one block, given its features' values (0 where there is none), with their ids."""
+        for number, tree in enumerate(self.trees):
+            place, path = 0, []
+            while isinstance(tree, Split):
+                above = values.get(tree.feature, 0) > tree.threshold
+                path.append(Condition(tree.feature, tree.threshold, above))
+                place += _count_leaves(tree.low) if above else 0
+                tree = tree.high if above else tree.low
+            yield f"{self.name}.{number}.{place}", Rule(tree.weight, tree.support, tightest(path))
+
+
+def _count_leaves(tree: Tree) -> int:
+    return 1 if isinstance(tree, Leaf) else _count_leaves(tree.low) + _count_leaves(tree.high)
+
+
+def _rules(tree: Tree, path: tuple[Condition, ...]) -> Iterator[Rule]:
+    if isinstance(tree, Leaf):
+        yield Rule(tree.weight, tree.support, tightest(path))
+        return
+    yield from _rules(tree.low, (*path, Condition(tree.feature, tree.threshold, above=False)))
+    yield from _rules(tree.high, (*path, Condition(tree.feature, tree.threshold, above=True)))
+
+
+def tightest(path: Sequence[Condition]) -> tuple[Condition, ...]:
+    """Of several bounds on one side of a feature only the tightest says anything."""
+    bounds: dict[tuple[str, bool], Condition] = {}
+    for condition in path:
+        key = (condition.feature, condition.above)
+        known = bounds.get(key)
+        if known is None or (condition.threshold > known.threshold) is condition.above:
+            bounds[key] = condition
+    return tuple(bounds.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +150,45 @@ def parse_weights(text: str, name: str = "weights") -> Weights:
         data = json.loads(text)
         if data["format"] != FORMAT:
             raise PatternFileError(f"{name}: format {data['format']!r}, this version reads {FORMAT}: train it again")
-        conditions: dict[str, Condition] = {}
-        models = {key: _parse_model(key, entry, conditions) for key, entry in data["models"].items()}
+        splits: dict[str, tuple[str, int]] = {}
+        models = {key: _parse_model(key, entry, splits) for key, entry in data["models"].items()}
         return Weights(str(data["kind"]), dict(data["corpora"]), models)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as exc:
         raise PatternFileError(f"{name}: cannot be used: {type(exc).__name__}: {exc}") from exc
 
 
-def _parse_model(name: str, entry: Mapping[str, Any], known: dict[str, Condition]) -> Model:
-    groups = tuple(tuple(_parse_rule(rule, known) for rule in group) for group in entry["groups"])
-    reach = abs(float(entry["base"])) + sum(max(abs(rule.weight) for rule in group) for group in groups)
-    if not reach < MAX_SCORE:
-        raise ValueError(f"model {name!r} can reach {reach:.1f}, above {MAX_SCORE}")
-    return Model(name, float(entry["base"]), groups)
+def _parse_model(name: str, entry: Mapping[str, Any], known: dict[str, tuple[str, int]]) -> Model:
+    model = Model(name, float(entry["base"]), tuple(_parse_tree(tree, known) for tree in entry["trees"]))
+    largest = [_largest(tree) for tree in model.trees]
+    reach = abs(model.base) + sum(largest)
+    if not (reach < MAX_SCORE and max(largest, default=0.0) < MAX_WEIGHT):
+        raise ValueError(f"model {name!r} can reach {reach:.1f}, above {MAX_SCORE}, or has a weight above {MAX_WEIGHT}")
+    return model
 
 
-def _parse_rule(entry: Sequence[Any], known: dict[str, Condition]) -> Rule:
-    weight, support, *texts = entry
-    return Rule(float(weight), int(support), tuple(_parse_condition(text, known) for text in texts))
+def _parse_tree(entry: Sequence[Any], known: dict[str, tuple[str, int]], depth: int = 0) -> Tree:
+    if depth > MAX_DEPTH:
+        raise ValueError(f"a tree is deeper than {MAX_DEPTH}")
+    if len(entry) == 2:
+        weight, support = entry
+        return Leaf(float(weight), int(support))
+    condition, low, high = entry
+    split = known.get(condition)
+    if split is None:
+        split = known[condition] = _parse_condition(condition)
+    return Split(*split, _parse_tree(low, known, depth + 1), _parse_tree(high, known, depth + 1))
 
 
-def _parse_condition(text: str, known: dict[str, Condition]) -> Condition:
-    condition = known.get(text)
-    if condition is None:
-        match = CONDITION.fullmatch(text)
-        if match is None or int(match[3]) > 254:
-            raise ValueError(f"condition {text!r}: expected feature<=N or feature>N with N up to 254")
-        condition = known[text] = Condition(match[1], int(match[3]), match[2] == ">")
-    return condition
+def _parse_condition(text: str) -> tuple[str, int]:
+    match = CONDITION.fullmatch(text)
+    if match is None or int(match[2]) > 254:
+        raise ValueError(f"condition {text!r}: expected feature<=N with N up to 254")
+    return match[1], int(match[2])
+
+
+def _largest(tree: Tree) -> float:
+    """The largest weight of a tree, whatever its sign."""
+    return abs(tree.weight) if isinstance(tree, Leaf) else max(_largest(tree.low), _largest(tree.high))
 
 
 def format_weights(weights: Weights) -> str:
@@ -138,9 +204,11 @@ def format_weights(weights: Weights) -> str:
 
 
 def _format_model(model: Model) -> str:
-    groups = []
-    for group in model.groups:
-        rules = (json.dumps([rule.weight, rule.support, *map(str, rule.conditions)]) for rule in group)
-        groups.append("   [" + ",\n    ".join(rules) + "]")
-    body = ",\n".join(groups)
-    return f'  {json.dumps(model.name)}: {{"base": {model.base}, "groups": [\n{body}\n  ]}}'
+    trees = ",\n".join(f"   {json.dumps(_nested(tree))}" for tree in model.trees)
+    return f'  {json.dumps(model.name)}: {{"base": {model.base}, "trees": [\n{trees}\n  ]}}'
+
+
+def _nested(tree: Tree) -> list[Any]:
+    if isinstance(tree, Leaf):
+        return [tree.weight, tree.support]
+    return [f"{tree.feature}<={tree.threshold}", _nested(tree.low), _nested(tree.high)]

@@ -9,7 +9,7 @@ from lxml import etree
 
 Attributes: TypeAlias = list[tuple[str, str]]
 Row: TypeAlias = tuple[int, str, Attributes, str | None, str | None]
-"""An element: its depth (that of the root is 0), tag, attributes, the text before its first child, the text behind it."""
+"""An element: its depth (that of the root is 0), tag, attributes, text before its first child, text behind its end."""
 
 PAGE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 

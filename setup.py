@@ -1,0 +1,41 @@
+"""Compiles the hot modules with Cython, from the sources that run as they are where there is no compiler.
+
+``BOILERSTRIP_PURE=1`` leaves them uncompiled. The C types are in the ``.pxd`` file beside each module.
+"""
+
+import os
+from pathlib import Path
+
+from setuptools import Extension, setup
+
+PACKAGE = Path("boilerstrip")
+DIRECTIVES = {
+    "language_level": 3,
+    "annotation_typing": False,  # types that matter to C are in the .pxd files
+    "boundscheck": False,
+    "wraparound": True,
+    "initializedcheck": False,
+    "cdivision": True,
+}
+
+
+def extensions() -> list[Extension]:
+    """One extension for each module with a .pxd file; where one cannot be compiled, its source is used."""
+    if os.environ.get("BOILERSTRIP_PURE") == "1":
+        return []
+    try:
+        from Cython.Build import cythonize
+    except ImportError:
+        return []
+    sources = sorted([path.with_suffix(".py") for path in PACKAGE.rglob("*.pxd")] + [*PACKAGE.rglob("*.pyx")])
+    return cythonize(
+        [
+            Extension(".".join(path.with_suffix("").parts), [str(path)], extra_compile_args=["-O3"], optional=True)
+            for path in sources
+        ],
+        compiler_directives=DIRECTIVES,
+        build_dir="build",
+    )
+
+
+setup(ext_modules=extensions())
