@@ -15,7 +15,6 @@ DIRECTIVES = {
     "boundscheck": False,
     "wraparound": True,
     "initializedcheck": False,
-    "cdivision": True,
 }
 
 

@@ -33,6 +33,8 @@ class Label(StrEnum):
     WIDGET = "widget"
     OTHER = "other"
 
+    __hash__ = str.__hash__  # equal to its value, and found as fast
+
 
 class Kind(StrEnum):
     """The structural kind of a block, as the markup (or the shape of a text line) tells it."""
@@ -43,6 +45,8 @@ class Kind(StrEnum):
     TABLE_CELL = "table_cell"
     QUOTE = "quote"
     PREFORMATTED = "preformatted"
+
+    __hash__ = str.__hash__
 
 
 @dataclass(frozen=True, slots=True)

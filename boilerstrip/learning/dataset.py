@@ -14,9 +14,10 @@ from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.gold import Gold, labels_from_lines, labels_from_text
 from boilerstrip.learning.measure import tokenize
 from boilerstrip.learning.trees import Matrix, Vector
+from boilerstrip.scoring.columns import Columns
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.reading import Columns, Reading
+from boilerstrip.scoring.reading import Reading
 
 SHORT_ARTICLE = 60
 """Tokens: gold texts shorter than this count as this long, so that one block of theirs does not outweigh a page."""

@@ -119,9 +119,7 @@ def predict(model: Model, features: Sequence[str], rows: Matrix) -> Vector:
     return scores
 
 
-def _add_tree(
-    tree: Tree, which: npt.NDArray[np.int64], index: Mapping[str, int], rows: Matrix, scores: Vector
-) -> None:
+def _add_tree(tree: Tree, which: npt.NDArray[np.int64], index: Mapping[str, int], rows: Matrix, scores: Vector) -> None:
     """Add what a tree says to the scores of the rows ``which``."""
     if isinstance(tree, Leaf):
         scores[which] += tree.weight

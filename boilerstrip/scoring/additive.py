@@ -1,7 +1,7 @@
 """Evaluating additive models for all blocks of a page at once.
 
 A set of blocks is a *mask* with a lane a block. A tree is walked from its root with the mask of all blocks: at a split
-the mask is parted in two, at a leaf the weight is added in the lanes that are left, and branches that no block takes are
+the mask is parted in two, at a leaf the weight is added in the lanes that are left; branches that no block takes are
 passed over. So a split costs a few operations a page, however many blocks there are, and sums are exact.
 
 Here a mask is one big integer with 16-bit lanes. ``_kernel.pyx`` does the same with arrays in C; where it was compiled,
@@ -99,9 +99,7 @@ class Scorer:
         return score_programs([self._models.programs[name] for name in names], columns, self.count)
 
 
-def score_programs_purely(
-    programs: Sequence[Program], columns: Sequence[bytes], count: int
-) -> list[array[int]]:
+def score_programs_purely(programs: Sequence[Program], columns: Sequence[bytes], count: int) -> list[array[int]]:
     """Scores of ``count`` blocks by each of the programs, from the columns of their features."""
     spaced = [_space(column) for column in columns]
     tables = _tables()
@@ -111,7 +109,12 @@ def score_programs_purely(
 
 
 def _score(
-    program: Program, columns: Sequence[bytes], tables: Sequence[bytes], masks: dict[int, int], everything: int, count: int
+    program: Program,
+    columns: Sequence[bytes],
+    tables: Sequence[bytes],
+    masks: dict[int, int],
+    everything: int,
+    count: int,
 ) -> array[int]:
     positive = negative = 0
     features, values, highs = program.features, program.values, program.highs

@@ -17,11 +17,11 @@ from functools import cache
 
 from boilerstrip.blocks import Block, Label, Page, Reason
 from boilerstrip.scoring.additive import CompiledModels, Scorer, compile_models
+from boilerstrip.scoring.columns import Columns, probabilities
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
-from boilerstrip.scoring.reading import Columns
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import select_body
 from boilerstrip.scoring.weights import SCALE, Weights, load_weights
@@ -69,11 +69,11 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
     columns, reading = page_features(page, classifier.patterns)
     scorer = Scorer(classifier.models, reading.count)
     scorer.add(columns)
-    second = region_features(reading, columns, [probability(score) for score in scorer.scores(FIRST)[0]])
+    second = region_features(reading, columns, probabilities(scorer.scores(FIRST)[0], SCALE))
     scorer.add(second)
     scores = dict(zip(Label, scorer.scores(*Label), strict=True))
     chosen = select_body(scores[Label.BODY], reading, columns)
-    body = [probability(score) for score in scores[Label.BODY]]
+    body = probabilities(scores[Label.BODY], SCALE)
     answer = Scorer(classifier.models, 1)
     answer.add(answer_features(reading, columns, body, chosen, page_address(page.embedded, url)))
     texts = [reading.texts[index] for index in chosen]

@@ -5,9 +5,11 @@ A container's blocks are a contiguous run, so sums go from children to parents i
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from boilerstrip.blocks import Page
+from boilerstrip.scoring.columns import gather, pick, sides, sum_up, sum_up_floats
 
 TAG_GROUPS = {
     "p": ("p",),
@@ -30,7 +32,7 @@ TAG_GROUPS = {
 TAG_BITS = {tag: 1 << bit for bit, tags in enumerate(TAG_GROUPS.values()) for tag in tags}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sums:
     """Per container (or style): columns of text, columns in links, columns in sentences, and blocks."""
 
@@ -40,17 +42,18 @@ class Sums:
     blocks: list[int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tree:
     """The page's containers as columns. ``sums`` include what lies deeper. ``first`` and ``last`` are block indexes
     (last exclusive), ``style`` numbers the class of containers with the same tags and class words on the way from the
-    root."""
+    root, ``words`` the different lists of class words."""
 
     parent: list[int]
     depth: list[int]
     sums: Sums
     first: list[int]
     last: list[int]
+    words: list[int]
     style: list[int]
     style_sums: Sums
     shared: list[int]  # nearest container (itself or above) that holds two blocks or more
@@ -61,66 +64,167 @@ class Tree:
 
 def read_tree(page: Page, columns: list[int], link_columns: list[int], prose: list[int]) -> Tree:
     """Sum up the blocks' ``columns`` (of text), ``link_columns`` and ``prose`` (columns that read as sentences)."""
-    count = len(page.containers)
-    parent = [container.parent for container in page.containers]
-    sums = Sums([0] * count, [0] * count, [0] * count, [0] * count)
-    first, last = [len(page.blocks)] * count, [0] * count
-    for block in page.blocks:
-        index, place = block.index, block.container
-        _add(sums, place, columns[index], link_columns[index], prose[index], 1)
-        if index < first[place]:
+    tags, parents, classes, _ = zip(*page.containers, strict=True)
+    parent = list(parents)
+    places = [block.container for block in page.blocks]
+    ones = [1] * len(places)
+    sums = Sums(*(add_up(values, places, parent) for values in (columns, link_columns, prose, ones)))
+    first, last = find_runs(places, parent)
+    words = number_all(classes)
+    depth, style = descend(parent, number_all(tags), words)
+    shared, outer = find_boxes(sums.blocks, parent)
+    own_tags = [TAG_BITS.get(tag, 0) for tag in tags]
+    styles = max(style, default=-1) + 1
+    own_styles = gather(style, places)
+    style_sums = Sums(*(sum_up(values, own_styles, styles) for values in (columns, link_columns, prose, ones)))
+    all_tags = inherit_bits(own_tags, parent)
+    return Tree(
+        parent, depth, sums, first, last, words, style, style_sums, shared, outer, own_tags, all_tags
+    )  # fmt: skip
+
+
+def add_up(values: list[int], places: list[int], parent: list[int]) -> list[int]:
+    """For each container, the sum of the values of the blocks in it and deeper."""
+    sums = sum_up(values, places, len(parent))
+    for index in range(len(parent) - 1, 0, -1):
+        above = parent[index]
+        value = sums[index]
+        if value and above >= 0:
+            known = sums[above]
+            sums[above] = known + value
+    return sums
+
+
+def add_up_floats(values: list[float], places: list[int], parent: list[int]) -> list[float]:
+    """:func:`add_up` of values that are no whole numbers."""
+    sums = sum_up_floats(values, places, len(parent))
+    for index in range(len(parent) - 1, 0, -1):
+        above = parent[index]
+        value = sums[index]
+        if value and above >= 0:
+            known = sums[above]
+            sums[above] = known + value
+    return sums
+
+
+def find_runs(places: list[int], parent: list[int]) -> tuple[list[int], list[int]]:
+    """For each container, its first block, and the one behind its last."""
+    first, last = [len(places)] * len(parent), [0] * len(parent)
+    for index in range(len(places)):
+        place = places[index]
+        if not last[place]:
             first[place] = index
         last[place] = index + 1
-    for index in range(count - 1, 0, -1):
+    for index in range(len(parent) - 1, 0, -1):
         above = parent[index]
         if above >= 0:
-            _add(sums, above, sums.columns[index], sums.link_columns[index], sums.prose[index], sums.blocks[index])
-            if first[index] < first[above]:
-                first[above] = first[index]
-            if last[index] > last[above]:
-                last[above] = last[index]
-    return _inherit(page, parent, sums, first, last, columns, link_columns, prose)
+            first[above] = min(first[above], first[index])
+            last[above] = max(last[above], last[index])
+    return first, last
 
 
-def _add(sums: Sums, index: int, columns: int, link_columns: int, prose: int, blocks: int) -> None:
-    sums.columns[index] += columns
-    sums.link_columns[index] += link_columns
-    sums.prose[index] += prose
-    sums.blocks[index] += blocks
+def number_all(values: Sequence[Hashable]) -> list[int]:
+    """Equal values get the same number, from 0 in the order in which they are met with."""
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(value, len(numbers)) for value in values]
 
 
-def _inherit(
-    page: Page, parent: list[int], sums: Sums, first: list[int], last: list[int],
-    columns: list[int], link_columns: list[int], prose: list[int],
-) -> Tree:  # fmt: skip
-    """The forward pass: what containers take from those above them."""
+def descend(parent: list[int], tags: list[int], words: list[int]) -> tuple[list[int], list[int]]:
+    """For each container its depth, and the number of its style."""
     depth: list[int] = []
     style: list[int] = []
-    shared: list[int] = []
-    bigger: list[int] = []  # nearest container above that holds more blocks: chains of equal ones are passed over
-    own_tags: list[int] = []
-    all_tags: list[int] = []
-    styles: dict[tuple[int, str, tuple[str, ...]], int] = {}
-    blocks = sums.blocks
-    for index, container in enumerate(page.containers):
+    numbers: dict[tuple[int, int, int], int] = {}
+    for index in range(len(parent)):
         above = parent[index]
-        look = (style[above] if above >= 0 else -1, container.tag, container.words)
-        style.append(styles.setdefault(look, len(styles)))
-        own = TAG_BITS.get(container.tag, 0)
-        own_tags.append(own)
+        look = (style[above] if above >= 0 else -1, tags[index], words[index])
+        style.append(numbers.setdefault(look, len(numbers)))
+        depth.append(depth[above] + 1 if above >= 0 else 0)
+    return depth, style
+
+
+def find_boxes(blocks: list[int], parent: list[int]) -> tuple[list[int], list[int]]:
+    """For each container, the nearest one (itself or above) that holds two blocks or more, and the nearest above that
+    which holds more; chains of equal ones are passed over."""
+    shared: list[int] = []
+    bigger: list[int] = []
+    for index in range(len(parent)):
+        above = parent[index]
         if above < 0:
-            depth.append(0)
-            all_tags.append(own)
             shared.append(index)
             bigger.append(index)
             continue
-        depth.append(depth[above] + 1)
-        all_tags.append(all_tags[above] | own)
         shared.append(index if blocks[index] > 1 else shared[above])
         bigger.append(above if blocks[above] > blocks[index] else bigger[above])
-    outer = [bigger[container] for container in shared]
-    style_sums = Sums([0] * len(styles), [0] * len(styles), [0] * len(styles), [0] * len(styles))
-    for block in page.blocks:
-        index = block.index
-        _add(style_sums, style[block.container], columns[index], link_columns[index], prose[index], 1)
-    return Tree(parent, depth, sums, first, last, style, style_sums, shared, outer, own_tags, all_tags)
+    return shared, gather(bigger, shared)
+
+
+def inherit_bits(own: list[int], parent: list[int]) -> list[int]:
+    """For each container its own bits and those of all above it."""
+    bits: list[int] = []
+    for index in range(len(parent)):
+        above = parent[index]
+        bits.append(own[index] | bits[above] if above >= 0 else own[index])
+    return bits
+
+
+def near_bits(own: list[int], parent: list[int]) -> list[int]:
+    """For each container its own bits and those of the two nearest above it."""
+    bits: list[int] = []
+    for index in range(len(parent)):
+        near = own[index]
+        above = parent[index]
+        if above >= 0:
+            near |= own[above]
+            over = parent[above]
+            if over >= 0:
+                near |= own[over]
+        bits.append(near)
+    return bits
+
+
+def deepest_holding(tree: Tree, weights: list[int], share: float) -> int:
+    """The deepest container whose sum of ``weights`` (per container, deeper ones included) reaches ``share`` of all.
+
+    Containers come parents first, so the last one that reaches more than half is the deepest: such ones nest.
+    """
+    threshold = weights[0] * share
+    if threshold <= 0:
+        return 0
+    parent = tree.parent
+    deepest = 0
+    for index in range(1, len(weights)):
+        if weights[index] >= threshold and parent[index] == deepest:
+            deepest = index
+    return deepest
+
+
+def relation(name: str, tree: Tree, places: list[int], core: int) -> Iterable[tuple[str, bytes]]:
+    """Is a block in the container ``core``, how far above does its way branch off, and on which side does it stand?"""
+    on_way = [0] * len(tree.parent)
+    index = core
+    while index >= 0:
+        on_way[index] = 1
+        index = tree.parent[index]
+    apart, below = branch_off(tree.parent, tree.depth, on_way, tree.depth[core])
+    yield f"{name}_apart", pick(apart, places)
+    yield f"{name}_below", pick(below, places)
+    yield f"{name}_side", sides(len(places), tree.first[core], tree.last[core])
+
+
+MAX_APART = 20
+
+
+def branch_off(parent: list[int], depth: list[int], on_way: list[int], core_depth: int) -> tuple[bytes, bytes]:
+    """For each container: how many levels above the core its way leaves that to the core, and, where it never does,
+    how far below the core it lies."""
+    count = len(parent)
+    turns: list[int] = []  # depth below which the ways part
+    apart, below = bytearray(count), bytearray(count)
+    for index in range(count):
+        above = parent[index]
+        turn = depth[index] if on_way[index] else turns[above] if above >= 0 else 0
+        turns.append(turn)
+        apart[index] = min(MAX_APART, core_depth - turn)
+        if turn == core_depth:
+            below[index] = min(MAX_APART, depth[index] - core_depth)
+    return bytes(apart), bytes(below)

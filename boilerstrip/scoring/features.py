@@ -8,29 +8,44 @@ weights are trained again; its name is what reasons show.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from boilerstrip.blocks import Kind, Label, Page
-from boilerstrip.scoring.containers import TAG_GROUPS, Sums
-from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.reading import (
-    NEIGHBOURS,
-    NOWHERE,
-    PROSE_COLUMNS,
-    SHARED_WITH_NEIGHBOURS,
-    WINDOW,
+from boilerstrip.scoring.columns import (
     Columns,
-    Reading,
-    deepest_holding,
+    bin_before_after,
+    bin_means,
+    bin_ratios,
+    bin_shares,
+    bin_widths,
+    bin_windows,
+    clip,
+    constant,
+    count_up,
     distances,
-    relation,
+    distances_until,
+    gather,
+    inherited,
+    levels,
+    offsets,
     shift,
+    subtract,
+    width_bin,
 )
-from boilerstrip.scoring.sections import read_sections, section_features
-from boilerstrip.scoring.shape import SHAPE_NAMES, fold, ratio_bin, width_bin
+from boilerstrip.scoring.containers import TAG_GROUPS, Sums, add_up, deepest_holding, inherit_bits, near_bits, relation
+from boilerstrip.scoring.patterns import PatternSet
+from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
+from boilerstrip.scoring.sections import STRONG, read_sections, section_features
+from boilerstrip.scoring.shape import SHAPE_NAMES, fold
 
 KINDS = {kind: code for code, kind in enumerate(Kind)}
+NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
+SHARED_WITH_NEIGHBOURS = ("columns", "link_density", "ending", "prose")
+WINDOW = 6
+"""Blocks on either side over which neighbourhood sums run."""
+
+ANY = bytes([0]) + bytes([1]) * 255
+"""Translation of a column to flags: 1 where it has any value."""
 
 
 def page_features(page: Page, patterns: PatternSet) -> tuple[Columns, Reading]:
@@ -40,7 +55,7 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[Columns, Reading]:
     columns.update(_own(reading))
     columns.update(_pattern_hits(reading))
     columns.update(_neighbours(columns))
-    columns.update(_windows(reading))
+    columns.update(_windows(reading, columns))
     columns.update(_containers(reading))
     columns.update(_company(reading, columns))
     columns.update(_attributes(reading))
@@ -54,20 +69,19 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[Columns, Reading]:
 
 
 def _own(reading: Reading) -> Iterable[tuple[str, bytes]]:
-    blocks = reading.page.blocks
-    yield from zip(SHAPE_NAMES, map(bytes, zip(*reading.shapes, strict=True)), strict=True)
-    yield "link_density", bytes(map(ratio_bin, reading.link_widths, reading.widths))
-    yield "links", bytes(min(12, block.links) for block in blocks)
-    yield "bold", bytes(ratio_bin(block.bold_chars, len(block.text)) if block.bold_chars else 0 for block in blocks)
-    yield "kind", bytes(KINDS[block.kind] for block in blocks)
-    yield "level", bytes(block.level for block in blocks)
-    yield "prose", bytes(1 if prose else 0 for prose in reading.prose)
+    yield from zip(SHAPE_NAMES, reading.shapes, strict=True)
+    yield "link_density", bin_ratios(reading.link_widths, reading.widths)
+    yield "links", clip(reading.links, 12)
+    yield "bold", bin_ratios(reading.bold_chars, reading.lengths)
+    yield "kind", bytes(map(KINDS.__getitem__, reading.kinds))
+    yield "level", clip(reading.heading_levels, 254)
+    yield "prose", bytes(map(bool, reading.prose))
 
 
 def _pattern_hits(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Per label: 0 no pattern of it, 1 one somewhere in the block, 2 one that is all of it, its start or its end."""
-    by_text = {text: _hit_values(hits) for text, hits in reading.hits.items()}
-    rows = map(bytes, zip(*map(by_text.__getitem__, reading.texts), strict=True))
+    by_hits = {hits: _hit_values(hits) for hits in set(reading.hits.values())}
+    rows = map(bytes, zip(*[by_hits[reading.hits[text]] for text in reading.texts], strict=True))
     yield from zip((f"says_{label}" for label in Label), rows, strict=True)
 
 
@@ -93,56 +107,46 @@ def _neighbours(columns: Columns) -> Iterable[tuple[str, bytes]]:
         yield f"next1_{name}", shift(columns[name], 1)
 
 
-def _windows(reading: Reading) -> Iterable[tuple[str, bytes]]:
-    """Prose, links and short blocks among the WINDOW blocks before and after, and how far the nearest prose is."""
-    count = reading.count
+def _windows(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
+    """Prose, links and text among the WINDOW blocks before and after, and how far the nearest prose is."""
     for name, values in (("prose", reading.prose), ("links", reading.link_widths), ("text", reading.widths)):
-        sums = [0, *accumulate(values)]
-        yield f"before_{name}", bytes(width_bin(sums[i] - sums[max(0, i - WINDOW)]) for i in range(count))
-        yield f"after_{name}", bytes(width_bin(sums[min(count, i + 1 + WINDOW)] - sums[i + 1]) for i in range(count))
-    prose = [1 if value else 0 for value in reading.prose]
-    yield "since_prose", distances(prose)
-    yield "until_prose", distances(prose[::-1])[::-1]
-    heading = [1 if block.kind is Kind.HEADING else 0 for block in reading.page.blocks]
-    yield "since_heading", distances(heading)
-    related = [1 if any(hit.startswith("related:") for hit in reading.hits[text]) else 0 for text in reading.texts]
-    yield "since_related", distances(related)
+        before, after = bin_windows(values, WINDOW)
+        yield f"before_{name}", before
+        yield f"after_{name}", after
+    yield "since_prose", distances(columns["prose"])
+    yield "until_prose", distances_until(columns["prose"])
+    yield "since_heading", distances(reading.headings)
+    yield "since_related", distances(columns["says_related"].translate(STRONG))
 
 
-def _sum_columns(name: str, sums: Sums, reading: Reading, where: Sequence[int]) -> Iterable[tuple[str, bytes]]:
+def _sum_columns(name: str, sums: Sums, total_prose: int, where: list[int]) -> Iterable[tuple[str, bytes]]:
     """Size, link density, prose share, blocks and mean length of what lies in the containers ``where``."""
-    total_prose = sum(reading.prose) or 1
-    wanted = set(where)
-    values = {
-        index: (
-            width_bin(sums.columns[index]),
-            ratio_bin(sums.link_columns[index], sums.columns[index]),
-            ratio_bin(sums.prose[index], sums.columns[index]),
-            width_bin(sums.blocks[index]),
-            width_bin(sums.columns[index] // max(1, sums.blocks[index])),
-            ratio_bin(sums.prose[index], total_prose),
-        )
-        for index in wanted
-    }
-    rows = map(bytes, zip(*map(values.__getitem__, where), strict=True))
-    parts = ("columns", "link_density", "prose", "blocks", "mean_columns", "prose_share")
-    yield from zip((f"{name}_{part}" for part in parts), rows, strict=True)
+    widths, links = gather(sums.columns, where), gather(sums.link_columns, where)
+    prose, blocks = gather(sums.prose, where), gather(sums.blocks, where)
+    yield f"{name}_columns", bin_widths(widths)
+    yield f"{name}_link_density", bin_ratios(links, widths)
+    yield f"{name}_prose", bin_ratios(prose, widths)
+    yield f"{name}_blocks", bin_widths(blocks)
+    yield f"{name}_mean_columns", bin_means(widths, blocks)
+    yield f"{name}_prose_share", bin_shares(prose, total_prose)
 
 
 def _containers(reading: Reading) -> Iterable[tuple[str, bytes]]:
     tree, places = reading.tree, reading.places
-    shared = [tree.shared[place] for place in places]
-    outer = [tree.outer[place] for place in places]
-    outermost = [tree.outer[place] for place in outer]
-    yield from _sum_columns("box", tree.sums, reading, shared)
-    yield from _sum_columns("outer_box", tree.sums, reading, outer)
-    yield from _sum_columns("outermost_box", tree.sums, reading, outermost)
-    yield from _sum_columns("style", tree.style_sums, reading, [tree.style[place] for place in places])
+    total_prose = sum(reading.prose) or 1
+    shared = gather(tree.shared, places)
+    outer = gather(tree.outer, places)
+    outermost = gather(tree.outer, outer)
+    yield from _sum_columns("box", tree.sums, total_prose, shared)
+    yield from _sum_columns("outer_box", tree.sums, total_prose, outer)
+    yield from _sum_columns("outermost_box", tree.sums, total_prose, outermost)
+    yield from _sum_columns("style", tree.style_sums, total_prose, gather(tree.style, places))
+    index = list(range(reading.count))
     for name, boxes in (("box", shared), ("outer_box", outer)):
-        runs = ((index - tree.first[box], tree.last[box] - tree.first[box]) for index, box in enumerate(boxes))
-        yield f"place_in_{name}", bytes(ratio_bin(place, length) for place, length in runs)
-        yield f"left_in_{name}", bytes(min(20, tree.last[box] - 1 - index) for index, box in enumerate(boxes))
-    yield "depth", bytes(min(40, tree.depth[place]) for place in places)
+        first, last = gather(tree.first, boxes), gather(tree.last, boxes)
+        yield f"place_in_{name}", bin_ratios(subtract(index, first), subtract(last, first))
+        yield f"left_in_{name}", clip(subtract(last, [place + 1 for place in index]), 20)
+    yield "depth", reading.by_container(tree.depth, 40)
     yield from _core(reading)
 
 
@@ -151,7 +155,7 @@ def _core(reading: Reading) -> Iterable[tuple[str, bytes]]:
     tree = reading.tree
     for percent in (50, 80):
         core = deepest_holding(tree, tree.sums.prose, percent / 100)
-        yield from relation(f"core{percent}", reading, core)
+        yield from relation(f"core{percent}", tree, reading.places, core)
 
 
 COMPANY = ("says_related", "says_comment", "says_share", "says_ad", "says_nav", "says_legal", "says_subscribe", "date")
@@ -163,134 +167,127 @@ SECTION_BLOCKS = 20
 def _company(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
     """The company that a block keeps: patterns that show in its container, and the section title it stands under."""
     tree, places = reading.tree, reading.places
+    boxes = [(name, gather(around, places)) for name, around in (("box", tree.shared), ("outer_box", tree.outer))]
+    blocks = [gather(tree.sums.blocks, box) for _, box in boxes]
     for name in COMPANY:
-        column = columns[name]
-        sums = [0] * len(tree.parent)
-        for index, place in enumerate(places):
-            if column[index]:
-                sums[place] += 1
-        for index in range(len(sums) - 1, 0, -1):
-            if sums[index] and tree.parent[index] >= 0:
-                sums[tree.parent[index]] += sums[index]
-        for box_name, boxes in (("box", tree.shared), ("outer_box", tree.outer)):
-            yield f"{box_name}_{name}", reading.by_container([ratio_bin(sums[b], tree.sums.blocks[b]) for b in boxes])
+        sums = add_up(list(columns[name].translate(ANY)), places, tree.parent)
+        for (box_name, box), inside in zip(boxes, blocks, strict=True):
+            yield f"{box_name}_{name}", bin_ratios(gather(sums, box), inside)
+    titles = {label: _section_titles(reading, label) for label in UNDER}
     for label in UNDER:
-        yield f"under_{label}", _under(reading, label)
+        yield f"under_{label}", _under(reading, titles, label)
 
 
-def _under(reading: Reading, label: str) -> bytes:
-    """Blocks since the last one that is a section title of ``label`` as a whole (1 … SECTION_BLOCKS), else 0; a heading
-    or a title of another kind ends the section."""
+def _section_titles(reading: Reading, label: str) -> frozenset[int]:
+    """The blocks that are a section title of ``label`` as a whole."""
     whole = f"{label}:whole"
-    others = {f"{other}:whole" for other in UNDER if other != label}
-    distances = bytearray()
-    distance = 0
-    for block, text in zip(reading.page.blocks, reading.texts, strict=True):
-        if whole in reading.hits[text]:
-            distance = 1
-        elif distance and (
-            block.kind is Kind.HEADING or distance == SECTION_BLOCKS or not others.isdisjoint(reading.hits[text])
-        ):
-            distance = 0
-        elif distance:
-            distance += 1
-        distances.append(distance)
-    return bytes(distances)
+    titles = {text for text, hits in reading.hits.items() if whole in hits}
+    return frozenset(index for index, text in enumerate(reading.texts) if text in titles) if titles else frozenset()
+
+
+def _under(reading: Reading, titles: Mapping[str, Collection[int]], label: str) -> bytes:
+    """Blocks since the last one that is a section title of ``label`` (1 … SECTION_BLOCKS), else 0; a heading or a title
+    of another kind ends the section."""
+    column = bytearray(reading.count)
+    ends = {index for other in UNDER if other != label for index in titles[other]}
+    for title in titles[label]:
+        last = min(title + SECTION_BLOCKS, reading.count)
+        place = title
+        column[place] = 1
+        while (place := place + 1) < last and place not in titles[label]:
+            if reading.headings[place] or place in ends:
+                break
+            column[place] = column[place - 1] + 1
+    return bytes(column)
 
 
 def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
     the block's own inline elements. Tags likewise (1 above, 2 nearest)."""
-    tree, page = reading.tree, reading.page
-    groups = reading.patterns.groups
-    bits = {group: 1 << index for index, group in enumerate(groups)}
-    masks = {words: sum(map(bits.__getitem__, found)) for words, found in reading.groups.items()}
-    own = [masks[container.words] for container in page.containers]
-    near: list[int] = []
-    above_all: list[int] = []
-    for index, above in enumerate(tree.parent):
-        if above < 0:
-            near.append(own[index])
-            above_all.append(own[index])
-        else:
-            over = tree.parent[above]
-            near.append(own[index] | own[above] | (own[over] if over >= 0 else 0))
-            above_all.append(own[index] | above_all[above])
-    inline = [masks[block.words] for block in page.blocks]
-    for group in groups:
-        bit = bits[group]
-        values = [
-            3 if o & bit else 2 if n & bit else 1 if a & bit else 0
-            for o, n, a in zip(own, near, above_all, strict=True)
-        ]
-        column = reading.by_container(values)
-        yield f"class_{group}", bytes(4 if i & bit else c for i, c in zip(inline, column, strict=True))
-    for bit, tag in enumerate(TAG_GROUPS):
-        flag = 1 << bit
-        values = [2 if o & flag else 1 if a & flag else 0 for o, a in zip(tree.own_tags, tree.all_tags, strict=True)]
-        yield f"in_{tag}", reading.by_container(values)
-    yield "hidden", _hidden(reading)
+    tree, places = reading.tree, reading.places
+    holders = [reading.groups[container.words] for container in reading.page.containers]
+    own, near = gather(holders, places), gather(near_bits(holders, tree.parent), places)
+    above = gather(inherit_bits(holders, tree.parent), places)
+    inline = [reading.groups[words] for words in reading.inline_words]
+    nothing = constant(0, reading.count)
+    met = 0
+    for bits in {*above, *inline}:
+        met |= bits
+    for group, bit in reading.patterns.group_bits.items():
+        yield f"class_{group}", levels(bit, inline, own, near, above) if met & bit else nothing
+    own, above = gather(tree.own_tags, places), gather(tree.all_tags, places)
+    met = 0
+    for bits in set(above):
+        met |= bits
+    for number, tag in enumerate(TAG_GROUPS):
+        yield f"in_{tag}", inherited(1 << number, own, above) if met >> number & 1 else nothing
+    yield "hidden", _inherited_word(reading, "hidden").translate(ANY)
 
 
-def _hidden(reading: Reading) -> bytes:
-    hidden: list[int] = []
-    for container in reading.page.containers:
-        hidden.append(1 if "hidden" in container.words or (container.parent >= 0 and hidden[container.parent]) else 0)
-    return reading.by_container(hidden)
+def _inherited_word(reading: Reading, word: str, *tags: str) -> bytes:
+    """Where a container's class words hold ``word``, or its tag is one of ``tags``: 2 for the blocks in it, 1 for those
+    deeper."""
+    holders = {words for words in reading.groups if word in words}
+    own = [1 if container.tag in tags or container.words in holders else 0 for container in reading.page.containers]
+    if not any(own):
+        return constant(0, reading.count)
+    return inherited(1, gather(own, reading.places), gather(inherit_bits(own, reading.tree.parent), reading.places))
 
 
 def _places(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Place in the page: by blocks, by text, by prose; and the page's own size."""
     count = reading.count
-    yield "place", bytes(ratio_bin(index, count) for index in range(count))
-    yield "from_start", bytes(min(40, index) for index in range(count))
-    yield "from_end", bytes(min(40, count - 1 - index) for index in range(count))
+    yield "place", bin_shares(list(range(count)), count)
+    yield "from_start", count_up(count, 40)
+    yield "from_end", count_up(count, 40)[::-1]
     for name, values in (("text", reading.widths), ("prose", reading.prose)):
-        total = sum(values)
-        before = [0, *accumulate(values)]
-        yield f"{name}_before", bytes(ratio_bin(before[index], total) for index in range(count))
-        yield f"{name}_after", bytes(ratio_bin(total - before[index + 1], total) for index in range(count))
-        yield f"page_{name}", bytes([width_bin(total)]) * count
-    yield "page_blocks", bytes([width_bin(count)]) * count
-    yield "page_prose_blocks", bytes([min(40, sum(1 for value in reading.prose if value))]) * count
+        before, after = bin_before_after(values)
+        yield f"{name}_before", before
+        yield f"{name}_after", after
+        yield f"page_{name}", constant(width_bin(sum(values)), count)
+    yield "page_blocks", constant(width_bin(count), count)
+    yield "page_prose_blocks", constant(min(40, count - reading.prose.count(0)), count)
     longest = max(reading.prose)
-    yield "of_longest", bytes(ratio_bin(width, longest) if longest else 12 for width in reading.widths)
+    yield "of_longest", bin_shares(reading.widths, longest) if longest else constant(12, count)
 
 
 def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Pictures beside a block, where captions stand, and whether the block is centred, as captions often are."""
-    before = {picture.before for picture in reading.page.pictures}
-    flags = [1 if index in before else 0 for index in range(reading.count + 1)]
+    flags = bytearray(reading.count + 1)
+    for picture in reading.page.pictures:
+        flags[picture.before] = 1
     yield "after_picture", bytes(flags[:-1])
     yield "before_picture", bytes(flags[1:])
-    since = bytearray()
-    distance = NOWHERE
-    for flag in flags[:-1]:
-        distance = 0 if flag else min(30, distance + 1) if distance < NOWHERE else NOWHERE
-        since.append(distance)
-    yield "since_picture", bytes(since)
+    yield (
+        "since_picture",
+        bytes(0 if flag else distance for flag, distance in zip(flags[:-1], distances(bytes(flags[:-1])), strict=True)),
+    )
     homes = {picture.container for picture in reading.page.pictures}
     parents = reading.tree.parent
-    beside = [2 if c in homes else 1 if parents[c] in homes else 0 for c in range(len(parents))]
-    yield "beside_picture", reading.by_container(beside)
-    centred: list[int] = []
-    for container in reading.page.containers:
-        own = container.tag == "center" or "centered" in container.words
-        centred.append(2 if own else 1 if container.parent >= 0 and centred[container.parent] else 0)
-    column = reading.by_container(centred)
-    words = (block.words for block in reading.page.blocks)
-    yield "centred", bytes(2 if "centered" in own else value for own, value in zip(words, column, strict=True))
+    yield (
+        "beside_picture",
+        bytes(2 if place in homes else 1 if parents[place] in homes else 0 for place in reading.places),
+    )
+    centred = _inherited_word(reading, "centered", "center")
+    own = {words for words in reading.groups if "centered" in words}
+    yield (
+        "centred",
+        bytes(2 if words in own else value for words, value in zip(reading.inline_words, centred, strict=True))
+        if own
+        else centred,
+    )
 
 
 def _repeats(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """How often the same text stands on the page, and whether it did before."""
     counts = Counter(reading.texts)
-    yield "repeats", bytes(min(5, counts[text] - 1) for text in reading.texts)
-    seen: set[str] = set()
-    again = bytearray()
-    for text in reading.texts:
-        again.append(1 if text in seen else 0)
-        seen.add(text)
+    yield "repeats", clip([counts[text] - 1 for text in reading.texts], 5)
+    again = bytearray(reading.count)
+    if len(counts) < reading.count:
+        seen: set[str] = set()
+        for index, text in enumerate(reading.texts):
+            again[index] = text in seen
+            seen.add(text)
     yield "repeated", bytes(again)
 
 
@@ -301,16 +298,13 @@ START = 8
 def _likes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """How many other blocks begin alike, as captions of a series and comments do, and how many long ones have as many
     characters, as teasers do that were cut."""
-    starts = Counter(text[:START] for text in reading.texts)
-    yield "starts_alike", bytes(min(12, starts[text[:START]] - 1) if len(text) > START else 0 for text in reading.texts)
-    lengths = Counter(map(len, set(reading.texts)))
-    yield (
-        "long_alike",
-        bytes(
-            min(12, lengths[len(text)] - 1) if width >= PROSE_COLUMNS else 0
-            for text, width in zip(reading.texts, reading.widths, strict=True)
-        ),
-    )
+    starts = [text[:START] for text in reading.texts]
+    alike = Counter(starts)
+    longer = zip(starts, reading.lengths, strict=True)
+    yield "starts_alike", clip([alike[start] - 1 if length > START else 0 for start, length in longer], 12)
+    lengths = Counter(map(len, reading.hits))
+    rows = zip(reading.lengths, reading.widths, strict=True)
+    yield "long_alike", clip([lengths[length] - 1 if width >= PROSE_COLUMNS else 0 for length, width in rows], 12)
 
 
 TITLE_METAS = frozenset(("og:title", "twitter:title", "articletitle"))
@@ -324,22 +318,51 @@ def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]
     metas = (value for name, value in page.embedded.metas if name in TITLE_METAS)
     declared = [fold(page.embedded.title), *map(fold, metas)]
     declared = [title for title in dict.fromkeys(declared) if title]
-    likeness = bytes(_likeness(text, declared) for text in reading.texts)
+    starts = {text: _fold_start(text) for text in reading.hits if len(text) <= MAX_HEADLINE}
+    likeness = _likenesses(reading, declared, starts)
     yield "title_likeness", likeness
     headline = _headline_index(reading, likeness)
     if headline is None:
         headline = _line_over_dateline(reading, columns)
-    yield "from_headline", _offsets(headline, reading.count)
+    yield "from_headline", offsets(headline, reading.count)
     after = headline + 1 if headline is not None else 0
     near = range(after, min(reading.count, after + 40))
     date = next((i for i in near if columns["date"][i] and columns["columns"][i] < 18), None)
-    yield "from_date", _offsets(date, reading.count)
+    yield "from_date", offsets(date, reading.count)
+    yield "repeats_headline", _repeats_of(reading, headline, starts)
+
+
+STARTING = 12
+"""Characters of a block that are folded to see whether more of it is worth it."""
+
+
+def _fold_start(text: str) -> str:
+    """What :func:`fold` makes of a text begins with this. (A sigma is written as what follows it asks for.)"""
+    return fold(text[:STARTING]).rstrip("σς")
+
+
+def _likenesses(reading: Reading, declared: Sequence[str], starts: Mapping[str, str]) -> bytes:
+    """:func:`_likeness` of all blocks; most begin as no title does."""
+    if not declared:
+        return constant(0, reading.count)
+    titles = "\n".join(declared)
+    known = {text: _likeness(text, declared) for text, start in starts.items() if start in titles}
+    return bytes(known.get(text, 0) for text in reading.texts)
+
+
+def _repeats_of(reading: Reading, headline: int | None, starts: Mapping[str, str]) -> bytes:
+    """The other blocks that say what the headline says."""
     folded = fold(reading.texts[headline]) if headline is not None else ""
-    repeats = (
-        index != headline and folded and len(text) < MAX_HEADLINE and fold(text) == folded
-        for index, text in enumerate(reading.texts)
-    )
-    yield "repeats_headline", bytes(1 if again else 0 for again in repeats)
+    column = bytearray(reading.count)
+    if folded:
+        same = {
+            text
+            for text, start in starts.items()
+            if folded.startswith(start) and len(text) < MAX_HEADLINE and fold(text) == folded
+        }
+        for index, text in enumerate(reading.texts):
+            column[index] = text in same and index != headline
+    return bytes(column)
 
 
 WHOLE_TITLE = 4
@@ -364,8 +387,12 @@ def _likeness(text: str, titles: Sequence[str]) -> int:
 def _headline_index(reading: Reading, likeness: bytes) -> int | None:
     """The printed headline: the block most like the declared title, headings first; else the first <h1>."""
     best, best_score = None, 0
-    for index, (block, like) in enumerate(zip(reading.page.blocks, likeness, strict=True)):
-        level = block.level if block.kind is Kind.HEADING else 0
+    for index, (heading, level, like) in enumerate(
+        zip(reading.headings, reading.heading_levels, likeness, strict=True)
+    ):
+        if not heading and like < 2:
+            continue
+        level = level if heading else 0
         score = like * 2 + (5 - level if 0 < level < 4 else 0) if like > 1 else 1 if level == 1 else 0
         if score > best_score:
             best, best_score = index, score
@@ -387,10 +414,3 @@ def _line_over_dateline(reading: Reading, columns: Columns) -> int | None:
             if headline is not None:
                 return headline
     return None
-
-
-def _offsets(anchor: int | None, count: int) -> bytes:
-    """Signed distances from a block, 0 to 39 with the anchor at 15; NOWHERE without one."""
-    if anchor is None:
-        return bytes([NOWHERE]) * count
-    return bytes(max(0, min(39, 15 + index - anchor)) for index in range(count))

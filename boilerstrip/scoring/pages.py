@@ -17,8 +17,9 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from boilerstrip.blocks import Embedded, Kind, Page
-from boilerstrip.scoring.reading import NOWHERE, Columns, Reading
-from boilerstrip.scoring.shape import SHAPE_NAMES, fold, ratio_bin, text_columns, width_bin
+from boilerstrip.scoring.columns import NOWHERE, Columns, ratio_bin, width_bin
+from boilerstrip.scoring.reading import Reading
+from boilerstrip.scoring.shape import fold, text_columns
 
 Words = Mapping[str, frozenset[str]]
 """What a page is taken for ("article", "list", "shop" …) → the words that speak for it."""
@@ -141,7 +142,7 @@ def _answer(reading: Reading, body: Sequence[float], chosen: Sequence[int]) -> d
     doubtful = sum(width for width, score in zip(widths, body, strict=True) if 0.2 < score < 0.8)
     missed = sum(width for index, width in enumerate(prose) if width and body[index] <= 0.5)
     longest = max((widths[i] for i in chosen), default=0)
-    sentences = SHAPE_NAMES.index("sentences")
+    sentences = reading.shape("sentences")
     questions = sum(1 for i in chosen if reading.texts[i].endswith(("?", "？")))
     return {
         "answer_columns": width_bin(kept),
@@ -154,7 +155,7 @@ def _answer(reading: Reading, body: Sequence[float], chosen: Sequence[int]) -> d
         "answer_prose": ratio_bin(sum(prose[i] for i in chosen), kept),
         "answer_prose_columns": width_bin(sum(prose[i] for i in chosen)),
         "answer_prose_blocks": width_bin(sum(1 for i in chosen if prose[i])),
-        "answer_sentences": width_bin(sum(reading.shapes[i][sentences] for i in chosen)),
+        "answer_sentences": width_bin(sum(sentences[i] for i in chosen)),
         "answer_questions": ratio_bin(questions, len(chosen)),
         "answer_sure": ratio_bin(sum(widths[i] * body[i] for i in chosen), kept),
         "answer_doubtful": ratio_bin(doubtful, kept + doubtful),

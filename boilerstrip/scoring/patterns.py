@@ -24,6 +24,7 @@ from boilerstrip.errors import PatternFileError
 
 FORMAT = 1
 CLIP = 80  # characters looked at on either side of a block longer than two of these
+PREFIX = 4  # letters that a prefix of class words has at least
 WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
 
 _FILE_NAME = re.compile(r"(?:common|[a-z]{2}(?:_[a-z]{4})?)\.toml")
@@ -97,8 +98,10 @@ class PatternSet:
     starts: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     ends: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     last: Mapping[str, Names] = field(default_factory=dict)
-    attributes: Mapping[str, Names] = field(default_factory=dict)
-    prefixes: Mapping[str, Names] = field(default_factory=dict)
+    group_bits: Mapping[str, int] = field(default_factory=dict)
+    attributes: Mapping[str, int] = field(default_factory=dict)
+    prefixes: Mapping[str, int] = field(default_factory=dict)
+    prefix_starts: frozenset[str] = frozenset()
 
     def match(self, text: str) -> frozenset[str]:
         """Names of what a block's text shows.
@@ -146,9 +149,7 @@ class PatternSet:
     @property
     def groups(self) -> tuple[str, ...]:
         """All attribute groups, in the order of their names."""
-        return tuple(
-            sorted({group for names in (*self.attributes.values(), *self.prefixes.values()) for group in names})
-        )
+        return tuple(self.group_bits)
 
     def match_words(self, words: Iterable[str]) -> set[str]:
         """Attribute groups that lower-case words of class, id and role attributes belong to.
@@ -156,12 +157,17 @@ class PatternSet:
         >>> sorted(load_patterns().match_words(["article", "sidebar"]))
         ['content', 'sidebar']
         """
-        found: set[str] = set()
+        found = self.match_bits(words)
+        return {group for group, bit in self.group_bits.items() if found & bit}
+
+    def match_bits(self, words: Iterable[str]) -> int:
+        """:meth:`match_words` with the bits of :attr:`group_bits`."""
+        found = 0
         for word in words:
-            found |= self.attributes.get(word, _NOTHING)
-            for length in range(4, len(word) + 1):
-                if word[:length] in self.prefixes:
-                    found |= self.prefixes[word[:length]]
+            found |= self.attributes.get(word, 0)
+            if word[:PREFIX] in self.prefix_starts:
+                for length in range(PREFIX, len(word) + 1):
+                    found |= self.prefixes.get(word[:length], 0)
         return found
 
 
@@ -288,6 +294,10 @@ class _Builder:
                 self.attributes[word].add(group)
 
     def build(self) -> PatternSet:
+        groups = sorted({group for names in self.attributes.values() for group in names})
+        bits = {group: 1 << number for number, group in enumerate(groups)}
+        masks = {word: sum(map(bits.__getitem__, names)) for word, names in self.attributes.items()}
+        prefixes = {word[:-1]: mask for word, mask in masks.items() if word.endswith("*")}
         phrases = [
             Phrase(literal, self.names["phrases"].get(literal, _NOTHING), tuple(self.checks.get(literal, ())))
             for literal in sorted({*self.names["phrases"], *self.checks})
@@ -301,8 +311,10 @@ class _Builder:
             starts=_index_edge(self.names["start"], slice(None, 2)),
             ends=_index_edge(self.names["end"], slice(-2, None)),
             last={literal: names for literal, names in self.names["end"].items() if len(literal) == 1},
-            attributes={w: frozenset(g) for w, g in self.attributes.items() if not w.endswith("*")},
-            prefixes={w[:-1]: frozenset(g) for w, g in self.attributes.items() if w.endswith("*")},
+            group_bits=bits,
+            attributes={word: mask for word, mask in masks.items() if not word.endswith("*")},
+            prefixes=prefixes,
+            prefix_starts=frozenset(prefix[:PREFIX] for prefix in prefixes),
         )
 
 

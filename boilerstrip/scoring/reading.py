@@ -1,15 +1,12 @@
-"""What the features share about one page, read once, and the ways in which a column is made from another."""
+"""What the features share about one page, read once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
 from boilerstrip.blocks import Kind, Page
-from boilerstrip.scoring.containers import Tree, read_tree
+from boilerstrip.scoring.columns import clip, gather
+from boilerstrip.scoring.containers import read_tree
 from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.shape import SHAPE_NAMES, Shape, function_words, read_shape, text_columns
-
-Columns = Mapping[str, bytes]
+from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shape, text_columns
 
 PROSE_COLUMNS = 60
 """Columns (30 Chinese characters, some ten English words) from which a block with a sentence sign reads as prose."""
@@ -28,51 +25,73 @@ SHARED_WITH_NEIGHBOURS = ("columns", "link_density", "ending", "prose")
 WINDOW = 6
 """Blocks on either side over which neighbourhood sums run."""
 
-NOWHERE = 40
-"""Value of a distance where there is nothing to measure from. Distances are clipped below it."""
-
 
 class Reading:
     """What several groups of features share about one page. Made once a page, then only read."""
 
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
-        self.texts = [block.text for block in page.blocks]
-        self.count = len(self.texts)
-        words = function_words()
-        distinct = {text: read_shape(text, words) for text in set(self.texts)}
-        self.shapes: list[Shape] = [distinct[text] for text in self.texts]
-        self.hits = {text: patterns.match(text) for text in distinct}
-        self.widths = [text_columns(text) for text in self.texts]
-        self.link_widths = [
-            width * block.link_chars // len(block.text) if block.link_chars else 0
-            for width, block in zip(self.widths, page.blocks, strict=True)
-        ]
         self.patterns = patterns
-        holders = {container.words for container in page.containers} | {block.words for block in page.blocks}
-        self.groups = {words: patterns.match_words(words) for words in holders}
-        self.places = [block.container for block in page.blocks]
-        sentences = SHAPE_NAMES.index("sentences")
-        self.small_print = self._small_print()
-        self.prose = [
-            width - linked if width >= PROSE_COLUMNS and shape[sentences] and linked * 2 < width and not small else 0
-            for width, linked, shape, small in zip(
-                self.widths, self.link_widths, self.shapes, self.small_print, strict=True
-            )
+        _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = zip(
+            *page.blocks, strict=True
+        )
+        self.texts: list[str] = list(texts)
+        self.count = len(texts)
+        self.kinds: list[Kind] = list(kinds)
+        self.heading_levels: list[int] = list(heading_levels)
+        self.places: list[int] = list(places)
+        self.links: list[int] = list(links)
+        self.bold_chars: list[int] = list(bold_chars)
+        self.inline_words: list[tuple[str, ...]] = list(inline)
+        words = function_words()
+        distinct = dict.fromkeys(texts)
+        shapes = {text: read_shape(text, words) for text in distinct}
+        self.hits = {text: patterns.match(text) for text in distinct}
+        self.shapes: list[bytes] = list(map(bytes, zip(*map(shapes.__getitem__, texts), strict=True)))
+        self.lengths = list(map(len, texts))
+        self.widths = list(map(text_columns, texts))
+        self.link_widths = [
+            width * linked // length if linked else 0
+            for width, linked, length in zip(self.widths, link_chars, self.lengths, strict=True)
         ]
+        self.headings = bytes(kind is Kind.HEADING for kind in kinds)
+        holders = {container.words for container in page.containers}.union(inline)
+        self.groups = {words: patterns.match_bits(words) for words in holders}
+        self.small_print = self._small_print()
+        self.prose = self._prose()
         self.tree = read_tree(page, self.widths, self.link_widths, self.prose)
+
+    def shape(self, name: str) -> bytes:
+        """One of the columns that :data:`~boilerstrip.scoring.shape.SHAPE_NAMES` names."""
+        return self.shapes[SHAPE_NAMES.index(name)]
+
+    def _prose(self) -> list[int]:
+        """Per block: the columns outside of links where it reads as prose, else 0."""
+        rows = zip(self.widths, self.link_widths, self.shape("sentences"), self.small_print, strict=True)
+        return [
+            width - linked if width >= PROSE_COLUMNS and sentences and linked * 2 < width and not small else 0
+            for width, linked, sentences, small in rows
+        ]
 
     def _small_print(self) -> list[bool]:
         """Per block: whether it asks for consent or begins as only legal statements do. These can hold more sentences
         than the article; of 328 such statements in the corpora 9 were in the gold. What ends so ("무단전재 금지") may
         be the article itself."""
+        legal = {text for text, hits in self.hits.items() if hits and not hits.isdisjoint(LEGAL_STARTS)}
         dialogs = self._consent_dialogs()
-        legal = {text: not hits.isdisjoint(LEGAL_STARTS) for text, hits in self.hits.items()}
-        return [dialogs[place] or legal[text] for place, text in zip(self.places, self.texts, strict=True)]
+        return [
+            text in legal or bool(dialogs and dialogs[place])
+            for place, text in zip(self.places, self.texts, strict=True)
+        ]
 
     def _consent_dialogs(self) -> list[bool]:
-        """Per container: whether it lies in one that its class words call a consent dialog, and that holds no <h1>."""
+        """Per container: whether it lies in one that its class words call a consent dialog, and that holds no <h1>;
+        nothing where none does."""
         containers = self.page.containers
+        consent = self.patterns.group_bits.get("consent", 0)
+        asking = {words for words, bits in self.groups.items() if bits & consent}
+        if not asking:
+            return []
         above_headline = set()
         for block in self.page.blocks:
             if block.kind is Kind.HEADING and block.level == 1:
@@ -80,7 +99,6 @@ class Reading:
                 while place >= 0 and place not in above_headline:
                     above_headline.add(place)
                     place = containers[place].parent
-        asking = {words for words, groups in self.groups.items() if "consent" in groups}
         dialogs: list[bool] = []
         for place, container in enumerate(containers):
             inside = container.parent >= 0 and dialogs[container.parent]
@@ -88,67 +106,6 @@ class Reading:
             dialogs.append(inside or (asks and container.tag not in NEVER_DIALOGS and place not in above_headline))
         return dialogs
 
-    def by_container(self, values: Sequence[int]) -> bytes:
-        """A column of blocks from one value a container."""
-        return bytes(map(values.__getitem__, self.places))
-
-
-def shift(column: bytes, offset: int, filler: int = NOWHERE) -> bytes:
-    """A column as seen by the block ``offset`` places before (positive: its next ones)."""
-    count = len(column)
-    if offset > 0:
-        return column[offset:] + bytes([filler]) * min(offset, count)
-    return bytes([filler]) * min(-offset, count) + column[: max(0, count + offset)]
-
-
-def distances(flags: Iterable[int]) -> bytes:
-    """For each block: how many blocks ago the last flagged one stood (1 … 30), NOWHERE if none did."""
-    distances = bytearray()
-    distance = NOWHERE
-    for flag in flags:
-        distances.append(distance)
-        distance = 1 if flag else distance + 1 if distance < 30 else distance
-    return bytes(distances)
-
-
-def deepest_holding(tree: Tree, weights: Sequence[int], share: float) -> int:
-    """The deepest container whose sum of ``weights`` (per container, deeper ones included) reaches ``share`` of all.
-
-    Containers come parents first, so the last one that reaches more than half is the deepest: such ones nest.
-    """
-    threshold = weights[0] * share
-    deepest = 0
-    if threshold <= 0:
-        return 0
-    for index, weight in enumerate(weights):
-        if weight >= threshold and tree.parent[index] == deepest and index:
-            deepest = index
-    return deepest
-
-
-def relation(name: str, reading: Reading, core: int) -> Iterable[tuple[str, bytes]]:
-    """Is a block in the container ``core``, how far above does its way branch off, and on which side does it stand?"""
-    tree = reading.tree
-    on_way = set()
-    index = core
-    while index >= 0:
-        on_way.add(index)
-        index = tree.parent[index]
-    branch: list[int] = []  # per container: depth below which its way leaves that to the core
-    for index, above in enumerate(tree.parent):
-        branch.append(tree.depth[index] if index in on_way else branch[above] if above >= 0 else 0)
-    core_depth = tree.depth[core]
-    apart = [min(20, core_depth - depth) for depth in branch]
-    yield f"{name}_apart", reading.by_container(apart)
-    below = [
-        min(20, depth - core_depth) if turn == core_depth else 0 for depth, turn in zip(tree.depth, branch, strict=True)
-    ]
-    yield f"{name}_below", reading.by_container(below)
-    yield f"{name}_side", sides(reading.count, tree.first[core], tree.last[core])
-
-
-def sides(count: int, first: int, last: int) -> bytes:
-    """Blocks before ``first`` as 0 to 9, nearest highest, those from ``last`` on as 11 to 30, those between as 10."""
-    before = (10 - min(10, first - index) for index in range(first))
-    after = (10 + min(20, 1 + index - last) for index in range(last, count))
-    return bytes([*before, *[10] * (last - first), *after])
+    def by_container(self, values: list[int], most: int = 255) -> bytes:
+        """A column of blocks from one value a container, clipped at ``most``."""
+        return clip(gather(values, self.places), most)

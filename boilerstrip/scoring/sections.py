@@ -10,10 +10,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar
 
 from boilerstrip.blocks import Label
-from boilerstrip.scoring.reading import Columns, Reading, distances
-from boilerstrip.scoring.shape import ratio_bin, width_bin
+from boilerstrip.scoring.columns import (
+    Columns,
+    bin_mean_ratios,
+    bin_means,
+    bin_ratios,
+    bin_shares,
+    bin_widths,
+    count_up,
+    distances,
+    distances_until,
+)
+from boilerstrip.scoring.reading import Reading
+
+N = TypeVar("N", int, float)
 
 EDGE_LABELS = (
     Label.META,
@@ -37,6 +50,9 @@ EDGE_COLUMNS = 60
 STRONG_HIT = 2
 """Value of a ``says_…`` feature for a pattern that is the whole block, its start or its end."""
 
+STRONG = bytes([0] * STRONG_HIT) + bytes([1]) * (256 - STRONG_HIT)
+"""Translation of a ``says_…`` column to flags of strong hits."""
+
 STRONG_LABELS = (Label.META, Label.COMMENT, Label.LEGAL)
 
 
@@ -52,67 +68,71 @@ class Sections:
         starts = [0, *(index for index, code in enumerate(self.edges) if code and index), len(self.edges)]
         return list(pairwise(starts))
 
-    def sums(self, values: Sequence[float]) -> list[float]:
+    @cached_property
+    def lengths(self) -> list[int]:
+        """Each section's number of blocks."""
+        return [last - first for first, last in self.spans]
+
+    def sums(self, values: Sequence[N]) -> list[N]:
         """Each section's sum of one value a block."""
         return [sum(values[first:last]) for first, last in self.spans]
 
-    def by_block(self, values: Iterable[int]) -> bytes:
-        """A column of blocks from one value a section."""
-        return b"".join(
-            bytes([value]) * (last - first) for value, (first, last) in zip(values, self.spans, strict=True)
-        )
+    def by_block(self, column: bytes) -> bytes:
+        """A column of blocks from one of sections."""
+        return b"".join([column[at : at + 1] * length for at, length in enumerate(self.lengths)])
+
+
+EDGE_CODES = {
+    label: bytes([0] * STRONG_HIT) + bytes([code]) * (256 - STRONG_HIT) for code, label in enumerate(EDGE_LABELS, 1)
+}
+"""By label the translation of its ``says_…`` column to the code of an edge."""
 
 
 def read_sections(reading: Reading, columns: Columns) -> Sections:
     """Find the page's edges: short lines that a pattern takes for something else than body, and datelines."""
-    codes = [0] * reading.count
-    for code, label in reversed(list(enumerate(EDGE_LABELS, 1))):
-        for index, hit in enumerate(columns[f"says_{label}"]):
-            if hit >= STRONG_HIT:
-                codes[index] = code
+    codes = bytearray(reading.count)
+    for label in reversed(EDGE_LABELS):
+        column = columns[f"says_{label}"]
+        if any(column):
+            for index, code in enumerate(column.translate(EDGE_CODES[label])):
+                if code:
+                    codes[index] = code
     for index, (date, clock) in enumerate(zip(columns["date"], columns["clock"], strict=True)):
         if date and clock:
             codes[index] = 1
-    return Sections(
-        [
-            code if width <= EDGE_COLUMNS and not body else 0
-            for code, width, body in zip(codes, reading.widths, columns["says_body"], strict=True)
-        ]
-    )
+    rows = zip(codes, reading.widths, columns["says_body"], strict=True)
+    return Sections([code if code and width <= EDGE_COLUMNS and not body else 0 for code, width, body in rows])
 
 
 def section_features(reading: Reading, columns: Columns, sections: Sections) -> Iterable[tuple[str, bytes]]:
     """What a block's section begins with and ends before, what it holds, and where the block stands in it."""
-    spans = sections.spans
-    openers = [sections.edges[first] for first, _ in spans]
+    openers = bytes(sections.edges[first] for first, _ in sections.spans)
     yield "section_opener", sections.by_block(openers)
-    yield "section_closer", sections.by_block([*openers[1:], 0])
+    yield "section_closer", sections.by_block(openers[1:] + b"\0")
     widths, prose = sections.sums(reading.widths), sections.sums(reading.prose)
     links = sections.sums(reading.link_widths)
-    total, total_prose = sum(widths), sum(prose)
-    yield "section_columns", sections.by_block(width_bin(int(value)) for value in widths)
-    yield "section_share", sections.by_block(ratio_bin(value, total) for value in widths)
-    yield "section_prose", sections.by_block(map(ratio_bin, prose, widths))
-    yield "section_prose_share", sections.by_block(ratio_bin(value, total_prose) for value in prose)
-    yield "section_links", sections.by_block(map(ratio_bin, links, widths))
-    yield "section_blocks", sections.by_block(width_bin(last - first) for first, last in spans)
-    means = (int(width) // (last - first) for width, (first, last) in zip(widths, spans, strict=True))
-    yield "section_mean_columns", sections.by_block(map(width_bin, means))
-    yield "since_edge", bytes(min(40, place) for first, last in spans for place in range(last - first))
-    yield "until_edge", bytes(min(40, place) for first, last in spans for place in range(last - first, 0, -1))
-    strong = {label: [hit >= STRONG_HIT for hit in columns[f"says_{label}"]] for label in Label}
-    for label in STRONG_LABELS:
-        yield f"since_strong_{label}", distances(strong[label])
-        yield f"until_strong_{label}", distances(strong[label][::-1])[::-1]
-    yield "until_strong_related", distances(strong[Label.RELATED][::-1])[::-1]
+    yield "section_columns", sections.by_block(bin_widths(widths))
+    yield "section_share", sections.by_block(bin_shares(widths, sum(widths)))
+    yield "section_prose", sections.by_block(bin_ratios(prose, widths))
+    yield "section_prose_share", sections.by_block(bin_shares(prose, sum(prose)))
+    yield "section_links", sections.by_block(bin_ratios(links, widths))
+    yield "section_blocks", sections.by_block(bin_widths(sections.lengths))
+    yield "section_mean_columns", sections.by_block(bin_means(widths, sections.lengths))
+    ramps = [count_up(length, 40) for length in sections.lengths]
+    yield "since_edge", b"".join(ramps)
+    yield "until_edge", b"".join([count_up(length + 1, 40)[:0:-1] for length in sections.lengths])
+    for label in (*STRONG_LABELS, Label.RELATED):
+        strong = columns[f"says_{label}"].translate(STRONG)
+        if label in STRONG_LABELS:
+            yield f"since_strong_{label}", distances(strong)
+        yield f"until_strong_{label}", distances_until(strong)
 
 
 def section_mass(
-    reading: Reading, sections: Sections, mass: Sequence[int], scores: Sequence[float]
+    reading: Reading, sections: Sections, mass: list[int], scores: list[float]
 ) -> Iterable[tuple[str, bytes]]:
     """How much of a block's section, and how much of the article in it, the first look took for body."""
-    sums, total = sections.sums(mass), sum(mass)
-    yield "section_body_share", sections.by_block(ratio_bin(value, total) for value in sums)
-    yield "section_body", sections.by_block(map(ratio_bin, sums, sections.sums(reading.widths)))
-    lengths = [last - first for first, last in sections.spans]
-    yield "section_body_blocks", sections.by_block(map(ratio_bin, sections.sums(scores), lengths))
+    sums = sections.sums(mass)
+    yield "section_body_share", sections.by_block(bin_shares(sums, sum(mass)))
+    yield "section_body", sections.by_block(bin_ratios(sums, sections.sums(reading.widths)))
+    yield "section_body_blocks", sections.by_block(bin_mean_ratios(sections.sums(scores), sections.lengths))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from boilerstrip.scoring.columns import Columns
 from boilerstrip.scoring.features import WHOLE_TITLE
-from boilerstrip.scoring.reading import Columns, Reading
+from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.sections import STRONG_HIT
 from boilerstrip.scoring.shape import ELLIPSIS
 

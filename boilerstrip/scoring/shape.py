@@ -10,55 +10,41 @@ import re
 from functools import cache
 
 from boilerstrip.function_words import load_function_words
+from boilerstrip.scoring.columns import ratio_bin, width_bin
 
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
 
-DIGIT = re.compile(r"\d")
-UPPER = re.compile(r"[A-Z]")
-WORD_START = re.compile(r"[^\W\d_]+")
 DATE = re.compile(
     r"(?:19|20)\d\d\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d\d"
     r"|(?<!\d)\d{1,2}[-/月]\d{1,2}(?:日|\s+\d{1,2}:\d\d)|[A-Za-zÀ-ÿ]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|(?<!\d)\d{1,2}(?:\.|º| de)?\s[^\W\d_]{3,10}\.?(?: de)?\s(?:19|20)\d\d"
 )
 CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:：时時h][0-5]\d(?!\d)")
-SEPARATORS = re.compile(r"[|｜│>»›·•/]")
 
-SENTENCE_ENDS = ("。", "！", "？", "…", ". ", "! ", "? ", "।", "؟", "다.", ".”", '."')
-TERMINALS = frozenset("。！？….!?।؟")
 CLOSERS = frozenset("”’」』\"')）］]〉》】")
-CJK_FUNCTION_CHARACTERS = "的了是在和有为與不这說他はがをにでと이의를"
+TERMINALS = frozenset("。！？….!?।؟")
+OPENING = frozenset("（(【[「『“\"'‘《〈〔")
 
-WIDTH_BINS = tuple(min(40, 2 * n.bit_length() + ((n >> (n.bit_length() - 2)) & 1) if n > 1 else n) for n in range(8192))
+SIGNS = (
+    "。！？…।؟",
+    ",，、",
+    ":：",
+    '“「"',
+    "|｜│>»›·•/",
+    "的了是在和有为與不这說他はがをにでと이의를",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+)
+"""Characters that are counted: sentence ends (others end one only with what follows: ". ", "다.", ".”"), commas,
+colons, quotes, separators, function characters of Chinese, Japanese and Korean, capitals."""
+
+SENTENCE, COMMA, COLON, QUOTE, SEPARATOR, FUNCTION, CAPITAL = range(1, 8)
 
 SHAPE_NAMES = (
     "columns", "words", "sentences", "commas", "ending", "start", "digits", "capitals", "separators",
     "function_words", "date", "clock", "colon", "quotes", "gaps",
 )  # fmt: skip
 Shape = tuple[int, ...]
-
-
-def width_bin(columns: int) -> int:
-    """A length in columns, on a scale of half powers of two: 0 to 40.
-
-    >>> width_bin(0), width_bin(10), width_bin(100), width_bin(1000)
-    (0, 8, 15, 21)
-    """
-    if columns < 8192:
-        return WIDTH_BINS[columns]
-    return min(40, 2 * columns.bit_length() + ((columns >> (columns.bit_length() - 2)) & 1))
-
-
-def ratio_bin(part: float, whole: float) -> int:
-    """A share as 0 (nothing) to 11 (all), in tenths between.
-
-    >>> ratio_bin(0, 5), ratio_bin(1, 100), ratio_bin(1, 2), ratio_bin(5, 5)
-    (0, 1, 6, 11)
-    """
-    if part <= 0 or whole <= 0:
-        return 0
-    return min(11, 1 + int(10 * part / whole))
 
 
 def text_columns(text: str) -> int:
@@ -81,23 +67,29 @@ def function_words() -> frozenset[str]:
     return frozenset(word for words in load_function_words().values() for word in words if len(word) > 1)
 
 
+@cache
+def _kinds() -> bytes:
+    """For each character up to U+FFFF the kind of :data:`SIGNS` that it is, from 1, else 0."""
+    kinds = bytearray(0x10000)
+    for kind, signs in enumerate(SIGNS, 1):
+        for sign in signs:
+            kinds[ord(sign)] = kind
+    return bytes(kinds)
+
+
 def read_shape(text: str, words: frozenset[str]) -> Shape:
     """The values of :data:`SHAPE_NAMES` for a text, each 0 to 40. ``words``: see :func:`function_words`."""
     length = len(text)
-    columns = text_columns(text)
+    columns, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits = count_signs(text)
     sample = text if length <= LONG else text[: LONG // 2] + text[-LONG // 2 :]
-    sampled = len(sample)
-    spaces = text.count(" ")
-    sentences = sum(map(text.count, SENTENCE_ENDS))
     last = text[-1]
     closed = last in CLOSERS and length > 1
     terminal = (text[-2] if closed else last) in TERMINALS
-    commas = text.count(",") + text.count("，") + text.count("、")
     if spaces * 4 >= length // 3:
         tokens = sample.lower().split()
-        functional = ratio_bin(sum(map(words.__contains__, tokens)), len(tokens))
+        functional = ratio_bin(len([token for token in tokens if token in words]), len(tokens))
     else:
-        functional = min(11, sum(map(sample.count, CJK_FUNCTION_CHARACTERS)))
+        functional = min(11, functions)
     return (
         width_bin(columns),
         width_bin(spaces + 1),
@@ -105,16 +97,55 @@ def read_shape(text: str, words: frozenset[str]) -> Shape:
         min(12, commas),
         _ending(last, terminal, closed),
         _start(text[0]),
-        ratio_bin(len(DIGIT.findall(sample)), sampled),
-        ratio_bin(len(UPPER.findall(sample)), sampled),
-        min(12, len(SEPARATORS.findall(sample))),
+        ratio_bin(digits, len(sample)),
+        ratio_bin(capitals, len(sample)),
+        min(12, separators),
         functional,
-        1 if DATE.search(sample) else 0,
-        1 if CLOCK.search(sample) else 0,
-        min(3, text.count(":") + text.count("：")),
-        min(6, text.count("“") + text.count("「") + text.count('"')),
+        1 if digits and DATE.search(sample) else 0,
+        1 if digits and CLOCK.search(sample) else 0,
+        min(3, colons),
+        min(6, quotes),
         min(20, 100 * spaces // length) if columns * 3 > length * 4 else NO_GAPS,
     )
+
+
+def _width(code: int) -> int:
+    """Columns of a character, doubled: see :func:`text_columns`."""
+    if code < 0x80 or 0xD800 <= code < 0xE000:
+        return 2
+    return 3 if code < 0x800 else 4 if code < 0x10000 else 5
+
+
+def count_signs(text: str) -> tuple[int, ...]:
+    """How many columns a text has, nearly (see :func:`text_columns`), and how many spaces, sentence ends, commas,
+    colons and quotes; and, of a long text at both ends only, how many separators, function characters, capitals and
+    digits."""
+    kinds = _kinds()
+    counts = [0] * (len(SIGNS) + 1)
+    columns = spaces = pairs = digits = 0
+    middle = len(text) - LONG  # characters of the middle
+    place = -LONG // 2  # from its start
+    before = " "
+    for character in text:
+        code = ord(character)
+        columns += _width(code)
+        at_end = middle <= 0 or place < 0 or place >= middle
+        if code < 0x10000:
+            kind = kinds[code]
+            if kind and (kind < SEPARATOR or at_end):
+                counts[kind] += 1
+        if at_end and character.isdecimal():
+            digits += 1
+        if character == " ":
+            spaces += 1
+            pairs += before == "." or before == "!" or before == "?"
+        elif before == ".":
+            pairs += character == "”" or character == '"'
+        elif character == ".":
+            pairs += before == "다"
+        before = character
+        place += 1
+    return (columns >> 1, spaces, counts[SENTENCE] + pairs, *counts[COMMA:], digits)
 
 
 NO_GAPS = 30
@@ -146,4 +177,4 @@ def _start(first: str) -> int:
         return 1 if first.isupper() else 0 if first.islower() else 2
     if first.isdigit():
         return 3
-    return 4 if first in "（(【[「『“\"'‘《〈〔" else 5
+    return 4 if first in OPENING else 5

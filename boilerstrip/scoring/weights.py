@@ -27,7 +27,7 @@ SCALE = 1000
 """Weights are kept to thousandths: sums are exact, and equal on every machine."""
 
 MAX_WEIGHT, MAX_SCORE = 30.0, 60.0
-"""Log-odds. Weights, and sums of the largest weights of a model, must stay below, to fit the lanes of the evaluation."""
+"""Log-odds. Weights, and sums of the largest weights of a model, must stay below: they have to fit the lanes."""
 
 MAX_DEPTH = 60
 """Splits on the way to a leaf."""

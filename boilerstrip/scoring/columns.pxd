@@ -1,0 +1,68 @@
+cimport cython
+
+cdef long TABLED
+cdef bytes _WIDTH_BINS
+
+@cython.locals(shifted=long, bits=int)
+cpdef int width_bin(long columns)
+@cython.locals(tenths=double, step=int)
+cpdef int ratio_bin(double part, double whole)
+
+cdef int _share_bin(long part, long whole)
+
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes bin_widths(list values)
+
+@cython.locals(index=Py_ssize_t, column=bytearray, part=long, whole=long)
+cpdef bytes bin_ratios(list parts, list wholes)
+
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes bin_mean_ratios(list parts, list wholes)
+
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes bin_shares(list parts, long whole)
+
+@cython.locals(index=Py_ssize_t, column=bytearray, total=long, number=long)
+cpdef bytes bin_means(list sums, list counts)
+
+@cython.locals(index=Py_ssize_t, column=bytearray, value=long)
+cpdef bytes clip(list values, long most)
+
+@cython.locals(place=Py_ssize_t)
+cpdef list gather(list values, list where)
+
+@cython.locals(index=Py_ssize_t, picked=bytearray, place=Py_ssize_t)
+cpdef bytes pick(bytes column, list where)
+
+@cython.locals(index=Py_ssize_t, one=long, other=long)
+cpdef list subtract(list values, list others)
+
+@cython.locals(index=Py_ssize_t, place=Py_ssize_t, sums=list, known=long, value=long)
+cpdef list sum_up(list values, list where, Py_ssize_t count)
+
+@cython.locals(index=Py_ssize_t, place=Py_ssize_t, sums=list, known=double, value=double)
+cpdef list sum_up_floats(list values, list where, Py_ssize_t count)
+
+@cython.locals(index=Py_ssize_t, count=Py_ssize_t, before=bytearray, after=bytearray, above=long, below=long, value=long)
+cpdef tuple bin_windows(list values, Py_ssize_t reach)
+
+@cython.locals(index=Py_ssize_t, count=Py_ssize_t, before=bytearray, after=bytearray, above=long, total=long, value=long)
+cpdef tuple bin_before_after(list values)
+
+@cython.locals(index=Py_ssize_t, column=bytearray, distance=int)
+cpdef bytes distances(bytes flags)
+
+@cython.locals(index=Py_ssize_t, column=bytearray, place=long)
+cpdef bytes offsets(anchor, Py_ssize_t count)
+
+@cython.locals(index=Py_ssize_t, column=bytearray, mask=cython.longlong)
+cpdef bytes levels(cython.longlong bit, list inline, list own, list near, list above)
+
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes inherited(cython.longlong bit, list own, list above)
+
+@cython.locals(index=Py_ssize_t, column=bytearray, share=double, step=int)
+cpdef bytes quantise(list scores, double best=*)
+
+@cython.locals(score=long, step=double)
+cpdef list probabilities(scores, double scale)

@@ -1,0 +1,13 @@
+cimport cython
+
+cdef long LONG
+cdef int SEPARATOR, SENTENCE, COMMA
+
+cpdef long text_columns(str text)
+cdef int _width(long code)
+
+@cython.locals(
+    kinds=bytes, counts=list, columns=long, spaces=long, pairs=long, digits=long, middle=Py_ssize_t, place=Py_ssize_t,
+    before=Py_UCS4, character=Py_UCS4, code=long, kind=int, at_end=cython.bint,
+)
+cpdef tuple count_signs(str text)
