@@ -24,12 +24,19 @@ def extensions() -> list[Extension]:
         return []
     try:
         from Cython.Build import cythonize
+        from lxml import get_include
     except ImportError:
         return []
     sources = sorted([path.with_suffix(".py") for path in PACKAGE.rglob("*.pxd")] + [*PACKAGE.rglob("*.pyx")])
     return cythonize(
         [
-            Extension(".".join(path.with_suffix("").parts), [str(path)], extra_compile_args=["-O3"], optional=True)
+            Extension(
+                ".".join(path.with_suffix("").parts),
+                [str(path)],
+                include_dirs=get_include(),
+                extra_compile_args=["-O3"],
+                optional=True,
+            )
             for path in sources
         ],
         compiler_directives=DIRECTIVES,

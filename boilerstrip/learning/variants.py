@@ -38,7 +38,7 @@ def _with_body(page: Page, gold: Gold, body: Collection[int]) -> tuple[Page, Gol
         replace(
             page,
             blocks=tuple(page.blocks[index]._replace(index=place) for place, index in enumerate(kept)),
-            pictures=tuple(replace(picture, before=bisect_left(kept, picture.before)) for picture in page.pictures),
+            pictures=tuple(picture._replace(before=bisect_left(kept, picture.before)) for picture in page.pictures),
         ),
         tuple(gold[index] for index in kept),
     )

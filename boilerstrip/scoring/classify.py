@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from boilerstrip.blocks import Block, Label, Page, Reason
+from boilerstrip.blocks import NEW_BLOCK, Block, Label, Page, Reason
 from boilerstrip.scoring.additive import CompiledModels, Scorer, compile_models
 from boilerstrip.scoring.columns import Columns, probabilities
 from boilerstrip.scoring.features import page_features
@@ -109,7 +109,7 @@ def _label_blocks(
     for index in chosen:
         labels[index] = Label.BODY
     return tuple(
-        Block._make((*block[:LABEL], label, block.locate, explain))
+        NEW_BLOCK((*block[:LABEL], label, block.locate, explain))
         for block, label in zip(page.blocks, labels, strict=True)
     )
 

@@ -64,7 +64,7 @@ class Tree:
 
 def read_tree(page: Page, columns: list[int], link_columns: list[int], prose: list[int]) -> Tree:
     """Sum up the blocks' ``columns`` (of text), ``link_columns`` and ``prose`` (columns that read as sentences)."""
-    tags, parents, classes, _ = zip(*page.containers, strict=True)
+    tags, parents, classes = zip(*page.containers, strict=True)
     parent = list(parents)
     places = [block.container for block in page.blocks]
     ones = [1] * len(places)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import repeat
+from typing import TypeAlias
 
-from boilerstrip.blocks import Block, Container, Kind, Page, Picture
-from boilerstrip.segment.embedded import read_embedded
+from boilerstrip.blocks import NEW_BLOCK, NEW_CONTAINER, Block, Container, Kind, Page, Picture
+from boilerstrip.segment.embedded import DECLARING_ELEMENTS, Declaration, read_embedded
 from boilerstrip.segment.tree import Attributes, Row, parse, read_rows
 from boilerstrip.segment.wrapping import join_cjk_lines
 
@@ -38,18 +39,44 @@ BLOCK_ELEMENTS = frozenset(
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
 PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
-NESTING = LISTS | PREFORMATTED | HEADINGS.keys() | {"blockquote"}
-"""Elements that give the blocks in them their kind."""
-
 EMPHASIS = frozenset(("b", "strong", "em", "mark"))
 PICTURE_ELEMENTS = frozenset(("img", "amp-img"))
 PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
 """Attributes that hold a picture's address, the lazy-loading ones before ``src`` (which then is a placeholder)."""
 
-CENTERING_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS = (1 << bit for bit in range(12))
+NESTS = HEADING | LIST | QUOTE | PRE
+ROLES = {
+    SKIP: SKIPPED,
+    BLOCK: BLOCK_ELEMENTS,
+    HEADING: frozenset(HEADINGS),
+    LIST: LISTS,
+    QUOTE: frozenset(("blockquote",)),
+    PRE: PREFORMATTED,
+    BREAK: frozenset(("br",)),
+    LINK: frozenset(("a",)),
+    BOLD: EMPHASIS,
+    PICTURE: PICTURE_ELEMENTS,
+    TIME: frozenset(("time",)),
+    TELLS: DECLARING_ELEMENTS | {"a"},
+}
+ELEMENTS = {tag: sum(role for role, own in ROLES.items() if tag in own) for tag in frozenset().union(*ROLES.values())}
+"""What an element is for the walk, as bits; all others only hold inline text."""
+
+CENTERING_STYLE = re.compile(r"text-align\s*:\s*center")
+HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 WORD = re.compile(r"[^\W\d_]+")
+CASES = bytes(0x61 if chr(code).islower() else 0x41 if chr(code).isupper() else 0x20 for code in range(0x100))
+HUMP = b"aA"
+"""What CAMEL_HUMP finds in ASCII, in its translation by CASES."""
+
+LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() and code < 0x80 else 0x20 for code in range(0x100))
+"""What WORD finds in ASCII, as a translation: letters in lower case, everything else as spaces."""
+
+MAX_ATTRIBUTE = 200
+"""Characters of class, id and role together that are looked at."""
+
 INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 INVISIBLE_PROBE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]")
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
@@ -64,13 +91,13 @@ def segment_html(text: str) -> Page:
     walk = Walk()
     walk.run(rows)
     mark_table_cells(walk)
-    containers = tuple(map(Container._make, zip(walk.tags, walk.parents, walk.classes, walk.positions, strict=True)))
+    containers = tuple(map(NEW_CONTAINER, zip(walk.tags, walk.parents, walk.classes, strict=True)))
     return Page(
         kind="html",
         blocks=_make_blocks(walk, containers),
         containers=containers,
         pictures=tuple(walk.pictures),
-        embedded=read_embedded(rows, walk.times, walk.anchors, root if "itemprop" in text else None),
+        embedded=read_embedded(walk.declarations, walk.times, walk.anchors, rows if "itemprop" in text else ()),
     )
 
 
@@ -79,21 +106,32 @@ def _make_blocks(walk: Walk, containers: tuple[Container, ...]) -> tuple[Block, 
         walk.texts, walk.kinds, walk.levels, walk.places, walk.links, walk.link_chars, walk.bold_chars, walk.words
     )  # fmt: skip
     ends = (None, None, Locator(containers), None)  # line, label, locate, explain
-    return tuple(map(Block._make, zip(range(len(walk.texts)), *columns, *map(repeat, ends), strict=False)))
+    return tuple(map(NEW_BLOCK, zip(range(len(walk.texts)), *columns, *map(repeat, ends), strict=False)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Locator:
     """Works out, when asked, the element path of a container."""
 
     containers: tuple[Container, ...]
 
+    @cached_property
+    def positions(self) -> list[int]:
+        """Each container's number among the siblings of its tag, from 1."""
+        counts: Counter[tuple[int, str]] = Counter()
+        positions: list[int] = []
+        for tag, parent, _ in self.containers:
+            counts[parent, tag] += 1
+            positions.append(counts[parent, tag])
+        return positions
+
     def __call__(self, index: int) -> str:
         """The path of container ``index``."""
         steps: list[str] = []
         while index >= 0:
-            tag, index, _, position = self.containers[index]
-            steps.append(f"/{tag}[{position}]")
+            tag, parent, _ = self.containers[index]
+            steps.append(f"/{tag}[{self.positions[index]}]")
+            index = parent
         return "".join(reversed(steps))
 
 
@@ -103,7 +141,16 @@ def attribute_words(value: str) -> tuple[str, ...]:
     >>> attribute_words("articleBody main-content_2")
     ('article', 'body', 'main', 'content')
     """
-    return tuple(WORD.findall(CAMEL_HUMP.sub(" ", value[:200]).lower()))
+    value = value[:MAX_ATTRIBUTE]
+    if not value.isascii():
+        return tuple(WORD.findall(CAMEL_HUMP.sub(" ", value).lower()))
+    if HUMP in value.encode("ascii").translate(CASES):
+        value = CAMEL_HUMP.sub(" ", value)
+    return tuple(value.encode("ascii").translate(LETTERS).decode("ascii").split())
+
+
+Look: TypeAlias = tuple[str | None, str | None, str | None, str | None, str | None, bool]
+"""An element's class, id, role, style and align, and whether it has the attribute ``hidden``."""
 
 
 class Walk:
@@ -121,91 +168,100 @@ class Walk:
         self.tags: list[str] = []
         self.parents: list[int] = []
         self.classes: list[tuple[str, ...]] = []
-        self.positions: list[int] = []
         self.pictures: list[Picture] = []
         self.times: list[tuple[str, int]] = []
         self.anchors: list[tuple[str, str, int]] = []
+        self.declarations: list[Declaration] = []
+        self._above: list[tuple[int, str | None]] = []  # roles and tail of the open elements
         self._open: list[int] = []  # open containers, outermost first
-        self._children: list[dict[str, int]] = []  # of each open container: how many of each tag so far
         self._overflow = 0  # open block elements beyond MAX_DEPTH
         self._heading = self._lists = self._quotes = self._pre = self._in_link = self._bold = 0
         self._href: str | None = None  # of the open link
         self._link_start = 0  # part in which its text starts
         self._parts: list[str] = []
         self._inline_words: list[str] = []
-        self._looks: dict[tuple[str | None, ...], tuple[tuple[str, ...], bool]] = {}
+        self._looks: dict[Look | str | None, tuple[tuple[str, ...], bool]] = {}
         self._link_length = self._bold_length = self._link_count = 0
 
-    def run(self, rows: Sequence[Row]) -> None:
+    def run(self, rows: list[Row]) -> None:
         """Walk the elements in document order."""
-        above: list[tuple[str, str | None]] = []  # tag and tail of the open elements
+        above = self._above
         skipped = len(rows)  # depth of the element that is passed over, with all that lies in it
         for depth, tag, attributes, text, tail in rows:
+            roles = ELEMENTS.get(tag, 0)
+            if roles & TELLS and (not roles & LINK or "rel" in attributes):
+                self.declarations.append((tag, attributes, text or ""))
             if depth > skipped:
                 continue
             skipped = len(rows)
             while len(above) > depth:
-                self._close(*above.pop())
-            is_block = tag in BLOCK_ELEMENTS
+                self._close()
             words, hidden = self._look(attributes) if attributes else ((), False)
-            if tag in SKIPPED or (hidden and not is_block):
+            if roles & SKIP or (hidden and not roles & BLOCK):
                 skipped = depth
                 if tail:
                     self._add(tail)
                 continue
-            if is_block:
-                self._flush()
-                self._open_container(tag, words)
-                if tag in NESTING:
-                    self._nest(tag, 1)
+            if roles & BLOCK:
+                self._open_block(roles, tag, words)
             else:
-                self._open_inline(tag, attributes, words)
+                self._open_inline(roles, attributes, words)
             if text and depth:
                 self._add(text)
-            above.append((tag, tail))
+            above.append((roles, tail))
         while above:
-            self._close(*above.pop())
+            self._close()
         self._flush()
 
-    def _close(self, tag: str, tail: str | None) -> None:
-        if tag in BLOCK_ELEMENTS:
+    def _close(self) -> None:
+        """Leave the innermost open element."""
+        roles, tail = self._above.pop()
+        if roles & BLOCK:
             self._flush()
             self._close_container()
-            if tag in NESTING:
-                self._nest(tag, -1)
-        elif tag == "a":
+            if roles & NESTS:
+                self._nest(roles, -1, 0)
+        elif roles & LINK:
             self._in_link -= 1
             self._close_link()
-        elif tag in EMPHASIS:
+        elif roles & BOLD:
             self._bold -= 1
         if tail:
             self._add(tail)
 
-    def _nest(self, tag: str, step: int) -> None:
+    def _nest(self, roles: int, step: int, level: int) -> None:
         """Enter (1) or leave (-1) an element that gives the blocks in it their kind."""
-        if tag in HEADINGS:
-            self._heading = HEADINGS[tag] if step > 0 else 0
-        elif tag in LISTS:
+        if roles & HEADING:
+            self._heading = level
+        elif roles & LIST:
             self._lists += step
-        elif tag in PREFORMATTED:
+        elif roles & PRE:
             self._pre += step
         else:
             self._quotes += step
 
-    def _open_inline(self, tag: str, attributes: Attributes, words: tuple[str, ...]) -> None:
-        if tag == "br":
+    def _open_block(self, roles: int, tag: str, words: tuple[str, ...]) -> None:
+        self._flush()
+        self._open_container(tag, words)
+        if roles & NESTS:
+            self._nest(roles, 1, HEADINGS.get(tag, 0))
+
+    def _open_inline(self, roles: int, attributes: Attributes, words: tuple[str, ...]) -> None:
+        if roles & BREAK:
             self._break_line()
-        elif tag == "a":
+        elif roles & LINK:
             self._in_link += 1
             self._link_count += 1
-            self._href = attribute(attributes, "href")
+            self._href = attributes.get("href", "")
             self._link_start = len(self._parts)
-        elif tag in EMPHASIS:
+        elif roles & BOLD:
             self._bold += 1
-        elif tag in PICTURE_ELEMENTS:
+        elif roles & PICTURE:
             self._add_picture(attributes)
-        elif tag == "time" and (moment := attribute(attributes, "datetime")):
-            self.times.append((moment.strip(), len(self.texts)))
+        elif roles & TIME:
+            moment = attributes.get("datetime")
+            if moment:
+                self.times.append((moment.strip(), len(self.texts)))
         if words:
             self._inline_words.extend(words)
 
@@ -222,46 +278,38 @@ class Walk:
         if len(self._open) >= MAX_DEPTH:
             self._overflow += 1
             return
-        parent, position = -1, 1
-        if self._open:
-            parent = self._open[-1]
-            children = self._children[-1]
-            position = children[tag] = children.get(tag, 0) + 1
+        self.parents.append(self._open[-1] if self._open else -1)
         self._open.append(len(self.tags))
-        self._children.append({})
         self.tags.append(tag)
-        self.parents.append(parent)
         self.classes.append(words)
-        self.positions.append(position)
 
     def _close_container(self) -> None:
         if self._overflow:
             self._overflow -= 1
         else:
             self._open.pop()
-            self._children.pop()
 
     def _look(self, attributes: Attributes) -> tuple[tuple[str, ...], bool]:
         """Words of class, id and role, plus "hidden" and "centered" where the element's own style says so, and whether
         it is hidden."""
-        own_class = own_id = role = style = align = hidden = None
-        for name, value in attributes:
-            if name == "class":
-                own_class = value
-            elif name == "id":
-                own_id = value
-            elif name == "style":
-                style = value
-            elif name == "role":
-                role = value
-            elif name == "align":
-                align = value
-            elif name == "hidden":
-                hidden = name
-        key = (own_class, own_id, role, style, align, hidden)
+        own_class = attributes.get("class")
+        if len(attributes) == 1 and (own_class is not None or "href" in attributes):  # most have no other
+            look = self._looks.get(own_class)
+            if look is not None:
+                return look
+        key = (
+            own_class,
+            attributes.get("id"),
+            attributes.get("role"),
+            attributes.get("style"),
+            attributes.get("align"),
+            "hidden" in attributes,
+        )
         look = self._looks.get(key)
         if look is None:
-            look = self._looks[key] = _read_look(*key)
+            look = self._looks[key] = _read_look(key[0], key[1], key[2], key[3], key[4], key[5])
+            if key == (own_class, None, None, None, None, False):
+                self._looks[own_class] = look
         return look
 
     def _close_link(self) -> None:
@@ -274,13 +322,14 @@ class Walk:
             self.anchors.append((text, href, len(self.texts)))
 
     def _add_picture(self, attributes: Attributes) -> None:
-        given = dict(attributes)
-        src = next((value for name in PICTURE_SOURCES if (value := given.get(name))), "")
+        src = next((value for name in PICTURE_SOURCES if (value := attributes.get(name))), "")
         if src:
             container = self._open[-1] if self._open else 0
-            self.pictures.append(Picture(src.strip(), given.get("alt", "").strip(), len(self.texts), container))
+            self.pictures.append(Picture(src.strip(), attributes.get("alt", "").strip(), len(self.texts), container))
 
     def _add(self, text: str) -> None:
+        if not self._parts and not self._pre and text.isspace():
+            return  # a block does not begin with white space
         self._parts.append(text)
         if self._in_link or self._bold:
             length = len(text.strip())
@@ -336,25 +385,16 @@ class Walk:
         self.levels.append(level)
 
 
-def attribute(attributes: Attributes, wanted: str) -> str:
-    """The value of one attribute, "" where the element has none."""
-    return next((value for name, value in attributes if name == wanted), "")
-
-
 def _read_look(
-    own_class: str | None,
-    own_id: str | None,
-    role: str | None,
-    style: str | None,
-    align: str | None,
-    hidden: str | None,
+    own_class: str | None, own_id: str | None, role: str | None, style: str | None, align: str | None, hidden: bool
 ) -> tuple[tuple[str, ...], bool]:
     words = attribute_words(f"{own_class or ''} {own_id or ''} {role or ''}")
-    is_hidden = hidden is not None or (style is not None and HIDING_STYLE.search(style) is not None)
+    style = style.lower() if style else ""
+    is_hidden = hidden or (("display" in style or "visib" in style) and HIDING_STYLE.search(style) is not None)
     centered = align is not None and align.lower() == "center"
     if is_hidden:
         words = (*words, "hidden")
-    if centered or (style is not None and CENTERING_STYLE.search(style) is not None):
+    if centered or ("align" in style and CENTERING_STYLE.search(style)):
         words = (*words, "centered")
     return words, is_hidden
 

@@ -47,7 +47,7 @@ def _make_page(lines: Iterable[tuple[int, str]]) -> Page:
             in_run = False
             continue
         if not in_run:
-            containers.append(Container("run", 0, (), len(containers)))
+            containers.append(Container("run", 0))
             in_run = True
         blocks.append(
             Block(

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
 
-Attributes: TypeAlias = list[tuple[str, str]]
+Attributes: TypeAlias = dict[str, str]
 Row: TypeAlias = tuple[int, str, Attributes, str | None, str | None]
-"""An element: its depth (that of the root is 0), tag, attributes, text before its first child, text behind its end."""
+"""An element: its depth (that of the root is 0), tag, attributes (those of ``ATTRIBUTES``), the text before its first
+child, the text behind its end."""
 
-PAGE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+ATTRIBUTES = frozenset(
+    "class id role style align hidden href rel src data-src data-original data-lazy-src data-url alt datetime name "
+    "property http-equiv itemprop content lang xml:lang type".split()
+)
+"""Attributes that something is read from."""
+
+PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 def parse(text: str) -> etree._Element | None:
     """The tree of a page or fragment; None where nothing in it could be one."""
     # libxml2 drops what follows the first </html>; browsers go on reading, and so do we.
-    markup = PAGE_END.sub("", text).encode("utf-8", "replace")
+    markup = PAGE_END.sub(b"", text.encode("utf-8", "replace"))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(markup, parser)
@@ -25,11 +34,11 @@ def parse(text: str) -> etree._Element | None:
         return None
 
 
-def read_rows(root: etree._Element) -> list[Row]:
+def read_rows_purely(root: etree._Element) -> list[Row]:
     """The elements from ``root`` on, parents before their children.
 
-    >>> read_rows(etree.fromstring("<p>a<b id='x'>b</b>c</p>"))
-    [(0, 'p', [], 'a', None), (1, 'b', [('id', 'x')], 'b', 'c')]
+    >>> read_rows_purely(etree.fromstring("<p>a<b id='x'>b</b>c</p>"))
+    [(0, 'p', {}, 'a', None), (1, 'b', {'id': 'x'}, 'b', 'c')]
     """
     rows: list[Row] = []
     above: list[etree._Element] = []
@@ -37,6 +46,37 @@ def read_rows(root: etree._Element) -> list[Row]:
         parent = element.getparent()
         while above and above[-1] is not parent:
             above.pop()
-        rows.append((len(above), str(element.tag), element.items(), element.text, element.tail))
+        attributes = {name: value for name, value in element.items() if name in ATTRIBUTES}
+        rows.append((len(above), str(element.tag), attributes, element.text, element.tail))
         above.append(element)
     return rows
+
+
+read_rows: Callable[[etree._Element], list[Row]]
+try:
+    from boilerstrip.segment._rows import read_rows
+except ImportError:
+    read_rows = read_rows_purely
+
+
+def text_within(rows: Sequence[Row], index: int, most: int) -> str:
+    """The first ``most`` characters of the text in an element and all that lie in it.
+
+    >>> text_within([(0, "p", {}, "a", None), (1, "b", {}, "b", "c"), (0, "p", {}, "d", None)], 0, 9)
+    'abc'
+    """
+    top = rows[index][0]
+    pieces = [rows[index][3] or ""]
+    length = len(pieces[0])
+    tails: list[tuple[int, str | None]] = []
+    for depth, _, _, text, tail in islice(rows, index + 1, None):
+        while tails and tails[-1][0] >= depth:
+            pieces.append(tails.pop()[1] or "")
+            length += len(pieces[-1])
+        if depth <= top or length >= most:
+            break
+        pieces.append(text or "")
+        length += len(pieces[-1])
+        tails.append((depth, tail))
+    pieces += [tail or "" for _, tail in reversed(tails)]
+    return "".join(pieces)[:most]

@@ -13,7 +13,7 @@ import regex
 
 CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
 QUOTE = "[“”‘’…—]"
-CJK_LINE_BREAK = regex.compile(rf"(?<={CJK})[ \t]*\n\s*(?={CJK}|{QUOTE})|(?<={QUOTE})[ \t]*\n\s*(?={CJK})")
+CJK_CHARACTER, QUOTE_CHARACTER = regex.compile(CJK), regex.compile(QUOTE)
 BULLET = regex.compile(r"^[ \t]*(?:[•◦▪▸►‣·∙●○■□◆*+–-]|\d{1,2}[.)])[ \t\u3000]+(?=\S)")
 SENTENCE_CLOSED = regex.compile(r"[.!?…。！？;；][\"'”’」』）)]*\s*$")
 HANGING = " ，。、；：？！”’）》】」』"
@@ -49,7 +49,29 @@ def join_cjk_lines(text: str) -> str:
     >>> join_cjk_lines("新桥\\n  通车")
     '新桥通车'
     """
-    return CJK_LINE_BREAK.sub("", text)
+    if text.isascii():
+        return text
+    pieces: list[str] = []
+    start = 0
+    at = text.find("\n")
+    while at >= 0:
+        before, behind = at, at + 1  # the white space around the line break
+        while before > start and text[before - 1] in " \t":
+            before -= 1
+        while behind < len(text) and text[behind].isspace():
+            behind += 1
+        if before > start and behind < len(text) and _is_one_word(text[before - 1], text[behind]):
+            pieces.append(text[start:before])
+            start = behind
+        at = text.find("\n", behind)
+    return "".join((*pieces, text[start:]))
+
+
+def _is_one_word(last: str, first: str) -> bool:
+    """Whether nothing stands between these characters when a line break between them is taken away."""
+    if CJK_CHARACTER.match(last):
+        return CJK_CHARACTER.match(first) is not None or QUOTE_CHARACTER.match(first) is not None
+    return QUOTE_CHARACTER.match(last) is not None and CJK_CHARACTER.match(first) is not None
 
 
 def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
