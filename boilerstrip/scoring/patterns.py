@@ -3,101 +3,55 @@
 The data are the TOML files in ``boilerstrip/patterns``; the head of ``common.toml`` describes their format. A match is
 evidence, not a verdict: it becomes a named condition of the classifier, which learns what it is worth.
 
-Texts come in two kinds of script. *Dense* ones (Chinese, Japanese, Korean, Thai) are searched for phrases anywhere,
-with all spaces taken out. All others are cut into words, and a phrase must match whole words.
+Here they are read and indexed; :mod:`boilerstrip.scoring.matching` looks them up.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
+from boilerstrip.scoring.matching import (
+    DENSE_CHARACTER,
+    EDGE,
+    EDGE_DIGITS,
+    NOTHING,
+    WORD,
+    Check,
+    Indexes,
+    Names,
+    Phrase,
+    Sign,
+    describe_characters,
+    match_texts,
+    replace_wide,
+    sign_bits,
+)
 
 FORMAT = 1
-CLIP = 80  # characters looked at on either side of a block longer than two of these
 PREFIX = 4  # letters that a prefix of class words has at least
-WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
 
 _FILE_NAME = re.compile(r"(?:common|[a-z]{2}(?:_[a-z]{4})?)\.toml")
-_DENSE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3041-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
-# Letters and combining marks of spaced scripts, no digits, no punctuation (Python's \w leaves out Indic vowel signs).
-_WORD = re.compile(
-    "[a-zªµºß-öø-\u037d\u037f-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u063f\u0641-\u065f\u066d-\u06d3"
-    "\u06d5-\u06ef\u06fa-\u0963\u0970-\u0dff\u0e80-\u10ff\u1200-\u1fff]+"
-)
-_FOLDS = (
-    ("：", ":"),
-    ("，", ","),
-    ("（", "("),
-    ("）", ")"),
-    ("【", "["),
-    ("】", "]"),
-    ("｜", "|"),
-    ("丨", "|"),
-    ("／", "/"),
-    ("ı", "i"),
-    ("i̇", "i"),
-)
-_EDGE = (
-    " \t\n\u00a0\u3000()[]{}<>《》〈〉「」『』〔〕［］“”‘’\"'`,.:;!?、，。；！？·•・●■□◆◇★☆※*#|/\\-–—_=+~→←↓»«›‹>^…&@"
-)
-_EDGE_DIGITS = _EDGE + "0123456789"
 _LABELS = frozenset(label.value for label in Label)
 _PLACES = ("whole", "start", "end")
 _KEYS = frozenset({"phrases", *_PLACES, "patterns", "examples"})
 
-Names: TypeAlias = frozenset[str]
 K = TypeVar("K")
-_NOTHING: Names = frozenset()
-
-
-class Check(NamedTuple):
-    """A regular expression to be searched in the folded text, and the names that it gives."""
-
-    regex: re.Pattern[str]
-    names: Names
-
-
-class Phrase(NamedTuple):
-    """A literal, the names that it gives, and the regular expressions that are worth trying once it is there."""
-
-    literal: str
-    names: Names
-    checks: tuple[Check, ...] = ()
-
-
-class Sign(NamedTuple):
-    """A language-free expression that speaks for a label, tried where one of the characters ``needs`` occurs."""
-
-    regex: re.Pattern[str]
-    needs: re.Pattern[str]
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class PatternSet:
-    """All patterns, indexed for matching; made by :func:`load_patterns`.
+    """All patterns, indexed for matching; made by :func:`load_patterns`. Groups of class words are bits."""
 
-    ``evidence`` finds any character that a sign needs, so that most blocks skip the signs at once.
-    """
-
-    signs: tuple[Sign, ...] = ()
-    evidence: re.Pattern[str] | None = None
-    whole: Mapping[str, Names] = field(default_factory=dict)
-    dense: Mapping[int, tuple[Phrase, ...]] = field(default_factory=dict)
-    words: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    starts: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    ends: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    last: Mapping[str, Names] = field(default_factory=dict)
+    indexes: Indexes = field(default_factory=Indexes)
     group_bits: Mapping[str, int] = field(default_factory=dict)
     attributes: Mapping[str, int] = field(default_factory=dict)
     prefixes: Mapping[str, int] = field(default_factory=dict)
@@ -114,37 +68,11 @@ class PatternSet:
         >>> sorted(load_patterns().match("Roads and shareholders"))
         []
         """
-        text = _fold(text)
-        found: set[str] = set()
-        if self.evidence is not None and self.evidence.search(text):
-            for regex, needs, label in self.signs:
-                if needs.search(text) and regex.search(text):
-                    found.add(label)
-        spaced = " ".join(_WORD.findall(text))
-        if spaced:
-            _search(self.words, f" {spaced} ", self.words.keys() & spaced.split(" "), text, found)
-        if not text.isascii() and _DENSE.search(text):
-            joined = "".join(text.split())
-            _search(self.dense, joined, self.dense.keys() & _pairs(joined), text, found)
-            head, tail = joined.lstrip(_EDGE), joined.rstrip(_EDGE)
-            self._match_places(joined.strip(_EDGE_DIGITS), head, tail, found)
-            if spaced:  # words of another script at the edges: "Tags：…", "…APP"
-                at_head, at_tail = _WORD.match(head[:1]), _WORD.match(tail[-1:])
-                self._match_places("", f"{spaced} " if at_head else "", f" {spaced}" if at_tail else "", found)
-        elif spaced:
-            self._match_places(spaced, f"{spaced} ", f" {spaced}", found)
-        return frozenset(found) if found else _NOTHING
+        return match_texts((text,), self.indexes)[text]
 
-    def _match_places(self, whole: str, head: str, tail: str, found: set[str]) -> None:
-        if len(whole) <= WHOLE_MAX:
-            found |= self.whole.get(whole, _NOTHING)
-        for literal, names, _ in self.starts.get(head[:2], ()):
-            if head.startswith(literal):
-                found |= names
-        for literal, names, _ in self.ends.get(tail[-2:], ()):
-            if tail.endswith(literal):
-                found |= names
-        found |= self.last.get(tail[-1:], _NOTHING)
+    def match_all(self, texts: Iterable[str]) -> dict[str, frozenset[str]]:
+        """:meth:`match` of several texts."""
+        return match_texts(texts, self.indexes)
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -169,39 +97,6 @@ class PatternSet:
                 for length in range(PREFIX, len(word) + 1):
                     found |= self.prefixes.get(word[:length], 0)
         return found
-
-
-def _search(index: Mapping[K, tuple[Phrase, ...]], text: str, keys: Iterable[K], folded: str, found: set[str]) -> None:
-    """Adds to ``found`` what the phrases filed under ``keys`` give where they occur in ``text``."""
-    for key in keys:
-        for literal, names, checks in index[key]:
-            if literal in text:
-                found |= names
-                for regex, more in checks:
-                    if regex.search(folded):
-                        found |= more
-
-
-def _fold(text: str) -> str:
-    """The form in which patterns are compared: both ends of a long text, lower case, half-width punctuation."""
-    if len(text) > 2 * CLIP:
-        text = f"{text[:CLIP]}\n{text[-CLIP:]}"
-    return _replace_wide(text.lower())
-
-
-def _replace_wide(text: str) -> str:
-    if text.isascii():
-        return text
-    for wide, narrow in _FOLDS:
-        if wide in text:
-            text = text.replace(wide, narrow)
-    return text
-
-
-def _pairs(text: str) -> array[int]:
-    """All pairs of neighbouring characters as numbers (a third of the time that slicing them out takes)."""
-    data = text.encode("utf-16-le", "surrogatepass")
-    return array("I", data[: len(data) & ~3] + data[2 : 2 + ((len(data) - 2) & ~3)])
 
 
 # ---------------------------------------------------------------------------------------------- loading
@@ -281,8 +176,7 @@ class _Builder:
                 raise PatternFileError(f'{where} {name}: {{ label, needs = "characters", regex }} is expected')
             if sign["label"] not in _LABELS:
                 raise PatternFileError(f"{where} {name}: {sign['label']!r} is no label")
-            needs = re.compile(f"[{re.escape(sign['needs'])}]")
-            self.signs.append(Sign(_compile(f"{where} {name}", sign["regex"]), needs, sign["label"]))
+            self.signs.append(Sign(_compile(f"{where} {name}", sign["regex"]), sign["needs"], sign["label"]))
 
     def _add_attributes(self, where: str, entry: dict[str, Any]) -> None:
         for group, words in entry.items():
@@ -299,23 +193,32 @@ class _Builder:
         masks = {word: sum(map(bits.__getitem__, names)) for word, names in self.attributes.items()}
         prefixes = {word[:-1]: mask for word, mask in masks.items() if word.endswith("*")}
         phrases = [
-            Phrase(literal, self.names["phrases"].get(literal, _NOTHING), tuple(self.checks.get(literal, ())))
+            Phrase(literal, self.names["phrases"].get(literal, NOTHING), tuple(self.checks.get(literal, ())))
             for literal in sorted({*self.names["phrases"], *self.checks})
         ]
+        dense = _index_rarest([(p, _pairs(p.literal)) for p in phrases if p.literal[0] != " "])
         return PatternSet(
-            signs=tuple(self.signs),
-            evidence=re.compile("|".join(sign.needs.pattern for sign in self.signs)) if self.signs else None,
-            whole=self.names["whole"],
-            dense=_index_rarest([(p, _pairs(p.literal)) for p in phrases if p.literal[0] != " "]),
-            words=_index_rarest([(p, p.literal.split()) for p in phrases if p.literal[0] == " "]),
-            starts=_index_edge(self.names["start"], slice(None, 2)),
-            ends=_index_edge(self.names["end"], slice(-2, None)),
-            last={literal: names for literal, names in self.names["end"].items() if len(literal) == 1},
+            indexes=Indexes(
+                signs=tuple(self.signs),
+                whole=self.names["whole"],
+                dense=dense,
+                words=_index_rarest([(p, p.literal.split()) for p in phrases if p.literal[0] == " "]),
+                starts=_index_edge(self.names["start"], slice(None, 2)),
+                ends=_index_edge(self.names["end"], slice(-2, None)),
+                last={literal: names for literal, names in self.names["end"].items() if len(literal) == 1},
+                characters=describe_characters(self.signs, dense),
+                sign_bits=sign_bits(self.signs),
+            ),
             group_bits=bits,
             attributes={word: mask for word, mask in masks.items() if not word.endswith("*")},
             prefixes=prefixes,
             prefix_starts=frozenset(prefix[:PREFIX] for prefix in prefixes),
         )
+
+
+def _pairs(text: str) -> list[str]:
+    """All pairs of neighbouring characters."""
+    return [text[place : place + 2] for place in range(len(text) - 1)]
 
 
 def _index_rarest(entries: Sequence[tuple[Phrase, Sequence[K]]]) -> dict[K, tuple[Phrase, ...]]:
@@ -337,8 +240,8 @@ def _index_edge(entries: Mapping[str, Names], edge: slice) -> dict[str, tuple[Ph
 
 def _literals(where: str, phrases: Sequence[str], key: str) -> Iterator[str]:
     """The forms in which phrases are looked up, which are those that :meth:`PatternSet.match` gives the text."""
-    for phrase, folded in zip(phrases, _replace_wide("\n".join(phrases).lower()).split("\n"), strict=False):
-        literal = _dense_literal(folded, key) if _DENSE.search(folded) else _spaced_literal(folded, key)
+    for phrase, folded in zip(phrases, replace_wide("\n".join(phrases).lower()).split("\n"), strict=False):
+        literal = _dense_literal(folded, key) if DENSE_CHARACTER.search(folded) else _spaced_literal(folded, key)
         if len(literal) < (1 if key in ("whole", "end") else 2):
             raise PatternFileError(f"{where}: {phrase!r} is too short to be a pattern")
         yield literal
@@ -347,12 +250,12 @@ def _literals(where: str, phrases: Sequence[str], key: str) -> Iterator[str]:
 def _dense_literal(phrase: str, key: str) -> str:
     text = "".join(phrase.split())
     if key == "whole":
-        return text.strip(_EDGE_DIGITS)
-    return text.lstrip(_EDGE) if key == "start" else text.rstrip(_EDGE) if key == "end" else text
+        return text.strip(EDGE_DIGITS)
+    return text.lstrip(EDGE) if key == "start" else text.rstrip(EDGE) if key == "end" else text
 
 
 def _spaced_literal(phrase: str, key: str) -> str:
-    text = " ".join(_WORD.findall(phrase))
+    text = " ".join(WORD.findall(phrase))
     if len(text) < 2 or key == "whole":
         return text
     return f"{text} " if key == "start" else f" {text}" if key == "end" else f" {text} "

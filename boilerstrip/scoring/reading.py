@@ -46,7 +46,7 @@ class Reading:
         words = function_words()
         distinct = dict.fromkeys(texts)
         shapes = {text: read_shape(text, words) for text in distinct}
-        self.hits = {text: patterns.match(text) for text in distinct}
+        self.hits = patterns.match_all(distinct)
         self.shapes: list[bytes] = list(map(bytes, zip(*map(shapes.__getitem__, texts), strict=True)))
         self.lengths = list(map(len, texts))
         self.widths = list(map(text_columns, texts))

@@ -11,3 +11,8 @@ cdef int _width(long code)
     before=Py_UCS4, character=Py_UCS4, code=long, kind=int, at_end=cython.bint,
 )
 cpdef tuple count_signs(str text)
+
+@cython.locals(length=Py_ssize_t, sampled=Py_ssize_t, columns=long, spaces=long, closed=cython.bint, terminal=cython.bint, sample=str, tokens=list)
+cpdef tuple read_shape(str text, frozenset words)
+cdef int _ending(str last, bint terminal, bint closed)
+cdef int _start(str first)

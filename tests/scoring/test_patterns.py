@@ -12,6 +12,7 @@ import pytest
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
+from boilerstrip.scoring.matching import Indexes, describe_characters, sign_bits
 from boilerstrip.scoring.patterns import PatternSet, Sign, build_patterns, load_patterns, pattern_files
 
 HEAD = 'format = 1\nlanguage = "xx"\n'
@@ -50,11 +51,11 @@ def test_every_language_has_examples(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "sign"),
-    [*zip([name for name in SIGNS if name != "examples"], load_patterns().signs, strict=True)],
+    [*zip([name for name in SIGNS if name != "examples"], load_patterns().indexes.signs, strict=True)],
 )
 def test_every_sign_matches_its_examples(name: str, sign: Sign) -> None:
     """Every sign has an example, and matches it by itself; plain sentences do not show it."""
-    alone = PatternSet(signs=(sign,), evidence=sign.needs)
+    alone = PatternSet(Indexes(signs=(sign,), characters=describe_characters((sign,), ()), sign_bits=sign_bits((sign,))))
     assert SIGNS["examples"][name]
     assert all(alone.match(line) == {SIGNS[name]["label"]} for line in SIGNS["examples"][name])
     assert frozenset() == alone.match("青禾县的老人都记得那条河")
