@@ -38,6 +38,7 @@ _NOT_FOR_PAGES = frozenset(
     {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
 )
 _PREFIX_BYTES = 8192
+_WORDS = (regex.compile(rb"charset"), regex.compile(rb"encoding"))
 _DECLARED = regex.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([a-z][\w.:+-]{1,40})""")
 _IN_XML = regex.compile(rb"<\?xml\s[^<>]*+$|<text\s[^<>]*+$")
 _IN_META = regex.compile(rb"<meta\s[^<>]*+$")
@@ -72,7 +73,7 @@ def declared(content: bytes) -> Iterator[tuple[str, str]]:
     (or EBCDIC) that can be read as ASCII is not one: browsers take it for UTF-8.
     """
     head = content[:_PREFIX_BYTES].lower()
-    for match in _DECLARED.finditer(head):
+    for match in _assignments(head):
         before = head[max(0, match.start() - _TAG_BYTES) : match.start()]
         before = before[max(0, before.rfind(b"<")) :]
         charset = resolve(match[1].decode("ascii"))
@@ -84,3 +85,12 @@ def declared(content: bytes) -> Iterator[tuple[str, str]]:
             yield charset, "meta"
         elif _IN_XML.match(before):
             yield charset, "xml"
+
+
+def _assignments(head: bytes) -> Iterator[regex.Match[bytes]]:
+    """The matches of ``_DECLARED``, looked for at its two words only: a literal is found ten times as fast."""
+    end = 0
+    for start in sorted(word.start() for words in _WORDS for word in words.finditer(head)):
+        if start >= end and (match := _DECLARED.match(head, start)):
+            end = match.end()
+            yield match

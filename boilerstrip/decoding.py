@@ -20,6 +20,7 @@ from boilerstrip.chunks import remove_chunk_sizes
 from boilerstrip.errors import DecodeError, InputTooLargeError
 from boilerstrip.mojibake import repair_mojibake
 from boilerstrip.plausibility import common_share
+from boilerstrip.readings import CONTROL_BYTES, Reading
 
 DEFAULT_MAX_BYTES = 20 * 1024 * 1024
 
@@ -44,7 +45,7 @@ _SNIFFED_BYTES = 4096
 _MIN_NULS = 0.2  # share of NULs at the even or odd places of UTF-16: Chinese pages have their tags for it
 
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\f"))
+_LONE_RETURN = regex.compile(rb"\r(?!\n)")
 _C1_IN_UTF8 = regex.compile(rb"\xc2[\x80-\x9f]")
 _HIGH_RUN = regex.compile(rb"[\x80-\xff]{4,}+")
 _FOREIGN = regex.compile(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
@@ -82,21 +83,19 @@ def decode(
     """
     caller = _caller_charset(charset)
     if isinstance(content, str):
-        text, label, source = _scalar_text(content), None, "text"
-        utf8 = text.encode("utf-8")
-        _check_size(len(utf8), max_bytes)
+        reading = _read_scalars(content)
+        _check_size(len(reading.utf8), max_bytes)
+        label, source = None, "text"
         repairs: tuple[str, ...] = ()
     elif isinstance(content, bytes | bytearray | memoryview):
-        utf8 = bytes(content)
-        _check_size(len(utf8), max_bytes)
-        utf8, repairs = remove_chunk_sizes(utf8)
-        text, label, source = _decode_bytes(utf8, caller)
-        if label != "utf-8" or source == "bom" or "\ufffd" in text:  # otherwise the bytes are the text's UTF-8
-            utf8 = text.encode("utf-8")
+        raw = bytes(content)
+        _check_size(len(raw), max_bytes)
+        raw, repairs = remove_chunk_sizes(raw)
+        reading, label, source = _decode_bytes(raw, caller)
     else:
         raise TypeError(f"a page is bytes, bytearray, memoryview or str, not {type(content).__name__}")
-    text, found = repair_mojibake(text, utf8)
-    text, cleaned = _clean(text, text.encode("utf-8") if found else utf8)
+    reading, found = repair_mojibake(reading)
+    text, cleaned = _clean(reading)
     return Document(text, label, source, (*repairs, *found, *cleaned))
 
 
@@ -117,33 +116,45 @@ def _check_size(size: int, limit: int) -> None:
         raise InputTooLargeError(size, limit)
 
 
-def _scalar_text(text: str) -> str:
+def _read_scalars(text: str) -> Reading:
     """``text`` with surrogate pairs joined and lone surrogates replaced by U+FFFD."""
     try:
-        text.encode("utf-8")
+        return Reading.of(text)
     except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
+        return Reading.of(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
 
 
-def _decode_bytes(content: bytes, caller: str | None) -> tuple[str, str, str]:
-    """Text, charset and why that charset."""
+def _line_feeds(content: bytes) -> bytes:
+    """``content``, in a superset of ASCII, with ``\\n`` newlines."""
+    if b"\r" not in content:
+        return content
+    if _LONE_RETURN.search(content):
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return content.replace(b"\r", b"")
+
+
+def _read(content: bytes, charset: str) -> Reading:
+    return Reading.of(content.decode(charset, "replace"))
+
+
+def _decode_bytes(content: bytes, caller: str | None) -> tuple[Reading, str, str]:
+    """What ``content`` says, its charset and why that charset."""
     for bom, charset in _BOMS:
         if content.startswith(bom):
-            return content[len(bom) :].decode(charset, "replace"), charset, "bom"
+            return _read(content[len(bom) :], charset), charset, "bom"
     if wide := _utf_16_without_bom(content):
-        return content.decode(wide, "replace"), wide, "caller" if caller == wide else "utf-16"
+        return _read(content, wide), wide, "caller" if caller == wide else "utf-16"
     claims = dict.fromkeys(declared(content))
     claims = {(caller, "caller"): None, **claims} if caller else claims
     utf8 = _strict_utf8(content)
-    if utf8 is not None and not utf8.isascii() and not _accidental_utf8(content, claims):
+    if utf8 is not None and not utf8.text.isascii() and not _accidental_utf8(utf8, claims):
         return utf8, "utf-8", next((source for charset, source in claims if charset == "utf-8"), "utf-8")
     for charset, source in claims:
-        text = content.decode(charset, "replace")
-        if not _contradicted(content, text, charset):
-            return text, charset, source
+        reading = _read(content, charset)
+        if not _contradicted(content, reading, charset):
+            return reading, charset, source
     if _ISO_2022_JP_ESCAPE in content and utf8 is not None:
-        return content.decode("iso2022_jp_ext", "replace"), "iso2022-jp-ext", "chardet"
+        return _read(content, "iso2022_jp_ext"), "iso2022-jp-ext", "chardet"
     if utf8 is not None:
         return utf8, "utf-8", "utf-8"
     return _detect(content, [charset for charset, _ in claims])
@@ -163,42 +174,45 @@ def _utf_16_without_bom(content: bytes) -> str | None:
     return None
 
 
-def _strict_utf8(content: bytes) -> str | None:
+def _strict_utf8(content: bytes) -> Reading | None:
+    """What ``content`` says if it is valid UTF-8, with ``\\n`` newlines."""
+    lines = _line_feeds(content)
     try:
-        return content.decode("utf-8")
+        return Reading(lines.decode("utf-8"), lines)
     except UnicodeDecodeError:
         return None
 
 
-def _accidental_utf8(content: bytes, claims: Iterable[tuple[str, str]]) -> bool:
-    """Whether so few bytes make ``content`` valid UTF-8 that a two-byte charset which is claimed may be meant."""
+def _accidental_utf8(utf8: Reading, claims: Iterable[tuple[str, str]]) -> bool:
+    """Whether so few bytes make a page valid UTF-8 that a two-byte charset which is claimed may be meant."""
     if not any(charset in _CJK for charset, _ in claims):
         return False
-    sequences = islice(_SEQUENCE.finditer(content), _MIN_SEQUENCES)
-    return sum(len(sequence[0]) for sequence in sequences) < 2 * _MIN_SEQUENCES and not _is_cjk_utf8(content)
+    sequences = islice(_SEQUENCE.finditer(utf8.marked), _MIN_SEQUENCES)
+    few = sum(len(sequence[0]) for sequence in sequences) < 2 * _MIN_SEQUENCES
+    return few and common_share(utf8.foreign) < _PLAUSIBLE
 
 
-def _is_cjk_utf8(content: bytes) -> bool:
-    return common_share(content.decode("utf-8")) >= _PLAUSIBLE
-
-
-def _contradicted(content: bytes, text: str, charset: str) -> bool:
-    """Whether ``content`` cannot have been written in ``charset``, as which it reads ``text``."""
-    high = len(content) - len(content.translate(None, _HIGH_BYTES))
+def _contradicted(content: bytes, reading: Reading, charset: str) -> bool:
+    """Whether ``content`` cannot have been written in ``charset``, as which it says ``reading``."""
     if charset.startswith(("utf-16", "utf-32")):
         return b"\0" not in content[:_SNIFFED_BYTES]
-    if not high:
+    if content.isascii():
         return False
-    if _broken_share(text, high) > _MAX_BROKEN:
+    if _is_broken(content, reading.text):
         return True
     if charset in _WESTERN:
-        return 2 * sum(map(len, _HIGH_RUN.findall(content))) > high
-    return charset in _CJK and common_share(text) < _PLAUSIBLE and _best_cjk(content)[1] >= _PLAUSIBLE
+        return 2 * sum(map(len, _HIGH_RUN.findall(content))) > _count_high(content)
+    return charset in _CJK and common_share(reading.foreign) < _PLAUSIBLE and _best_cjk(content)[1] >= _PLAUSIBLE
 
 
-def _broken_share(text: str, high: int) -> float:
-    """The share of undecodable bytes among ``high`` non-ASCII ones. A U+FFFD at the very end is a page cut off."""
-    return text.count("\ufffd", 0, len(text) - 1) / max(1, high)
+def _count_high(content: bytes) -> int:
+    return len(content) - len(content.translate(None, _HIGH_BYTES))
+
+
+def _is_broken(content: bytes, text: str) -> bool:
+    """Whether too many bytes cannot be decoded. A U+FFFD at the very end is a page cut off."""
+    broken = text.count("\ufffd", 0, len(text) - 1) if "\ufffd" in text else 0
+    return broken > 0 and broken / max(1, _count_high(content)) > _MAX_BROKEN
 
 
 def _foreign_sample(content: bytes) -> bytes:
@@ -215,32 +229,29 @@ def _best_cjk(content: bytes) -> tuple[str, float]:
     return max(shares.items(), key=lambda item: item[1])
 
 
-def _detect(content: bytes, claims: list[str]) -> tuple[str, str, str]:
-    """Text, charset and source where nothing that was said about ``content`` holds."""
-    high = len(content) - len(content.translate(None, _HIGH_BYTES))
+def _detect(content: bytes, claims: list[str]) -> tuple[Reading, str, str]:
+    """What ``content`` says, charset and source where nothing that was said about it holds."""
     text = content.decode("utf-8", "replace")
-    if _broken_share(text, high) <= _MAX_BROKEN:
-        return text, "utf-8", "utf-8"
+    if not _is_broken(content, text):
+        return Reading.of(text), "utf-8", "utf-8"
     best, share = _best_cjk(content)
     if share >= _PLAUSIBLE:
-        return content.decode(best, "replace"), best, "utf-8" if best == "utf-8" else "chardet"
+        return _read(content, best), best, "utf-8" if best == "utf-8" else "chardet"
     guess = chardet.detect(_foreign_sample(content), max_bytes=_SAMPLE_BYTES)["encoding"]
     charset = resolve(guess) if guess else None
     if charset and is_ascii_superset(charset):
-        return content.decode(charset, "replace"), charset, "chardet"
+        return _read(content, charset), charset, "chardet"
     fallback = min([*claims, "cp1252"], key=lambda claim: content.decode(claim, "replace").count("\ufffd"))
-    return content.decode(fallback, "replace"), fallback, "fallback"
+    return _read(content, fallback), fallback, "fallback"
 
 
-def _strip_c1(utf8: bytes) -> bytes:
-    return _C1_IN_UTF8.sub(b"", utf8) if b"\xc2" in utf8 else utf8
-
-
-def _clean(text: str, utf8: bytes) -> tuple[str, tuple[str, ...]]:
-    """``text``, whose UTF-8 is ``utf8``, with ``\\n`` newlines and without control characters, and what was removed."""
-    lines = utf8.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in utf8 else utf8
-    cleaned = _strip_c1(lines.translate(None, _CONTROL_BYTES))
-    repairs = ("control-characters",) if len(cleaned) < len(lines) else ()
-    if repairs or lines is not utf8:
+def _clean(reading: Reading) -> tuple[str, tuple[str, ...]]:
+    """The text with ``\\n`` newlines and without control characters, and what was removed."""
+    text = reading.text
+    repairs: tuple[str, ...] = ()
+    if reading.marked.translate(None, _HIGH_BYTES) or _C1_IN_UTF8.search(reading.marked):
+        lines = _line_feeds(reading.utf8)
+        cleaned = _C1_IN_UTF8.sub(b"", lines.translate(None, CONTROL_BYTES))
         text = cleaned.decode("utf-8")
+        repairs = ("control-characters",) if len(cleaned) < len(lines) else ()
     return text.removeprefix("\ufeff"), repairs

@@ -10,6 +10,7 @@ from __future__ import annotations
 import regex
 
 from boilerstrip.plausibility import common_share
+from boilerstrip.readings import Reading
 
 _CP1252_ONLY = {bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
 _TO_LATIN_1 = {ord(char): byte for char, byte in _CP1252_ONLY.items() if char}
@@ -55,39 +56,41 @@ _SAMPLE_STRETCHES = 2000
 
 # What the UTF-8 of frequent characters (中不一, 今他以, 的, full-width punctuation) looks like in GBK. Right text has
 # next to none of these.
-_GBK_EVIDENCE = tuple(
-    regex.compile(b"|".join(mark.encode() for mark in marks)) for marks in ("涓浠殑", "锛銆鐨鈥鍦鏄鏂鍥鏈")
-)
+_GBK_EVIDENCE = "涓浠殑锛銆鐨鈥鍦鏄鏂鍥鏈"
 _GBK_STRETCH = regex.compile(r"[^\x00-\x7f][^\x00-\x1f<>]*+")
+_LOST = regex.compile(r"\ufffd+")
 _MAX_LOST = 0.1  # of the characters
 
 
-def repair_mojibake(text: str, utf8: bytes | None = None) -> tuple[str, tuple[str, ...]]:
-    """``text`` with what was decoded wrongly put right, and the names of the repairs ("mojibake:gb18030-as-cp1252").
+def repair_mojibake(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
+    """``reading`` with what was decoded wrongly put right, and the names of the repairs.
 
-    ``utf8`` is the same text in UTF-8, where the caller has it: bytes are the fastest place for the cheap tests.
-
-    >>> repair_mojibake("ÖÐ¹úÐÂÎÅÍø")
+    >>> reading, repairs = repair_mojibake(Reading.of("ÖÐ¹úÐÂÎÅÍø"))
+    >>> reading.text, repairs
     ('中国新闻网', ('mojibake:gb18030-as-cp1252',))
-    >>> repair_mojibake("Ça, c’est déjà «\\xa0créé\\xa0»…")[1]
+    >>> repair_mojibake(Reading.of("Ça, c’est déjà «\\xa0créé\\xa0»…"))[1]
     ()
     """
-    if text.isascii():
-        return text, ()
-    utf8 = text.encode("utf-8") if utf8 is None else utf8
+    if reading.text.isascii():
+        return reading, ()
+    foreign = reading.foreign
     repairs: dict[str, None] = {}
-    if any(evidence.search(utf8) for evidence in _LATIN_EVIDENCE):
+    if any(evidence.search(reading.marked) and evidence.search(reading.utf8) for evidence in _LATIN_EVIDENCE):
         # CJK bytes first: a piece of them can pass for UTF-8, UTF-8 as a whole never passes for them.
-        text, found = _repair_cjk_as_cp1252(text)
+        reading, found = _repair_cjk_as_cp1252(reading)
         for _ in range(_MAX_ROUNDS):
             repairs |= dict.fromkeys(found)
-            text, found = _repair_utf8_as_cp1252(text)
+            reading, found = _repair_utf8_as_cp1252(reading)
             if not found:
                 break
-    if any(evidence.search(utf8) for evidence in _GBK_EVIDENCE):
-        text, found = _repair_utf8_as_gbk(text)
+    if any(mark in foreign for mark in _GBK_EVIDENCE):
+        reading, found = _repair_utf8_as_gbk(reading)
         repairs |= dict.fromkeys(found)
-    return text, tuple(repairs)
+    return reading, tuple(repairs)
+
+
+def _repaired(reading: Reading, text: str, repair: str) -> tuple[Reading, list[str]]:
+    return (reading, []) if text == reading.text else (Reading.of(text), [f"mojibake:{repair}"])
 
 
 def _as_bytes(text: str) -> bytes:
@@ -95,12 +98,12 @@ def _as_bytes(text: str) -> bytes:
     return text.translate(_TO_LATIN_1).encode("latin-1")
 
 
-def _repair_utf8_as_cp1252(text: str) -> tuple[str, list[str]]:
-    runs = [found[0] for run in _HIGH_RUN.findall(text) if (found := _SEQUENCES.match(run))]
+def _repair_utf8_as_cp1252(reading: Reading) -> tuple[Reading, list[str]]:
+    runs = [found[0] for run in _HIGH_RUN.findall(reading.pieces) if (found := _SEQUENCES.match(run))]
     strong = sum(len(_STRONG_SEQUENCE.findall(run)) for run in runs)
     if not strong:
-        return text, []
-    stray = len(_ACCENTED.findall(_HIGH_RUN.sub("", text)))
+        return reading, []
+    stray = len(_ACCENTED.findall(_HIGH_RUN.sub("", reading.pieces)))
     whole = strong >= _MIN_CERTAIN and stray <= _MAX_STRAY_LETTERS * len(runs)
 
     def fix(match: regex.Match[str]) -> str:
@@ -112,8 +115,7 @@ def _repair_utf8_as_cp1252(text: str) -> tuple[str, list[str]]:
         except UnicodeDecodeError:
             return match[0]
 
-    repaired = _HIGH_RUN.sub(fix, text)
-    return repaired, ["mojibake:utf-8-as-cp1252"] if repaired != text else []
+    return _repaired(reading, _HIGH_RUN.sub(fix, reading.text), "utf-8-as-cp1252")
 
 
 def _is_dense(stretch: str) -> bool:
@@ -123,26 +125,21 @@ def _is_dense(stretch: str) -> bool:
     return sum(map(len, _DENSE_RUN.findall(stretch))) >= _MIN_DENSE * len(_HIGHS.findall(stretch))
 
 
-def _repair_cjk_as_cp1252(text: str) -> tuple[str, list[str]]:
-    suspects = [stretch for stretch in _LATIN_STRETCH.findall(text) if _is_dense(stretch)]
+def _repair_cjk_as_cp1252(reading: Reading) -> tuple[Reading, list[str]]:
+    suspects = [stretch for stretch in _LATIN_STRETCH.findall(reading.pieces) if _is_dense(stretch)]
     if not suspects:
-        return text, []
+        return reading, []
     sample = _as_bytes("\n".join(suspects[:: 1 + len(suspects) // _SAMPLE_STRETCHES]))
     if sample.decode("utf-8", "replace").count("\ufffd") <= _MAX_LOST * sum(map(len, suspects)):
-        return text, []
+        return reading, []
     shares = {charset: common_share(sample.decode(charset, "replace")) for charset in _LEGACY}
     charset = max(shares, key=lambda name: shares[name])
     if shares[charset] < _PLAUSIBLE:
-        return text, []
+        return reading, []
     in_suspects = sum(len(_HIGHS.findall(stretch)) for stretch in suspects)
-    whole = in_suspects >= max(2 * _WHOLE_CHARACTERS, 0.9 * len(_HIGHS.findall(text)))
-    return _repair_stretches(text, charset, whole)
-
-
-def _repair_stretches(text: str, charset: str, whole: bool) -> tuple[str, list[str]]:
-    """``text`` with the stretches that are bytes of ``charset`` put right."""
-    repaired = _LATIN_STRETCH.sub(lambda match: _decoded_stretch(match[0], charset, whole) or match[0], text)
-    return repaired, [f"mojibake:{charset.replace('_', '-')}-as-cp1252"] if repaired != text else []
+    whole = in_suspects >= max(2 * _WHOLE_CHARACTERS, 0.9 * len(_HIGHS.findall(reading.pieces)))
+    text = _LATIN_STRETCH.sub(lambda match: _decoded_stretch(match[0], charset, whole) or match[0], reading.text)
+    return _repaired(reading, text, f"{charset.replace('_', '-')}-as-cp1252")
 
 
 def _decoded_stretch(stretch: str, charset: str, whole: bool) -> str | None:
@@ -161,17 +158,16 @@ def _decoded_stretch(stretch: str, charset: str, whole: bool) -> str | None:
     return right if common_share(right) >= needed else None
 
 
-def _repair_utf8_as_gbk(text: str) -> tuple[str, list[str]]:
-    repaired = _GBK_STRETCH.sub(_fix_utf8_as_gbk, text)
-    return repaired, ["mojibake:utf-8-as-gb18030"] if repaired != text else []
+def _repair_utf8_as_gbk(reading: Reading) -> tuple[Reading, list[str]]:
+    return _repaired(reading, _GBK_STRETCH.sub(_fix_utf8_as_gbk, reading.text), "utf-8-as-gb18030")
 
 
 def _fix_utf8_as_gbk(match: regex.Match[str]) -> str:
     wrong = match[0]
     # A lone byte that GBK could not read came through as U+FFFD: 0xff keeps its place, UTF-8 cannot read it either.
     raw = b"\xff".join(part.encode("gb18030", "replace") for part in wrong.split("\ufffd"))
-    right = regex.sub("\ufffd+", "\ufffd", raw.decode("utf-8", "replace"))
-    lost = right.count("\ufffd")
-    if lost > 1 + _MAX_LOST * len(right) or common_share(right) <= max(_PLAUSIBLE, common_share(wrong)):
+    right = _LOST.sub("\ufffd", raw.decode("utf-8", "replace"))
+    if right.count("\ufffd") > 1 + _MAX_LOST * len(right):
         return wrong
-    return right
+    share = common_share(right)
+    return right if share > _PLAUSIBLE and share > common_share(wrong) else wrong

@@ -33,19 +33,20 @@ def detect_kind(text: str) -> str:
     >>> detect_kind("&lt;p&gt;escaped markup is text&lt;/p&gt;")
     'text'
     """
-    start = text[:PREFIX]
     if "<" not in text:
         return "text"
-    first = DOCUMENT_TAG.search(start)
-    if first is not None and _only_markup_before(start[: first.start()]):
+    first = DOCUMENT_TAG.search(text, endpos=PREFIX)
+    if first is not None and _only_markup_before(text[: first.start()]):
         return "html"
+    start = text[:PREFIX]
     middle = text[len(text) // 2 : len(text) // 2 + PREFIX] if len(text) > 2 * PREFIX else ""
     sample = start + middle
-    tags = TAG.findall(sample)
-    closing = sum(tag.startswith("</") for tag in tags)
-    per_1000 = 1000 * len(tags) / len(sample)
-    lean = closing == 0 and not any(tag[:3].lower() == "<br" for tag in tags)
-    return "text" if per_1000 < (DENSE_TAGS_PER_1000 if lean else TAGS_PER_1000) else "html"
+    lean = True
+    for count, tag in enumerate(TAG.finditer(sample), 1):
+        lean = lean and not tag[0].startswith("</") and tag[0][:3].lower() != "<br"
+        if 1000 * count / len(sample) >= (DENSE_TAGS_PER_1000 if lean else TAGS_PER_1000):
+            return "html"
+    return "text"
 
 
 def _only_markup_before(prefix: str) -> bool:

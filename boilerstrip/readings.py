@@ -1,0 +1,42 @@
+"""What a page says when it is read in one charset, in the forms that the tests of decoding look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\f"))
+_PLAIN_BYTES = bytes({*range(0x80)} - set(CONTROL_BYTES))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text, and the same in UTF-8: bytes are the fastest place for tests."""
+
+    text: str
+    utf8: bytes
+
+    @classmethod
+    def of(cls, text: str) -> Reading:
+        """The reading of a text without surrogates."""
+        return cls(text, text.encode("utf-8"))
+
+    @cached_property
+    def marked(self) -> bytes:
+        """The UTF-8 of the characters beyond ASCII and of the controls, run together.
+
+        One fast pass leaves little of most pages, and what is not in it is not in the page. A row of characters in it
+        need not be one in the page.
+        """
+        return self.utf8.translate(None, _PLAIN_BYTES)
+
+    @cached_property
+    def foreign(self) -> str:
+        """The marked bytes as characters."""
+        return self.marked.decode("utf-8")
+
+    @cached_property
+    def pieces(self) -> str:
+        """The pieces of lines between ``<`` that are not ASCII all through, one a line."""
+        pieces = self.utf8.replace(b"<", b"\n").split(b"\n")
+        return b"\n".join([piece for piece in pieces if not piece.isascii()]).decode("utf-8")
