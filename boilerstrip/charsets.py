@@ -76,15 +76,10 @@ def declared(content: bytes) -> Iterator[tuple[str, str]]:
     for match in _assignments(head):
         before = head[max(0, match.start() - _TAG_BYTES) : match.start()]
         before = before[max(0, before.rfind(b"<")) :]
-        charset = resolve(match[1].decode("ascii"))
-        if charset is None:
-            continue
-        if not is_ascii_superset(charset):
-            charset = "utf-8"
-        if _IN_META.match(before):
-            yield charset, "meta"
-        elif _IN_XML.match(before):
-            yield charset, "xml"
+        source = "meta" if _IN_META.match(before) else "xml" if _IN_XML.match(before) else None
+        charset = resolve(match[1].decode("ascii")) if source else None
+        if source and charset:
+            yield charset if is_ascii_superset(charset) else "utf-8", source
 
 
 def _assignments(head: bytes) -> Iterator[regex.Match[bytes]]:

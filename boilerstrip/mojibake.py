@@ -20,11 +20,11 @@ _TRAIL = rf"[\x80-\xbf{_SPECIALS}]"
 # Closing punctuation and no-break spaces also follow a French "à" or a capital: no proof alone.
 _CLOSING = r"\xa0\xab\xbb’”“‘›‹…–—™\x85\x91-\x97\x99"
 
-# The cheap tests, on UTF-8: two characters from beyond ASCII in a row, or a C1 control.
-_LATIN_EVIDENCE = (
-    regex.compile(rb"\xc3[\x80-\xbf](?:[\xc2\xc3]|[\xc5\xc6\xcb][\x80-\xbf]|\xe2[\x80\x82\x84])"),
-    regex.compile(rb"\xc2(?:[\x80-\x9f]|[\xa0-\xbf]\xc2[\xa1-\xbf])"),
-)
+# The cheap tests, on UTF-8: two characters from beyond ASCII in a row, or a C1 control. By the byte that begins them.
+_LATIN_EVIDENCE = {
+    b"\xc3": regex.compile(rb"\xc3[\x80-\xbf](?:[\xc2\xc3]|[\xc5\xc6\xcb][\x80-\xbf]|\xe2[\x80\x82\x84])"),
+    b"\xc2": regex.compile(rb"\xc2(?:[\x80-\x9f]|[\xa0-\xbf]\xc2[\xa1-\xbf])"),
+}
 # A run of bytes read as letters and signs; one that is UTF-8 has nothing else but closing punctuation in it.
 _OTHER = r"[\xa1-\xaa\xac-\xba\xbc-\xff]"
 _HIGH_RUN = regex.compile(rf"[\xc2-\xf4](?<!{_OTHER}[\xc2-\xf4]){_TRAIL}[\x80-\xff{_SPECIALS}]*+")
@@ -75,7 +75,7 @@ def repair_mojibake(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
         return reading, ()
     foreign = reading.foreign
     repairs: dict[str, None] = {}
-    if any(evidence.search(reading.marked) and evidence.search(reading.utf8) for evidence in _LATIN_EVIDENCE):
+    if _has_latin_evidence(reading):
         # CJK bytes first: a piece of them can pass for UTF-8, UTF-8 as a whole never passes for them.
         reading, found = _repair_cjk_as_cp1252(reading)
         for _ in range(_MAX_ROUNDS):
@@ -89,6 +89,13 @@ def repair_mojibake(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
     return reading, tuple(repairs)
 
 
+def _has_latin_evidence(reading: Reading) -> bool:
+    return any(
+        first in reading.marked and evidence.search(reading.marked) and evidence.search(reading.utf8)
+        for first, evidence in _LATIN_EVIDENCE.items()
+    )
+
+
 def _repaired(reading: Reading, text: str, repair: str) -> tuple[Reading, list[str]]:
     return (reading, []) if text == reading.text else (Reading.of(text), [f"mojibake:{repair}"])
 
@@ -99,11 +106,11 @@ def _as_bytes(text: str) -> bytes:
 
 
 def _repair_utf8_as_cp1252(reading: Reading) -> tuple[Reading, list[str]]:
-    runs = [found[0] for run in _HIGH_RUN.findall(reading.pieces) if (found := _SEQUENCES.match(run))]
+    runs = [found[0] for run in _HIGH_RUN.findall(reading.runs) if (found := _SEQUENCES.match(run))]
     strong = sum(len(_STRONG_SEQUENCE.findall(run)) for run in runs)
     if not strong:
         return reading, []
-    stray = len(_ACCENTED.findall(_HIGH_RUN.sub("", reading.pieces)))
+    stray = len(_ACCENTED.findall(_HIGH_RUN.sub("", reading.runs)))
     whole = strong >= _MIN_CERTAIN and stray <= _MAX_STRAY_LETTERS * len(runs)
 
     def fix(match: regex.Match[str]) -> str:
@@ -126,6 +133,8 @@ def _is_dense(stretch: str) -> bool:
 
 
 def _repair_cjk_as_cp1252(reading: Reading) -> tuple[Reading, list[str]]:
+    if not _LONG_RUN.search(reading.runs):
+        return reading, []
     suspects = [stretch for stretch in _LATIN_STRETCH.findall(reading.pieces) if _is_dense(stretch)]
     if not suspects:
         return reading, []
@@ -137,7 +146,7 @@ def _repair_cjk_as_cp1252(reading: Reading) -> tuple[Reading, list[str]]:
     if shares[charset] < _PLAUSIBLE:
         return reading, []
     in_suspects = sum(len(_HIGHS.findall(stretch)) for stretch in suspects)
-    whole = in_suspects >= max(2 * _WHOLE_CHARACTERS, 0.9 * len(_HIGHS.findall(reading.pieces)))
+    whole = in_suspects >= max(2 * _WHOLE_CHARACTERS, 0.9 * len(_HIGHS.findall(reading.runs)))
     text = _LATIN_STRETCH.sub(lambda match: _decoded_stretch(match[0], charset, whole) or match[0], reading.text)
     return _repaired(reading, text, f"{charset.replace('_', '-')}-as-cp1252")
 

@@ -7,6 +7,8 @@ text and under 10 % of a wrong reading, so their share tells the two apart even 
 
 from __future__ import annotations
 
+import re
+
 # Counted on news text, most frequent first; traditional forms added by hand to the simplified ones.
 _HANS = (
     "的一在中大有人上和以不为是了出行成下日到前年发生时个新要会作对能方多自用来分地家同全进现高月开于面国等力过后实可定都经动重所得"
@@ -27,7 +29,9 @@ _HANGUL = (
 )
 _SYMBOLS = "，。、：；？！“”‘’（）《》【】「」『』…—·〈〉〔〕・ー　％"
 
-COMMON = frozenset(_HANS + _HANT + _JAPANESE_HAN + _HANGUL + _SYMBOLS) | frozenset(map(chr, range(0x3041, 0x3094)))
+_HIRAGANA = "".join(map(chr, range(0x3041, 0x3094)))
+# Large sets of characters are bitmaps in re, lists in regex: a twentieth of the time.
+_RARE = re.compile(f"[^{_HANS}{_HANT}{_JAPANESE_HAN}{_HANGUL}{_SYMBOLS}{_HIRAGANA}]+")
 _ASCII_BYTES = bytes(range(0x80))
 
 
@@ -43,4 +47,4 @@ def common_share(text: str, limit: int = 4000) -> float:
     """
     foreign = text.encode("utf-8").translate(None, _ASCII_BYTES).decode("utf-8")
     foreign = foreign[:: 1 + len(foreign) // limit]
-    return sum(map(COMMON.__contains__, foreign)) / len(foreign) if foreign else 0.0
+    return len(_RARE.sub("", foreign)) / len(foreign) if foreign else 0.0

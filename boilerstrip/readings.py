@@ -7,6 +7,7 @@ from functools import cached_property
 
 CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\f"))
 _PLAIN_BYTES = bytes({*range(0x80)} - set(CONTROL_BYTES))
+_ASCII_TO_BLANK = bytes([*b" " * 0x80, *range(0x80, 0x100)])
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Reading:
     def foreign(self) -> str:
         """The marked bytes as characters."""
         return self.marked.decode("utf-8")
+
+    @cached_property
+    def runs(self) -> str:
+        """The runs of characters beyond ASCII, with blanks between: a row in it is one in the page."""
+        return b" ".join(self.utf8.translate(_ASCII_TO_BLANK).split()).decode("utf-8")
 
     @cached_property
     def pieces(self) -> str:
