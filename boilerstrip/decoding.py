@@ -8,6 +8,7 @@ came here is the business of ``boilerstrip.mojibake``.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -45,10 +46,10 @@ _SNIFFED_BYTES = 4096
 _MIN_NULS = 0.2  # share of NULs at the even or odd places of UTF-16: Chinese pages have their tags for it
 
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_LONE_RETURN = regex.compile(rb"\r(?!\n)")
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
 _C1_IN_UTF8 = regex.compile(rb"\xc2[\x80-\x9f]")
 _HIGH_RUN = regex.compile(rb"[\x80-\xff]{4,}+")
-_FOREIGN = regex.compile(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
+_FOREIGN = re.compile(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
 _ISO_2022_JP_ESCAPE = b"\x1b$"
 _SEQUENCE = regex.compile(rb"[\xc2-\xf4][\x80-\xbf]++")
 
