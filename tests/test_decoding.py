@@ -76,6 +76,8 @@ def test_charset(text: str, codec: str, declared: str, caller: str | None, chars
         ('<script charset="euc-kr" src="a.js"></script><meta charset="gbk">', "meta"),
         ('<meta charset="utf-8"><meta charset="gb2312">', "meta"),
         ('<meta charset="gb2312"><meta charset="utf-8">', "meta"),
+        ('<meta content="encoding=charset=gb2312">', "chardet"),
+        ('<meta content="encoding=xcharset=ycharset=gb2312">', "meta"),
     ],
 )
 def test_declarations(head: str, source: str) -> None:
@@ -159,6 +161,7 @@ def test_utf8_read_as_gbk_is_repaired(right: str, shown: str) -> None:
         "35 °C, 10 µm², £5–£10, ½ ¾, « x »",
         "20°–30°, ±0.5°±, §§ 12, ©®, ¡¡¡¿¿¿, ···",
         "横浜の涓滴、鏡台、浜松",
+        "Ã, Ä and ©: no row of them, “Â”, £ <b>Ã</b>©",
         "锟斤拷锟斤拷 烫烫烫 屯屯屯",
         HANS,
         HANT,
@@ -219,6 +222,22 @@ def test_controls_newlines_and_surrogates(content: str, text: str, repairs: tupl
     assert decode(content) == Document(text, None, "text", repairs)
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "gbk", "utf-16"])
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<p>会\r\n会\r\n</p>\r\n", "<p>会\n会\n</p>\n"),
+        ("<p>会\r会\n会\r\n</p>", "<p>会\n会\n会\n</p>"),
+        ("\r\r\n<p>会</p>\n\r", "\n\n<p>会</p>\n\n"),
+        ("<p>会</p>\r\n\r", "<p>会</p>\n\n"),
+        ("<p>会\r\0\n会</p>", "<p>会\n\n会</p>"),
+    ],
+)
+def test_newlines_of_bytes(content: str, text: str, codec: str) -> None:
+    """A return before a line feed is part of it, any other one is a newline."""
+    assert decode(content.encode(codec), charset=codec).text == text
+
+
 @pytest.mark.parametrize("wrap", [bytes, bytearray, memoryview])
 def test_buffers(wrap: type) -> None:
     """Anything that holds bytes is a page."""
@@ -252,7 +271,7 @@ def test_too_large(content: bytes | str) -> None:
     "content",
     [b"\xc3\xa9" * 300_000, b"<" * 600_000, b"\xff" * 600_000, b"0\r\n" * 200_000, b"a" * 600_000 + b"\xb5\xc4",
      ("Ã" * 300_000).encode(), "é»é a".encode() * 60_000, b"<meta charset=" * 40_000, "锛 x".encode() * 100_000,
-     b"\x1b$B" * 200_000, b"\xc2\x80 a" * 100_000],
+     b"\x1b$B" * 200_000, b"\r" * 600_000, "é ".encode() * 200_000 + b"\xc2\xa9\xc2\xa9", b"\xc2\x80 a" * 100_000],
     ids=lambda content: repr(content[:8]),
 )  # fmt: skip
 def test_hostile_input_takes_linear_time(content: bytes) -> None:

@@ -20,6 +20,8 @@ CASES = {
     "mathematics": ("if a < b and b > c then a<c" * 9, "text"),
     "addresses in angle brackets": ("From: A <a@example.org> To: B <b@example.org>\n" * 9, "text"),
     "tags that are never closed": ("<div>" * 500 + "x", "html"),
+    "one tag that closes, the last": (f"{PROSE}<p>{PROSE}</p>", "html"),
+    "few tags, none of which closes": (f"{PROSE}<p>{PROSE}<p>", "text"),
     "nothing": ("", "text"),
 }
 
