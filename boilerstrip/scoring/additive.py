@@ -11,13 +11,13 @@ it is used. The two give the same sums (``tests/scoring/test_additive.py``).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from sys import byteorder
 from typing import TypeAlias
 
-from boilerstrip.scoring.weights import SCALE, Leaf, Model, Tree
+from boilerstrip.scoring.weights import SCALE, Condition, Leaf, Model, Tree, tightest
 
 LANE_BYTES = 2
 FILLER = 255
@@ -78,6 +78,23 @@ def _compile_model(model: Model, numbers: dict[str, int]) -> Program:
         roots.append(len(features))
         reaches.append(add(tree))
     return Program(round(model.base * SCALE), roots, reaches, features, values, highs)
+
+
+def holding_rules(
+    models: CompiledModels, name: str, values: Mapping[str, int]
+) -> Iterator[tuple[str, float, tuple[Condition, ...]]]:
+    """The rules of one model that hold for a block with these features (0 where there is none) and say something: id,
+    weight in log-odds, conditions."""
+    program = models.programs[name]
+    for number, root in enumerate(program.roots):
+        place, path = root, []
+        while (feature := program.features[place]) != LEAF:
+            above = values.get(models.features[feature], 0) > program.values[place]
+            path.append(Condition(models.features[feature], program.values[place], above))
+            place = program.highs[place] if above else place + 1
+        if program.values[place]:
+            leaf = program.features[root:place].count(LEAF)
+            yield f"{name}.{number}.{leaf}", program.values[place] / SCALE, tightest(path)
 
 
 class Scorer:

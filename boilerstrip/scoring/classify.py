@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from boilerstrip.blocks import NEW_BLOCK, Block, Label, Page, Reason
-from boilerstrip.scoring.additive import CompiledModels, Scorer, compile_models
-from boilerstrip.scoring.columns import Columns, probabilities
+from boilerstrip.scoring.additive import CompiledModels, Scorer, compile_models, holding_rules
+from boilerstrip.scoring.columns import Columns, best_of, probabilities
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
@@ -34,7 +34,6 @@ OTHER_LABELS = tuple(label for label in Label if label is not Label.BODY)
 class Classifier:
     """Weights and patterns, ready for use; made once, shared by all pages of one kind."""
 
-    weights: Weights
     patterns: PatternSet
     models: CompiledModels
 
@@ -57,7 +56,7 @@ def load_classifier(kind: str) -> Classifier:
 
 def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
     """A classifier from weights and patterns of one's own (:func:`~boilerstrip.scoring.weights.parse_weights`)."""
-    return Classifier(weights, patterns, compile_models(weights.models))
+    return Classifier(patterns, compile_models(weights.models))
 
 
 def classify(page: Page, classifier: Classifier | None = None, url: str | None = None) -> Selection:
@@ -104,8 +103,7 @@ def _label_blocks(
     page: Page, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Callable[[int], tuple[Reason, ...]]
 ) -> tuple[Block, ...]:
     """The blocks with their labels: body where chosen, else the other label that scores highest."""
-    rows = zip(*(scores[label] for label in OTHER_LABELS), strict=True)
-    labels: list[Label] = [OTHER_LABELS[row.index(max(row))] for row in rows]
+    labels: list[Label] = [OTHER_LABELS[code] for code in best_of([scores[label] for label in OTHER_LABELS])]
     for index in chosen:
         labels[index] = Label.BODY
     return tuple(
@@ -127,9 +125,8 @@ class _Explainer:
     def __call__(self, index: int) -> tuple[Reason, ...]:
         values = {name: column[index] for name, column in self.columns.items()}
         reasons = [
-            Reason(name, label, rule.weight, tuple(map(str, rule.conditions)))
+            Reason(name, label, weight, tuple(map(str, conditions)))
             for label in Label
-            for name, rule in self.classifier.weights.models[label].rules_for(values)
-            if rule.weight
+            for name, weight, conditions in holding_rules(self.classifier.models, label, values)
         ]
         return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))

@@ -55,11 +55,23 @@ cpdef bytes distances(bytes flags)
 @cython.locals(index=Py_ssize_t, column=bytearray, place=long)
 cpdef bytes offsets(anchor, Py_ssize_t count)
 
-@cython.locals(index=Py_ssize_t, column=bytearray, mask=cython.longlong)
-cpdef bytes levels(cython.longlong bit, list inline, list own, list near, list above)
+@cython.locals(
+    index=Py_ssize_t, count=Py_ssize_t, column=bytearray, bit=cython.longlong, inlines="const long long[::1]",
+    owns="const long long[::1]", nears="const long long[::1]", aboves="const long long[::1]",
+)
+cpdef list levels(bits, list inline, list own, list near, list above)
 
-@cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes inherited(cython.longlong bit, list own, list above)
+@cython.locals(met=cython.longlong, value=cython.longlong)
+cpdef cython.longlong bits_met(list values)
+
+@cython.locals(at=Py_ssize_t, length=Py_ssize_t)
+cpdef bytes spread(bytes column, list lengths)
+
+@cython.locals(index=Py_ssize_t, values=bytearray, column=bytes)
+cpdef bytes first_of(columns)
+
+@cython.locals(index=Py_ssize_t, best=bytearray, number=int, highest="int[::1]", own="const int[::1]")
+cpdef bytes best_of(scores)
 
 @cython.locals(index=Py_ssize_t, column=bytearray, share=double, step=int)
 cpdef bytes quantise(list scores, double best=*)

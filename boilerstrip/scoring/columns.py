@@ -8,7 +8,8 @@ one a container, or one a section. This module is compiled where there is a comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 from typing import TypeAlias
 
@@ -230,24 +231,56 @@ def offsets(anchor: int | None, count: int) -> bytes:
     return bytes(column)
 
 
-def levels(bit: int, inline: list[int], own: list[int], near: list[int], above: list[int]) -> bytes:
-    """Where the bit is set: 4 inline, 3 on the block's own container, 2 near it, 1 on one above, 0 nowhere."""
-    column = bytearray(len(own))
-    for index in range(len(own)):
-        if inline[index] & bit:
-            column[index] = 4
-        elif above[index] & bit:
-            column[index] = 3 if own[index] & bit else 2 if near[index] & bit else 1
-    return bytes(column)
+def levels(bits: Sequence[int], inline: list[int], own: list[int], near: list[int], above: list[int]) -> list[bytes]:
+    """For each bit a column of where it is set: 4 inline, 3 on the block's own container, 2 near it, 1 on one above, 0
+    nowhere."""
+    count = len(own)
+    inlines, owns, nears, aboves = array("q", inline), array("q", own), array("q", near), array("q", above)
+    columns: list[bytes] = []
+    for bit in bits:
+        column = bytearray(count)
+        for index in range(count):
+            if inlines[index] & bit:
+                column[index] = 4
+            elif aboves[index] & bit:
+                column[index] = 3 if owns[index] & bit else 2 if nears[index] & bit else 1
+        columns.append(bytes(column))
+    return columns
 
 
-def inherited(bit: int, own: list[int], above: list[int]) -> bytes:
-    """Where the bit is set: 2 on the block's own container, 1 on one above, 0 nowhere."""
-    column = bytearray(len(own))
-    for index in range(len(own)):
-        if above[index] & bit:
-            column[index] = 2 if own[index] & bit else 1
-    return bytes(column)
+def bits_met(values: list[int]) -> int:
+    """The bits that any of the values has."""
+    met = 0
+    for value in values:
+        met |= value
+    return met
+
+
+def spread(column: bytes, lengths: list[int]) -> bytes:
+    """A column of blocks from one of runs of blocks: each value as often as its run is long."""
+    return b"".join([column[at : at + 1] * length for at, length in enumerate(lengths)])
+
+
+def first_of(columns: Sequence[bytes]) -> bytes:
+    """For each block the value of the first column that has one."""
+    values = bytearray(columns[0])
+    for column in columns[1:]:
+        for index in range(len(values)):
+            if not values[index]:
+                values[index] = column[index]
+    return bytes(values)
+
+
+def best_of(scores: Sequence[array[int]]) -> bytes:
+    """For each block the number of the scores that are highest there, the first of equal ones."""
+    best = bytearray(len(scores[0]))
+    highest = array("i", scores[0])
+    for number, own in enumerate(scores):
+        for index in range(len(own)):
+            if own[index] > highest[index]:
+                highest[index] = own[index]
+                best[index] = number
+    return bytes(best)
 
 
 def quantise(scores: list[float], best: float = 1.0) -> bytes:

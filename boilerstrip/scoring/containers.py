@@ -29,7 +29,8 @@ TAG_GROUPS = {
     "pre": ("pre",),
     "dialog": ("dialog", "details"),
 }
-TAG_BITS = {tag: 1 << bit for bit, tags in enumerate(TAG_GROUPS.values()) for tag in tags}
+TAG_BITS_BY_GROUP = {group: 1 << bit for bit, group in enumerate(TAG_GROUPS)}
+TAG_BITS = {tag: TAG_BITS_BY_GROUP[group] for group, tags in TAG_GROUPS.items() for tag in tags}
 
 
 @dataclass(frozen=True, slots=True)

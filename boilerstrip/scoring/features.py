@@ -19,20 +19,28 @@ from boilerstrip.scoring.columns import (
     bin_shares,
     bin_widths,
     bin_windows,
+    bits_met,
     clip,
     constant,
     count_up,
     distances,
     distances_until,
     gather,
-    inherited,
     levels,
     offsets,
     shift,
     subtract,
     width_bin,
 )
-from boilerstrip.scoring.containers import TAG_GROUPS, Sums, add_up, deepest_holding, inherit_bits, near_bits, relation
+from boilerstrip.scoring.containers import (
+    TAG_BITS_BY_GROUP,
+    Sums,
+    add_up,
+    deepest_holding,
+    inherit_bits,
+    near_bits,
+    relation,
+)
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
 from boilerstrip.scoring.sections import STRONG, read_sections, section_features
@@ -209,29 +217,37 @@ def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     own, near = gather(holders, places), gather(near_bits(holders, tree.parent), places)
     above = gather(inherit_bits(holders, tree.parent), places)
     inline = [reading.groups[words] for words in reading.inline_words]
-    nothing = constant(0, reading.count)
-    met = 0
-    for bits in {*above, *inline}:
-        met |= bits
-    for group, bit in reading.patterns.group_bits.items():
-        yield f"class_{group}", levels(bit, inline, own, near, above) if met & bit else nothing
+    yield from _columns_of_bits("class", reading.patterns.group_bits, inline, own, near, above)
     own, above = gather(tree.own_tags, places), gather(tree.all_tags, places)
-    met = 0
-    for bits in set(above):
-        met |= bits
-    for number, tag in enumerate(TAG_GROUPS):
-        yield f"in_{tag}", inherited(1 << number, own, above) if met >> number & 1 else nothing
+    nowhere = [0] * reading.count
+    yield from _columns_of_bits("in", TAG_BITS_BY_GROUP, nowhere, nowhere, own, above)
     yield "hidden", _inherited_word(reading, "hidden").translate(ANY)
+
+
+def _columns_of_bits(
+    name: str, bits: Mapping[str, int], inline: list[int], own: list[int], near: list[int], above: list[int]
+) -> Iterable[tuple[str, bytes]]:
+    """A column of levels for each bit; most are met with nowhere on a page."""
+    met = bits_met(above) | bits_met(inline)
+    there = [key for key, bit in bits.items() if met & bit]
+    nothing = constant(0, len(own))
+    yield from ((f"{name}_{key}", nothing) for key, bit in bits.items() if not met & bit)
+    columns = levels([bits[key] for key in there], inline, own, near, above)
+    yield from zip([f"{name}_{key}" for key in there], columns, strict=True)
 
 
 def _inherited_word(reading: Reading, word: str, *tags: str) -> bytes:
     """Where a container's class words hold ``word``, or its tag is one of ``tags``: 2 for the blocks in it, 1 for those
     deeper."""
+    places = reading.places
     holders = {words for words in reading.groups if word in words}
+    if not holders and not tags:
+        return constant(0, reading.count)
     own = [1 if container.tag in tags or container.words in holders else 0 for container in reading.page.containers]
     if not any(own):
         return constant(0, reading.count)
-    return inherited(1, gather(own, reading.places), gather(inherit_bits(own, reading.tree.parent), reading.places))
+    nowhere, above = [0] * reading.count, inherit_bits(own, reading.tree.parent)
+    return levels((1,), nowhere, nowhere, gather(own, places), gather(above, places))[0]
 
 
 def _places(reading: Reading) -> Iterable[tuple[str, bytes]]:

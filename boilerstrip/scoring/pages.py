@@ -33,6 +33,7 @@ NEAR = 8
 WORD = re.compile(r"[^\W\d_]+")
 DIGITS = re.compile(r"\d+")
 PRICE = re.compile(r"[$€£¥￥₹₽]\s?\d|\d\s?(?:[€£₽元円원]|kr\b|zł\b|usd\b|eur\b)", re.IGNORECASE)
+CURRENCY = re.compile(r"[$€£¥￥₹₽元円원]|[kK][rRzZ]|[zZ][łŁ]|[uUeE][sSuU][dDrR]")  # no price is without one of these
 JSON_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,60})"')
 TITLE_BREAK = re.compile(r"\s[-–—|·»:]\s|[|｜_]|\s?::\s?|(?<=[\u2e80-\ud7ff])[-–—](?=[\u2e80-\ud7ff])")
 DATED_PATH = re.compile(r"/(?:19|20)\d\d(?:[-/_]?(?:0?[1-9]|1[0-2]))(?:[-/_]|\d\d|$)")
@@ -199,7 +200,11 @@ def _surroundings(reading: Reading, columns: Columns, chosen: Sequence[int]) -> 
     start = range(max(0, first - NEAR), min(reading.count, first + 3))
     end = range(max(0, last - 2), min(reading.count, last + NEAR + 1))
     heads = [i for i in inside if blocks[i].kind is Kind.HEADING]
-    linked = [i for i in range(reading.count) if links[i] * 2 > widths[i] and widths[i] in HEADLINE_COLUMNS]
+    linked = [
+        i
+        for i, (link, width) in enumerate(zip(links, widths, strict=True))
+        if link * 2 > width and HEADLINE_COLUMNS.start <= width < HEADLINE_COLUMNS.stop
+    ]
     teasers = [i for i in chosen if _has_between(linked, max(0, i - 3), i)]
     return {
         "span_links": ratio_bin(sum(links[i] for i in inside), sum(widths[i] for i in inside)),
@@ -209,7 +214,7 @@ def _surroundings(reading: Reading, columns: Columns, chosen: Sequence[int]) -> 
         "span_headlines": width_bin(bisect_left(linked, last + 1) - bisect_left(linked, first)),
         "answer_teasers": ratio_bin(sum(widths[i] for i in teasers), sum(widths[i] for i in chosen)),
         "page_headlines": width_bin(len(linked)),
-        "page_linked_headings": width_bin(sum(1 for i in linked if blocks[i].kind is Kind.HEADING)),
+        "page_linked_headings": width_bin(len([i for i in linked if reading.headings[i]])),
         "date_near_start": 1 if any(columns["date"][i] for i in start) else 0,
         "byline_near_start": max((columns["says_meta"][i] for i in start), default=0),
         "headline_near_start": 1 if any(columns["title_likeness"][i] > 1 for i in start) else 0,
@@ -229,39 +234,46 @@ def _has_between(indexes: Sequence[int], first: int, last: int) -> bool:
 def _page(reading: Reading, columns: Columns) -> dict[str, int]:
     """The page as a whole, whatever the answer."""
     page, widths, links = reading.page, reading.widths, reading.link_widths
-    tops = [block for block in page.blocks if block.kind is Kind.HEADING and block.level == 1]
+    tops = [page.blocks[i] for i, level in enumerate(columns["level"]) if level == 1 and reading.headings[i]]
     like_title = [i for i, like in enumerate(columns["title_likeness"]) if like > 1]
-    linked = sum(1 for width, link in zip(widths, links, strict=True) if link * 2 > width)
+    linked = len([1 for width, link in zip(widths, links, strict=True) if link * 2 > width])
     return {
         "page_columns": width_bin(sum(widths)),
         "page_blocks_all": width_bin(reading.count),
         "page_link_density": ratio_bin(sum(links), sum(widths)),
         "page_linked_blocks": ratio_bin(linked, reading.count),
-        "page_headings": width_bin(sum(1 for block in page.blocks if block.kind is Kind.HEADING)),
+        "page_headings": width_bin(sum(reading.headings)),
         "page_top_headings": min(5, len(tops)),
         "page_linked_tops": min(5, sum(1 for block in tops if block.link_density > 0.5)),
         "page_dates": width_bin(sum(columns["date"])),
         "page_times": width_bin(len(page.embedded.times)),
         "page_pictures": width_bin(len(page.pictures)),
-        "page_repeats": ratio_bin(sum(1 for value in columns["repeats"] if value), reading.count),
-        "page_shares": width_bin(sum(1 for value in columns["says_share"] if value)),
-        "page_comments": width_bin(sum(1 for value in columns["says_comment"] if value)),
+        "page_repeats": ratio_bin(reading.count - columns["repeats"].count(0), reading.count),
+        "page_shares": width_bin(reading.count - columns["says_share"].count(0)),
+        "page_comments": width_bin(reading.count - columns["says_comment"].count(0)),
         "headline_columns": width_bin(max((widths[i] for i in like_title), default=0)),
         "headline_links": max((columns["link_density"][i] for i in like_title), default=12),
     }
 
 
+def _has_price(text: str) -> bool:
+    return CURRENCY.search(text) is not None and PRICE.search(text) is not None
+
+
 def _short_texts(reading: Reading, chosen: Sequence[int], signs: PageSigns) -> dict[str, int]:
     """Short blocks and links: prices, page numbers, "read more", "add to cart"."""
+    more_texts, cart_texts = signs.texts["more"], signs.texts["cart"]
     more = cart = prices = numbers = 0
-    for text in (text for text in reading.texts if len(text) <= MAX_SIGN):
+    for text, digits, length in zip(reading.texts, reading.shape("digits"), reading.lengths, strict=True):
+        if length > MAX_SIGN:
+            continue
         folded = text.strip(EDGE).lower()
-        more += folded in signs.texts["more"]
-        cart += folded in signs.texts["cart"]
-        prices += PRICE.search(text) is not None
+        more += folded in more_texts
+        cart += folded in cart_texts
         numbers += len(folded) < 4 and folded.isdigit()
-    kept = sum(len(reading.texts[i]) for i in chosen)
-    priced = sum(len(reading.texts[i]) for i in chosen if PRICE.search(reading.texts[i]))
+        prices += digits > 0 and PRICE.search(text) is not None
+    kept = sum([reading.lengths[i] for i in chosen])
+    priced = sum([reading.lengths[i] for i in chosen if _has_price(reading.texts[i])])
     paging = [int(text) for text, _, _ in reading.page.embedded.anchors if len(text) < 3 and text.isdecimal()]
     return {
         "page_more_links": width_bin(more),

@@ -16,7 +16,7 @@ NOISE = re.compile(r"[!-\u0dff]{60,}")
 """Runs without a space in the scripts that have spaces: binary noise, code, addresses."""
 
 NUMBER = re.compile(r"\d+")
-SYMBOL = re.compile(r"[0-9{}<>=\[\]/\\|_#@*&%+$^~`]")
+SYMBOLS = b"0123456789{}<>=[]/\\|_#@*&%+$^~`"
 MAX_SYMBOLS = 0.4
 """Share of characters that may be digits and signs: the corpora's articles have 0.36 at most, logs half."""
 
@@ -39,10 +39,11 @@ def reads_as_text(texts: Sequence[str]) -> bool:
     if sum(map(text_columns, texts)) < MIN_COLUMNS:
         return False
     text = "\n".join(texts)[:SAMPLE]
-    letters = "".join(text.split())
-    encoded = NUMBER.sub("0", text).encode("utf-8", "replace")
+    encoded = text.encode("utf-8", "replace")
+    symbols = len(encoded) - len(encoded.translate(None, SYMBOLS))
+    alike = NUMBER.sub("0", text).encode("utf-8", "replace")
     return (
         sum(map(len, NOISE.findall(text))) * 2 < len(text)
-        and len(SYMBOL.findall(letters)) <= MAX_SYMBOLS * len(letters)
-        and len(zlib.compress(encoded, 1)) >= MIN_COMPRESSED * len(encoded)
+        and (symbols == 0 or symbols <= MAX_SYMBOLS * len("".join(text.split())))
+        and len(zlib.compress(alike, 1)) >= MIN_COMPRESSED * len(alike)
     )

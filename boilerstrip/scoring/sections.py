@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import and_
 from typing import TypeVar
 
 from boilerstrip.blocks import Label
@@ -23,6 +24,7 @@ from boilerstrip.scoring.columns import (
     count_up,
     distances,
     distances_until,
+    first_of,
 )
 from boilerstrip.scoring.reading import Reading
 
@@ -65,7 +67,7 @@ class Sections:
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
         """Each section's first block, and the first one behind it."""
-        starts = [0, *(index for index, code in enumerate(self.edges) if code and index), len(self.edges)]
+        starts = [0, *[index for index, code in enumerate(self.edges) if code and index], len(self.edges)]
         return list(pairwise(starts))
 
     @cached_property
@@ -90,23 +92,18 @@ EDGE_CODES = {
 
 def read_sections(reading: Reading, columns: Columns) -> Sections:
     """Find the page's edges: short lines that a pattern takes for something else than body, and datelines."""
-    codes = bytearray(reading.count)
-    for label in reversed(EDGE_LABELS):
-        column = columns[f"says_{label}"]
-        if any(column):
-            for index, code in enumerate(column.translate(EDGE_CODES[label])):
-                if code:
-                    codes[index] = code
-    for index, (date, clock) in enumerate(zip(columns["date"], columns["clock"], strict=True)):
-        if date and clock:
-            codes[index] = 1
+    datelines = bytes(map(and_, columns["date"], columns["clock"]))
+    marked = (columns[f"says_{label}"].translate(EDGE_CODES[label]) for label in EDGE_LABELS)
+    codes = first_of([datelines, *(column for column in marked if any(column))])
+    if not any(codes):
+        return Sections(codes)
     rows = zip(codes, reading.widths, columns["says_body"], strict=True)
-    return Sections([code if code and width <= EDGE_COLUMNS and not body else 0 for code, width, body in rows])
+    return Sections(bytes([code if code and width <= EDGE_COLUMNS and not body else 0 for code, width, body in rows]))
 
 
 def section_features(reading: Reading, columns: Columns, sections: Sections) -> Iterable[tuple[str, bytes]]:
     """What a block's section begins with and ends before, what it holds, and where the block stands in it."""
-    openers = bytes(sections.edges[first] for first, _ in sections.spans)
+    openers = bytes([sections.edges[first] for first, _ in sections.spans])
     yield "section_opener", sections.by_block(openers)
     yield "section_closer", sections.by_block(openers[1:] + b"\0")
     widths, prose = sections.sums(reading.widths), sections.sums(reading.prose)

@@ -15,7 +15,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple, TypeAlias
 
@@ -89,21 +88,6 @@ class Model:
             for place, rule in enumerate(_rules(tree, ())):
                 yield f"{self.name}.{number}.{place}", rule
 
-    def rules_for(self, values: Mapping[str, int]) -> Iterator[tuple[str, Rule]]:
-        """The rules that hold for one block, given its features' values (0 where there is none), with their ids."""
-        for number, tree in enumerate(self.trees):
-            place, path = 0, []
-            while isinstance(tree, Split):
-                above = values.get(tree.feature, 0) > tree.threshold
-                path.append(Condition(tree.feature, tree.threshold, above))
-                place += _count_leaves(tree.low) if above else 0
-                tree = tree.high if above else tree.low
-            yield f"{self.name}.{number}.{place}", Rule(tree.weight, tree.support, tightest(path))
-
-
-def _count_leaves(tree: Tree) -> int:
-    return 1 if isinstance(tree, Leaf) else _count_leaves(tree.low) + _count_leaves(tree.high)
-
 
 def _rules(tree: Tree, path: tuple[Condition, ...]) -> Iterator[Rule]:
     if isinstance(tree, Leaf):
@@ -133,9 +117,8 @@ class Weights:
     models: Mapping[str, Model]
 
 
-@cache
 def load_weights(kind: str) -> Weights:
-    """The weights that come with the package for ``kind`` "html" or "text"; read once."""
+    """The weights that come with the package for ``kind`` "html" or "text"."""
     name = f"weights_{kind}.json"
     try:
         text = files("boilerstrip").joinpath("patterns", name).read_text("utf-8")

@@ -55,7 +55,9 @@ def test_every_language_has_examples(name: str) -> None:
 )
 def test_every_sign_matches_its_examples(name: str, sign: Sign) -> None:
     """Every sign has an example, and matches it by itself; plain sentences do not show it."""
-    alone = PatternSet(Indexes(signs=(sign,), characters=describe_characters((sign,), ()), sign_bits=sign_bits((sign,))))
+    alone = PatternSet(
+        Indexes(signs=(sign,), characters=describe_characters((sign,), ()), sign_bits=sign_bits((sign,)))
+    )
     assert SIGNS["examples"][name]
     assert all(alone.match(line) == {SIGNS[name]["label"]} for line in SIGNS["examples"][name])
     assert frozenset() == alone.match("青禾县的老人都记得那条河")
