@@ -10,7 +10,7 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from boilerstrip.scoring.weights import SCALE, Leaf, Model, Split, Tree
+from boilerstrip.scoring.weights import LEAF, SCALE, Leaf, Model, Split, Tree, compile_models, format_tree
 
 Matrix = npt.NDArray[np.uint8]
 Vector = npt.NDArray[np.float64]
@@ -95,7 +95,7 @@ def fit_labels(
 def _model(name: str, base: float, trees: Sequence[Tree]) -> Model:
     """The model of these trees; what one that is a single leaf adds goes into the base."""
     constant = sum(tree.weight for tree in trees if isinstance(tree, Leaf))
-    return Model(name, round(base + constant, 3), tuple(tree for tree in trees if isinstance(tree, Split)))
+    return Model(name, round(base + constant, 3), tuple(format_tree(tree) for tree in trees if isinstance(tree, Split)))
 
 
 def _prior_tree(label: str, said: Matrix) -> Split:
@@ -112,21 +112,21 @@ def _prior(label: str) -> tuple[float, float, float]:
 
 def predict(model: Model, features: Sequence[str], rows: Matrix) -> Vector:
     """The model's scores, in log-odds, for each row."""
-    index = {name: number for number, name in enumerate(features)}
+    compiled = compile_models({model.name: model})
+    program = compiled.programs[model.name]
+    columns = [features.index(name) for name in compiled.features]
     scores = np.full(len(rows), model.base)
-    for tree in model.trees:
-        _add_tree(tree, np.arange(len(rows)), index, rows, scores)
+    for root in program.roots:
+        pending = [(root, np.arange(len(rows)))]
+        while pending:
+            place, which = pending.pop()
+            feature, value = program.features[place], program.values[place]
+            if feature == LEAF:
+                scores[which] += value / SCALE
+                continue
+            low = rows[which, columns[feature]] <= value
+            pending += [(program.highs[place], which[~low]), (place + 1, which[low])]
     return scores
-
-
-def _add_tree(tree: Tree, which: npt.NDArray[np.int64], index: Mapping[str, int], rows: Matrix, scores: Vector) -> None:
-    """Add what a tree says to the scores of the rows ``which``."""
-    if isinstance(tree, Leaf):
-        scores[which] += tree.weight
-        return
-    low = rows[which, index[tree.feature]] <= tree.threshold
-    _add_tree(tree.low, which[low], index, rows, scores)
-    _add_tree(tree.high, which[~low], index, rows, scores)
 
 
 def _tree(node: Mapping[str, Any], features: Sequence[str]) -> Tree:

@@ -12,72 +12,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from sys import byteorder
 from typing import TypeAlias
 
-from boilerstrip.scoring.weights import SCALE, Condition, Leaf, Model, Tree, tightest
+from boilerstrip.scoring.weights import LEAF, SCALE, CompiledModels, Condition, Program, tightest
 
 LANE_BYTES = 2
 FILLER = 255
 """Byte between two values of a column: never a value."""
-
-LEAF = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """The trees of one model, one after another, their nodes in preorder: of a split the number of its feature, its
-    threshold, and the node where the condition does not hold (where it does, the next one); of a leaf ``LEAF``, its
-    weight in thousandths of log-odds, and 0. ``roots`` has where each tree begins, ``reaches`` its largest
-    weight, whatever the sign. ``base`` is the score of a block without trees."""
-
-    base: int
-    roots: array[int]
-    reaches: array[int]
-    features: array[int]
-    values: array[int]
-    highs: array[int]
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledModels:
-    """Models ready for use, and the features that they read, by number."""
-
-    programs: Mapping[str, Program]
-    features: tuple[str, ...]
-
-
-def compile_models(models: Mapping[str, Model]) -> CompiledModels:
-    """Make models ready for use: weights in thousandths, features numbered."""
-    numbers: dict[str, int] = {}
-    programs = {name: _compile_model(model, numbers) for name, model in models.items()}
-    return CompiledModels(programs, tuple(numbers))
-
-
-def _compile_model(model: Model, numbers: dict[str, int]) -> Program:
-    roots, reaches, features, values, highs = (array("i") for _ in range(5))
-
-    def add(tree: Tree) -> int:
-        if isinstance(tree, Leaf):
-            weight = round(tree.weight * SCALE)
-            features.append(LEAF)
-            values.append(weight)
-            highs.append(0)
-            return abs(weight)
-        place = len(features)
-        features.append(numbers.setdefault(tree.feature, len(numbers)))
-        values.append(tree.threshold)
-        highs.append(0)
-        reach = add(tree.low)
-        highs[place] = len(features)
-        return max(reach, add(tree.high))
-
-    for tree in model.trees:
-        roots.append(len(features))
-        reaches.append(add(tree))
-    return Program(round(model.base * SCALE), roots, reaches, features, values, highs)
 
 
 def holding_rules(

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from boilerstrip.blocks import NEW_BLOCK, Block, Label, Page, Reason
-from boilerstrip.scoring.additive import CompiledModels, Scorer, compile_models, holding_rules
+from boilerstrip.scoring.additive import Scorer, holding_rules
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
@@ -24,7 +24,7 @@ from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import select_body
-from boilerstrip.scoring.weights import SCALE, Weights, load_weights
+from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
 
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
 OTHER_LABELS = tuple(label for label in Label if label is not Label.BODY)
@@ -56,7 +56,7 @@ def load_classifier(kind: str) -> Classifier:
 
 def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
     """A classifier from weights and patterns of one's own (:func:`~boilerstrip.scoring.weights.parse_weights`)."""
-    return Classifier(patterns, compile_models(weights.models))
+    return Classifier(patterns, weights.compiled)
 
 
 def classify(page: Page, classifier: Classifier | None = None, url: str | None = None) -> Selection:

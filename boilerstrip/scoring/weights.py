@@ -4,17 +4,20 @@ A *model* speaks for one label. It is a list of small decision *trees*; each lea
 are those on the way to it. In a tree exactly one rule holds, so a block's score is the base plus one weight a tree, in
 log-odds.
 
-The file is JSON, one tree a line. A tree is ``["feature<=3", tree where that holds, tree where it does not]`` or a leaf
-``[weight, support]``: weight in log-odds, and the number of training blocks that the rule held for. A rule's id is
-``model.tree.leaf``.
+The file is JSON, one tree a line, written in preorder: a condition is followed by the tree where it holds and the tree
+where it does not, a leaf is ``weight/support``: its weight in log-odds, and the number of training blocks that the rule
+held for. So ``"links<=3 0.25/12 prose<=0 -1.5/7 0.5/9"`` gives 0.25 to blocks of up to three links, and to the others
+-1.5 without prose and 0.5 with it. A rule's id is ``model.tree.leaf``.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple, TypeAlias
 
@@ -51,6 +54,53 @@ class Split(NamedTuple):
 Tree: TypeAlias = Leaf | Split
 
 
+def format_tree(tree: Tree) -> str:
+    """A tree as the file has it.
+
+    >>> format_tree(Split("links", 3, Leaf(0.25, 12), Leaf(-1.5, 7)))
+    'links<=3 0.25/12 -1.5/7'
+    """
+    if isinstance(tree, Leaf):
+        return f"{tree.weight}/{tree.support}"
+    return f"{tree.feature}<={tree.threshold} {format_tree(tree.low)} {format_tree(tree.high)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An additive model: ``base`` plus, in each tree, the weight of the one leaf that is reached. Trees are written as
+    :func:`format_tree` does."""
+
+    name: str
+    base: float
+    trees: tuple[str, ...]
+
+
+LEAF = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A model ready for use: its trees one after another, their nodes in preorder: of a split the number of its
+    feature, its threshold, and the node where the condition does not hold (where it does, the next one); of a leaf
+    ``LEAF``, its weight in thousandths of log-odds, and 0. ``roots`` has where each tree begins, ``reaches`` the
+    largest of its weights, whatever the sign. ``base`` is the score of a block without trees."""
+
+    base: int
+    roots: array[int]
+    reaches: array[int]
+    features: array[int]
+    values: array[int]
+    highs: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledModels:
+    """Models ready for use, and the features that they read, by number."""
+
+    programs: Mapping[str, Program]
+    features: tuple[str, ...]
+
+
 class Condition(NamedTuple):
     """``feature <= threshold``, or its opposite where ``above``."""
 
@@ -66,37 +116,6 @@ class Condition(NamedTuple):
         return (value > self.threshold) is self.above
 
 
-class Rule(NamedTuple):
-    """A leaf and the conditions on the way to it."""
-
-    weight: float
-    support: int
-    conditions: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """An additive model: ``base`` plus, in each tree, the weight of the one leaf that is reached."""
-
-    name: str
-    base: float
-    trees: tuple[Tree, ...]
-
-    def rules(self) -> Iterator[tuple[str, Rule]]:
-        """All rules with their ids."""
-        for number, tree in enumerate(self.trees):
-            for place, rule in enumerate(_rules(tree, ())):
-                yield f"{self.name}.{number}.{place}", rule
-
-
-def _rules(tree: Tree, path: tuple[Condition, ...]) -> Iterator[Rule]:
-    if isinstance(tree, Leaf):
-        yield Rule(tree.weight, tree.support, tightest(path))
-        return
-    yield from _rules(tree.low, (*path, Condition(tree.feature, tree.threshold, above=False)))
-    yield from _rules(tree.high, (*path, Condition(tree.feature, tree.threshold, above=True)))
-
-
 def tightest(path: Sequence[Condition]) -> tuple[Condition, ...]:
     """Of several bounds on one side of a feature only the tightest says anything."""
     bounds: dict[tuple[str, bool], Condition] = {}
@@ -108,13 +127,18 @@ def tightest(path: Sequence[Condition]) -> tuple[Condition, ...]:
     return tuple(bounds.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """All models of one kind of page, and what they were learned from (corpus → pages and digest)."""
 
     kind: str
     corpora: Mapping[str, Mapping[str, Any]]
     models: Mapping[str, Model]
+
+    @cached_property
+    def compiled(self) -> CompiledModels:
+        """The models ready for use; ValueError where one cannot be."""
+        return compile_models(self.models)
 
 
 def load_weights(kind: str) -> Weights:
@@ -133,45 +157,15 @@ def parse_weights(text: str, name: str = "weights") -> Weights:
         data = json.loads(text)
         if data["format"] != FORMAT:
             raise PatternFileError(f"{name}: format {data['format']!r}, this version reads {FORMAT}: train it again")
-        splits: dict[str, tuple[str, int]] = {}
-        models = {key: _parse_model(key, entry, splits) for key, entry in data["models"].items()}
-        return Weights(str(data["kind"]), dict(data["corpora"]), models)
+        models = {
+            key: Model(key, float(entry["base"]), tuple(map(str, entry["trees"])))
+            for key, entry in data["models"].items()
+        }
+        weights = Weights(str(data["kind"]), dict(data["corpora"]), models)
+        _ = weights.compiled
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as exc:
         raise PatternFileError(f"{name}: cannot be used: {type(exc).__name__}: {exc}") from exc
-
-
-def _parse_model(name: str, entry: Mapping[str, Any], known: dict[str, tuple[str, int]]) -> Model:
-    model = Model(name, float(entry["base"]), tuple(_parse_tree(tree, known) for tree in entry["trees"]))
-    largest = [_largest(tree) for tree in model.trees]
-    reach = abs(model.base) + sum(largest)
-    if not (reach < MAX_SCORE and max(largest, default=0.0) < MAX_WEIGHT):
-        raise ValueError(f"model {name!r} can reach {reach:.1f}, above {MAX_SCORE}, or has a weight above {MAX_WEIGHT}")
-    return model
-
-
-def _parse_tree(entry: Sequence[Any], known: dict[str, tuple[str, int]], depth: int = 0) -> Tree:
-    if depth > MAX_DEPTH:
-        raise ValueError(f"a tree is deeper than {MAX_DEPTH}")
-    if len(entry) == 2:
-        weight, support = entry
-        return Leaf(float(weight), int(support))
-    condition, low, high = entry
-    split = known.get(condition)
-    if split is None:
-        split = known[condition] = _parse_condition(condition)
-    return Split(*split, _parse_tree(low, known, depth + 1), _parse_tree(high, known, depth + 1))
-
-
-def _parse_condition(text: str) -> tuple[str, int]:
-    match = CONDITION.fullmatch(text)
-    if match is None or int(match[2]) > 254:
-        raise ValueError(f"condition {text!r}: expected feature<=N with N up to 254")
-    return match[1], int(match[2])
-
-
-def _largest(tree: Tree) -> float:
-    """The largest weight of a tree, whatever its sign."""
-    return abs(tree.weight) if isinstance(tree, Leaf) else max(_largest(tree.low), _largest(tree.high))
+    return weights
 
 
 def format_weights(weights: Weights) -> str:
@@ -187,11 +181,66 @@ def format_weights(weights: Weights) -> str:
 
 
 def _format_model(model: Model) -> str:
-    trees = ",\n".join(f"   {json.dumps(_nested(tree))}" for tree in model.trees)
+    trees = ",\n".join(f"   {json.dumps(tree)}" for tree in model.trees)
     return f'  {json.dumps(model.name)}: {{"base": {model.base}, "trees": [\n{trees}\n  ]}}'
 
 
-def _nested(tree: Tree) -> list[Any]:
-    if isinstance(tree, Leaf):
-        return [tree.weight, tree.support]
-    return [f"{tree.feature}<={tree.threshold}", _nested(tree.low), _nested(tree.high)]
+def compile_models(models: Mapping[str, Model]) -> CompiledModels:
+    """Make models ready for use: weights in thousandths, features numbered. ValueError names what cannot be used."""
+    numbers: dict[str, int] = {}
+    conditions: dict[str, tuple[int, int]] = {}
+    programs = {name: _compile_model(model, numbers, conditions) for name, model in models.items()}
+    return CompiledModels(programs, tuple(numbers))
+
+
+def _compile_model(model: Model, numbers: dict[str, int], conditions: dict[str, tuple[int, int]]) -> Program:
+    program = Program(round(model.base * SCALE), array("i"), array("i"), array("i"), array("i"), array("i"))
+    for tree in model.trees:
+        program.roots.append(len(program.features))
+        program.reaches.append(_compile_tree(tree, program, numbers, conditions))
+    reach = abs(program.base) + sum(program.reaches)
+    if reach >= MAX_SCORE * SCALE or max(program.reaches, default=0) >= MAX_WEIGHT * SCALE:
+        raise ValueError(
+            f"model {model.name!r} can reach {reach / SCALE:.1f}, above {MAX_SCORE}, or has a weight above {MAX_WEIGHT}"
+        )
+    return program
+
+
+def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditions: dict[str, tuple[int, int]]) -> int:
+    """Append a tree's nodes; gives its largest weight."""
+    largest = 0
+    pending: list[int] = []  # splits whose tree where the condition does not hold is still to come
+    tokens = tree.split()
+    for token in tokens:
+        weight, slash, _ = token.partition("/")
+        if slash:
+            value = round(float(weight) * SCALE)
+            largest = max(largest, abs(value))
+            program.features.append(LEAF)
+            program.values.append(value)
+            program.highs.append(0)
+            if pending:
+                program.highs[pending.pop()] = len(program.features)
+            elif token is not tokens[-1]:
+                raise ValueError(f"tree {tree[:60]!r}: something follows its last leaf")
+            continue
+        condition = conditions.get(token)
+        if condition is None:
+            feature, threshold = _parse_condition(token)
+            condition = conditions[token] = (numbers.setdefault(feature, len(numbers)), threshold)
+        pending.append(len(program.features))
+        if len(pending) > MAX_DEPTH:
+            raise ValueError(f"tree {tree[:60]!r}: deeper than {MAX_DEPTH}")
+        program.features.append(condition[0])
+        program.values.append(condition[1])
+        program.highs.append(0)
+    if pending or not tokens:
+        raise ValueError(f"tree {tree[:60]!r}: a leaf is missing")
+    return largest
+
+
+def _parse_condition(text: str) -> tuple[str, int]:
+    match = CONDITION.fullmatch(text)
+    if match is None or int(match[2]) > 254:
+        raise ValueError(f"condition {text!r}: expected feature<=N with N up to 254")
+    return match[1], int(match[2])
