@@ -86,7 +86,7 @@ def fit_labels(
     data = lightgbm.Dataset(rows, target, weight=weight, init_score=prior.flatten(order="F"))
     settings = {**SETTINGS, **LABEL_SETTINGS, "objective": "multiclass", "num_class": len(names)}
     trees = lightgbm.train(settings, data, rounds).dump_model()["tree_info"]
-    grown = {name: [_prior_tree(name, said[:, code])] for code, name in enumerate(names)}
+    grown: dict[str, list[Tree]] = {name: [_prior_tree(name, said[:, code])] for code, name in enumerate(names)}
     for index, tree in enumerate(trees):
         grown[names[index % len(names)]].append(_tree(tree["tree_structure"], features))
     return {name: _model(name, 0.0, own) for name, own in grown.items()}

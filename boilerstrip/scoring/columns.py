@@ -11,10 +11,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 Columns: TypeAlias = Mapping[str, bytes]
 """Columns by the name of their feature."""
+
+N = TypeVar("N", int, float)
 
 NOWHERE = 40
 """Value of a distance where there is nothing to measure from. Distances are clipped below it."""
@@ -121,7 +123,7 @@ def constant(value: int, count: int) -> bytes:
     return bytes([value]) * count
 
 
-def gather(values: list[int], where: list[int]) -> list[int]:
+def gather(values: list[N], where: list[int]) -> list[N]:
     """The values at these places: those of containers for their blocks, say."""
     return [values[place] for place in where]
 

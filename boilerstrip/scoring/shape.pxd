@@ -1,6 +1,5 @@
 cimport cython
 
-cdef long LONG
 cdef int SEPARATOR, SENTENCE, COMMA
 
 cpdef long text_columns(str text)

@@ -210,8 +210,10 @@ def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditio
     """Append a tree's nodes; gives its largest weight."""
     largest = 0
     pending: list[int] = []  # splits whose tree where the condition does not hold is still to come
-    tokens = tree.split()
-    for token in tokens:
+    wanted = 1  # trees that are still to come
+    for token in tree.split():
+        if not wanted:
+            raise ValueError(f"tree {tree[:60]!r}: something follows its last leaf")
         weight, slash, _ = token.partition("/")
         if slash:
             value = round(float(weight) * SCALE)
@@ -221,20 +223,20 @@ def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditio
             program.highs.append(0)
             if pending:
                 program.highs[pending.pop()] = len(program.features)
-            elif token is not tokens[-1]:
-                raise ValueError(f"tree {tree[:60]!r}: something follows its last leaf")
+            wanted -= 1
             continue
         condition = conditions.get(token)
         if condition is None:
             feature, threshold = _parse_condition(token)
             condition = conditions[token] = (numbers.setdefault(feature, len(numbers)), threshold)
         pending.append(len(program.features))
+        wanted += 1
         if len(pending) > MAX_DEPTH:
             raise ValueError(f"tree {tree[:60]!r}: deeper than {MAX_DEPTH}")
         program.features.append(condition[0])
         program.values.append(condition[1])
         program.highs.append(0)
-    if pending or not tokens:
+    if wanted:
         raise ValueError(f"tree {tree[:60]!r}: a leaf is missing")
     return largest
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import lightgbm
@@ -10,8 +9,8 @@ import numpy as np
 import pytest
 
 from boilerstrip.blocks import Label
-from boilerstrip.learning.trees import PRIOR, SAID, Matrix, Vector, _simplify, fit_labels, fit_model, predict
-from boilerstrip.scoring.weights import SCALE, Condition
+from boilerstrip.learning.trees import PRIOR, SAID, Matrix, Vector, fit_labels, fit_model, predict
+from boilerstrip.scoring.weights import SCALE
 
 FEATURES = ("length", "links", "place", "says_title", "says_nav")
 LABELS = (Label.TITLE, Label.NAV)
@@ -61,8 +60,11 @@ def test_one_rule_of_a_tree_holds_for_each_row() -> None:
     """A tree's rules share out the rows among them: the supports add up to all rows."""
     rows = random_rows(600, 3)
     model = fit_model("body", FEATURES, rows, noisy_target(rows), np.ones(len(rows)), 5, bagging_freq=0)
-    assert len(model.groups) == 5
-    assert all(len(group) > 1 and sum(rule.support for rule in group) == len(rows) for group in model.groups)
+    assert len(model.trees) == 5
+    for tree in model.trees:
+        supports = [int(token.partition("/")[2]) for token in tree.split() if "/" in token]
+        assert len(supports) > 1
+        assert sum(supports) == len(rows)
 
 
 def test_rules_of_labels_score_as_the_booster_does_above_the_prior(boosters: list[Any]) -> None:
@@ -100,27 +102,3 @@ def test_a_target_that_never_changes_gives_finite_weights(answer: float) -> None
     scores = predict(fit_model("article", FEATURES, rows, np.full(100, answer), np.ones(100), 3), FEATURES, rows)
     assert np.isfinite(scores).all()
     assert ((scores > 0) == bool(answer)).all()
-
-
-def low(threshold: int, feature: str = "links") -> Condition:
-    return Condition(feature, threshold, above=False)
-
-
-def high(threshold: int, feature: str = "links") -> Condition:
-    return Condition(feature, threshold, above=True)
-
-
-@pytest.mark.parametrize(
-    ("path", "simplified"),
-    [
-        pytest.param([], (), id="a-tree-that-is-one-leaf"),
-        pytest.param([low(3)], (low(3),), id="one"),
-        pytest.param([low(9), low(3), low(5)], (low(3),), id="the-lowest-upper-bound"),
-        pytest.param([high(1), high(4), high(2)], (high(4),), id="the-highest-lower-bound"),
-        pytest.param([low(9), high(2), low(5)], (low(5), high(2)), id="both-sides-stay"),
-        pytest.param([low(9), low(3, "place")], (low(9), low(3, "place")), id="features-apart"),
-    ],
-)
-def test_simplified_paths(path: Sequence[Condition], simplified: tuple[Condition, ...]) -> None:
-    """Only the tightest bound on each side of a feature is written out."""
-    assert _simplify(path) == simplified

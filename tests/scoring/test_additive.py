@@ -1,60 +1,92 @@
-"""Additive models over all blocks at once give what adding up rule by rule gives."""
+"""Additive models over all blocks at once give what adding up leaf by leaf gives, in C as in Python."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.scoring.additive import Masks, compile_models, holding_rules, truths
-from boilerstrip.scoring.weights import SCALE, Condition, Model, Rule
+from boilerstrip.scoring import additive
+from boilerstrip.scoring.additive import ScorePrograms, Scorer, holding_rules, score_programs_purely
+from boilerstrip.scoring.weights import SCALE, Leaf, Model, Split, Tree, compile_models, format_tree
 
 FEATURES = ("length", "links", "place")
-conditions = st.builds(Condition, st.sampled_from(FEATURES), st.integers(0, 254), st.booleans())
-rules = st.builds(
-    Rule,
-    st.integers(-2000, 2000).map(lambda weight: weight / SCALE),
-    st.just(1),
-    st.lists(conditions, max_size=3).map(tuple),
+WAYS = [
+    pytest.param(score_programs_purely, id="python"),
+    pytest.param(
+        additive.score_programs,
+        id="compiled",
+        marks=pytest.mark.skipif(additive.score_programs is score_programs_purely, reason="_kernel is not compiled"),
+    ),
+]
+
+leaves = st.builds(Leaf, st.integers(-2000, 2000).map(lambda weight: weight / SCALE), st.just(1))
+trees = st.recursive(
+    leaves,
+    lambda below: st.builds(Split, st.sampled_from(FEATURES), st.integers(0, 254), below, below),
+    max_leaves=8,
 )
-models = st.builds(
-    Model,
-    st.just("body"),
-    st.integers(-3000, 3000).map(lambda weight: weight / SCALE),
-    st.lists(st.lists(rules, max_size=4).map(tuple), max_size=5).map(tuple),
-)
-pages = (
-    st.integers(1, 30)
-    .flatmap(
-        lambda count: st.fixed_dictionaries({name: st.binary(min_size=count, max_size=count) for name in FEATURES})
-    )
-    .map(lambda page: {name: bytes(min(value, 254) for value in column) for name, column in page.items()})
-)
+counts = st.one_of(st.integers(1, 30), st.integers(120, 140))  # around a tile of the kernel
+pages = counts.flatmap(
+    lambda count: st.fixed_dictionaries({name: st.binary(min_size=count, max_size=count) for name in FEATURES})
+).map(lambda page: {name: bytes(min(value, 254) for value in column) for name, column in page.items()})
+bases = st.integers(-3000, 3000).map(lambda weight: weight / SCALE)
 
 
-def score(model: Model, page: dict[str, bytes], count: int) -> list[int]:
-    """Scores of a page's blocks by one model."""
-    masks = Masks(compile_models({"body": model}), count)
-    masks.add(page)
-    return list(masks.scores("body"))
+def reached(tree: Tree, values: dict[str, int]) -> Leaf:
+    """The leaf that a block comes to."""
+    while isinstance(tree, Split):
+        tree = tree.low if values[tree.feature] <= tree.threshold else tree.high
+    return tree
 
 
-@given(models, pages)
-def test_scores_are_the_sums_of_the_rules_that_hold(model: Model, page: dict[str, bytes]) -> None:
-    """Each block's score is the base and the weights of the rules that its reasons would list."""
+@pytest.mark.parametrize("score_programs", WAYS)
+@given(bases, st.lists(trees, max_size=5), pages)
+def test_scores_are_the_sums_of_the_leaves_reached(
+    score_programs: ScorePrograms, base: float, forest: list[Tree], page: dict[str, bytes]
+) -> None:
+    """Each block's score is the base and one weight a tree; the reasons are those that say something."""
+    compiled = compile_models({"body": Model("body", base, tuple(map(format_tree, forest)))})
     count = len(page["length"])
-    scores = score(model, page, count)
+    columns = [page[name] for name in compiled.features]
+    (scores,) = score_programs([compiled.programs["body"]], columns, count)
     for index in range(count):
         values = {name: column[index] for name, column in page.items()}
-        held = [rule for _, rule in model.rules() if all(c.holds(values[c.feature]) for c in rule.conditions)]
-        assert scores[index] == round(model.base * SCALE) + sum(round(rule.weight * SCALE) for rule in held)
-        compiled = compile_models({"body": model})
-        listed = holding_rules(compiled.by_name["body"], truths(compiled, values))
-        assert [rule for _, rule in listed] == [rule for rule in held if rule.weight and rule.conditions]
+        weights = [reached(tree, values).weight for tree in forest]
+        assert scores[index] == round(base * SCALE) + sum(round(weight * SCALE) for weight in weights)
+        rules = list(holding_rules(compiled, "body", values))
+        assert [weight for _, weight, _ in rules] == [weight for weight in weights if weight]
+        assert all(condition.holds(values[condition.feature]) for _, _, path in rules for condition in path)
+
+
+@pytest.mark.parametrize("score_programs", WAYS)
+def test_sums_may_be_larger_than_a_lane(score_programs: ScorePrograms) -> None:
+    """The kernel adds in 16 bits; what would not fit any more is carried over."""
+    forest = tuple(format_tree(Split("links", 3, Leaf(weight, 1), Leaf(-weight, 1))) for weight in (29.0, 28.0, 2.5))
+    compiled = compile_models({"body": Model("body", 0.25, forest)})
+    assert list(score_programs([compiled.programs["body"]], [bytes([0, 4])], 2)[0]) == [59750, -59250]
+
+
+def test_a_rule_is_named_by_its_model_tree_and_leaf() -> None:
+    tree = Split("links", 9, Split("links", 3, Leaf(1.0, 1), Leaf(0.5, 1)), Leaf(-1.0, 1))
+    compiled = compile_models({"body": Model("body", 0.0, ("0.0/1", format_tree(tree)))})
+    found = [
+        (name, weight, list(map(str, path))) for name, weight, path in holding_rules(compiled, "body", {"links": 5})
+    ]
+    assert found == [("body.1.1", 0.5, ["links<=9", "links>3"])]
+    found = [(name, weight, list(map(str, path))) for name, weight, path in holding_rules(compiled, "body", {})]
+    assert found == [("body.1.0", 1.0, ["links<=3"])]
 
 
 def test_a_feature_that_the_page_lacks_is_zero() -> None:
     """Text pages lack the features of markup: conditions on them read 0."""
-    model = Model(
-        "body", 0.0, ((Rule(1.0, 1, (Condition("links", 0, False),)), Rule(-1.0, 1, (Condition("links", 0, True),))),)
-    )
-    assert score(model, {}, 2) == [1000, 1000]
+    tree = format_tree(Split("links", 0, Leaf(1.0, 1), Leaf(-1.0, 1)))
+    scorer = Scorer(compile_models({"body": Model("body", 0.0, (tree,))}), 2)
+    assert [list(scores) for scores in scorer.scores("body", "body")] == [[1000, 1000]] * 2
+
+
+@pytest.mark.skipif(additive.score_programs is score_programs_purely, reason="_kernel is not compiled")
+def test_a_column_of_another_length_is_refused() -> None:
+    compiled = compile_models({"body": Model("body", 0.0, ("links<=0 1/1 2/1",))})
+    with pytest.raises(ValueError, match="3 values for 2 blocks"):
+        additive.score_programs([compiled.programs["body"]], [bytes(3)], 2)

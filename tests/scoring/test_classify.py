@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from boilerstrip import extract
 from boilerstrip.blocks import Label, Page
-from boilerstrip.scoring.additive import Masks
+from boilerstrip.scoring.additive import Scorer
 from boilerstrip.scoring.classify import (
     FIRST,
     OTHER_LABELS,
@@ -56,10 +56,10 @@ ARTICLE = (
 def scores_of(page: Page, classifier: Classifier) -> dict[Label, list[int]]:
     """Every block's score for each label, in thousandths."""
     columns, reading = page_features(page, classifier.patterns)
-    masks = Masks(classifier.models, reading.count)
-    masks.add(columns)
-    masks.add(region_features(reading, columns, [probability(score) for score in masks.scores(FIRST)]))
-    return {label: list(masks.scores(label)) for label in Label}
+    scorer = Scorer(classifier.models, reading.count)
+    scorer.add(columns)
+    scorer.add(region_features(reading, columns, [probability(score) for score in scorer.scores(FIRST)[0]]))
+    return {label: list(scores) for label, scores in zip(Label, scorer.scores(*Label), strict=True)}
 
 
 @given(pages)
@@ -85,7 +85,7 @@ def test_reasons_add_up_to_the_score(page: Page) -> None:
     classifier = load_classifier(page.kind)
     scores = scores_of(page, classifier)
     for block in labelled.blocks[:3]:
-        totals = {label: round(classifier.weights.models[label].base * SCALE) for label in Label}
+        totals = {label: classifier.models.programs[label].base for label in Label}
         for reason in block.reasons:
             totals[reason.label] += round(reason.weight * SCALE)
         assert totals == {label: scores[label][block.index] for label in Label}

@@ -12,8 +12,8 @@ import pytest
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
-from boilerstrip.scoring.matching import Indexes, describe_characters, sign_bits
-from boilerstrip.scoring.patterns import PatternSet, Sign, build_patterns, load_patterns, pattern_files
+from boilerstrip.scoring.matching import Indexes, Sign, describe_characters, sign_bits
+from boilerstrip.scoring.patterns import PatternSet, build_patterns, load_patterns, pattern_files
 
 HEAD = 'format = 1\nlanguage = "xx"\n'
 FILES: dict[str, dict[str, Any]] = {name: tomllib.loads(text) for name, text in pattern_files()}

@@ -46,7 +46,7 @@ def test_sums() -> None:
     sections = Sections([3, 0, 1, 0, 0])
     assert sections.spans == [(0, 2), (2, 5)]
     assert sections.sums([1, 2, 3, 4, 5]) == [3, 12]
-    assert sections.by_block([7, 9]) == bytes([7, 7, 9, 9, 9])
+    assert sections.by_block(bytes([7, 9])) == bytes([7, 7, 9, 9, 9])
 
 
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=25))

@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boilerstrip.scoring.columns import ratio_bin, width_bin
 from boilerstrip.scoring.shape import (
     LONG,
     SHAPE_NAMES,
     fold,
     function_words,
-    ratio_bin,
     read_shape,
     text_columns,
-    width_bin,
 )
 
 

@@ -3,33 +3,67 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
-from boilerstrip.scoring.weights import Condition, Model, Rule, Weights, format_weights, load_weights, parse_weights
+from boilerstrip.scoring.weights import (
+    LEAF,
+    MAX_DEPTH,
+    Condition,
+    Leaf,
+    Model,
+    Split,
+    Weights,
+    compile_models,
+    format_tree,
+    format_weights,
+    load_weights,
+    parse_weights,
+    tightest,
+)
 
-RULES = (Rule(0.25, 12, (Condition("links", 3, False),)), Rule(-1.5, 7, (Condition("links", 3, True),)))
-WEIGHTS = Weights("html", {"made": {"pages": 2, "digest": "0"}}, {"body": Model("body", -0.5, (RULES,))})
+TREE = Split("links", 3, Leaf(0.25, 12), Split("prose", 0, Leaf(-1.5, 7), Leaf(0.5, 9)))
+WEIGHTS = Weights("html", {"made": {"pages": 2, "digest": "0"}}, {"body": Model("body", -0.5, (format_tree(TREE),))})
 
 
 def test_what_is_written_is_read_again() -> None:
-    """Format and parse are each other's inverse, and the text is one rule a line."""
+    """Format and parse are each other's inverse, and the text is one tree a line."""
     text = format_weights(WEIGHTS)
     assert parse_weights(text) == WEIGHTS
-    assert '[0.25, 12, "links<=3"]' in text.replace("[[", "[").splitlines()[6]
+    assert text.splitlines()[6].strip() == '"links<=3 0.25/12 prose<=0 -1.5/7 0.5/9"'
+
+
+def test_trees_are_laid_out_in_preorder() -> None:
+    compiled = compile_models(WEIGHTS.models)
+    program = compiled.programs["body"]
+    assert compiled.features == ("links", "prose")
+    assert list(program.features) == [0, LEAF, 1, LEAF, LEAF]
+    assert list(program.values) == [3, 250, 0, -1500, 500]
+    assert list(program.highs) == [2, 0, 4, 0, 0]
+    assert (program.base, list(program.roots), list(program.reaches)) == (-500, [0], [1500])
+
+
+def made(trees: str, base: str = "0") -> str:
+    return f'{{"format":2,"kind":"html","corpora":{{}},"models":{{"b":{{"base":{base},"trees":{trees}}}}}}}'
 
 
 BROKEN = {
     "no JSON": "{",
     "another format": json.dumps({"format": 99}),
-    "no models": json.dumps({"format": 1, "kind": "html", "corpora": {}}),
-    "a condition that is none": '{"format":1,"kind":"html","corpora":{},"models":{"b":{"base":0,"groups":[[[1,1,"x=3"]]]}}}',
-    "a threshold beyond a byte": '{"format":1,"kind":"html","corpora":{},"models":{"b":{"base":0,"groups":[[[1,1,"x>300"]]]}}}',
-    "weights beyond the lanes": '{"format":1,"kind":"html","corpora":{},"models":{"b":{"base":0,"groups":[[[99,1,"x>3"]]]}}}',
-    "a weight that is no number": '{"format":1,"kind":"html","corpora":{},"models":{"b":{"base":0,"groups":[[["a",1,"x>3"]]]}}}',
-    "not a number": '{"format":1,"kind":"html","corpora":{},"models":{"b":{"base":NaN,"groups":[]}}}',
+    "no models": json.dumps({"format": 2, "kind": "html", "corpora": {}}),
+    "a condition that is none": made('["x=3 1/1 1/1"]'),
+    "a threshold beyond a byte": made('["x<=300 1/1 1/1"]'),
+    "weights beyond the lanes": made('["x<=3 99/1 1/1"]'),
+    "weights that add up beyond the lanes": made('["x<=3 29/1 1/1", "x<=3 29/1 1/1", "x<=3 29/1 1/1"]'),
+    "a weight that is no number": made('["x<=3 a/1 1/1"]'),
+    "a leaf that is missing": made('["x<=3 1/1"]'),
+    "a tree that is missing": made('[""]'),
+    "something behind the last leaf": made('["x<=3 1/1 1/1 1/1"]'),
+    "a tree too deep": made(json.dumps(["x<=3 " * (MAX_DEPTH + 1) + "1/1 " * (MAX_DEPTH + 2)])),
+    "not a number": made("[]", "NaN"),
     "a list": "[]",
     "too deep": "[" * 100_000,
 }
@@ -50,3 +84,27 @@ def test_shipped_weights(kind: str) -> None:
     assert set(weights.models) == {"first", "article", "sure", *Label}
     assert weights.kind == kind
     assert weights.corpora
+
+
+def low(threshold: int, feature: str = "links") -> Condition:
+    return Condition(feature, threshold, above=False)
+
+
+def high(threshold: int, feature: str = "links") -> Condition:
+    return Condition(feature, threshold, above=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "bounds"),
+    [
+        pytest.param([], (), id="a-tree-that-is-one-leaf"),
+        pytest.param([low(3)], (low(3),), id="one"),
+        pytest.param([low(9), low(3), low(5)], (low(3),), id="the-lowest-upper-bound"),
+        pytest.param([high(1), high(4), high(2)], (high(4),), id="the-highest-lower-bound"),
+        pytest.param([low(9), high(2), low(5)], (low(5), high(2)), id="both-sides-stay"),
+        pytest.param([low(9), low(3, "place")], (low(9), low(3, "place")), id="features-apart"),
+    ],
+)
+def test_the_tightest_bounds_are_told(path: Sequence[Condition], bounds: tuple[Condition, ...]) -> None:
+    """Only the tightest bound on each side of a feature says anything."""
+    assert tightest(path) == bounds
