@@ -39,11 +39,12 @@ def find_attacks(source: str | bytes, flags: int) -> list[Attack]:
     found: dict[Attack, None] = {}
     tree = _parse(source, flags)
     for variant in range(_VARIANTS):
+        whole = _sample(tree, variant)
         for head, body in _repeats(tree, "", variant):
-            for tail in (_TAIL, "\n"):
+            for tail in (_TAIL, "\n", _TAIL + whole):  # the last: nothing that must occur is missing
                 found |= {Attack(head, body, tail): None, Attack("", body, tail): None} if body else {}
                 found |= {Attack("", head + body, tail): None} if head + body else {}
-        if whole := _sample(tree, variant):
+        if whole:
             found[Attack("", whole[:-1] or whole, _TAIL)] = None
     units = _GENERIC if tree else (*_GENERIC, *dict.fromkeys(_as_text(source)))
     found |= {Attack("", unit, _TAIL): None for unit in units}
