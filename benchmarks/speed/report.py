@@ -56,9 +56,9 @@ def target_table(targets: Sequence[Target]) -> str:
     """A row a target, with **FAIL** where it is missed.
 
     >>> print(target_table([Target("speed", 4.0, 3.0, "×"), Target("rate", 5, 4, " MB/s", at_least=True)]))
-    | target |     bar | measured |          |
-    |--------|--------:|---------:|---------:|
-    | speed  |    ≤ 3× |       4× | **FAIL** |
+    | target |      bar | measured |          |
+    |--------|---------:|---------:|---------:|
+    | speed  |     ≤ 3× |       4× | **FAIL** |
     | rate   | ≥ 4 MB/s |   5 MB/s |     pass |
     """
     rows = [
