@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
 LABELLED = $(patsubst %/gold.jsonl,%,$(wildcard $(CORPORA)/*/gold.jsonl))
 
-.PHONY: help demo test check format docs wheel benchmark train cross-validate clean
+.PHONY: help demo test check format docs wheel benchmark benchmark-speed benchmark-stages train cross-validate clean
 
 help:
 	@echo "make demo       header and clean text of one page"
@@ -16,6 +16,8 @@ help:
 	@echo "make docs       the manual, into site/"
 	@echo "make wheel      the package, into dist/"
 	@echo "make benchmark  accuracy and speed beside other tools (CORPORA=$(CORPORA))"
+	@echo "make benchmark-speed   ratios to lxml and the others, stages, growth, memory, bad input"
+	@echo "make benchmark-stages  each stage by pytest-benchmark"
 	@echo "make train      learn the weights anew (CORPORA=$(CORPORA))"
 	@echo "make cross-validate  learn without each fifth of the hosts, and score on that fifth"
 	@echo "make clean      remove all that make made"
@@ -44,6 +46,12 @@ wheel: $(VENV)/.dev
 
 benchmark: $(VENV)/.benchmark
 	$(BIN)/python -m benchmarks --corpora $(CORPORA)
+
+benchmark-speed: $(VENV)/.benchmark
+	$(BIN)/python -m benchmarks.speed --corpora $(CORPORA)
+
+benchmark-stages: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -p no:xdist benchmarks/test_stages.py
 
 train: $(VENV)/.train
 	$(BIN)/boilerstrip train --kind html --output boilerstrip/patterns/weights_html.json $(LABELLED)
