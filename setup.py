@@ -28,20 +28,15 @@ def extensions() -> list[Extension]:
     except ImportError:
         return []
     sources = sorted([path.with_suffix(".py") for path in PACKAGE.rglob("*.pxd")] + [*PACKAGE.rglob("*.pyx")])
-    return cythonize(
-        [
-            Extension(
-                ".".join(path.with_suffix("").parts),
-                [str(path)],
-                include_dirs=get_include(),
-                extra_compile_args=["-O3"],
-                optional=True,
-            )
-            for path in sources
-        ],
+    compiled = cythonize(
+        [Extension(".".join(path.with_suffix("").parts), [str(path)], include_dirs=get_include()) for path in sources],
         compiler_directives=DIRECTIVES,
         build_dir="build",
     )
+    for extension in compiled:
+        extension.optional = True
+        extension.extra_compile_args = ["-O3", "-g0"]
+    return compiled
 
 
 setup(ext_modules=extensions())

@@ -34,7 +34,7 @@ WORD = re.compile(r"[^\W\d_]+")
 DIGITS = re.compile(r"\d+")
 PRICE = re.compile(r"[$€£¥￥₹₽]\s?\d|\d\s?(?:[€£₽元円원]|kr\b|zł\b|usd\b|eur\b)", re.IGNORECASE)
 CURRENCY = re.compile(r"[$€£¥￥₹₽元円원]|[kK][rRzZ]|[zZ][łŁ]|[uUeE][sSuU][dDrR]")  # no price is without one of these
-JSON_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,60})"')
+JSON_TYPE = re.compile(r'"@type"\s*+:\s*+\[?+\s*+"([^"]{1,60})"')
 TITLE_BREAK = re.compile(r"\s[-–—|·»:]\s|[|｜_]|\s?::\s?|(?<=[\u2e80-\ud7ff])[-–—](?=[\u2e80-\ud7ff])")
 DATED_PATH = re.compile(r"/(?:19|20)\d\d(?:[-/_]?(?:0?[1-9]|1[0-2]))(?:[-/_]|\d\d|$)")
 EDGE = " \t\xa0\u3000.…>»›→[]【】()（）+:：!！"
