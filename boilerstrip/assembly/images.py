@@ -9,19 +9,18 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
 
-import regex
-
 from boilerstrip.article import Image
 from boilerstrip.assembly.addresses import absolute
 from boilerstrip.blocks import Label, Page, Picture
+from boilerstrip.lazy import lazy
 
 MAX_CAPTION_DISTANCE = 2
 """Blocks between a caption and its picture: a credit or an alternative caption may stand there, not half an article."""
 
 ARTICLE_LABELS = frozenset((Label.TITLE, Label.SUBTITLE, Label.META, Label.BODY, Label.CAPTION))
 PARAGRAPH_TAGS = frozenset(("p", "li", "td", "th", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"))
-_NAME_WORD = regex.compile(r"[a-z]+")
-_SINGLE_PIXEL = regex.compile(r"(?<!\d)1x1(?!\d)")
+_NAME_WORD = lazy(r"[a-z]+")
+_SINGLE_PIXEL = lazy(r"(?<!\d)1x1(?!\d)")
 
 
 def find_images(page: Page, url: str | None) -> tuple[Image, ...]:

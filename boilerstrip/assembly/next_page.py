@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,14 +10,13 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import parse_qsl, urlsplit
 
-import regex
-
 from boilerstrip.assembly.addresses import absolute
 from boilerstrip.blocks import Embedded
+from boilerstrip.lazy import lazy
 
 _DECORATION = " \t\xa0\u3000<>«»‹›→▶►｜|[]［］【】（）()….:："
-_EXTENSION = regex.compile(r"(?:/(?:index|default))?(?:\.\w{2,6}+)?/?$")
-_NUMBER = regex.compile(r"(?P<mark>[_/-](?:(?:page|p)[_/-]?)?)(?P<number>\d{1,3}+)$", regex.IGNORECASE)
+_EXTENSION = lazy(r"(?:/(?:index|default))?(?:\.\w{2,6}+)?/?$")
+_NUMBER = lazy(r"(?P<mark>[_/-](?:(?:page|p)[_/-]?)?)(?P<number>\d{1,3}+)$", re.IGNORECASE)
 _PARAMETERS = frozenset(("p", "page", "pn", "pageno", "pagenum", "pageid", "paged", "curpage", "currentpage"))
 
 

@@ -6,11 +6,10 @@ looked for and whom to believe where they differ.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import regex
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
@@ -21,6 +20,7 @@ from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import Credits, find_credits
 from boilerstrip.header.places import Places, is_prose, words_around
 from boilerstrip.header.roles import read_caption
+from boilerstrip.lazy import lazy, lazy_regex
 
 Names = tuple[str, ...]
 
@@ -28,13 +28,11 @@ _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
 _MAX_CREDIT_CHARS = 60  # of a credit line that was taken for a paragraph
 _CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures
-_PHOTO_CLUE = regex.compile(
-    r"[:：|｜丨摄攝影撮图圖拍写寫사기文]|(?i:phot|fot|фот|pict|imag|bild|credit|kuva|снимок|ảnh|صورة)"
-)
-_LAST_BRACKET = regex.compile(r"[（(][^（()）]*+[)）]$")
+_PHOTO_CLUE = lazy(r"[:：|｜丨摄攝影撮图圖拍写寫사기文]|(?i:phot|fot|фот|pict|imag|bild|credit|kuva|снимок|ảnh|صورة)")
+_LAST_BRACKET = lazy(r"[（(][^（()）]*+[)）]$")
 _CAPTION_END = frozenset("摄攝影")
 _MAX_CAPTION_CHARS = 400
-_BARE_LABEL = regex.compile(
+_BARE_LABEL = lazy_regex(
     r"^[\p{L} ]{1,8}\s*+[:：]$|^(?:文字|文|撰文|記者|记者|作者|攝影|摄影|編輯|编辑|責任編輯|责任编辑|来源|來源)$"
 )
 _BYLINE_WORDS = frozenset(
@@ -42,28 +40,26 @@ _BYLINE_WORDS = frozenset(
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
-_BYLINE_END = regex.compile(
-    r"\s*+(?:[|•·]|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", regex.IGNORECASE
-)
-_BY = regex.compile(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
+_BYLINE_END = lazy(r"\s*+(?:[|•·]|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", re.IGNORECASE)
+_BY = lazy_regex(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _MAX_BYLINE_CHARS = 120
 _MAX_VALUE_CHARS = 600  # of an author <meta>
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
 _MAX_BARE_NAME_CHARS = 60
-_BEFORE_DATE = regex.compile(r"\s*+(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)*+$")
+_BEFORE_DATE = lazy(r"\s*+(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)*+$")
 _MARKED_REACH = 4  # blocks in which the names of one byline stand
-_NOT_A_NAME = regex.compile(
+_NOT_A_NAME = lazy(
     r"@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
     r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_SOURCE_LEAD = regex.compile(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|\s++原创稿$", regex.IGNORECASE)
-_WIDGETS_AT_END = regex.compile(
+_SOURCE_LEAD = lazy(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|\s++原创稿$", re.IGNORECASE)
+_WIDGETS_AT_END = lazy(
     r"(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\\s)[大中小])){1,8}+\s*+$"
 )
-_PLACE_IN_BRACKETS = regex.compile(r"[（(]\p{Han}{2,4}[)）]$")
+_PLACE_IN_BRACKETS = lazy_regex(r"[（(]\p{Han}{2,4}[)）]$")
 _ALL_LINK = 0.9  # link density of buttons and menus, which credit nobody
 _MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
 _TRUST_PRINTED = 4.0

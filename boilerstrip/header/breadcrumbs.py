@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-
-import regex
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, clean, fold
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import words_around
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
+from boilerstrip.lazy import lazy, lazy_regex
 
 Trail = tuple[str, ...]
 
@@ -30,23 +30,23 @@ _GENERIC_ROOTS = frozenset(
         "要闻 旅游 财经 体育 娱乐 科技 汽车 中国 news 稿件".split(),
     )
 )
-_SITE_ENDING = regex.compile(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|日報|时报|時報)$")
+_SITE_ENDING = lazy(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|日報|时报|時報)$")
 _MIN_TRUST = 0.5
 _MAX_BOX_DISTANCE = 12  # blocks between a trail of several blocks and the headline
-_MARK = regex.compile(r"[>＞»›→▸▶⟩]|\s[/／]\s|位置|位於|here|hier|ici|aquí|現在地|::")
-_NO_NAME = regex.compile(r"[\W_]*+")
-_NOT_A_SECTION = regex.compile(r"[>＞»›\d:：]")
-_DATE = regex.compile(r"\d{4}[-/.年]|\d:\d\d")
-_LEAD = regex.compile(
+_MARK = lazy(r"[>＞»›→▸▶⟩]|\s[/／]\s|位置|位於|here|hier|ici|aquí|現在地|::")
+_NO_NAME = lazy(r"[\W_]*+")
+_NOT_A_SECTION = lazy(r"[>＞»›\d:：]")
+_DATE = lazy(r"\d{4}[-/.年]|\d:\d\d")
+_LEAD = lazy(
     r"^\W*+(?:(?:您|你)?+(?:现在|現在|目前|当前|當前)?+(?:所在的|的|所在(?=位))?+(?:位置|位於|位于|所在)(?:是|为|在)?+|"
     r"现在位置|当前栏目|所属栏目|you are here|sie sind hier|vous êtes ici|estás en|"
     r"usted está aquí|現在地)\s*+[:：]?+\s*+",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_SEPARATOR = regex.compile(
+_SEPARATOR = lazy_regex(
     r"\s*+(?:>++|＞++|»++|›++|→|▸|▶|＞|⟩|&gt;|::)\s*+|\s++[/／|\\]\s++|(?<=[\p{Han}\p{Kana}])/\s++|\s++-{1,2}+\s++"
 )
-_ARROW = regex.compile(r"[>＞»›→▸▶⟩]")
+_ARROW = lazy(r"[>＞»›→▸▶⟩]")
 _HOMES = frozenset(
     fold(word)
     for word in "首页 首頁 主页 主頁 网站首页 網站首頁 home homepage frontpage ホーム トップ "
@@ -58,7 +58,7 @@ _LEAVES = frozenset(
     fold(word) for word in "正文 内容 內容 内容页 文章 正文内容 稿件 详情 詳情 文章正文 详细内容 新闻正文 查看详情 "
     "浏览文章 記事 本文 記事詳細 article 기사 본문 기사본문".split()
 )  # fmt: skip
-_HOME_SUFFIX = regex.compile(r"(?:首页|首頁|主页|主頁|ホーム|トップ|홈)$")
+_HOME_SUFFIX = lazy(r"(?:首页|首頁|主页|主頁|ホーム|トップ|홈)$")
 
 
 def find_breadcrumb(

@@ -12,19 +12,18 @@ import regex
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import fold
 from boilerstrip.header.people import Credits, find_credits
+from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.scoring.shape import text_columns
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
 
 MAX_HEADLINE_CHARS = 250
 BADGE_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
 _MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
-_NO_HEADLINE = regex.compile(
-    r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
-)
+_NO_HEADLINE = lazy(r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]")
 _BLOCKS_AFTER = 16  # lines from a headline to the body
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 # Of pages that declare no title.
 _HEADLINE_REACH, _INTO_BODY = 40, 3  # blocks above the first of the body, and from it on, that can be the headline
@@ -38,14 +37,14 @@ _LABEL_SCORES: Mapping[Label | None, float] = {
 _BODY_ENDS = tuple("。！!.:：;；，,")
 _SENTENCE_ENDS = tuple("。.；;，,")
 _CLOSERS = "”』」）)"
-_PAIR = regex.compile(
+_PAIR = lazy_regex(
     r"\p{Han}{2}|[\p{Hiragana}\p{Katakana}ー]{2}|\p{Hangul}{2}|"
     r"[\p{L}\p{N}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]]{3,}",
     regex.V1,
 )
-_WORD = regex.compile(r"\w{4,}")
+_WORD = lazy_regex(r"\w{4,}")
 _CREDIT_CHARS = 40
-_AGO = regex.compile(
+_AGO = lazy_regex(
     r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|"
     r"\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$"
 )

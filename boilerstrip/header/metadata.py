@@ -9,11 +9,10 @@ import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import regex
-
 from boilerstrip.blocks import Embedded
 from boilerstrip.header.candidates import Candidate, clean
 from boilerstrip.header.jsonld import Node, read_nodes, texts, types
+from boilerstrip.lazy import lazy
 
 Texts = tuple[Candidate[str], ...]
 
@@ -73,8 +72,8 @@ _ARTICLE_TYPES = frozenset(
     "medicalwebpage recipe advertisercontentarticle askpublicnewsarticle".split()
 )
 _MAIN_TYPES = _ARTICLE_TYPES - {"webpage", "creativework", "videoobject", "review", "medicalwebpage"}
-_TAG = regex.compile(r"<[^<>]{0,200}+>")
-_KEYWORD_SPLIT = regex.compile(r"[,，、;；|｜]")
+_TAG = lazy(r"<[^<>]{0,200}+>")
+_KEYWORD_SPLIT = lazy(r"[,，、;；|｜]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from boilerstrip.header.bylines import find_byline, find_photo_credit
 from boilerstrip.header.labels import find_labels, read_label
@@ -19,14 +19,16 @@ EDGE_LENGTH = 160  # characters of that head and that tail
 _COUNTS_FOR = {"both": ("authors", "photographers")}
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(NamedTuple):
     """What a line credits: names only, each once, in printed order; ``source`` is an organisation as printed."""
 
     authors: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     source: str | None = None
+
+
+NO_CREDITS = Credits()
 
 
 def find_credits(text: str, language: str | None = None) -> Credits:
@@ -41,17 +43,15 @@ def find_credits(text: str, language: str | None = None) -> Credits:
     """
     line = text.replace("\n", " ").strip()
     if len(line) < MIN_LENGTH:
-        return Credits()
-    found: dict[str, dict[str, None]] = {kind: {} for kind in ("authors", "photographers", "editors", "source")}
+        return NO_CREDITS
+    found: dict[str, dict[str, None]] = {}
     for kind, names in _read_line(line, language):
-        for target in _COUNTS_FOR.get(kind, (kind,)):
-            found[target].update(dict.fromkeys(names))
-    return Credits(
-        tuple(found["authors"]),
-        tuple(found["photographers"]),
-        tuple(found["editors"]),
-        next(iter(found["source"]), None),
-    )
+        for target in _COUNTS_FOR.get(kind, (kind,)) if names else ():
+            found.setdefault(target, {}).update(dict.fromkeys(names))
+    if not found:
+        return NO_CREDITS
+    authors, photographers, editors = (tuple(found.get(kind, ())) for kind in ("authors", "photographers", "editors"))
+    return Credits(authors, photographers, editors, next(iter(found.get("source", ())), None))
 
 
 def _read_line(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:

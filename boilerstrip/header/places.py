@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.headlines import find_headline
+from boilerstrip.lazy import lazy_regex
 
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
@@ -22,7 +21,7 @@ _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _LOOSE_LABELS = frozenset(
     {None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.TITLE, Label.CONTACT}
 )
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 
 @dataclass(frozen=True, slots=True)

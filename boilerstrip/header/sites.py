@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -10,30 +11,29 @@ from boilerstrip.blocks import Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.places import words_around
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
+from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_SITE_CHARS = 40
 _MAX_MASTHEAD_CHARS = 20
-_COPYRIGHT = regex.compile(
+_COPYRIGHT = lazy_regex(
     r"(?:©|\(c\)|copyright)[\s\d–—,.\-~至]*+(?:©|\(c\)|copyright)?[\s\d–—,.\-~至]*+(?:by\s)?([\p{L}][^©|,，。;；\n]{1,40}?)"
     r"(?:\s*+(?:版权所有|版權所有|all rights|rights reserved|[|,，。.;；]|\s{2}|$))"
     r"|(?:版权所有|版權所有|主办单位|主办|主辦單位)\s*+[:：]\s*+(\p{Han}[^©|,，。;；:：\s]{1,30}+)",
     regex.IGNORECASE,
 )
 _NO_NAME = frozenset(("all", "rights", "all rights", "reserved", "copyright"))
-_COMPANY = regex.compile(r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|[备証证]\d")
+_COMPANY = lazy(r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|[备証证]\d")
 _MIN_TRUST = 0.45  # of what nothing else confirms
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
-_GENERIC_ALT = regex.compile(
-    r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", regex.IGNORECASE
-)
-_HANDLE_OR_HOST = regex.compile(r"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b", regex.IGNORECASE)
-_HOST_END = regex.compile(r"\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$", regex.IGNORECASE)
-_READING = regex.compile(r"(?<=\w\W?)[（(][\p{Hiragana}\p{Katakana}ー・]{2,20}[)）]$")
-_TWIN = regex.compile(r"(?<=[\p{Han}])\s?+[-–]\s?+[\p{Latin} ]{3,30}+$")
-_SLOGAN = regex.compile(r"[，、,！!。]")
-_LOGO_VERB = regex.compile(r"^(?:返回|回到|到|logo[:：]?\s?+)|(?:首页|首頁|主页|logo|标志|標誌)$", regex.IGNORECASE)
-_NET_SUFFIX = regex.compile(r"(?:网|網|网站|online|\.com|\.net)$", regex.IGNORECASE)
-_SITE_SHAPE = regex.compile(
+_GENERIC_ALT = lazy(r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE)
+_HANDLE_OR_HOST = lazy(r"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b", re.IGNORECASE)
+_HOST_END = lazy(r"\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$", re.IGNORECASE)
+_READING = lazy_regex(r"(?<=\w\W?)[（(][\p{Hiragana}\p{Katakana}ー・]{2,20}[)）]$")
+_TWIN = lazy_regex(r"(?<=[\p{Han}])\s?+[-–]\s?+[\p{Latin} ]{3,30}+$")
+_SLOGAN = lazy(r"[，、,！!。]")
+_LOGO_VERB = lazy(r"^(?:返回|回到|到|logo[:：]?\s?+)|(?:首页|首頁|主页|logo|标志|標誌)$", re.IGNORECASE)
+_NET_SUFFIX = lazy(r"(?:网|網|网站|online|\.com|\.net)$", re.IGNORECASE)
+_SITE_SHAPE = lazy(
     r"(?:网|網|网站|在线|在線|新闻|新聞|频道|頻道|日报|日報|晚报|時報|时报|新聞雲|官网|门户|电视台|广播|门户网)$"
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from boilerstrip.blocks import Block
 from boilerstrip.header.candidates import Candidate, choose
@@ -26,8 +26,7 @@ _ROLE_BONUS = 0.5
 _DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date of a line around the article, how far its place is trusted, and the block that it stands in."""
 
     date: FoundDate
@@ -98,7 +97,7 @@ def find_published(
         candidates += [Candidate(day, "url", _TRUST_URL)] if day is not None else []
     if not candidates:
         beside = [line for line in printed if line.trust != _TRUST_TAIL]
-        candidates = [replace(c, source="updated") for c in _candidates(beside, (), ("updated",), language, timezone)]
+        candidates = [c._replace(source="updated") for c in _candidates(beside, (), ("updated",), language, timezone)]
     return _settle(candidates)
 
 

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 
-import regex
-
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.headlines import BADGE_CHARS
 from boilerstrip.header.places import words_around
+from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
-_STRONG_SEPARATOR = regex.compile(r"\s*+(?:_++|\|++|│|--++|«|»|::|‹|›)\s*+|\s++(?:[-–—•·｜丨/>]|:)\s++")
+_STRONG_SEPARATOR = lazy(r"\s*+(?:_++|\|++|│|--++|«|»|::|‹|›)\s*+|\s++(?:[-–—•·｜丨/>]|:)\s++")
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-_WEAK_SEPARATOR = regex.compile(rf"\s*+[-–—：]\s*+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
-_PAGE_COUNT = regex.compile(
+_WEAK_SEPARATOR = lazy_regex(rf"\s*+[-–—：]\s*+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
+_PAGE_COUNT = lazy(
     r"\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
 )
-_CUT = regex.compile(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
+_CUT = lazy(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
 _MAX_DECKS = 3  # lines at each side of the headline
 _MAX_DECK_CHARS = 200
 _MIN_DECK_CHARS = 6  # below are names of sections
@@ -32,9 +31,9 @@ _DECK_WORDS = frozenset(
     "subtitle subtitles subhead subheading subheadline standfirst kicker deck dek strapline chapo chapeau surtitre "
     "dachzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi".split()
 )
-_COLON = regex.compile(r"[:：]")
-_LINK_TEXT = regex.compile(r">>|点击|點擊")
-_NO_DECK = regex.compile(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
+_COLON = lazy(r"[:：]")
+_LINK_TEXT = lazy(r">>|点击|點擊")
+_NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
 
 
 def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]:
