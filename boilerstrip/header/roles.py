@@ -6,7 +6,7 @@ In running text a role is a credit only in the bracket or clause that opens or c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from boilerstrip.header.names import is_person_name, leading_names, runs, split_names, surnames
@@ -21,6 +21,7 @@ _WIRE_LEAD = lazy(rf"[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACK
 _OPEN_LEAD = lazy(r"(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
 _SIGNED_TAIL = lazy(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
 _TAIL = lazy(rf"{_BRACKET}[。\s]*$")
+_LEAD_CHARS = 41  # in which the bracket of a lead opens
 _OPENING, _CLOSING, _COLONS = frozenset("（(【[〔"), frozenset(")）]】〕"), frozenset("：:")
 _CLAUSE_MARKS, _CLAUSE_ENDS = "。！？!?，；;”」", "。 \t\xa0\u2003\u3000"
 _MIN_CLAUSE_CHARS, _MAX_CLAUSE_CHARS = 3, 60
@@ -44,8 +45,8 @@ _JAPANESE_CAPTION = lazy_regex(r"[、，＝=]\s?(?P<names>\p{Han}{3,5})撮影[�
 _ROLE_CHARS = frozenset(
     "（([【〔［《记記员員者编編辑輯生人栏欄笔筆报報電电讯訊文图圖摄攝影译譯整校責责部心组組기특논앵리年"
 )
-_CAPTION_CHARS = frozenset("摄攝撮图圖")
-_CAPTION_CHARS_AT_END = 28
+_CAPTION_CLUE = lazy(r"[摄攝撮]|[\s/／][图圖]")
+_CAPTION_REACH = 28  # characters from that sign to the end: it may be followed by a bracket
 _HAN_NAMES = r"(?P<name>[\p{Han}々]{2,6}(?:[、・][\p{Han}々]{2,6}){0,5})"
 _NAME_FIRST = lazy_regex(
     r"(?<!\p{Hangul})(?P<korean>(?:\p{Hangul}{2,4}[·,]\s?){0,5}\p{Hangul}{2,4})\s?(?:선임|인턴|객원|수습|전문|사진|취재)?"
@@ -53,7 +54,7 @@ _NAME_FIRST = lazy_regex(
     rf"|【{_HAN_NAMES}】\s*$|【[\p{{L}}ー]{{2,12}}[=＝]{_HAN_NAMES}】|[（(]{_HAN_NAMES}(?:記者|特派員|編集委員|論説委員)[）)]"
     rf"|(?:^|[（(]){_HAN_NAMES}[／/╱]\p{{Han}}{{2,6}}(?:報導|报道|报导)"
 )
-_NAME_FIRST_CHARS = frozenset("기특논앵리【（(／/╱")
+_NAME_FIRST_CLUE = lazy(r"[기특논앵리【]|(?:記者|特派員|委員)[）)]|[／/╱][^\s，。]{2,6}(?:報導|报道|报导)")
 _JAPANESE_LINE = lazy_regex(
     r"^(?:[\[［《【](?P<name>[\p{Han}々]{2,6}|[A-Z]{2})(?:[，,、]\s?[^\]］》】]{2,20})?[\]］》】]$|[（(](?P<name>[\p{Han}々]{3,6})[)）]$|(?P<name>[\p{Han}々]{3,6})(?=\s?\d{4}[年/.]))"
 )
@@ -63,7 +64,7 @@ def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tu
     """(kind, names) of the roles in the opening of ``head`` and the close of ``tail``."""
     if _ROLE_CHARS.isdisjoint(head) and _ROLE_CHARS.isdisjoint(tail):
         return
-    opened = not _OPENING.isdisjoint(head)
+    opened = not _OPENING.isdisjoint(head[:_LEAD_CHARS])
     closed = tail.rstrip(_CLAUSE_ENDS)[-1:] in _CLOSING
     matches = (
         _LEAD.match(head) if opened else None,
@@ -101,7 +102,7 @@ def read_caption(tail: str) -> Names:
     >>> read_caption("大桥夜景。特派记者刘某某 李某摄"), read_caption("2022年4月14日摄）。")
     (('刘某某', '李某'), ())
     """
-    if _CAPTION_CHARS.isdisjoint(tail[-_CAPTION_CHARS_AT_END:]):
+    if not _CAPTION_CLUE.search(tail, max(0, len(tail) - _CAPTION_REACH)):
         return ()
     if match := _JAPANESE_CAPTION.search(tail):
         return (match["names"],)
@@ -119,6 +120,7 @@ def _after_paper(run: str) -> str:
 
 
 def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
+    kinds = _role_kinds()
     roles = list(_roles().finditer(fragment))
     for index, role in enumerate(roles):
         end = roles[index + 1].start() if index + 1 < len(roles) else len(fragment)
@@ -127,9 +129,10 @@ def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
             continue
         verb = _verb().search(span["names"] + (span["slash"] or ""))
         names = leading_names(span["names"][: verb.start()] if verb else span["names"])
-        kind = verb.lastgroup if verb else role.lastgroup
+        own_kind = kinds[role[0]]
+        kind = verb.lastgroup if verb else own_kind
         if kind != "nothing":
-            yield ("editors" if role.lastgroup == "editors" else kind or "authors"), names
+            yield ("editors" if own_kind == "editors" else kind or "authors"), names
     if _HOUSE.fullmatch(fragment.strip()):
         yield "authors", (fragment.strip(),)
     if signed := _SLASHED.fullmatch(fragment):
@@ -157,9 +160,7 @@ def _bare_names(inside: str) -> Names:
 
 def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[str, Names]]:
     for part in dict.fromkeys((head, tail)):
-        if _NAME_FIRST_CHARS.isdisjoint(part):
-            continue
-        for match in _NAME_FIRST.finditer(part):
+        for match in _NAME_FIRST.finditer(part) if _NAME_FIRST_CLUE.search(part) else ():
             # a dot joins names or an office here
             listed = (match["korean"] or match["name"]).replace("·", "、").replace("・", "、")
             names = split_names(listed, language or "ja")
@@ -172,10 +173,13 @@ def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[s
 
 
 @cache
+def _role_kinds() -> Mapping[str, str]:
+    return {word: kind for kind, words in load("credits.toml")["roles"].items() for word in words.split()}
+
+
+@cache
 def _roles() -> re.Pattern[str]:
-    roles = load("credits.toml")["roles"]
-    groups = [f"(?P<{kind}>{'|'.join(longest_first(words.split()))})" for kind, words in roles.items()]
-    return re.compile("|".join(groups))
+    return re.compile("|".join(longest_first(_role_kinds())))
 
 
 @cache
