@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from boilerstrip.blocks import Label, Page
 from boilerstrip.tables import group_rows
 
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_BODY = Label.BODY
+
 REPEAT_LENGTH = 20
 """Characters from which a paragraph that says again what one before it said belongs to a second copy of the article:
 pages print it for the desktop and for the phone. Shorter ones ("Yes.", "记者：") may well stand twice."""
@@ -14,7 +17,7 @@ pages print it for the desktop and for the phone. Shorter ones ("Yes.", "记者�
 
 def join_paragraphs(page: Page) -> tuple[str, ...]:
     """The text of the body blocks, each copy once; the cells of one table row are one paragraph, with tabs between."""
-    body = (block for block in page.blocks if block.label is Label.BODY)
+    body = (block for block in page.blocks if block.label is _BODY)
     return drop_copies("\t".join(block.text for block in row) for row in group_rows(body, page.containers))
 
 

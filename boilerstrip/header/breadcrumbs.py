@@ -12,6 +12,11 @@ from boilerstrip.header.places import words_around
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
 from boilerstrip.lazy import lazy, lazy_regex
 
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_LEGAL = Label.LEGAL
+_CONTACT = Label.CONTACT
+_HEADING = Kind.HEADING
+
 Trail = tuple[str, ...]
 
 MAX_CRUMBS = 8
@@ -92,7 +97,7 @@ def _in_imprint(page: Page, brand: str) -> bool:
     """Whether the legal or contact lines of the page name the brand (two characters that are no common word)."""
     if fold(brand) in _GENERIC_ROOTS:
         return False
-    return any(b.label in (Label.LEGAL, Label.CONTACT) and brand in b.text and len(b.text) <= 400 for b in page.blocks)
+    return any(b.label in (_LEGAL, _CONTACT) and brand in b.text and len(b.text) <= 400 for b in page.blocks)
 
 
 def printed_trails(page: Page, headline: Block | None) -> tuple[Candidate[Trail], ...]:
@@ -105,7 +110,7 @@ def printed_trails(page: Page, headline: Block | None) -> tuple[Candidate[Trail]
 def _marked_trails(page: Page, headline_at: int) -> Iterator[Candidate[Trail]]:
     for group in _groups(page):
         first = group[0]
-        in_box = bool(_TRAIL_WORDS & (words_around(page, first.container) | frozenset(first.words)))
+        in_box = not _TRAIL_WORDS.isdisjoint(words_around(page, first.container, own=first.words))
         text = " > ".join(block.text for block in group)
         trail = split_trail(text)
         score = _trail_score(text, trail, in_box)
@@ -122,7 +127,7 @@ def _channel_before(page: Page, block: Block, trail: Trail) -> Trail:
         return ()
     before = page.blocks[block.index - 1]
     same_box = page.containers[before.container].parent == page.containers[block.container].parent
-    is_channel = before.kind is Kind.HEADING and len(before.text) <= _SECTION_CHARS and before.text != trail[0]
+    is_channel = before.kind is _HEADING and len(before.text) <= _SECTION_CHARS and before.text != trail[0]
     return (clean(before.text),) if same_box and is_channel and before.label in _TRAIL_LABELS else ()
 
 
@@ -254,7 +259,7 @@ def _section_beside(page: Page, headline: Block | None, sections: Sequence[Candi
     names = {fold(candidate.value) for candidate in sections}
     for block in page.blocks[max(0, headline.index - 3) : headline.index + 3]:
         if block.label in _TRAIL_LABELS and block is not headline and 2 <= len(block.text) <= _SECTION_CHARS:
-            words = words_around(page, block.container, 1) | frozenset(block.words)
+            words = words_around(page, block.container, 1, block.words)
             if fold(block.text) in names or (_SECTION_WORDS & words and not _NOT_A_SECTION.search(block.text)):
                 return Candidate((clean(block.text),), "printed", 1.0, block.index)
     return None

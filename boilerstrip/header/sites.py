@@ -13,6 +13,12 @@ from boilerstrip.header.places import words_around
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
 from boilerstrip.lazy import lazy, lazy_regex
 
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_NAV = Label.NAV
+_OTHER = Label.OTHER
+_LEGAL = Label.LEGAL
+_CONTACT = Label.CONTACT
+
 MAX_SITE_CHARS = 40
 _MAX_MASTHEAD_CHARS = 20
 _COPYRIGHT = lazy_regex(
@@ -120,17 +126,13 @@ def _from_masthead(page: Page) -> Iterator[Candidate[str]]:
         return
     for block in page.blocks[:1]:
         text = clean(block.text)
-        if (
-            len(text) <= _MAX_MASTHEAD_CHARS
-            and _SITE_SHAPE.search(text)
-            and block.label in (None, Label.NAV, Label.OTHER)
-        ):
+        if len(text) <= _MAX_MASTHEAD_CHARS and _SITE_SHAPE.search(text) and block.label in (None, _NAV, _OTHER):
             yield Candidate(text, "masthead", 2.0, block.index)
 
 
 def _from_copyright(page: Page) -> Iterator[Candidate[str]]:
     for block in page.blocks[-40:]:
-        if block.label in (None, Label.LEGAL, Label.CONTACT, Label.OTHER, Label.NAV) and len(block.text) <= 400:
+        if block.label in (None, _LEGAL, _CONTACT, _OTHER, _NAV) and len(block.text) <= 400:
             match = _COPYRIGHT.search(block.text)
             if match is not None:
                 name = (match[1] or match[2]).strip()
