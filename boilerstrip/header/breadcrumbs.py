@@ -10,6 +10,7 @@ from boilerstrip.header.candidates import Candidate, clean, fold
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import words_around
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
+from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -39,6 +40,7 @@ _SITE_ENDING = lazy(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|�
 _MIN_TRUST = 0.5
 _MAX_BOX_DISTANCE = 12  # blocks between a trail of several blocks and the headline
 _MARK = lazy(r"[>＞»›→▸▶⟩]|\s[/／]\s|位置|位於|here|hier|ici|aquí|現在地|::")
+_SIGNS = (*">＞»›→▸▶⟩/／", "位置", "位於", "here", "hier", "ici", "aquí", "現在地", "::")  # every mark has one
 _NO_NAME = lazy(r"[\W_]*+")
 _NOT_A_SECTION = lazy(r"[>＞»›\d:：]")
 _DATE = lazy(r"\d{4}[-/.年]|\d:\d\d")
@@ -181,7 +183,8 @@ def trim_trail(trail: Trail, title: str | None, sites: Sequence[str]) -> Trail:
 
 
 def _is_leaf(name: str) -> bool:
-    return fold(name) in _LEAVES or fold(name.split()[0]) in _LEAVES or name.startswith("正文")
+    first, *more = name.split()
+    return fold(name) in _LEAVES or (bool(more) and fold(first) in _LEAVES) or name.startswith("正文")
 
 
 def _is_title(name: str, title: str) -> bool:
@@ -198,19 +201,17 @@ def _is_site(root: str, sites: Sequence[str]) -> bool:
 
 def _groups(page: Page) -> Iterator[list[Block]]:
     """Single blocks that hold a mark of a trail, and the blocks of a box whose class says that it is one."""
+    lines = [block for block in page.blocks if block.label in _TRAIL_LABELS and 0 < len(block.text) <= _MAX_TRAIL_CHARS]
+    box_of = {index: _trail_box(page, index) for index in {block.container for block in lines}}
     boxes: dict[int, list[Block]] = {}
-    box_of: dict[int, int] = {}
-    for block in page.blocks:
-        text = block.text
-        if block.label not in _TRAIL_LABELS or not 0 < len(text) <= _MAX_TRAIL_CHARS:
-            continue
-        if block.container not in box_of:
-            box_of[block.container] = _trail_box(page, block.container)
-        box = box_of[block.container]
-        if box >= 0:
-            boxes.setdefault(box, []).append(block)
-        elif _MARK.search(text):
-            yield [block]
+    if max(box_of.values(), default=-1) >= 0:
+        for block in lines:
+            if (box := box_of[block.container]) >= 0:
+                boxes.setdefault(box, []).append(block)
+        lines = [block for block in lines if box_of[block.container] < 0]
+    for number in lines_with(_SIGNS, [block.text for block in lines]):
+        if _MARK.search(lines[number].text):
+            yield [lines[number]]
     for blocks in boxes.values():
         named = [block for block in blocks if not _NO_NAME.fullmatch(block.text)]
         if 0 < len(named) <= 2 * MAX_CRUMBS:
@@ -223,10 +224,10 @@ def _trail_box(page: Page, container: int) -> int:
     for _ in range(4):
         if container < 0:
             break
-        box = page.containers[container]
-        if not _TRAIL_WORDS.isdisjoint(box.words):
+        _, parent, words, _ = page.containers[container]
+        if not _TRAIL_WORDS.isdisjoint(words):
             found = container
-        container = box.parent
+        container = parent
     return found
 
 

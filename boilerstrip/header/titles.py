@@ -20,6 +20,7 @@ _HEADING = Kind.HEADING
 MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
 _STRONG_SEPARATOR = lazy(r"\s*+(?:_++|\|++|│|--++|«|»|::|‹|›)\s*+|\s++(?:[-–—•·｜丨/>]|:)\s++")
+_SEPARATORS, _WEAK_SEPARATORS = frozenset("_|│-«»:‹›–—•·｜丨/>："), frozenset("-–—：")  # all their characters
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 _WEAK_SEPARATOR = lazy_regex(rf"\s*+[-–—：]\s*+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
 _PAGE_COUNT = lazy(
@@ -55,7 +56,10 @@ def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]
     >>> title_segments("Well-known bridge opens")
     ('Well-known bridge opens',)
     """
-    parts = [part for part in _STRONG_SEPARATOR.split(clean(title_tag)) if part]
+    text = clean(title_tag)
+    if _SEPARATORS.isdisjoint(text):
+        return (text,) if text else ()
+    parts = [part for part in _STRONG_SEPARATOR.split(text) if part]
     segments: list[str] = []
     for part in parts:
         segments.extend(_split_weak(part, is_first=has_headline and not segments))
@@ -65,7 +69,7 @@ def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]
 def _split_weak(part: str, is_first: bool) -> list[str]:
     """A part cut at dashes before site and channel names; a headline is never cut to less than half of itself."""
     tail: list[str] = []
-    for _ in range(3):
+    for _ in range(3 if not _WEAK_SEPARATORS.isdisjoint(part) else 0):
         match = _WEAK_SEPARATOR.search(part)
         if match is None or (is_first and len(part) - match.end() > match.start()):
             break
@@ -83,6 +87,8 @@ def strip_site(title: str, sites: Sequence[str]) -> str:
     'Bridge opens'
     """
     title = clean(title)
+    if _SEPARATORS.isdisjoint(title):
+        return title
     known = {fold(site) for site in sites if site}
     for site in sites:
         head, _, rest = title.partition(":")
@@ -124,8 +130,9 @@ def title_candidates(
 
 def _repair(printed: str, others: Sequence[str]) -> str:
     """The printed headline, whole where it is cut, without the badges and page counts that stand in its element."""
-    printed = _PAGE_COUNT.sub("", printed)
-    stem = _CUT.sub("", printed)
+    if printed.endswith((")", "）")):
+        printed = _PAGE_COUNT.sub("", printed)
+    stem = _CUT.sub("", printed) if printed.endswith(("…", ".", "‥")) else printed
     folded = fold(stem)
     for other in others:
         whole = fold(other)
@@ -141,10 +148,11 @@ def find_title(
     headline: Block | None, known: Sequence[Candidate[str]], title_tag: str, sites: Sequence[str]
 ) -> Candidate[str] | None:
     """The title by trust and agreement, or None where the page has none."""
-    candidates = [c for c in title_candidates(headline, known, title_tag, sites) if fold(c.value)]
-    folded_sites = {fold(site) for site in sites}
-    own = [c for c in candidates if c.source == "printed" or fold(c.value) not in folded_sites]
-    return choose(own, fold, agree=0.5)
+    candidates = list(title_candidates(headline, known, title_tag, sites))
+    folded = {candidate.value: fold(candidate.value) for candidate in candidates}
+    refused = {"", *map(fold, sites)}
+    own = [c for c in candidates if folded[c.value] and (c.source == "printed" or folded[c.value] not in refused)]
+    return choose(own, folded.__getitem__, agree=0.5)
 
 
 def find_subtitles(

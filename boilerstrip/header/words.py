@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -32,6 +32,17 @@ def phrases(text: str) -> list[str]:
 def longest_first(entries: Iterable[str]) -> list[str]:
     """Entries in the order in which an alternation has to try them; equal lengths in the order of their spelling."""
     return sorted(set(entries), key=lambda entry: (-len(entry), entry))
+
+
+def lines_with(signs: Iterable[str], lines: Sequence[str]) -> list[int]:
+    """The numbers of the lines that hold one of the signs; a sign that no line holds is looked for only once.
+
+    >>> lines_with(("c", "d", "x"), ["abc", "bcd", "a"])
+    [0, 1]
+    """
+    together = "\n".join(lines)
+    found = {number for sign in signs if sign in together for number, line in enumerate(lines) if sign in line}
+    return sorted(found)
 
 
 @cache
