@@ -17,7 +17,7 @@ from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_person_name, split_names
-from boilerstrip.header.people import Credits, find_credits
+from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_prose, words_around
 from boilerstrip.header.roles import read_caption
 from boilerstrip.lazy import lazy, lazy_regex
@@ -32,13 +32,17 @@ _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
 _MAX_CREDIT_CHARS = 60  # of a credit line that was taken for a paragraph
 _CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures
-_PHOTO_CLUE = lazy(r"[:：|｜丨摄攝影撮图圖拍写寫사기文]|(?i:phot|fot|фот|pict|imag|bild|credit|kuva|снимок|ảnh|صورة)")
+_PHOTO_SIGNS = frozenset(":：|｜丨摄攝影撮图圖拍写寫사기文")
+_PHOTO_WORDS = (
+    "phot", "fot", "фот", "pict", "imag", "bild", "credit", "kuva", "снимок", "ảnh", "صورة",
+)  # fmt: skip
 _LAST_BRACKET = lazy(r"[（(][^（()）]*+[)）]$")
 _CAPTION_END = frozenset("摄攝影")
 _MAX_CAPTION_CHARS = 400
 _BARE_LABEL = lazy_regex(
     r"^[\p{L} ]{1,8}\s*+[:：]$|^(?:文字|文|撰文|記者|记者|作者|攝影|摄影|編輯|编辑|責任編輯|责任编辑|来源|來源)$"
 )
+_MAX_LABEL_CHARS = 24  # of a line that may be one
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines writer reporter reporters contributor journalist contributors".split()
 )
@@ -63,6 +67,7 @@ _SOURCE_LEAD = lazy(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+
 _WIDGETS_AT_END = lazy(
     r"(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\\s)[大中小])){1,8}+\s*+$"
 )
+_WIDGET_ENDS = frozenset("报報享印页藏文论说驻注错号體体級级:：大中小")
 _PLACE_IN_BRACKETS = lazy_regex(r"[（(]\p{Han}{2,4}[)）]$")
 _ALL_LINK = 0.9  # link density of buttons and menus, which credit nobody
 _MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
@@ -94,11 +99,11 @@ def find_attribution(
 ) -> Attribution:
     """Read all credit lines of the page, then fill what they leave open from the metadata."""
     head = _read(_join_labels(page, places.head), language)
-    loose = _read((block for block in places.loose if block.link_density < _ALL_LINK), language)
+    loose = _read([_stripped(block) for block in places.loose if block.link_density < _ALL_LINK], language)
     tail = _read(_join_labels(page, places.tail), language)
     edges = _read_edges(places.body, language)
     captions = _read_captions(page, places, language)
-    credited = {index for found, index in head.credits if found != Credits()}
+    credited = {index for _, index in head.credits}
     datelines = list(_read_datelines(page, places, credited, language))
     unlabelled = _Found(tuple((Credits(line.authors), index) for line, index in datelines))
     editors = _union("editors", (head, loose, tail, edges))
@@ -114,8 +119,10 @@ def find_attribution(
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
 
 
-def _read(blocks: Iterable[Block], language: str | None) -> _Found:
-    return _Found(tuple((find_credits(_strip_widgets(block.text), language), block.index) for block in blocks))
+def _read(lines: Iterable[tuple[str, int]], language: str | None) -> _Found:
+    """What lines, each with the number of its block, credit."""
+    found = [(find_credits(text, language), block) for text, block in lines]
+    return _Found(tuple([line for line in found if line[0] is not NO_CREDITS]))
 
 
 def _read_datelines(
@@ -193,9 +200,12 @@ def _bare_name(line: str, language: str | None) -> str:
     return name if is_person_name(name) and len(name.split()) <= 3 else ""
 
 
-def _strip_widgets(text: str) -> str:
-    """A line without the buttons that stand glued to its end."""
-    return _WIDGETS_AT_END.sub("", text)
+def _stripped(block: Block) -> tuple[str, int]:
+    """The text of a block without the buttons that stand glued to its end, and its number."""
+    text = block.text
+    if text.rstrip()[-1:] in _WIDGET_ENDS:
+        text = _WIDGETS_AT_END.sub("", text)
+    return text, block.index
 
 
 def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
@@ -216,36 +226,45 @@ def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
     for block in body:
         if block.text[-1:] in "）)" and (bracket := _LAST_BRACKET.search(block.text[-_MAX_CREDIT_CHARS:])):
             edges[block.index, bracket[0]] = None
-    return _Found(tuple((find_credits(text, language), index) for index, text in sorted(edges)))
+    return _read([(text, index) for index, text in sorted(edges)], language)
 
 
 def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
     """The credits of captions, and of short lines around the paragraphs that end as captions do ("张三 摄")."""
-    lines = [b for b in places.captions if len(b.text) <= _MAX_CAPTION_CHARS and _PHOTO_CLUE.search(b.text)]
-    found = [(find_credits(block.text, language), block.index) for block in lines]
+    lines = [(b.text, b.index) for b in places.captions if len(b.text) <= _MAX_CAPTION_CHARS and _may_credit(b.text)]
     first, last = (places.body[0].index, places.body[-1].index) if places.body else (0, 0)
     start = first if places.headline is None else min(first, places.headline.index)
-    found += [
+    around = [
         (Credits(photographers=read_caption(block.text[-_EDGE_CHARS:])), block.index)
         for block in page.blocks[start : last + _CAPTION_REACH]
-        if len(block.text) <= _MAX_CAPTION_CHARS and not _CAPTION_END.isdisjoint(block.text[-4:])
+        if not _CAPTION_END.isdisjoint(block.text[-4:]) and len(block.text) <= _MAX_CAPTION_CHARS
     ]
-    return _Found(tuple(found))
+    return _Found((*_read(lines, language).credits, *around))
 
 
-def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[Block]:
-    """The lines, a bare label ("作者：") joined with the page's next line, whatever that was taken for."""
+def _may_credit(caption: str) -> bool:
+    """Whether a caption has a sign of a credit at all."""
+    if not _PHOTO_SIGNS.isdisjoint(caption):
+        return True
+    lowered = caption.lower()
+    return any(word in lowered for word in _PHOTO_WORDS)
+
+
+def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]]:
+    """The lines and their numbers, a bare label ("作者：") joined with the page's next line, whatever that was taken
+    for."""
     joined: set[int] = set()
     for block in lines:
         if block.index in joined:
             continue
         after = block.index + 1
-        if _BARE_LABEL.match(clean(block.text)) and after < len(page.blocks):
+        label = clean(block.text) if len(block.text) <= _MAX_LABEL_CHARS else ""
+        if label and after < len(page.blocks) and _BARE_LABEL.match(label):
             value = page.blocks[after].text
             if len(value) <= _MAX_CREDIT_CHARS:
                 block = block._replace(text=f"{block.text.rstrip(' :：')}：{value}")
                 joined.add(after)
-        yield block
+        yield _stripped(block)
 
 
 def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:

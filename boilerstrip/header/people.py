@@ -8,7 +8,7 @@ from typing import NamedTuple
 from boilerstrip.header.bylines import find_byline, find_photo_credit
 from boilerstrip.header.labels import find_labels, read_label
 from boilerstrip.header.names import split_names
-from boilerstrip.header.roles import read_caption, read_roles
+from boilerstrip.header.roles import credit_signs, read_caption, read_roles
 
 __all__ = ["Credits", "find_credits", "split_names"]
 
@@ -56,7 +56,8 @@ def find_credits(text: str, language: str | None = None) -> Credits:
 
 def _read_line(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(kind, names) of every credit, in the order of how sure it is: labels, then roles, then bylines."""
-    labels = find_labels(line[:MAX_LENGTH])
+    signed = language == "ja" or credit_signs().search(line) is not None
+    labels = find_labels(line[:MAX_LENGTH]) if signed else []
     if labels and len(line) > LINE_LENGTH and labels[0].start > 0:
         line, labels = line[-EDGE_LENGTH:], find_labels(line[-EDGE_LENGTH:])
     for label in labels:
@@ -64,7 +65,7 @@ def _read_line(line: str, language: str | None) -> Iterator[tuple[str, tuple[str
             yield label.kind, read_label(label)
     free = line[: labels[0].start] if labels else line
     head, tail = free[:EDGE_LENGTH], free[-EDGE_LENGTH:]
-    if not head.isascii() or not tail.isascii():
+    if signed and not (head.isascii() and tail.isascii()):
         yield from read_roles(head, tail, language)
         yield "photographers", read_caption(tail)
     if " " in free:

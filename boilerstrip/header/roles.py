@@ -25,7 +25,9 @@ _LEAD_CHARS = 41  # in which the bracket of a lead opens
 _OPENING, _CLOSING, _COLONS = frozenset("（(【[〔"), frozenset(")）]】〕"), frozenset("：:")
 _CLAUSE_MARKS, _CLAUSE_ENDS = "。！？!?，；;”」", "。 \t\xa0\u2003\u3000"
 _MIN_CLAUSE_CHARS, _MAX_CLAUSE_CHARS = 3, 60
-_HOUSE = lazy_regex(r"[\p{Han}]{2,8}(?:评论员|評論員|编辑部|編輯部|报道组|编译中心|編譯中心)")
+_HOUSES = ("评论员", "評論員", "编辑部", "編輯部", "报道组", "编译中心", "編譯中心")
+_HOUSE = lazy(rf"{HAN}{{2,8}}(?:{'|'.join(_HOUSES)})")
+_SPACES = " \t\xa0\u2002\u2003\u2009\u3000"
 _SLASHED = lazy_regex(r"([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
 _SPACING = lazy(r"[\s\u3000、，,]")
 _SPAN = lazy_regex(
@@ -72,7 +74,7 @@ def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tu
         _TAIL.search(tail) if closed else None,
     )
     fragments = [match["inside"] for match in matches if match]
-    clause = _last_clause(tail)
+    clause = _last_clause(tail) if _role_signs().search(tail) else ""
     if _is_credit(clause):
         fragments.append(clause)
     for fragment in dict.fromkeys(fragments):
@@ -175,6 +177,26 @@ def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[s
 @cache
 def _role_kinds() -> Mapping[str, str]:
     return {word: kind for kind, words in load("credits.toml")["roles"].items() for word in words.split()}
+
+
+@cache
+def credit_signs() -> re.Pattern[str]:
+    """What a line holds that credits somebody, unless in Japanese or with an English "by": the mark of a label, a
+    bracket, a role, a verb. Half of the lines that are read for credits hold none."""
+    marks = (
+        *":：|｜丨>＞/／╱（(【[〔［기특논앵리摄攝撮",
+        "by",
+        "By",
+        "BY",
+        "bY",
+        *(f"{s}{c}" for s in _SPACES for c in "图圖"),
+    )
+    return re.compile("|".join(map(re.escape, (*marks, *_HOUSES, *_role_kinds()))))
+
+
+@cache
+def _role_signs() -> re.Pattern[str]:
+    return re.compile("|".join((*_HOUSES, *_role_kinds())))
 
 
 @cache
