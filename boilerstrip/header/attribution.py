@@ -20,6 +20,7 @@ from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_prose, words_around
 from boilerstrip.header.roles import read_caption
+from boilerstrip.header.times import PrintedDate
 from boilerstrip.lazy import lazy, lazy_regex
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -95,16 +96,22 @@ class _Found:
 
 
 def find_attribution(
-    page: Page, places: Places, metadata: Metadata, sites: Sequence[str], language: str | None
+    page: Page,
+    places: Places,
+    metadata: Metadata,
+    sites: Sequence[str],
+    language: str | None,
+    dates: Sequence[PrintedDate],
 ) -> Attribution:
-    """Read all credit lines of the page, then fill what they leave open from the metadata."""
+    """Read all credit lines of the page, then fill what they leave open from the metadata; ``dates`` are those of the
+    lines around the article."""
     head = _read(_join_labels(page, places.head), language)
     loose = _read([_stripped(block) for block in places.loose if block.link_density < _ALL_LINK], language)
     tail = _read(_join_labels(page, places.tail), language)
     edges = _read_edges(places.body, language)
     captions = _read_captions(page, places, language)
     credited = {index for _, index in head.credits}
-    datelines = list(_read_datelines(page, places, credited, language))
+    datelines = list(_read_datelines(page, places, credited, language, dates))
     unlabelled = _Found(tuple((Credits(line.authors), index) for line, index in datelines))
     editors = _union("editors", (head, loose, tail, edges))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
@@ -126,7 +133,7 @@ def _read(lines: Iterable[tuple[str, int]], language: str | None) -> _Found:
 
 
 def _read_datelines(
-    page: Page, places: Places, credited: Collection[int], language: str | None
+    page: Page, places: Places, credited: Collection[int], language: str | None, dates: Sequence[PrintedDate]
 ) -> Iterator[tuple[Dateline, int]]:
     """The unlabelled names of the lines beside the headline; of those that no label vouches for, the ones right below
     it that name an author."""
@@ -135,7 +142,8 @@ def _read_datelines(
         if block.index in credited or (at is not None and block.index < at - _DATELINE_REACH):
             continue
         if block.label is _META or (at is not None and 0 < block.index - at <= _LOOSE_NAME_REACH):
-            line = read_dateline(block.text, language, is_account=_is_account(page, block))
+            printed = [line.date for line in dates if line.block == block.index and line.source == "printed"]
+            line = read_dateline(block.text, language, _is_account(page, block), printed)
             if block.label is _META or line.authors:
                 yield line, block.index
 

@@ -15,6 +15,9 @@ from boilerstrip.lazy import lazy
 
 T = TypeVar("T")
 _SIGNS = lazy(r"[\W_]+")
+_COMMON_SIGNS = lazy(r"[\s!-/:-@\[-`{-~·–—‘’“”…　、。〈-】！-／：-＠]+")
+"""Signs that are signs when they are normalised too, left out before: what is left is mostly normal."""
+
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -40,7 +43,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii").lower()
-    plain = text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+    plain = text if text.isalnum() else _COMMON_SIGNS.sub("", text)
+    if not unicodedata.is_normalized("NFKC", plain):
+        plain = unicodedata.normalize("NFKC", plain)
     return (plain if plain.isalnum() else _SIGNS.sub("", plain)).casefold()
 
 

@@ -6,9 +6,10 @@ author; which of the two is told by its shape only, so an account whose name rea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from boilerstrip.header.dates import find_dates
+from boilerstrip.header.dates import FoundDate, find_dates
 from boilerstrip.header.names import is_organisation, is_person_name
 from boilerstrip.lazy import lazy, lazy_regex
 
@@ -40,9 +41,11 @@ class Dateline(NamedTuple):
     source: str | None = None
 
 
-def read_dateline(text: str, language: str | None, is_account: bool = False) -> Dateline:
+def read_dateline(
+    text: str, language: str | None, is_account: bool = False, dates: Sequence[FoundDate] | None = None
+) -> Dateline:
     """The unlabelled source or author of a line beside the headline; ``is_account`` is True where the class of its
-    element says that it names the account which wrote.
+    element says that it names the account which wrote, ``dates`` are those printed in it, where they are known.
 
     >>> read_dateline("2021年05月28日 09:13 某某日报 我有话说(12人参与)", "zh-Hans").source
     '某某日报'
@@ -58,7 +61,7 @@ def read_dateline(text: str, language: str | None, is_account: bool = False) -> 
     if not (language or "").startswith("zh") or len(text) > _MAX_LINE_CHARS:
         return Dateline()
     rest = text
-    dates = find_dates(text, language)
+    dates = find_dates(text, language) if dates is None else dates
     for found in reversed(dates):
         rest = f"{rest[: found.start]} {rest[found.end :]}"
     rest = _WIDGET.sub(" ", rest)

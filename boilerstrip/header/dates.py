@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import regex
 
@@ -33,7 +33,7 @@ _PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u2
 
 # A day starts where no number, address or version goes on, or where a clock is glued to it (18:512019/12/25), and ends
 # where no number goes on, or where a clock is glued to it (2018-03-0823:16).
-_START = r"(?:(?<!\d)(?<!\d[.\-/:])|(?<=(?<!\d)\d\d:\d\d))(?<![A-Za-z0-9][/_=-])(?<!\bv\.?)"
+_START = r"(?:(?<!\d)(?<!\d[.\-/:])|(?<=(?<!\d)\d\d:\d\d))(?<![A-Za-z0-9][/_=-])(?<!\bv)(?<!\bv\.)"
 _FREE = r"(?<!\d[.:/-])(?<!\d)"
 _END = r"(?:(?!\d)(?![./-]\d)|(?=\d\d:\d\d))"
 _WORD = r"(?P<month>(?:tháng )?[\p{L}\p{M}]{2,16}(?: الثاني| الأول| một| hai)?)"
@@ -55,7 +55,11 @@ _FORMS = {
     "month_day": rf"(?<![\p{{L}}\p{{M}}]){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
     "year_month": rf"{_FREE}(?P<y>\d{{4}})\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
 }  # fmt: skip
-_PATTERNS = {name: lazy_regex(pattern, regex.IGNORECASE) for name, pattern in _FORMS.items()}
+_Pattern: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
+_Match: TypeAlias = "re.Match[str] | regex.Match[str]"
+_PATTERNS: Mapping[str, _Pattern] = {
+    name: (lazy_regex if r"\p{" in form else lazy)(form, re.IGNORECASE) for name, form in _FORMS.items()
+}
 # What the forms cannot do without, cheap to find. Every date has a year (丨 is read as a bar); most lines have none.
 _HAS_YEAR = lazy(r"\d[\d\W丨]{3}|[年년]")
 _DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
@@ -165,7 +169,7 @@ def apply_timezone(
     return value.replace(tzinfo=timezone or home)
 
 
-def _candidates(plain: str) -> list[tuple[int, str, regex.Match[str]]]:
+def _candidates(plain: str) -> list[tuple[int, str, _Match]]:
     """Every match of every form, in printed order; of those that start together the longest first."""
     matches = [(match.start(), form, match) for form in _forms(plain) for match in _PATTERNS[form].finditer(plain)]
     return sorted(matches, key=lambda candidate: (candidate[0], -candidate[2].end()))
@@ -190,7 +194,7 @@ def _forms(plain: str) -> list[str]:
     return forms
 
 
-def _read_day(match: regex.Match[str], language: str | None) -> dt.date | None:
+def _read_day(match: _Match, language: str | None) -> dt.date | None:
     parts = match.groupdict()
     if "short" in parts:
         return _day(2000 + int(parts["short"]), int(parts["m"]), int(parts["d"]))
@@ -242,7 +246,7 @@ def _months() -> dict[str, int]:
     return {fold(name): number for year in months for number, names in enumerate(year, 1) for name in phrases(names)}
 
 
-def _complete(plain: str, match: regex.Match[str], day: dt.date, floor: int) -> FoundDate:
+def _complete(plain: str, match: _Match, day: dt.date, floor: int) -> FoundDate:
     """The day with the clock beside it, and its role by the words before it or right after it."""
     start, end, value = match.start(), match.end(), day
     clock = clock_after(plain, end)

@@ -47,8 +47,8 @@ def read_header(
     names += [site.value] if site is not None else []
     breadcrumb = find_breadcrumb(page, places.headline, title_text, names, trails, metadata)
     houses = names if site is None or site.source != "copyright" else [n for n in names if n != site.value]
-    attribution = find_attribution(page, places, metadata, houses, language)
     dates = read_printed_dates(places, language, now, timezone)
+    attribution = find_attribution(page, places, metadata, houses, language, dates)
     chosen: dict[str, Candidate[Any] | None] = {
         "title": title,
         "kicker": kicker,
