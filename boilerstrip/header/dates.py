@@ -64,7 +64,7 @@ _PATTERNS: Mapping[str, _Pattern] = {
 _HAS_YEAR = lazy(r"\d[\d\W丨]{3}|[年년]")
 _DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
 _WITH_MARKS = lazy(r"\d\s?[-/.]\s?\d")
-_WITH_MONTH_NAME = lazy(r"[A-Za-zªº\u00c0-\u1fff]{2}")  # month names are in scripts with letters
+_ALPHABETIC = lazy(r"[A-Za-zªº\u00c0-\u1fff]{2}")  # month names are in scripts with letters
 _LATIN_OR_CYRILLIC = (
     "A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0400-\u052f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
 )
@@ -189,7 +189,7 @@ def _forms(plain: str) -> list[str]:
     with_year = _FOUR_DIGITS.search(plain) is not None
     if with_marks:
         forms += ("year_first", "year_apart", "year_last", "year_short") if with_year else ("year_short",)
-    if with_year and _WITH_MONTH_NAME.search(plain):
+    if with_year and _ALPHABETIC.search(plain) and _month_starts().search(fold(plain)):
         forms += ("day_tháng", "day_month", "month_day", "year_month")
     return forms
 
@@ -238,6 +238,12 @@ def _day_and_month(a: int, b: int, separator: str, language: str | None) -> tupl
     if separator == "." or not {tag, tag.partition("-")[0]}.isdisjoint(order["day_first"].split()):
         return a, b
     return (b, a) if tag in order["month_first"].split() else None
+
+
+@cache
+def _month_starts() -> re.Pattern[str]:
+    """The first three letters of the names of months."""
+    return re.compile("|".join(sorted({re.escape(name[:3]) for name in _months()})))
 
 
 @cache

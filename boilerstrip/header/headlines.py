@@ -11,6 +11,7 @@ import regex
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import fold
+from boilerstrip.header.lines import Lines
 from boilerstrip.header.people import Credits, find_credits
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.scoring.shape import text_columns
@@ -57,17 +58,17 @@ _AGO = lazy_regex(
 )
 
 
-def find_headline(page: Page, known_titles: Sequence[str], title_tag: str) -> Block | None:
+def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
     """The block that the headline is printed in, or None where nothing speaks for any.
 
     ``known_titles`` are those that the page declares, ``title_tag`` its <title> or, of a flattened page, the first line
     if that is one.
     """
-    if opening_title(page):
-        return _copy_of_opening(page.blocks)
+    if opening_title(lines.page):
+        return _copy_of_opening(lines.page.blocks)
     if known_titles or title_tag:
-        return _declared_headline(page.blocks, known_titles, title_tag)
-    return _likeliest_headline(page.blocks)
+        return _declared_headline(lines, known_titles, title_tag)
+    return _likeliest_headline(lines.page.blocks)
 
 
 def opening_title(page: Page) -> str:
@@ -93,12 +94,14 @@ def _is_badged(block: Block, title: str) -> bool:
     return block.label is _TITLE and 0 <= extra <= BADGE_CHARS and block.text.endswith(title)
 
 
-def _declared_headline(blocks: Sequence[Block], known_titles: Sequence[str], title_tag: str) -> Block | None:
+def _declared_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
     """The line that the page's own titles speak for, or None."""
     known = tuple(dict.fromkeys(folded for folded in map(fold, known_titles) if folded))
     tag = fold(title_tag)
+    blocks = lines.page.blocks
     best, best_score = None, _MIN_HEADLINE_SCORE
-    for block in _likely_headlines(blocks, [title for title in (title_tag, *known_titles) if title]):
+    for index in _likely_headlines(lines, [title for title in (title_tag, *known_titles) if title]):
+        block = blocks[index]
         score = _headline_score(block, known, tag)
         if block.label is _TITLE:
             score += _place_score(blocks, block)
@@ -107,27 +110,25 @@ def _declared_headline(blocks: Sequence[Block], known_titles: Sequence[str], tit
     return _earliest_copy(blocks, best) if best is not None else None
 
 
-def _likely_headlines(blocks: Sequence[Block], titles: Sequence[str]) -> list[Block]:
-    """The lines labelled or marked as headlines, and those whose first characters stand in the titles at all: most
-    lines need no closer look."""
+def _likely_headlines(lines: Lines, titles: Sequence[str]) -> list[int]:
+    """The numbers of the lines labelled or marked as headlines, and of those whose first characters stand in the titles
+    at all: most lines need no closer look."""
     joined = " ".join(titles)
     lowered = joined.lower()
     initials = frozenset((*_QUOTES, *joined, *lowered, *lowered.upper()))
     shortest = min(map(len, titles), default=0) * _MIN_SHARE
     likely = {
         index
-        for index, text in enumerate([block.text for block in blocks])
+        for index, text in enumerate(lines.texts)
         if shortest <= len(text) <= MAX_HEADLINE_CHARS
         and text[:1] in initials
         and text.lstrip(_QUOTES)[:_START_CHARS].lower() in lowered
     }
-    marked = [block for block in blocks if block.label is _TITLE or block.kind is _HEADING]
-    likely.update(
-        block.index
-        for block in marked
-        if 0 < len(block.text) <= MAX_HEADLINE_CHARS and (block.label in (_TITLE, None) or block.level == 1)
-    )
-    return [blocks[index] for index in sorted(likely)]
+    headings = [block for block in lines.headings if block.level == 1 or block.label is None]
+    for block in (*lines.labelled[_TITLE], *headings):
+        if 0 < len(block.text) <= MAX_HEADLINE_CHARS:
+            likely.add(block.index)
+    return sorted(likely)
 
 
 def _place_score(blocks: Sequence[Block], block: Block) -> float:

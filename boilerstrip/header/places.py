@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.headlines import find_headline
+from boilerstrip.header.lines import Lines
 from boilerstrip.lazy import lazy_regex
 from boilerstrip.scoring.shape import text_columns
 
@@ -47,15 +48,16 @@ class Places:
     above: tuple[Block, ...]
 
 
-def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Places:
+def find_places(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Places:
     """Find the headline (with the help of the titles that the page's head gives) and the lines around the article."""
-    blocks = page.blocks
-    headline = find_headline(page, known_titles, title_tag)
+    blocks = lines.page.blocks
+    headline = find_headline(lines, known_titles, title_tag)
     at = headline.index if headline is not None else -1
-    body = _body_of(blocks, at)
+    body = _body_of(lines, at)
     first_body = next((block.index for block in body if block.index > at), None)
     end = _end_of_head(blocks, at, first_body) if first_body is not None else at + _BLOCKS_AFTER
-    start = max(0, _first_copy(blocks, headline) - _BLOCKS_BEFORE)
+    # Where the headline is printed first: pages with a copy for phones print the credits with one of them only.
+    start = max(0, (lines.texts.index(headline.text) if headline is not None else 0) - _BLOCKS_BEFORE)
     near = [block for block in blocks[start:end] if 0 < len(block.text) <= MAX_LINE_CHARS]
     head = tuple(block for block in near if block.label is _META)
     loose = tuple(
@@ -64,9 +66,9 @@ def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Plac
         if (block.label in _LOOSE_LABELS and at - 4 <= block.index <= at + _BLOCKS_AFTER and block.index != at)
         or (block.label is _SUBSCRIBE and block.index == at + 1)
     )
-    tail = [block for block in blocks[end:] if block.label is _META and len(block.text) <= MAX_LINE_CHARS]
+    tail = [b for b in lines.labelled[_META] if b.index >= end and len(b.text) <= MAX_LINE_CHARS]
     tail += _lines_below(blocks, body)
-    captions = tuple([block for block in blocks if block.label is _CAPTION])
+    captions = tuple(lines.labelled[_CAPTION])
     read = {block.index for block in (*head, *loose, *tail)}
     below = tuple(b for b in blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None and b.index not in read)
     above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()
@@ -93,18 +95,9 @@ def is_prose(block: Block) -> bool:
     return len(text) + 2 * sum(map(len, _CJK.findall(text))) >= 120
 
 
-def _first_copy(blocks: Sequence[Block], headline: Block | None) -> int:
-    """Where the headline is printed first: pages with a copy for phones print the credits with one of them only."""
-    if headline is None:
-        return 0
-    return next(block.index for block in blocks if block.text == headline.text)
-
-
-def _body_of(blocks: Sequence[Block], headline: int) -> tuple[Block, ...]:
-    labelled = tuple([block for block in blocks if block.label is _BODY])
-    if labelled:
-        return labelled
-    return tuple(block for block in blocks[headline + 1 :] if block.label is None and is_prose(block))
+def _body_of(lines: Lines, headline: int) -> tuple[Block, ...]:
+    labelled = lines.labelled[_BODY]
+    return tuple(labelled or [b for b in lines.labelled[None] if b.index > headline and is_prose(b)])
 
 
 def _lines_below(blocks: Sequence[Block], body: Sequence[Block]) -> list[Block]:

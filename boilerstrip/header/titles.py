@@ -163,8 +163,9 @@ def find_subtitles(
     subtitles: list[Candidate[str]] = []
     seen = {fold(title or "")}
     beside = {block.index for block in _lines_beside(page, headline, fold(title or ""))}
-    for block in page.blocks:
-        if (block.label is not _SUBTITLE and block.index not in beside) or fold(block.text) in seen:
+    beside.update(block.index for block in page.blocks if block.label is _SUBTITLE)
+    for block in map(page.blocks.__getitem__, sorted(beside)):
+        if fold(block.text) in seen:
             continue
         text = clean(block.text)
         if _LINK_TEXT.search(text):

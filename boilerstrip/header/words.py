@@ -21,6 +21,8 @@ def fold(word: str) -> str:
     >>> fold("MAYIS") == fold("mayıs"), fold("Février"), fold("МАЯ")
     (True, 'fevrier', 'мая')
     """
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFD", word.casefold()).translate(_COMBINING_LATIN).replace("ı", "i")
 
 
