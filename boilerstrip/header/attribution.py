@@ -331,6 +331,9 @@ def _declared_authors(
     In Chinese, Japanese and Korean publishing systems the "author" of the head is the editor on duty or the house
     as often as the author: there a name counts only where it is printed beside the article too, in no other role.
     """
+    offered = metadata.get("author")
+    if not offered:
+        return None
     refused = {fold(site) for site in sites}
     for other in others:
         if other is not None:
@@ -338,7 +341,7 @@ def _declared_authors(
     printed = fold(" ".join(block.text for block in (*places.head, *places.loose, *places.tail)))
     best: dict[str, list[str]] = {}
     trust: dict[str, float] = {}
-    for candidate in metadata.get("author"):
+    for candidate in offered:
         for name in _persons(candidate.value, language):
             folded = fold(name)
             confirmed = language not in _CJK_LANGUAGES or (

@@ -67,7 +67,8 @@ def _east_asian(sample: str) -> str | None:
     hangul = kana = 0
     if _KANA_OR_HANGUL.search(sample):
         hangul, kana = _count(_HANGUL, sample), _count(_KANA, sample)
-    cjk = _count_ideographs(sample) + hangul + kana
+    ideographs = _count_ideographs(sample)
+    cjk = ideographs + hangul + kana
     if (
         hangul or kana or cjk < _CJK_SHARE * len(sample)
     ):  # else the characters outside of U+4E00 to U+9FFF settle nothing
@@ -78,7 +79,7 @@ def _east_asian(sample: str) -> str | None:
         return "ko"
     if kana and kana >= _KANA_SHARE * cjk:
         return "ja"
-    return "zh-Hans" if is_simplified(sample) else "zh-Hant"
+    return "zh-Hans" if _is_simplified(sample, others - ideographs) else "zh-Hant"
 
 
 def _count(runs: regex.Pattern[str], text: str) -> int:
@@ -92,16 +93,15 @@ def _count_ideographs(text: str) -> int:
     return len(high_bytes) - len(high_bytes.translate(None, _IDEOGRAPHS))
 
 
-def is_simplified(text: str) -> bool:
-    """True where the Chinese text fits GB 2312, the set of simplified characters, at least as well as Big5.
+def _is_simplified(text: str, others: int) -> bool:
+    """True where the Chinese text fits GB 2312, the set of simplified characters, at least as well as Big5; ``others``
+    of its characters may be neither Han nor ASCII.
 
-    >>> is_simplified("国际新闻"), is_simplified("國際新聞")
+    >>> _is_simplified("国际新闻", 0), _is_simplified("國際新聞", 0)
     (True, False)
     """
     lead = _lead_of_gb2312(text)
-    # Other characters than Han can make a difference of two bytes each: mostly the text is clear without a closer look.
-    others = len(text) - len(text.encode("ascii", "ignore")) - _count_ideographs(text)
-    if abs(lead) > 2 * others:
+    if abs(lead) > 2 * others:  # which make a difference of two bytes each at most
         return lead > 0
     return _lead_of_gb2312("".join(_HAN.findall(text))) >= 0
 

@@ -42,10 +42,11 @@ def find_credits(text: str, language: str | None = None) -> Credits:
     Credits(authors=(), photographers=(), editors=(), source=None)
     """
     line = text.replace("\n", " ").strip()
-    if len(line) < MIN_LENGTH:
+    signed = language == "ja" or credit_signs().search(line) is not None
+    if len(line) < MIN_LENGTH or not (signed or " " in line):
         return NO_CREDITS
     found: dict[str, dict[str, None]] = {}
-    for kind, names in _read_line(line, language):
+    for kind, names in _read_line(line, language, signed):
         for target in _COUNTS_FOR.get(kind, (kind,)) if names else ():
             found.setdefault(target, {}).update(dict.fromkeys(names))
     if not found:
@@ -54,9 +55,9 @@ def find_credits(text: str, language: str | None = None) -> Credits:
     return Credits(authors, photographers, editors, next(iter(found.get("source", ())), None))
 
 
-def _read_line(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(kind, names) of every credit, in the order of how sure it is: labels, then roles, then bylines."""
-    signed = language == "ja" or credit_signs().search(line) is not None
+def _read_line(line: str, language: str | None, signed: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(kind, names) of every credit, in the order of how sure it is: labels, then roles, then bylines; only bylines
+    where the line is not ``signed``."""
     labels = find_labels(line[:MAX_LENGTH]) if signed else []
     if labels and len(line) > LINE_LENGTH and labels[0].start > 0:
         line, labels = line[-EDGE_LENGTH:], find_labels(line[-EDGE_LENGTH:])

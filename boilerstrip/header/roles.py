@@ -47,8 +47,8 @@ _JAPANESE_CAPTION = lazy_regex(r"[、，＝=]\s?(?P<names>\p{Han}{3,5})撮影[�
 _ROLE_CHARS = frozenset(
     "（([【〔［《记記员員者编編辑輯生人栏欄笔筆报報電电讯訊文图圖摄攝影译譯整校責责部心组組기특논앵리年"
 )
-_CAPTION_CLUE = lazy(r"[摄攝撮]|[\s/／][图圖]")
-_CAPTION_REACH = 28  # characters from that sign to the end: it may be followed by a bracket
+_SHOT_AT_END = lazy(rf"(?:摄影报道|{_SHOT})(?:[（(／/][^（()）]{{0,20}})?[）)】。\s]*$")
+_CAPTION_REACH = 28  # characters from the verb to the end: a bracket may follow it
 _HAN_NAMES = r"(?P<name>[\p{Han}々]{2,6}(?:[、・][\p{Han}々]{2,6}){0,5})"
 _NAME_FIRST = lazy_regex(
     r"(?<!\p{Hangul})(?P<korean>(?:\p{Hangul}{2,4}[·,]\s?){0,5}\p{Hangul}{2,4})\s?(?:선임|인턴|객원|수습|전문|사진|취재)?"
@@ -104,7 +104,7 @@ def read_caption(tail: str) -> Names:
     >>> read_caption("大桥夜景。特派记者刘某某 李某摄"), read_caption("2022年4月14日摄）。")
     (('刘某某', '李某'), ())
     """
-    if not _CAPTION_CLUE.search(tail, max(0, len(tail) - _CAPTION_REACH)):
+    if not _SHOT_AT_END.search(tail, max(0, len(tail) - _CAPTION_REACH)):
         return ()
     if match := _JAPANESE_CAPTION.search(tail):
         return (match["names"],)

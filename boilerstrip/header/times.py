@@ -50,6 +50,7 @@ def read_printed_dates(
     dates += [
         PrintedDate(date, _TRUST_LOOSE, block.index)
         for block in places.below
+        if len(block.text) <= _DATE_LINE_CHARS
         for date in find_dates(block.text, language)
         if _is_date_line(block.text, date)
     ]
