@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.blocks import Block, Container, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, clean, fold
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import words_around
@@ -202,7 +202,7 @@ def _is_site(root: str, sites: Sequence[str]) -> bool:
 def _groups(page: Page) -> Iterator[list[Block]]:
     """Single blocks that hold a mark of a trail, and the blocks of a box whose class says that it is one."""
     lines = [block for block in page.blocks if block.label in _TRAIL_LABELS and 0 < len(block.text) <= _MAX_TRAIL_CHARS]
-    box_of = {index: _trail_box(page, index) for index in {block.container for block in lines}}
+    box_of = _trail_boxes(page.containers, {block.container for block in lines})
     boxes: dict[int, list[Block]] = {}
     if max(box_of.values(), default=-1) >= 0:
         for block in lines:
@@ -218,16 +218,30 @@ def _groups(page: Page) -> Iterator[list[Block]]:
             yield named
 
 
-def _trail_box(page: Page, container: int) -> int:
-    """The outermost of a container and three around it that its class marks as a trail; -1 for none."""
+def _trail_boxes(containers: Sequence[Container], inner: Iterable[int]) -> dict[int, int]:
+    """For each of the ``inner`` containers the outermost of it and three around it that its class marks as a trail; -1
+    for none. What lies around is looked at once for all that lie in it."""
+    box_of: dict[int, int] = {}
+    around: dict[int, int] = {-1: -1}
+    for index in inner:
+        _, parent, words, _ = containers[index]
+        box = around.get(parent)
+        if box is None:
+            box = around[parent] = _outermost_box(containers, parent)
+        box_of[index] = index if box < 0 and not _TRAIL_WORDS.isdisjoint(words) else box
+    return box_of
+
+
+def _outermost_box(containers: Sequence[Container], index: int) -> int:
+    """The outermost of a container and two around it that its class marks as a trail; -1 for none."""
     found = -1
-    for _ in range(4):
-        if container < 0:
+    for _ in range(3):
+        if index < 0:
             break
-        _, parent, words, _ = page.containers[container]
+        _, parent, words, _ = containers[index]
         if not _TRAIL_WORDS.isdisjoint(words):
-            found = container
-        container = parent
+            found = index
+        index = parent
     return found
 
 

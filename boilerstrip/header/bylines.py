@@ -21,7 +21,7 @@ _BYLINE = lazy_regex(
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{_STOP})"
 )
 # Cheap to look for, and most lines have none.
-_PREPOSITION_END = lazy(r"(?:by|von|par|por|di|door|av|af|oleh|yazan)\s|by[^\W\d_]{2}")
+_PREPOSITION_END = lazy(r"by\s|von\s|par\s|por\s|di\s|door\s|av\s|af\s|oleh\s|yazan\s|by[^\W\d_]{2}")
 _CLUE = lazy_regex(rf"(?i:\b{_PREPOSITION})\s\p{{Lu}}|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}")
 _NOT_NAMES = lazy(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"

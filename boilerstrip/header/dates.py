@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
-
-import regex
+from typing import NamedTuple
 
 from boilerstrip.header.clock import clock_after, clock_before
 from boilerstrip.header.words import HAN, fold, load, longest_first, phrases
@@ -36,8 +34,13 @@ _PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u2
 _START = r"(?:(?<!\d)(?<!\d[.\-/:])|(?<=(?<!\d)\d\d:\d\d))(?<![A-Za-z0-9][/_=-])(?<!\bv)(?<!\bv\.)"
 _FREE = r"(?<!\d[.:/-])(?<!\d)"
 _END = r"(?:(?!\d)(?![./-]\d)|(?=\d\d:\d\d))"
-_WORD = r"(?P<month>(?:tháng )?[\p{L}\p{M}]{2,16}(?: الثاني| الأول| một| hai)?)"
-_MONTH = rf"{_WORD}(?:/[\p{{L}}\p{{M}}]{{2,10}})?\.?"
+# Letters and their marks, of the scripts in which months have names.
+_LETTER = (
+    r"[A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u0374\u0376-\u037d\u0386\u0388-\u0481\u0483-\u052f"
+    r"\u0620-\u065f\u066e-\u06d3\u0900-\u0963\u0971-\u097f\u1e00-\u1fff]"
+)
+_WORD = rf"(?P<month>(?:tháng )?{_LETTER}{{2,16}}(?: الثاني| الأول| một| hai)?)"
+_MONTH = rf"{_WORD}(?:/{_LETTER}{{2,10}})?\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|ère|º|°|ª|\.|-?го)?"
 _SIGNS = r"\s?(?:年|년)\s?(?P<m>\d{1,2})\s?(?:月|월)\s?(?P<d>\d{1,2})(?!\d)\s?(?:日|号|號|일)?"
 _ERA = rf"(?P<era>{'|'.join(_ERAS)})"
@@ -52,14 +55,10 @@ _FORMS = {
     "year_short": rf"{_START}(?P<short>\d{{2}})(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
     "day_tháng": rf"(?<![\d.:]){_DAY}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
     "day_month": rf"{_FREE}{_DAY}[\s-]*(?:de\s|of\s|d['’])?{_MONTH},?[\s-]*(?:del?\s|of\s|năm\s)?(?P<y>\d{{4}})(?!\d)",
-    "month_day": rf"(?<![\p{{L}}\p{{M}}]){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
+    "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
     "year_month": rf"{_FREE}(?P<y>\d{{4}})\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
 }  # fmt: skip
-_Pattern: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
-_Match: TypeAlias = "re.Match[str] | regex.Match[str]"
-_PATTERNS: Mapping[str, _Pattern] = {
-    name: (lazy_regex if r"\p{" in form else lazy)(form, re.IGNORECASE) for name, form in _FORMS.items()
-}
+_PATTERNS = {name: lazy(form, re.IGNORECASE) for name, form in _FORMS.items()}
 # What the forms cannot do without, cheap to find. Every date has a year (丨 is read as a bar); most lines have none.
 _HAS_YEAR = lazy(r"\d[\d\W丨]{3}|[年년]")
 _DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
@@ -169,7 +168,7 @@ def apply_timezone(
     return value.replace(tzinfo=timezone or home)
 
 
-def _candidates(plain: str) -> list[tuple[int, str, _Match]]:
+def _candidates(plain: str) -> list[tuple[int, str, re.Match[str]]]:
     """Every match of every form, in printed order; of those that start together the longest first."""
     matches = [(match.start(), form, match) for form in _forms(plain) for match in _PATTERNS[form].finditer(plain)]
     return sorted(matches, key=lambda candidate: (candidate[0], -candidate[2].end()))
@@ -194,7 +193,7 @@ def _forms(plain: str) -> list[str]:
     return forms
 
 
-def _read_day(match: _Match, language: str | None) -> dt.date | None:
+def _read_day(match: re.Match[str], language: str | None) -> dt.date | None:
     parts = match.groupdict()
     if "short" in parts:
         return _day(2000 + int(parts["short"]), int(parts["m"]), int(parts["d"]))
@@ -252,7 +251,7 @@ def _months() -> dict[str, int]:
     return {fold(name): number for year in months for number, names in enumerate(year, 1) for name in phrases(names)}
 
 
-def _complete(plain: str, match: _Match, day: dt.date, floor: int) -> FoundDate:
+def _complete(plain: str, match: re.Match[str], day: dt.date, floor: int) -> FoundDate:
     """The day with the clock beside it, and its role by the words before it or right after it."""
     start, end, value = match.start(), match.end(), day
     clock = clock_after(plain, end)
