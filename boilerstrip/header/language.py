@@ -28,7 +28,7 @@ _MIN_WORDS = 20
 
 _HAN, _HANGUL, _LETTER = lazy_regex(r"\p{Han}++"), lazy_regex(r"\p{Hangul}++"), lazy_regex(r"\p{L}++")
 _KANA = lazy_regex(r"[\p{Hiragana}\p{Katakana}]++")
-_KANA_OR_HANGUL = lazy(r"[\u1100-\u11ff\u302e-\u33ff\ua960-\ua97c\uac00-\ud7ff\uff66-\uffdc\U00010000-\U0010ffff]")
+_KANA_OR_HANGUL = lazy(r"[\u1100-\u11ff\u302e-\u33ff\ua960-\ua97c\uac00-\ud7ff\uff66-\uffdc]")
 _IDEOGRAPHS = bytes(range(0x4E, 0xA0))  # high bytes of U+4E00 to U+9FFF: Han, and nearly all of it
 _ASCII_LETTERS = string.ascii_letters.encode()
 _OTHER_SIGNS = lazy_regex(r"[^\x00-\x7f\p{L}\p{M}]++")

@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-HAN = r"[\u2e80-\u2fd5々〇\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U00033479]"
-"""The characters of the script Han, for patterns of the standard library."""
+HAN = r"[\u2e80-\u2fd5々〇\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9]"
+"""The characters of the script Han, for patterns of the standard library (those above U+FFFF make them slow)."""
 
 _COMBINING_LATIN = dict.fromkeys(range(0x0300, 0x0370))
 
