@@ -125,7 +125,9 @@ def parse_attribute_date(value: str, language: str | None = None) -> dt.datetime
     >>> parse_attribute_date("20210528"), parse_attribute_date("0001-01-01T00:00:00Z"), parse_attribute_date("soon")
     (datetime.date(2021, 5, 28), None, None)
     """
-    value = value.strip()[:200].translate(_PLAIN)
+    value = value.strip()[:200]
+    if not value.isascii() or "\t" in value:
+        value = value.translate(_PLAIN)
     if value.isascii() and value.isdigit():
         return _read_digits(value)
     if unix := _UNIX_DATE.fullmatch(value):

@@ -181,10 +181,10 @@ def _times_beside(headline: Block | None, metadata: Metadata) -> tuple[Candidate
 def _to_local(value: When, language: str | None, timezone: dt.tzinfo | None) -> When:
     """The time as the page's readers count it: UTC, which machines write, becomes the local time of the page's zone."""
     local = apply_timezone(value, language, timezone)
+    if not isinstance(local, dt.datetime) or local.utcoffset():
+        return local
     home = apply_timezone(dt.datetime(2000, 1, 1), language, timezone)
-    if isinstance(local, dt.datetime) and isinstance(home, dt.datetime) and home.tzinfo and not local.utcoffset():
-        return local.astimezone(home.tzinfo)
-    return local
+    return local.astimezone(home.tzinfo) if isinstance(home, dt.datetime) and home.tzinfo else local
 
 
 def _day_if_midnight(value: When) -> When:
