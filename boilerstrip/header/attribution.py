@@ -25,6 +25,7 @@ from boilerstrip.lazy import lazy, lazy_regex
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _META = Label.META
+_CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
 
 Names = tuple[str, ...]
@@ -245,7 +246,9 @@ def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
     around = [
         (Credits(photographers=read_caption(block.text[-_EDGE_CHARS:])), block.index)
         for block in page.blocks[start : last + _CAPTION_REACH]
-        if not _CAPTION_END.isdisjoint(block.text[-4:]) and len(block.text) <= _MAX_CAPTION_CHARS
+        if block.label is not _CAPTION
+        and not _CAPTION_END.isdisjoint(block.text[-4:])
+        and len(block.text) <= _MAX_CAPTION_CHARS
     ]
     return _Found((*_read(lines, language).credits, *around))
 

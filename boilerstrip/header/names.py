@@ -137,7 +137,7 @@ def strip_role(token: str) -> str:
 
 def _cjk_names(text: str, longest: int) -> Iterator[str]:
     tokens = [strip_role(token) for token in runs(text)]
-    tokens = [token.strip("【】[]（）()《》:：.。-—·_ ") for token in tokens]
+    tokens = [token.strip("【】[]（）()《》:：.。-—·_ \x1f") for token in tokens]
     names = [token for token in tokens if _is_cjk_name(token, longest)]
     if len(names) > 1 and any(map(has_surname, names)) and not has_surname(names[0]) and _HAN_NAME.fullmatch(names[0]):
         names = names[1:]  # "财新 余某": the first is the paper
