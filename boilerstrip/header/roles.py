@@ -42,7 +42,7 @@ _CAPTION = lazy(
     rf"(?P<names>(?:[·・{HAN[1:-1]}]{{1,12}}?[、，,\s\u3000]{{1,2}}){{0,12}}[·・{HAN[1:-1]}]{{1,12}}?)"
     rf"[\s\u3000]?(?:摄影报道|{_SHOT})(?:[（(／/][^（()）]{{0,20}})?[）)】。\s]*$"
 )
-_JAPANESE_CAPTION = lazy_regex(r"[、，＝=]\s?(?P<names>\p{Han}{3,5})撮影[）)]?$")
+_JAPANESE_CAPTION = lazy(rf"[、，＝=]\s?(?P<names>{HAN}{{3,5}})撮影[）)]?$")
 # Every credit without a mark has a bracket or one of the characters that end a role or a verb.
 _ROLE_CHARS = frozenset(
     "（([【〔［《记記员員者编編辑輯生人栏欄笔筆报報電电讯訊文图圖摄攝影译譯整校責责部心组組기특논앵리年"
