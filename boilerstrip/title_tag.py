@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.scoring.shape import text_columns
 
 MAX_TITLE_CHARS = 300
@@ -14,8 +13,8 @@ MIN_TITLE_COLUMNS = 18
 
 _MIN_LINE_COLUMNS = 12
 _MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
-_SITE_FOLLOWS = regex.compile(r"\s*[-–—_|｜│/·•:：»«<>（(【,，].*\w")
-_MENU = regex.compile(r"^(?:[^\s\p{Hangul}]{1,8}\s){5}")
+_SITE_FOLLOWS = lazy(r"\s*[-–—_|｜│/·•:：»«<>（(【,，].*\w")
+_MENU = lazy_regex(r"^(?:[^\s\p{Hangul}]{1,8}\s){5}")
 
 
 def begins_title(line: str, title: str) -> bool:

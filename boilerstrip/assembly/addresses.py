@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from boilerstrip.lazy import lazy
+
+_WHOLE = lazy(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9./_~%@!,:=+&-]*(?:\?[A-Za-z0-9./_~%@!,:=+&-]+)?")
+"""An address that is absolute already and has nothing in it to be tidied: most are."""
+
 
 def absolute(address: str, url: str | None, base: str) -> str | None:
     """The http(s) address that ``address`` means on a page at ``url`` whose ``<base>`` is ``base``.
@@ -21,8 +26,10 @@ def absolute(address: str, url: str | None, base: str) -> str | None:
     address = address.strip()
     if not address or address.startswith("#"):
         return None
+    if _WHOLE.fullmatch(address):
+        return address
     try:
-        joined = urljoin(urljoin(url or "", base), address)
+        joined = urljoin(urljoin(url or "", base) if base else url or "", address)
         parts = urlsplit(joined)
     except ValueError:  # brackets that are no IPv6 address, in the page or in the caller's URL
         return None

@@ -7,6 +7,9 @@ from dataclasses import replace
 from boilerstrip.article import Header
 from boilerstrip.blocks import Label, Page
 
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_SUBTITLE = Label.SUBTITLE
+
 UNNAMED = frozenset((Label.TITLE, Label.META, Label.OTHER, Label.CAPTION))
 """Labels that a kicker or subtitle may have been given for want of a better one."""
 
@@ -19,7 +22,7 @@ def name_subtitles(page: Page, header: Header) -> Page:
     return replace(
         page,
         blocks=tuple(
-            block._replace(label=Label.SUBTITLE) if block.label in UNNAMED and block.text in named else block
+            block._replace(label=_SUBTITLE) if block.label in UNNAMED and block.text in named else block
             for block in page.blocks
         ),
     )

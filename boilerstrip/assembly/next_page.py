@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
-
-import regex
 
 from boilerstrip.assembly.addresses import absolute
 from boilerstrip.blocks import Embedded
+from boilerstrip.lazy import lazy
 
 _DECORATION = " \t\xa0\u3000<>«»‹›→▶►｜|[]［］【】（）()….:："
-_EXTENSION = regex.compile(r"(?:/(?:index|default))?(?:\.\w{2,6}+)?/?$")
-_NUMBER = regex.compile(r"(?P<mark>[_/-](?:(?:page|p)[_/-]?)?)(?P<number>\d{1,3}+)$", regex.IGNORECASE)
+_EXTENSION = lazy(r"(?:/(?:index|default))?(?:\.\w{2,6}+)?/?$")
+_NUMBER = lazy(r"(?P<mark>[_/-](?:(?:page|p)[_/-]?)?)(?P<number>\d{1,3}+)$", re.IGNORECASE)
 _PARAMETERS = frozenset(("p", "page", "pn", "pageno", "pagenum", "pageid", "paged", "curpage", "currentpage"))
 
 
@@ -26,17 +26,19 @@ def find_next_page(embedded: Embedded, url: str | None) -> str | None:
     A link is a candidate by what it says or by rel=next. It must stay on the page's host and its address must look like
     a page of the same article: many sites mark the next *story* in the same ways.
     """
+    candidates = list(_candidates(embedded))
+    if not candidates:
+        return None
     own_address = url or next((href for rel, href in embedded.links if rel == "canonical"), None)
     own = PageAddress.read(own_address) if own_address else None
-    for href, vague in _candidates(embedded):
+    for href, vague in candidates:
         found = PageAddress.read(absolute(href, own_address, embedded.base) or "")
         if found is not None and found.continues(own, vague=vague):
             return absolute(href, url, embedded.base)
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class PageAddress:
+class PageAddress(NamedTuple):
     """An address taken apart: the host, the ``stem`` that all pages of one article share, and which page it is.
 
     ``number`` is None where the address names no page, ``mark`` what stands before the number.
@@ -101,7 +103,12 @@ class PageAddress:
 def _candidates(embedded: Embedded) -> Iterator[tuple[str, bool]]:
     """(address, whether the link is vague), the surest first."""
     phrases = _phrases()
-    anchors = [(text.strip(_DECORATION).lower(), href) for text, href, _ in embedded.anchors]
+    starts, ends = phrases["starts"], phrases["ends"]
+    anchors = [
+        (text.strip(_DECORATION).lower(), href)
+        for text, href, _ in embedded.anchors
+        if text[:1] in starts and text[-1:] in ends
+    ]
     yield from ((href, False) for text, href in anchors if text in phrases["plain"])
     yield from ((href, True) for rel, href in embedded.links if "next" in rel.split())
     yield from ((href, True) for text, href in anchors if text in phrases["vague"])
@@ -109,5 +116,11 @@ def _candidates(embedded: Embedded) -> Iterator[tuple[str, bool]]:
 
 @cache
 def _phrases() -> dict[str, frozenset[str]]:
-    phrases = tomllib.loads(files("boilerstrip.assembly").joinpath("next_page.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(entries) for name, entries in phrases.items()}
+    """The phrases by how much they say, and the characters that a link with one of them starts and ends with."""
+    listed = tomllib.loads(files("boilerstrip.assembly").joinpath("next_page.toml").read_text(encoding="utf-8"))
+    entries = [entry for name in listed for entry in (*listed[name], *map(str.upper, listed[name]))]
+    starts, ends = ([entry[at] for entry in entries] for at in (0, -1))
+    return {name: frozenset(phrases) for name, phrases in listed.items()} | {
+        "starts": frozenset((*starts, *_DECORATION)),
+        "ends": frozenset((*ends, *_DECORATION)),
+    }

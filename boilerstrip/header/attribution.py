@@ -6,11 +6,10 @@ looked for and whom to believe where they differ.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import regex
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
@@ -18,9 +17,16 @@ from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_person_name, split_names
-from boilerstrip.header.people import Credits, find_credits
+from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_prose, words_around
 from boilerstrip.header.roles import read_caption
+from boilerstrip.header.times import PrintedDate
+from boilerstrip.lazy import lazy, lazy_regex
+
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_META = Label.META
+_CAPTION = Label.CAPTION
+_HEADING = Kind.HEADING
 
 Names = tuple[str, ...]
 
@@ -28,42 +34,43 @@ _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
 _MAX_CREDIT_CHARS = 60  # of a credit line that was taken for a paragraph
 _CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures
-_PHOTO_CLUE = regex.compile(
-    r"[:：|｜丨摄攝影撮图圖拍写寫사기文]|(?i:phot|fot|фот|pict|imag|bild|credit|kuva|снимок|ảnh|صورة)"
-)
-_LAST_BRACKET = regex.compile(r"[（(][^（()）]*+[)）]$")
+_PHOTO_SIGNS = frozenset(":：|｜丨摄攝影撮图圖拍写寫사기文")
+_PHOTO_WORDS = (
+    "phot", "fot", "фот", "pict", "imag", "bild", "credit", "kuva", "снимок", "ảnh", "صورة",
+)  # fmt: skip
+_LAST_BRACKET = lazy(r"[（(][^（()）]*+[)）]$")
 _CAPTION_END = frozenset("摄攝影")
 _MAX_CAPTION_CHARS = 400
-_BARE_LABEL = regex.compile(
+_BARE_LABEL = lazy_regex(
     r"^[\p{L} ]{1,8}\s*+[:：]$|^(?:文字|文|撰文|記者|记者|作者|攝影|摄影|編輯|编辑|責任編輯|责任编辑|来源|來源)$"
 )
+_MAX_LABEL_CHARS = 24  # of a line that may be one
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines writer reporter reporters contributor journalist contributors".split()
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
-_BYLINE_END = regex.compile(
-    r"\s*+(?:[|•·]|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", regex.IGNORECASE
-)
-_BY = regex.compile(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
+_BYLINE_END = lazy(r"\s*+(?:[|•·]|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", re.IGNORECASE)
+_BY = lazy_regex(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _MAX_BYLINE_CHARS = 120
 _MAX_VALUE_CHARS = 600  # of an author <meta>
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
 _MAX_BARE_NAME_CHARS = 60
-_BEFORE_DATE = regex.compile(r"\s*+(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)*+$")
+_BEFORE_DATE = lazy(r"\s*+(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)*+$")
 _MARKED_REACH = 4  # blocks in which the names of one byline stand
-_NOT_A_NAME = regex.compile(
+_NOT_A_NAME = lazy(
     r"@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
     r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_SOURCE_LEAD = regex.compile(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|\s++原创稿$", regex.IGNORECASE)
-_WIDGETS_AT_END = regex.compile(
+_SOURCE_LEAD = lazy(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|\s++原创稿$", re.IGNORECASE)
+_WIDGETS_AT_END = lazy(
     r"(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\\s)[大中小])){1,8}+\s*+$"
 )
-_PLACE_IN_BRACKETS = regex.compile(r"[（(]\p{Han}{2,4}[)）]$")
+_WIDGET_ENDS = frozenset("报報享印页藏文论说驻注错号體体級级:：大中小")
+_PLACE_IN_BRACKETS = lazy_regex(r"[（(]\p{Han}{2,4}[)）]$")
 _ALL_LINK = 0.9  # link density of buttons and menus, which credit nobody
 _MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
 _TRUST_PRINTED = 4.0
@@ -90,16 +97,22 @@ class _Found:
 
 
 def find_attribution(
-    page: Page, places: Places, metadata: Metadata, sites: Sequence[str], language: str | None
+    page: Page,
+    places: Places,
+    metadata: Metadata,
+    sites: Sequence[str],
+    language: str | None,
+    dates: Sequence[PrintedDate],
 ) -> Attribution:
-    """Read all credit lines of the page, then fill what they leave open from the metadata."""
+    """Read all credit lines of the page, then fill what they leave open from the metadata; ``dates`` are those of the
+    lines around the article."""
     head = _read(_join_labels(page, places.head), language)
-    loose = _read((block for block in places.loose if block.link_density < _ALL_LINK), language)
+    loose = _read([_stripped(block) for block in places.loose if block.link_density < _ALL_LINK], language)
     tail = _read(_join_labels(page, places.tail), language)
     edges = _read_edges(places.body, language)
     captions = _read_captions(page, places, language)
-    credited = {index for found, index in head.credits if found != Credits()}
-    datelines = list(_read_datelines(page, places, credited, language))
+    credited = {index for _, index in head.credits}
+    datelines = list(_read_datelines(page, places, credited, language, dates))
     unlabelled = _Found(tuple((Credits(line.authors), index) for line, index in datelines))
     editors = _union("editors", (head, loose, tail, edges))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
@@ -114,12 +127,14 @@ def find_attribution(
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
 
 
-def _read(blocks: Iterable[Block], language: str | None) -> _Found:
-    return _Found(tuple((find_credits(_strip_widgets(block.text), language), block.index) for block in blocks))
+def _read(lines: Iterable[tuple[str, int]], language: str | None) -> _Found:
+    """What lines, each with the number of its block, credit."""
+    found = [(find_credits(text, language), block) for text, block in lines]
+    return _Found(tuple([line for line in found if line[0] is not NO_CREDITS]))
 
 
 def _read_datelines(
-    page: Page, places: Places, credited: Collection[int], language: str | None
+    page: Page, places: Places, credited: Collection[int], language: str | None, dates: Sequence[PrintedDate]
 ) -> Iterator[tuple[Dateline, int]]:
     """The unlabelled names of the lines beside the headline; of those that no label vouches for, the ones right below
     it that name an author."""
@@ -127,15 +142,16 @@ def _read_datelines(
     for block in (*places.head, *places.loose):
         if block.index in credited or (at is not None and block.index < at - _DATELINE_REACH):
             continue
-        if block.label is Label.META or (at is not None and 0 < block.index - at <= _LOOSE_NAME_REACH):
-            line = read_dateline(block.text, language, is_account=_is_account(page, block))
-            if block.label is Label.META or line.authors:
+        if block.label is _META or (at is not None and 0 < block.index - at <= _LOOSE_NAME_REACH):
+            printed = [line.date for line in dates if line.block == block.index and line.source == "printed"]
+            line = read_dateline(block.text, language, _is_account(page, block), printed)
+            if block.label is _META or line.authors:
                 yield line, block.index
 
 
 def _is_account(page: Page, block: Block) -> bool:
     """Whether the class of a block, or of the element around it, says that it names an account."""
-    return not _ACCOUNT_WORDS.isdisjoint(words_around(page, block.container, 2) | frozenset(block.words))
+    return not _ACCOUNT_WORDS.isdisjoint(words_around(page, block.container, 2, block.words))
 
 
 def _lines_for_bylines(places: Places) -> Sequence[Block]:
@@ -149,7 +165,7 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
     for block in blocks:
         if not _MIN_NAME_CHARS <= len(block.text) <= _MAX_BYLINE_CHARS:
             continue
-        words = words_around(page, block.container, 2) | frozenset(block.words)
+        words = words_around(page, block.container, 2, block.words)
         if words & _BYLINE_WORDS and not words & _OTHER_BOX_WORDS:
             names = split_names(_strip_byline(_BY.sub("", block.text), language), language)
             persons = tuple(name for name in names if is_person_name(name))
@@ -173,7 +189,7 @@ def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits,
     cjk = language in _CJK_LANGUAGES
     reach = 2 * _BARE_NAME_REACH if cjk else _BARE_NAME_REACH
     lines = (*places.above, *places.body[:2]) if cjk else _lines_for_bylines(places)
-    near = [b for b in lines if b.kind is not Kind.HEADING and 0 < b.index - places.headline.index <= reach]
+    near = [b for b in lines if b.kind is not _HEADING and 0 < b.index - places.headline.index <= reach]
     for block in (*near, *(() if cjk else places.tail[:1])):
         name = _bare_name(clean(block.text), language)
         if name:
@@ -193,9 +209,12 @@ def _bare_name(line: str, language: str | None) -> str:
     return name if is_person_name(name) and len(name.split()) <= 3 else ""
 
 
-def _strip_widgets(text: str) -> str:
-    """A line without the buttons that stand glued to its end."""
-    return _WIDGETS_AT_END.sub("", text)
+def _stripped(block: Block) -> tuple[str, int]:
+    """The text of a block without the buttons that stand glued to its end, and its number."""
+    text = block.text
+    if text.rstrip()[-1:] in _WIDGET_ENDS:
+        text = _WIDGETS_AT_END.sub("", text)
+    return text, block.index
 
 
 def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
@@ -216,36 +235,47 @@ def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
     for block in body:
         if block.text[-1:] in "）)" and (bracket := _LAST_BRACKET.search(block.text[-_MAX_CREDIT_CHARS:])):
             edges[block.index, bracket[0]] = None
-    return _Found(tuple((find_credits(text, language), index) for index, text in sorted(edges)))
+    return _read([(text, index) for index, text in sorted(edges)], language)
 
 
 def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
     """The credits of captions, and of short lines around the paragraphs that end as captions do ("张三 摄")."""
-    lines = [b for b in places.captions if len(b.text) <= _MAX_CAPTION_CHARS and _PHOTO_CLUE.search(b.text)]
-    found = [(find_credits(block.text, language), block.index) for block in lines]
+    lines = [(b.text, b.index) for b in places.captions if len(b.text) <= _MAX_CAPTION_CHARS and _may_credit(b.text)]
     first, last = (places.body[0].index, places.body[-1].index) if places.body else (0, 0)
     start = first if places.headline is None else min(first, places.headline.index)
-    found += [
+    around = [
         (Credits(photographers=read_caption(block.text[-_EDGE_CHARS:])), block.index)
         for block in page.blocks[start : last + _CAPTION_REACH]
-        if len(block.text) <= _MAX_CAPTION_CHARS and not _CAPTION_END.isdisjoint(block.text[-4:])
+        if block.label is not _CAPTION
+        and not _CAPTION_END.isdisjoint(block.text[-4:])
+        and len(block.text) <= _MAX_CAPTION_CHARS
     ]
-    return _Found(tuple(found))
+    return _Found((*_read(lines, language).credits, *around))
 
 
-def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[Block]:
-    """The lines, a bare label ("作者：") joined with the page's next line, whatever that was taken for."""
+def _may_credit(caption: str) -> bool:
+    """Whether a caption has a sign of a credit at all."""
+    if not _PHOTO_SIGNS.isdisjoint(caption):
+        return True
+    lowered = caption.lower()
+    return any(word in lowered for word in _PHOTO_WORDS)
+
+
+def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]]:
+    """The lines and their numbers, a bare label ("作者：") joined with the page's next line, whatever that was taken
+    for."""
     joined: set[int] = set()
     for block in lines:
         if block.index in joined:
             continue
         after = block.index + 1
-        if _BARE_LABEL.match(clean(block.text)) and after < len(page.blocks):
+        label = clean(block.text) if len(block.text) <= _MAX_LABEL_CHARS else ""
+        if label and after < len(page.blocks) and _BARE_LABEL.match(label):
             value = page.blocks[after].text
             if len(value) <= _MAX_CREDIT_CHARS:
                 block = block._replace(text=f"{block.text.rstrip(' :：')}：{value}")
                 joined.add(after)
-        yield block
+        yield _stripped(block)
 
 
 def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
@@ -304,6 +334,9 @@ def _declared_authors(
     In Chinese, Japanese and Korean publishing systems the "author" of the head is the editor on duty or the house
     as often as the author: there a name counts only where it is printed beside the article too, in no other role.
     """
+    offered = metadata.get("author")
+    if not offered:
+        return None
     refused = {fold(site) for site in sites}
     for other in others:
         if other is not None:
@@ -311,7 +344,7 @@ def _declared_authors(
     printed = fold(" ".join(block.text for block in (*places.head, *places.loose, *places.tail)))
     best: dict[str, list[str]] = {}
     trust: dict[str, float] = {}
-    for candidate in metadata.get("author"):
+    for candidate in offered:
         for name in _persons(candidate.value, language):
             folded = fold(name)
             confirmed = language not in _CJK_LANGUAGES or (

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
-from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.blocks import Block, Container, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, clean, fold
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import words_around
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
+from boilerstrip.header.words import lines_with
+from boilerstrip.lazy import lazy, lazy_regex
+
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_LEGAL = Label.LEGAL
+_CONTACT = Label.CONTACT
+_HEADING = Kind.HEADING
 
 Trail = tuple[str, ...]
 
@@ -30,23 +36,24 @@ _GENERIC_ROOTS = frozenset(
         "要闻 旅游 财经 体育 娱乐 科技 汽车 中国 news 稿件".split(),
     )
 )
-_SITE_ENDING = regex.compile(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|日報|时报|時報)$")
+_SITE_ENDING = lazy(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|日報|时报|時報)$")
 _MIN_TRUST = 0.5
 _MAX_BOX_DISTANCE = 12  # blocks between a trail of several blocks and the headline
-_MARK = regex.compile(r"[>＞»›→▸▶⟩]|\s[/／]\s|位置|位於|here|hier|ici|aquí|現在地|::")
-_NO_NAME = regex.compile(r"[\W_]*+")
-_NOT_A_SECTION = regex.compile(r"[>＞»›\d:：]")
-_DATE = regex.compile(r"\d{4}[-/.年]|\d:\d\d")
-_LEAD = regex.compile(
+_MARK = lazy(r"[>＞»›→▸▶⟩]|\s[/／]\s|位置|位於|here|hier|ici|aquí|現在地|::")
+_SIGNS = (*">＞»›→▸▶⟩/／", "位置", "位於", "here", "hier", "ici", "aquí", "現在地", "::")  # every mark has one
+_NO_NAME = lazy(r"[\W_]*+")
+_NOT_A_SECTION = lazy(r"[>＞»›\d:：]")
+_DATE = lazy(r"\d{4}[-/.年]|\d:\d\d")
+_LEAD = lazy(
     r"^\W*+(?:(?:您|你)?+(?:现在|現在|目前|当前|當前)?+(?:所在的|的|所在(?=位))?+(?:位置|位於|位于|所在)(?:是|为|在)?+|"
     r"现在位置|当前栏目|所属栏目|you are here|sie sind hier|vous êtes ici|estás en|"
     r"usted está aquí|現在地)\s*+[:：]?+\s*+",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_SEPARATOR = regex.compile(
+_SEPARATOR = lazy_regex(
     r"\s*+(?:>++|＞++|»++|›++|→|▸|▶|＞|⟩|&gt;|::)\s*+|\s++[/／|\\]\s++|(?<=[\p{Han}\p{Kana}])/\s++|\s++-{1,2}+\s++"
 )
-_ARROW = regex.compile(r"[>＞»›→▸▶⟩]")
+_ARROW = lazy(r"[>＞»›→▸▶⟩]")
 _HOMES = frozenset(
     fold(word)
     for word in "首页 首頁 主页 主頁 网站首页 網站首頁 home homepage frontpage ホーム トップ "
@@ -58,7 +65,7 @@ _LEAVES = frozenset(
     fold(word) for word in "正文 内容 內容 内容页 文章 正文内容 稿件 详情 詳情 文章正文 详细内容 新闻正文 查看详情 "
     "浏览文章 記事 本文 記事詳細 article 기사 본문 기사본문".split()
 )  # fmt: skip
-_HOME_SUFFIX = regex.compile(r"(?:首页|首頁|主页|主頁|ホーム|トップ|홈)$")
+_HOME_SUFFIX = lazy(r"(?:首页|首頁|主页|主頁|ホーム|トップ|홈)$")
 
 
 def find_breadcrumb(
@@ -92,7 +99,7 @@ def _in_imprint(page: Page, brand: str) -> bool:
     """Whether the legal or contact lines of the page name the brand (two characters that are no common word)."""
     if fold(brand) in _GENERIC_ROOTS:
         return False
-    return any(b.label in (Label.LEGAL, Label.CONTACT) and brand in b.text and len(b.text) <= 400 for b in page.blocks)
+    return any(b.label in (_LEGAL, _CONTACT) and brand in b.text and len(b.text) <= 400 for b in page.blocks)
 
 
 def printed_trails(page: Page, headline: Block | None) -> tuple[Candidate[Trail], ...]:
@@ -105,7 +112,7 @@ def printed_trails(page: Page, headline: Block | None) -> tuple[Candidate[Trail]
 def _marked_trails(page: Page, headline_at: int) -> Iterator[Candidate[Trail]]:
     for group in _groups(page):
         first = group[0]
-        in_box = bool(_TRAIL_WORDS & (words_around(page, first.container) | frozenset(first.words)))
+        in_box = not _TRAIL_WORDS.isdisjoint(words_around(page, first.container, own=first.words))
         text = " > ".join(block.text for block in group)
         trail = split_trail(text)
         score = _trail_score(text, trail, in_box)
@@ -122,7 +129,7 @@ def _channel_before(page: Page, block: Block, trail: Trail) -> Trail:
         return ()
     before = page.blocks[block.index - 1]
     same_box = page.containers[before.container].parent == page.containers[block.container].parent
-    is_channel = before.kind is Kind.HEADING and len(before.text) <= _SECTION_CHARS and before.text != trail[0]
+    is_channel = before.kind is _HEADING and len(before.text) <= _SECTION_CHARS and before.text != trail[0]
     return (clean(before.text),) if same_box and is_channel and before.label in _TRAIL_LABELS else ()
 
 
@@ -176,7 +183,8 @@ def trim_trail(trail: Trail, title: str | None, sites: Sequence[str]) -> Trail:
 
 
 def _is_leaf(name: str) -> bool:
-    return fold(name) in _LEAVES or fold(name.split()[0]) in _LEAVES or name.startswith("正文")
+    first, *more = name.split()
+    return fold(name) in _LEAVES or (bool(more) and fold(first) in _LEAVES) or name.startswith("正文")
 
 
 def _is_title(name: str, title: str) -> bool:
@@ -193,35 +201,47 @@ def _is_site(root: str, sites: Sequence[str]) -> bool:
 
 def _groups(page: Page) -> Iterator[list[Block]]:
     """Single blocks that hold a mark of a trail, and the blocks of a box whose class says that it is one."""
+    lines = [block for block in page.blocks if block.label in _TRAIL_LABELS and 0 < len(block.text) <= _MAX_TRAIL_CHARS]
+    box_of = _trail_boxes(page.containers, {block.container for block in lines})
     boxes: dict[int, list[Block]] = {}
-    box_of: dict[int, int] = {}
-    for block in page.blocks:
-        text = block.text
-        if block.label not in _TRAIL_LABELS or not 0 < len(text) <= _MAX_TRAIL_CHARS:
-            continue
-        if block.container not in box_of:
-            box_of[block.container] = _trail_box(page, block.container)
-        box = box_of[block.container]
-        if box >= 0:
-            boxes.setdefault(box, []).append(block)
-        elif _MARK.search(text):
-            yield [block]
+    if max(box_of.values(), default=-1) >= 0:
+        for block in lines:
+            if (box := box_of[block.container]) >= 0:
+                boxes.setdefault(box, []).append(block)
+        lines = [block for block in lines if box_of[block.container] < 0]
+    for number in lines_with(_SIGNS, [block.text for block in lines]):
+        if _MARK.search(lines[number].text):
+            yield [lines[number]]
     for blocks in boxes.values():
         named = [block for block in blocks if not _NO_NAME.fullmatch(block.text)]
         if 0 < len(named) <= 2 * MAX_CRUMBS:
             yield named
 
 
-def _trail_box(page: Page, container: int) -> int:
-    """The outermost of a container and three around it that its class marks as a trail; -1 for none."""
+def _trail_boxes(containers: Sequence[Container], inner: Iterable[int]) -> dict[int, int]:
+    """For each of the ``inner`` containers the outermost of it and three around it that its class marks as a trail; -1
+    for none. What lies around is looked at once for all that lie in it."""
+    box_of: dict[int, int] = {}
+    around: dict[int, int] = {-1: -1}
+    for index in inner:
+        _, parent, words, _ = containers[index]
+        box = around.get(parent)
+        if box is None:
+            box = around[parent] = _outermost_box(containers, parent)
+        box_of[index] = index if box < 0 and not _TRAIL_WORDS.isdisjoint(words) else box
+    return box_of
+
+
+def _outermost_box(containers: Sequence[Container], index: int) -> int:
+    """The outermost of a container and two around it that its class marks as a trail; -1 for none."""
     found = -1
-    for _ in range(4):
-        if container < 0:
+    for _ in range(3):
+        if index < 0:
             break
-        box = page.containers[container]
-        if not _TRAIL_WORDS.isdisjoint(box.words):
-            found = container
-        container = box.parent
+        _, parent, words, _ = containers[index]
+        if not _TRAIL_WORDS.isdisjoint(words):
+            found = index
+        index = parent
     return found
 
 
@@ -254,7 +274,7 @@ def _section_beside(page: Page, headline: Block | None, sections: Sequence[Candi
     names = {fold(candidate.value) for candidate in sections}
     for block in page.blocks[max(0, headline.index - 3) : headline.index + 3]:
         if block.label in _TRAIL_LABELS and block is not headline and 2 <= len(block.text) <= _SECTION_CHARS:
-            words = words_around(page, block.container, 1) | frozenset(block.words)
+            words = words_around(page, block.container, 1, block.words)
             if fold(block.text) in names or (_SECTION_WORDS & words and not _NOT_A_SECTION.search(block.text)):
                 return Candidate((clean(block.text),), "printed", 1.0, block.index)
     return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_organisation, split_names
+from boilerstrip.lazy import lazy, lazy_regex
 
 _MAX_LENGTH = 600  # characters of a line that is a byline
 _PREPOSITION = (
@@ -17,16 +16,19 @@ _WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
 _STOP = r"(?=\s*(?:$|[|•·●–—(/\d@]|-\s|,|\b(?:for|in|at|on|is|updated|published|posted)\b))"
-_BYLINE = regex.compile(
+_BYLINE = lazy_regex(
     rf"^[^\w(]{{0,3}}(?:(?i:{_PREPOSITION})\s|By(?=\p{{Lu}}\p{{Ll}}))"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{_STOP})"
 )
-_CLUE = regex.compile(rf"(?i:\b{_PREPOSITION})\s\p{{Lu}}|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}")
-_NOT_NAMES = regex.compile(
+# Cheap to look for, and most lines have none.
+_PREPOSITION_END = lazy(r"by\s|von\s|par\s|por\s|di\s|door\s|av\s|af\s|oleh\s|yazan\s|by[^\W\d_]{2}")
+_CLUE = lazy_regex(rf"(?i:\b{_PREPOSITION})\s\p{{Lu}}|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}")
+_NOT_NAMES = lazy(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_PHOTO = regex.compile(
+_PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild")
+_PHOTO = lazy_regex(
     r"(?i:\b(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)):?\s"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
 )
@@ -41,7 +43,7 @@ def find_byline(line: str) -> tuple[str, ...]:
     ((), (), ())
     """
     line = line[:_MAX_LENGTH]
-    if not _CLUE.search(line):
+    if not _PREPOSITION_END.search(line.lower()) or not _CLUE.search(line):
         return ()
     dates = find_dates(line)
     start = 0
@@ -65,5 +67,7 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     >>> find_photo_credit("A bridge at night. (Photo by Ann Other/Getty Images)"), find_photo_credit("Photo by Reuters")
     (('Ann Other',), ())
     """
-    match = _PHOTO.search(line[-300:])
+    end = line[-300:]
+    lowered = end.lower()
+    match = _PHOTO.search(end) if any(map(lowered.__contains__, _PHOTO_WORDS)) else None
     return split_names(match["names"]) if match else ()

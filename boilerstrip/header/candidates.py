@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
+
+from boilerstrip.lazy import lazy
 
 T = TypeVar("T")
+_SIGNS = lazy(r"[\W_]+")
+_COMMON_SIGNS = lazy(r"[\s!-/:-@\[-`{-~·–—‘’“”…　、。〈-】！-／：-＠]+")
+"""Signs that are signs when they are normalised too, left out before: what is left is mostly normal."""
+
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[T]):
+class Candidate(NamedTuple, Generic[T]):
     """One value that the page offers for a field: where it came from, how far it is trusted, the block it stood in."""
 
     value: T
@@ -36,10 +41,12 @@ def fold(text: str) -> str:
     >>> fold("《Ａ股》 收评：涨！") == fold("a股收评 涨")
     True
     """
-    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
-        return text.casefold()
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return "".join(filter(str.isalnum, plain)).casefold()
+    if text.isascii():
+        return text.encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii").lower()
+    plain = text if text.isalnum() else _COMMON_SIGNS.sub("", text)
+    if not unicodedata.is_normalized("NFKC", plain):
+        plain = unicodedata.normalize("NFKC", plain)
+    return (plain if plain.isalnum() else _SIGNS.sub("", plain)).casefold()
 
 
 def clean(text: str) -> str:
@@ -62,9 +69,10 @@ def choose(candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable], agr
         group = key(candidate.value)
         firsts.setdefault(group, candidate)
         families = votes.setdefault(group, {})
-        families[candidate.family] = max(candidate.trust, families.get(candidate.family, 0.0))
-    if not firsts:
-        return None
+        family = candidate.family
+        families[family] = max(candidate.trust, families.get(family, 0.0))
+    if len(firsts) < 2:
+        return next(iter(firsts.values()), None)
 
     def total(group: Hashable) -> float:
         best, *others = sorted(votes[group].values(), reverse=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import re
 from functools import cache
-
-import regex
+from typing import NamedTuple
 
 from boilerstrip.header.words import fold, load
+from boilerstrip.lazy import lazy, lazy_regex
 
 _REACH = 48  # characters between which a clock before its day is looked for
 _AFTERNOON = frozenset({"下午", "晚上", "晚间", "晚間", "傍晚", "午後", "夜", "오후", "pm", "م", "ch", "ös"})
@@ -40,14 +40,13 @@ _TIME = (
     r"(?:\s?(?P<min>\d\d)(?!\d)(?:\s?[分분])?(?:(?:[:.]|(?<=[分분])\s?)(?P<s>\d\d)(?!\d)(?:\s?[秒초])?(?:\.\d{1,9})?)?)?(?![\d:])"
     rf"(?P<end>)(?:\s?(?P<after>{_HALF}))?(?:\s?{_ZONE})?(?:\s?(?P<uhr>Uhr|uur)\b)?"
 )
-_AFTER = regex.compile(_GAP + _TIME, regex.IGNORECASE)
-_BEFORE = regex.compile(rf"(?<![\d:.-]){_TIME}{_GAP}$", regex.IGNORECASE)
-_WORD = regex.compile(r"[\p{L}\p{M}']+")
-_WEEKDAY = regex.compile(_CJK_WEEKDAY)
+_AFTER = lazy(_GAP + _TIME, re.IGNORECASE)
+_BEFORE = lazy(rf"(?<![\d:.-]){_TIME}{_GAP}$", re.IGNORECASE)
+_WORD = lazy_regex(r"[\p{L}\p{M}']+")
+_WEEKDAY = lazy(_CJK_WEEKDAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day, with its offset where one is printed, and its span in the text."""
 
     time: dt.time
@@ -66,7 +65,7 @@ def clock_before(text: str, position: int, floor: int) -> Clock | None:
     return _read(_BEFORE.search(text, start, position))
 
 
-def _read(match: regex.Match[str] | None) -> Clock | None:
+def _read(match: re.Match[str] | None) -> Clock | None:
     if match is None or not _is_filler(match["gap"]) or not _is_clock(match):
         return None
     hour = _hour(int(match["h"]), match["before"] or match["after"])
@@ -89,7 +88,7 @@ def _fillers() -> frozenset[str]:
     }
 
 
-def _is_clock(match: regex.Match[str]) -> bool:
+def _is_clock(match: re.Match[str]) -> bool:
     """Only signs of the hour (9時) need no minutes; a dot is a clock's only beside an "at", am/pm, Uhr or a zone."""
     if match["sign"]:
         return True
@@ -106,7 +105,7 @@ def _hour(hour: int, half: str | None) -> int:
     return hour + 12 if half == _NOON and hour < 3 else hour
 
 
-def _timezone(match: regex.Match[str]) -> dt.timezone | None:
+def _timezone(match: re.Match[str]) -> dt.timezone | None:
     if match["zone"]:
         return dt.timezone(dt.timedelta(hours=_ZONES[match["zone"].upper()]))
     if not match["offset"]:

@@ -6,45 +6,46 @@ author; which of the two is told by its shape only, so an account whose name rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
-import regex
-
-from boilerstrip.header.dates import find_dates
+from boilerstrip.header.dates import FoundDate, find_dates
 from boilerstrip.header.names import is_organisation, is_person_name
+from boilerstrip.lazy import lazy, lazy_regex
 
 _MAX_NAME_CHARS = 24
 _MAX_LINE_CHARS = 120
-_LABELLED = regex.compile(r"[:：]|原标题|原標題|原题为")
-_WIDGET = regex.compile(
+_LABELLED = lazy(r"[:：]|原标题|原標題|原题为")
+_WIDGET = lazy(
     r"https?://\S++|[（(][^（()）]{0,20}人?参与[)）]|有?\d*+人参与|我有话说|收藏本文|手机看新闻|手機看新聞|我要分享|我要评论|评论(?:[（(][^)）]{0,10}[)）])?|"
     r"(?:点击|點擊|点阅|點閱|阅读|閱讀|浏览|瀏覽|人气|播放|访问)(?:量|数|數|次数)?\s*+[:：]?\s*+\d*+\s*+(?:次|人)?|\d++\s*+(?:次|人|點擊數|点击数|條|条)|"
     r"字[号號级級体體]\s*+[:：]?(?:\s*+(?:大|中|小|字|A[+-]?+))*+|A[+-](?:\s*+A)?(?:\s*+A[+-])?|"
     r"发布时间|發布時間|发表时间|发布于|发布日期|出版時間|更新時間|时间|時間|日期|发布|發布|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
     r"原创|原創|\[整理\]|首发|\d++小时前|\d++分钟前|昨天|前天|刚刚",
 )  # fmt: skip
-_JAPANESE_BYLINE = regex.compile(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
-_HOUSE = regex.compile(r"(?<!\p{Han})(\p{Han}{2,8})[\s╱/／]++(?:實習|特約)?+(?:記者|记者|编辑|編輯|责编|責編|\d)")
-_KOREAN_HOUSE = regex.compile(
+_JAPANESE_BYLINE = lazy_regex(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
+_HOUSE = lazy_regex(r"(?<!\p{Han})(\p{Han}{2,8})[\s╱/／]++(?:實習|特約)?+(?:記者|记者|编辑|編輯|责编|責編|\d)")
+_KOREAN_HOUSE = lazy_regex(
     r"(?:^|[\[(【][^\[\]()=]{0,10}=)\s?(\p{Hangul}{3,10})(?:\s?=\s?|\s)\p{Hangul}{2,4}\s?(?:기자|특파원)"
 )
 _ORIGINAL = ("原创", "原創")
-_TWO_LETTERS = regex.compile(r"\p{L}{2}")
-_NO_NAME = regex.compile(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
-_SPLIT = regex.compile(r"[\s|｜│·•,，;；»>【】\[\]()（）]++")
+_TWO_LETTERS = lazy_regex(r"\p{L}{2}")
+_NO_NAME = lazy(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
+_SPLIT = lazy(r"[\s|｜│·•,，;；»>【】\[\]()（）]++")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """The unlabelled names of a line: a person, or the source (an organisation or an account)."""
 
     authors: tuple[str, ...] = ()
     source: str | None = None
 
 
-def read_dateline(text: str, language: str | None, is_account: bool = False) -> Dateline:
+def read_dateline(
+    text: str, language: str | None, is_account: bool = False, dates: Sequence[FoundDate] | None = None
+) -> Dateline:
     """The unlabelled source or author of a line beside the headline; ``is_account`` is True where the class of its
-    element says that it names the account which wrote.
+    element says that it names the account which wrote, ``dates`` are those printed in it, where they are known.
 
     >>> read_dateline("2021年05月28日 09:13 某某日报 我有话说(12人参与)", "zh-Hans").source
     '某某日报'
@@ -60,7 +61,7 @@ def read_dateline(text: str, language: str | None, is_account: bool = False) -> 
     if not (language or "").startswith("zh") or len(text) > _MAX_LINE_CHARS:
         return Dateline()
     rest = text
-    dates = find_dates(text, language)
+    dates = find_dates(text, language) if dates is None else dates
     for found in reversed(dates):
         rest = f"{rest[: found.start]} {rest[found.end :]}"
     rest = _WIDGET.sub(" ", rest)

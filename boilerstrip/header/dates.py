@@ -6,15 +6,15 @@ A date is only what the text holds: no year is added, no order of day and month 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-
-import regex
+from typing import NamedTuple
 
 from boilerstrip.header.clock import clock_after, clock_before
-from boilerstrip.header.words import fold, load, longest_first, phrases
+from boilerstrip.header.words import HAN, fold, load, longest_first, phrases
+from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_LENGTH = 2_000  # characters of a text that are looked at: a dateline is short
 YEARS = range(1980, 2101)  # years of a news page: earlier ones are history, later ones are mistakes
@@ -31,11 +31,16 @@ _PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u2
 
 # A day starts where no number, address or version goes on, or where a clock is glued to it (18:512019/12/25), and ends
 # where no number goes on, or where a clock is glued to it (2018-03-0823:16).
-_START = r"(?:(?<!\d)(?<!\d[.\-/:])|(?<=(?<!\d)\d\d:\d\d))(?<![A-Za-z0-9][/_=-])(?<!\bv\.?)"
+_START = r"(?:(?<!\d)(?<!\d[.\-/:])|(?<=(?<!\d)\d\d:\d\d))(?<![A-Za-z0-9][/_=-])(?<!\bv)(?<!\bv\.)"
 _FREE = r"(?<!\d[.:/-])(?<!\d)"
 _END = r"(?:(?!\d)(?![./-]\d)|(?=\d\d:\d\d))"
-_WORD = r"(?P<month>(?:tháng )?[\p{L}\p{M}]{2,16}(?: الثاني| الأول| một| hai)?)"
-_MONTH = rf"{_WORD}(?:/[\p{{L}}\p{{M}}]{{2,10}})?\.?"
+# Letters and their marks, of the scripts in which months have names.
+_LETTER = (
+    r"[A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u0374\u0376-\u037d\u0386\u0388-\u0481\u0483-\u052f"
+    r"\u0620-\u065f\u066e-\u06d3\u0900-\u0963\u0971-\u097f\u1e00-\u1fff]"
+)
+_WORD = rf"(?P<month>(?:tháng )?{_LETTER}{{2,16}}(?: الثاني| الأول| một| hai)?)"
+_MONTH = rf"{_WORD}(?:/{_LETTER}{{2,10}})?\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|ère|º|°|ª|\.|-?го)?"
 _SIGNS = r"\s?(?:年|년)\s?(?P<m>\d{1,2})\s?(?:月|월)\s?(?P<d>\d{1,2})(?!\d)\s?(?:日|号|號|일)?"
 _ERA = rf"(?P<era>{'|'.join(_ERAS)})"
@@ -50,21 +55,31 @@ _FORMS = {
     "year_short": rf"{_START}(?P<short>\d{{2}})(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
     "day_tháng": rf"(?<![\d.:]){_DAY}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
     "day_month": rf"{_FREE}{_DAY}[\s-]*(?:de\s|of\s|d['’])?{_MONTH},?[\s-]*(?:del?\s|of\s|năm\s)?(?P<y>\d{{4}})(?!\d)",
-    "month_day": rf"(?<![\p{{L}}\p{{M}}]){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
+    "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
     "year_month": rf"{_FREE}(?P<y>\d{{4}})\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
 }  # fmt: skip
-_PATTERNS = {name: regex.compile(pattern, regex.IGNORECASE) for name, pattern in _FORMS.items()}
-_HAS_YEAR = regex.compile(r"\d[\d\W]{3}|[年년]")  # every date has a year: cheap, and most lines have none
-_DIGIT = regex.compile(r"\d")
-_RANGE = regex.compile(r"\s*+(?:-|–|—|~|～|至|到|to|until|bis|au|al|hasta|até|tot|do|до|から|부터)\s*+")
-_UNIX_DATE = regex.compile(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}|[+-]\d{4}) (\d{4})")
-_URL_DATE = regex.compile(
+_PATTERNS = {name: lazy(form, re.IGNORECASE) for name, form in _FORMS.items()}
+# What the forms cannot do without, cheap to find. Every date has a year (丨 is read as a bar); most lines have none.
+_HAS_YEAR = lazy(r"\d[\d\W丨]{3}|[年년]")
+_DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
+_WITH_MARKS = lazy(r"\d\s?[-/.]\s?\d")
+_ALPHABETIC = lazy(r"[A-Za-zªº\u00c0-\u1fff]{2}")  # month names are in scripts with letters
+_LATIN_OR_CYRILLIC = (
+    "A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0400-\u052f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
+)
+_BETWEEN = (
+    r"\W{0,6}(?:(?:on|at|am|le|el|em|il|op|den|tanggal|ngày|w dniu|by)\s+)?+"
+    r"(?:[^\W\d_]{2,12}\.?,?\s+)?[^\w\n]{0,4}$"
+)  # what stands between a role and its date
+_ROLE_AFTER = lazy(rf"\s?(?:(?P<published>公開|掲載|配信)|(?P<updated>更新))(?!{HAN}|\s?:)")
+_RANGE = lazy(r"\s*+(?:-|–|—|~|～|至|到|to|until|bis|au|al|hasta|até|tot|do|до|から|부터)\s*+")
+_UNIX_DATE = lazy(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}|[+-]\d{4}) (\d{4})")
+_URL_DATE = lazy_regex(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{1,2})[/_-](?P<d>\d{1,2})|[/-]?(?P<m>\d\d)[/-]?(?P<d>\d\d))(?=[/_.#-]|$)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date printed in a text: its value (a ``datetime`` where a time is printed, naive unless an offset is too), its
     span, and its role: "published", "updated", or "" where no word beside it says so."""
 
@@ -84,9 +99,10 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
     >>> find_dates("Tel. 0797-8199-2021, 2019-2020, v2.10.2021.1, 12:30"), find_dates("05/06/2021")
     ((), ())
     """
-    plain = text[:MAX_LENGTH].translate(_PLAIN)
-    if not _HAS_YEAR.search(plain):
+    text = text[:MAX_LENGTH]
+    if not _HAS_YEAR.search(text):
         return ()
+    plain = text.translate(_PLAIN)
     found: list[FoundDate] = []
     taken = 0
     for start, form, match in _candidates(plain):
@@ -109,7 +125,9 @@ def parse_attribute_date(value: str, language: str | None = None) -> dt.datetime
     >>> parse_attribute_date("20210528"), parse_attribute_date("0001-01-01T00:00:00Z"), parse_attribute_date("soon")
     (datetime.date(2021, 5, 28), None, None)
     """
-    value = value.strip()[:200].translate(_PLAIN)
+    value = value.strip()[:200]
+    if not value.isascii() or "\t" in value:
+        value = value.translate(_PLAIN)
     if value.isascii() and value.isdigit():
         return _read_digits(value)
     if unix := _UNIX_DATE.fullmatch(value):
@@ -152,14 +170,32 @@ def apply_timezone(
     return value.replace(tzinfo=timezone or home)
 
 
-def _candidates(plain: str) -> list[tuple[int, str, regex.Match[str]]]:
+def _candidates(plain: str) -> list[tuple[int, str, re.Match[str]]]:
     """Every match of every form, in printed order; of those that start together the longest first."""
-    forms = _PATTERNS if _DIGIT.search(plain) else {"numerals": _PATTERNS["numerals"]}
-    matches = [(match.start(), form, match) for form in forms for match in forms[form].finditer(plain)]
+    matches = [(match.start(), form, match) for form in _forms(plain) for match in _PATTERNS[form].finditer(plain)]
     return sorted(matches, key=lambda candidate: (candidate[0], -candidate[2].end()))
 
 
-def _read_day(match: regex.Match[str], language: str | None) -> dt.date | None:
+def _forms(plain: str) -> list[str]:
+    """The forms of dates that a text may hold, in the order of their list."""
+    if not _DIGIT.search(plain):
+        return ["numerals"]
+    forms: list[str] = []
+    with_era = any(map(plain.__contains__, _ERAS))
+    with_marks = _WITH_MARKS.search(plain) is not None
+    if "年" in plain or "년" in plain:
+        forms += ("signs", "era", "era_marks", "numerals") if with_era else ("signs", "numerals")
+    elif with_era:
+        forms += ("era_marks",)
+    with_year = _FOUR_DIGITS.search(plain) is not None
+    if with_marks:
+        forms += ("year_first", "year_apart", "year_last", "year_short") if with_year else ("year_short",)
+    if with_year and _ALPHABETIC.search(plain) and _month_starts().search(fold(plain)):
+        forms += ("day_tháng", "day_month", "month_day", "year_month")
+    return forms
+
+
+def _read_day(match: re.Match[str], language: str | None) -> dt.date | None:
     parts = match.groupdict()
     if "short" in parts:
         return _day(2000 + int(parts["short"]), int(parts["m"]), int(parts["d"]))
@@ -206,12 +242,18 @@ def _day_and_month(a: int, b: int, separator: str, language: str | None) -> tupl
 
 
 @cache
+def _month_starts() -> re.Pattern[str]:
+    """The first three letters of the names of months."""
+    return re.compile("|".join(sorted({re.escape(name[:3]) for name in _months()})))
+
+
+@cache
 def _months() -> dict[str, int]:
     months = load("calendar.toml")["months"].values()
     return {fold(name): number for year in months for number, names in enumerate(year, 1) for name in phrases(names)}
 
 
-def _complete(plain: str, match: regex.Match[str], day: dt.date, floor: int) -> FoundDate:
+def _complete(plain: str, match: re.Match[str], day: dt.date, floor: int) -> FoundDate:
     """The day with the clock beside it, and its role by the words before it or right after it."""
     start, end, value = match.start(), match.end(), day
     clock = clock_after(plain, end)
@@ -224,24 +266,19 @@ def _complete(plain: str, match: regex.Match[str], day: dt.date, floor: int) -> 
 
 
 def _role(plain: str, floor: int, start: int, end: int) -> str:
-    before, after = _role_patterns()
-    label = before.search(plain, max(floor, start - _LABEL_REACH), start) or after.match(plain, end)
+    label = None
+    if start > floor:
+        label = _role_before().search(plain, max(floor, start - _LABEL_REACH), start)
+    label = label or _ROLE_AFTER.match(plain, end)
     return (label.lastgroup or "") if label else ""
 
 
 @cache
-def _role_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _role_before() -> re.Pattern[str]:
     roles = load("calendar.toml")["roles"]
-    words = {
-        role: "|".join(map(regex.escape, longest_first(phrases(roles[role])))) for role in ("updated", "published")
-    }
+    words = {role: "|".join(map(re.escape, longest_first(phrases(roles[role])))) for role in ("updated", "published")}
     either = "|".join(rf"(?P<{role}>{words[role]})" for role in words)
-    between = (
-        r"\W{0,6}(?:(?:on|at|am|le|el|em|il|op|den|tanggal|ngày|w dniu|by)\s+)?+(?:\p{L}{2,12}\.?,?\s+)?[^\w\n]{0,4}$"
-    )
-    return regex.compile(rf"(?<![\p{{Latin}}\p{{Cyrillic}}])(?:{either}){between}", regex.IGNORECASE), regex.compile(
-        r"\s?(?:(?P<published>公開|掲載|配信)|(?P<updated>更新))(?!\p{Han}|\s?:)"
-    )
+    return re.compile(rf"(?<![{_LATIN_OR_CYRILLIC}])(?:{either}){_BETWEEN}", re.IGNORECASE)
 
 
 def _drop_ranges(plain: str, found: list[FoundDate]) -> Iterator[FoundDate]:

@@ -11,20 +11,27 @@ import regex
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import fold
+from boilerstrip.header.lines import Lines
 from boilerstrip.header.people import Credits, find_credits
+from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.scoring.shape import text_columns
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
+
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_BODY = Label.BODY
+_TITLE = Label.TITLE
+_HEADING = Kind.HEADING
+_SUBTITLE = Label.SUBTITLE
+_META = Label.META
 
 MAX_HEADLINE_CHARS = 250
 BADGE_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
 _MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
-_NO_HEADLINE = regex.compile(
-    r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
-)
+_NO_HEADLINE = lazy(r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]")
 _BLOCKS_AFTER = 16  # lines from a headline to the body
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 # Of pages that declare no title.
 _HEADLINE_REACH, _INTO_BODY = 40, 3  # blocks above the first of the body, and from it on, that can be the headline
@@ -38,30 +45,30 @@ _LABEL_SCORES: Mapping[Label | None, float] = {
 _BODY_ENDS = tuple("。！!.:：;；，,")
 _SENTENCE_ENDS = tuple("。.；;，,")
 _CLOSERS = "”』」）)"
-_PAIR = regex.compile(
+_PAIR = lazy_regex(
     r"\p{Han}{2}|[\p{Hiragana}\p{Katakana}ー]{2}|\p{Hangul}{2}|"
     r"[\p{L}\p{N}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]]{3,}",
     regex.V1,
 )
-_WORD = regex.compile(r"\w{4,}")
+_WORD = lazy_regex(r"\w{4,}")
 _CREDIT_CHARS = 40
-_AGO = regex.compile(
+_AGO = lazy_regex(
     r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|"
     r"\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$"
 )
 
 
-def find_headline(page: Page, known_titles: Sequence[str], title_tag: str) -> Block | None:
+def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
     """The block that the headline is printed in, or None where nothing speaks for any.
 
     ``known_titles`` are those that the page declares, ``title_tag`` its <title> or, of a flattened page, the first line
     if that is one.
     """
-    if opening_title(page):
-        return _copy_of_opening(page.blocks)
+    if opening_title(lines.page):
+        return _copy_of_opening(lines.page.blocks)
     if known_titles or title_tag:
-        return _declared_headline(page.blocks, known_titles, title_tag)
-    return _likeliest_headline(page.blocks)
+        return _declared_headline(lines, known_titles, title_tag)
+    return _likeliest_headline(lines.page.blocks)
 
 
 def opening_title(page: Page) -> str:
@@ -76,7 +83,7 @@ def _copy_of_opening(blocks: Sequence[Block]) -> Block | None:
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
     copies = [block for block in blocks[1:] if begins_title(block.text, title) or _is_badged(block, title)]
-    first_body = next((block.index for block in blocks[1:] if block.label is Label.BODY), 0)
+    first_body = next((block.index for block in blocks[1:] if block.label is _BODY), 0)
     above = (block for block in reversed(copies) if first_body - _BLOCKS_AFTER <= block.index < first_body)
     return next(chain(above, copies), None)
 
@@ -84,32 +91,44 @@ def _copy_of_opening(blocks: Sequence[Block]) -> Block | None:
 def _is_badged(block: Block, title: str) -> bool:
     """Whether a line taken for a headline is the <title>, perhaps behind a badge ("原创", "Exclusive")."""
     extra = len(block.text) - len(title)
-    return block.label is Label.TITLE and 0 <= extra <= BADGE_CHARS and block.text.endswith(title)
+    return block.label is _TITLE and 0 <= extra <= BADGE_CHARS and block.text.endswith(title)
 
 
-def _declared_headline(blocks: Sequence[Block], known_titles: Sequence[str], title_tag: str) -> Block | None:
+def _declared_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
     """The line that the page's own titles speak for, or None."""
     known = tuple(dict.fromkeys(folded for folded in map(fold, known_titles) if folded))
     tag = fold(title_tag)
+    blocks = lines.page.blocks
     best, best_score = None, _MIN_HEADLINE_SCORE
-    titles = " ".join((title_tag, *known_titles)).lower()
-    shortest = min(map(len, filter(None, (title_tag, *known_titles))), default=0)
-    for block in blocks:
-        heading = block.kind is Kind.HEADING and (block.label is None or block.level == 1)
-        stands_in = len(block.text) >= shortest * _MIN_SHARE and _starts_in(block.text, titles)
-        likely = block.label is Label.TITLE or heading or stands_in
-        if likely and 0 < len(block.text) <= MAX_HEADLINE_CHARS:
-            score = _headline_score(block, known, tag)
-            if block.label is Label.TITLE:
-                score += _place_score(blocks, block)
-            if score > best_score:
-                best, best_score = block, score
+    for index in _likely_headlines(lines, [title for title in (title_tag, *known_titles) if title]):
+        block = blocks[index]
+        score = _headline_score(block, known, tag)
+        if block.label is _TITLE:
+            score += _place_score(blocks, block)
+        if score > best_score:
+            best, best_score = block, score
     return _earliest_copy(blocks, best) if best is not None else None
 
 
-def _starts_in(text: str, titles: str) -> bool:
-    """Whether the first characters of a line stand in the titles at all; most lines need no closer look."""
-    return text.lstrip(_QUOTES)[:_START_CHARS].lower() in titles
+def _likely_headlines(lines: Lines, titles: Sequence[str]) -> list[int]:
+    """The numbers of the lines labelled or marked as headlines, and of those whose first characters stand in the titles
+    at all: most lines need no closer look."""
+    joined = " ".join(titles)
+    lowered = joined.lower()
+    initials = frozenset((*_QUOTES, *joined, *lowered, *lowered.upper()))
+    shortest = min(map(len, titles), default=0) * _MIN_SHARE
+    likely = {
+        index
+        for index, text in enumerate(lines.texts)
+        if shortest <= len(text) <= MAX_HEADLINE_CHARS
+        and text[:1] in initials
+        and text.lstrip(_QUOTES)[:_START_CHARS].lower() in lowered
+    }
+    headings = [block for block in lines.headings if block.level == 1 or block.label is None]
+    for block in (*lines.labelled[_TITLE], *headings):
+        if 0 < len(block.text) <= MAX_HEADLINE_CHARS:
+            likely.add(block.index)
+    return sorted(likely)
 
 
 def _place_score(blocks: Sequence[Block], block: Block) -> float:
@@ -117,21 +136,20 @@ def _place_score(blocks: Sequence[Block], block: Block) -> float:
     link with a date or an arrow."""
     if _NO_HEADLINE.search(block.text):
         return -2.0
-    decks = (
-        () if _CJK.search(block.text) else (Label.TITLE, Label.SUBTITLE)
-    )  # Chinese lines above a headline are kickers
+    # Chinese lines above a headline are kickers.
+    decks = () if _CJK.search(block.text) else (_TITLE, _SUBTITLE)
     below = (b for b in blocks[block.index + 1 : block.index + 6] if b.label not in decks)
     for distance, following in enumerate(islice(below, 3)):
-        if following.label is Label.META:
+        if following.label is _META:
             return 1.0 - 0.3 * distance
-        if following.label is Label.BODY:
+        if following.label is _BODY:
             return 0.3
     return 0.0
 
 
 def _earliest_copy(blocks: Sequence[Block], headline: Block) -> Block:
     """A repeat in a list of stories can look more like a headline than the headline itself: the first copy is it."""
-    if headline.label is Label.TITLE or headline.level == 1:
+    if headline.label is _TITLE or headline.level == 1:
         return headline
     folded = fold(headline.text)
     copies = (b for b in blocks[: headline.index] if len(b.text) <= MAX_HEADLINE_CHARS and b.link_density < 0.8)
@@ -139,21 +157,22 @@ def _earliest_copy(blocks: Sequence[Block], headline: Block) -> Block:
 
 
 def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
-    heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is Kind.HEADING else 0.0
-    label = 3.0 if block.label is Label.TITLE else 0.0 if block.label is None else -1.5
-    if not heading and not label and (block.link_density > 0.8 or not (known or tag)):
-        return 0.0
     text = fold(block.text)
-    if len(text) < 2:
+    said = max([_agreement(text, title) for title in known], default=0.0) + _in_tag(text, tag)
+    heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is _HEADING else 0.0
+    label = 3.0 if block.label is _TITLE else 0.0 if block.label is None else -1.5
+    if len(text) < 2 or heading + label + said <= 0.0:
         return 0.0
-    link = -1.0 if block.link_density > 0.8 else 0.0
-    return heading + label + link + max((_agreement(text, title) for title in known), default=0.0) + _in_tag(text, tag)
+    is_link = block.link_density > 0.8
+    if not heading and not label and (is_link or not (known or tag)):
+        return 0.0
+    return heading + label + said - is_link
 
 
 def _agreement(text: str, title: str) -> float:
     if text == title:
         return 3.0
-    shorter, longer = sorted((text, title), key=len)
+    shorter, longer = (text, title) if len(text) <= len(title) else (title, text)
     return 1.5 if len(shorter) >= 6 and 2 * len(shorter) >= len(longer) and shorter in longer else 0.0
 
 
@@ -171,7 +190,7 @@ def _likeliest_headline(blocks: Sequence[Block]) -> Block | None:
 
     The weights were chosen on flattened pages of ``portals_zh``, ``newspaper_articles`` and ``wcxb_articles``.
     """
-    body = [block for block in blocks if block.label is Label.BODY][:_BODY_REACH]
+    body = [block for block in blocks if block.label is _BODY][:_BODY_REACH]
     if not body:
         return None
     said = Counter(chain.from_iterable(_pieces(block.text[:_BODY_CHARS]) for block in body))
@@ -182,7 +201,7 @@ def _likeliest_headline(blocks: Sequence[Block]) -> Block | None:
         pieces = _pieces(block.text) if _can_be_headline(block) else frozenset()
         if len(pieces) < _MIN_PIECES:
             continue
-        own = block.label is Label.BODY
+        own = block.label is _BODY
         repeated = sum(said[piece] > own for piece in pieces)
         score = 3.0 * repeated / len(pieces) + 0.3 * min(repeated, 8) + _LABEL_SCORES.get(block.label, 0.0)
         score += _following_score(blocks[block.index + 1 : block.index + 6]) - 0.04 * max(0, first - block.index)
@@ -196,7 +215,7 @@ def _above_deck(blocks: Sequence[Block], headline: Block, said: Mapping[str, int
     """Of two lines labelled as titles that follow each other the first, if the body says what it says too: below a
     headline stands its deck. Chinese lines above one are kickers."""
     above = blocks[headline.index - 1] if headline.index else headline
-    is_deck = headline.label is above.label is Label.TITLE and len(above.text) < len(headline.text)
+    is_deck = headline.label is above.label is _TITLE and len(above.text) < len(headline.text)
     if not is_deck or _CJK.search(above.text) or not _can_be_headline(above):
         return headline
     return above if sum(piece in said for piece in _pieces(above.text)) >= _MIN_PIECES else headline
@@ -204,7 +223,7 @@ def _above_deck(blocks: Sequence[Block], headline: Block, said: Mapping[str, int
 
 def _can_be_headline(block: Block) -> bool:
     text = block.text
-    if block.label is Label.BODY and text.endswith(_BODY_ENDS):
+    if block.label is _BODY and text.endswith(_BODY_ENDS):
         return False
     return _MIN_LIKELY_CHARS <= len(text) <= _MAX_LIKELY_CHARS and text_columns(text) >= _MIN_LIKELY_COLUMNS
 
@@ -218,7 +237,7 @@ def _pieces(text: str) -> frozenset[str]:
 def _following_score(below: Sequence[Block]) -> float:
     """What the next lines say of one: a dateline close below speaks for a headline, the body a little."""
     score = 0.0
-    for label, weight in ((Label.META, 2.0), (Label.BODY, 0.25)):
+    for label, weight in ((_META, 2.0), (_BODY, 0.25)):
         distance = next((place for place, block in enumerate(below) if block.label is label), None)
         if distance is not None:
             score += weight - 0.2 * distance

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import regex
+from boilerstrip.lazy import lazy
 
 Node = Mapping[str, Any]
 
@@ -14,9 +15,9 @@ MAX_NODES = 5_000  # objects and lists looked at in one script; article pages ha
 
 _OPENING = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
 _CLOSING = ("-->", "//]]>", "/*]]>*/", "]]>")
-_TRAILING_COMMA = regex.compile(r",(?=\s*+[}\]])")
-_PAIR = regex.compile(
-    r'"(headline|title|datePublished|dateModified|pubDate|upDate)"\s*+:\s*+"((?:[^"\\\n]++|\\.)*+)"', regex.IGNORECASE
+_TRAILING_COMMA = lazy(r",(?=\s*+[}\]])")
+_PAIR = lazy(
+    r'"(headline|title|datePublished|dateModified|pubDate|upDate)"\s*+:\s*+"((?:[^"\\\n]++|\\.)*+)"', re.IGNORECASE
 )
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import zip_longest
-
-import regex
+from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_code, is_nobody, is_person_name, leading_names, split_names
-from boilerstrip.header.words import load, longest_first, phrases
+from boilerstrip.header.words import load, phrases
+from boilerstrip.lazy import lazy, lazy_regex
 
 _ACCOUNT_LENGTH = 24  # characters of the longest account name that a person's field is taken to hold
 _SOURCE_LENGTH = 60
@@ -22,18 +21,22 @@ _PHOTOGRAPHER = frozenset(
 )
 # Labels that also introduce what somebody says ("记者：您怎么看？"): nothing but names may follow.
 _SPEAKERS = frozenset(("记者", "記者", "기자"))
-_MARK = regex.compile(r"[:：|｜丨>＞/／╱]|by", regex.IGNORECASE)
-_VALUE_END = regex.compile(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]")
-_LETTER, _TWO_LETTERS = regex.compile(r"\p{L}"), regex.compile(r"\p{L}{2}")
-_ACCOUNT_END = regex.compile(r"[\s|｜（(]")
-_SOURCE = regex.compile(
+_MARK = lazy(r"[:：|｜丨>＞/／╱]|[Bb][Yy]")
+_BEFORE_SLASH = frozenset("文图圖影撰写画畫攝摄校编編辑輯者访訪稿")
+_GAP, _MAX_GAP = " \u3000\xa0", 4
+_HAN, _TWO_HAN = lazy_regex(r"\p{Han}"), lazy_regex(r"\p{Han}{2}")
+_ALPHABETIC = lazy_regex(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
+_WORD_CHARACTER = lazy_regex(r"\w")
+_VALUE_END = lazy_regex(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]")
+_LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
+_ACCOUNT_END = lazy(r"[\s|｜（(]")
+_SOURCE = lazy_regex(
     r"(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
     r"|[^\s|｜丨()（）\[\]【】〔〕，。；;])++"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledValue:
+class LabelledValue(NamedTuple):
     """A label of a line, what kind of credit it is of, where it starts, and what follows it up to the next label."""
 
     kind: str
@@ -42,21 +45,93 @@ class LabelledValue:
     value: str
 
 
+class _Label(NamedTuple):
+    """A label before a mark. They sort as they are tried: the leftmost first, of those that start there the longest."""
+
+    start: int
+    minus_length: int
+    stop: int
+    value_start: int
+    kind: str
+
+
+class _Vocabulary(NamedTuple):
+    """All labels in lower case: the kind of each, the lengths of those that end with a character, and those that are
+    printed with a gap inside too (作　者)."""
+
+    kinds: Mapping[str, str]
+    lengths: Mapping[str, Sequence[int]]
+    spaced: frozenset[str]
+
+
 def find_labels(line: str) -> list[LabelledValue]:
     """The labelled fields of a line in printed order; kind "other" is for labels that credit nobody.
 
     >>> [(field.kind, field.value) for field in find_labels("2021-05-28 来源：江南日报 作者：张三")]
     [('source', '江南日报 '), ('authors', '张三')]
     """
-    if not _MARK.search(line):
-        return []
-    matches = list(_labels().finditer(line))
+    found: list[_Label] = []
+    for label in sorted(_labels_before_marks(line)):
+        if not found or label.start >= found[-1].value_start:
+            found.append(label)
     fields = []
-    for match, following in zip_longest(matches, matches[1:]):
-        value = line[match.end() : following.start() if following else len(line)]
-        kind = match.lastgroup or "other"
-        fields.append(LabelledValue(kind, match[kind].casefold(), match.start(), value[:_VALUE_LENGTH]))
+    for number, label in enumerate(found, 1):
+        end = found[number].start if number < len(found) else len(line)
+        text = line[label.start : label.stop].casefold()
+        fields.append(LabelledValue(label.kind, text, label.start, line[label.value_start : end][:_VALUE_LENGTH]))
     return fields
+
+
+def _labels_before_marks(line: str) -> Iterator[_Label]:
+    """Every label that ends where a mark, or one space and a mark, follows. Few lines hold a mark, and of most marks
+    the character before tells that no label ends there."""
+    plain, words = "", _vocabulary()
+    for mark in _MARK.finditer(line):
+        plain = plain or line.replace("İ", "i").lower()  # İ is the only letter whose lower case is longer
+        start, end = mark.span()
+        stop = end if end - start == 2 else start - line[start - 1 : start].isspace()
+        lengths = words.lengths.get(plain[stop - 1 : stop])
+        value_start = _value_start(line, mark[0], stop, end) if lengths else -1
+        if not lengths or value_start < 0:
+            continue
+        for length in lengths:
+            kind = words.kinds.get(plain[stop - length : stop]) if length <= stop else None
+            if kind is not None and _may_start(line, stop - length, stop):
+                yield _Label(stop - length, -length, stop, value_start, kind)
+        before = plain[max(0, stop - 2 - _MAX_GAP) : stop - 1]
+        bare = before.rstrip(_GAP)
+        spaced = bare[-1:] + plain[stop - 1]
+        if len(bare) < len(before) and spaced in words.spaced:
+            begin = stop - 2 - len(before) + len(bare)
+            if _may_start(line, begin, stop):
+                yield _Label(begin, -2, stop, value_start, words.kinds[spaced])
+
+
+def _value_start(line: str, mark: str, stop: int, end: int) -> int:
+    """Where the value behind a mark starts; -1 where the sign is none: a bar before anything but a letter, a slash
+    behind other characters than those of roles, "by" before anything but a name in Han characters."""
+    if mark in ":：":
+        return end
+    start = end + line[end : end + 1].isspace()
+    first = line[start : start + 1]
+    if len(mark) == 2:
+        is_mark = _HAN.match(first) is not None and _WORD_CHARACTER.match(line[max(0, stop - 3) : stop - 2]) is None
+    else:
+        is_mark = first.isalpha() and (mark not in "/／╱" or line[stop - 1] in _BEFORE_SLASH)
+    return start if is_mark else -1
+
+
+def _may_start(line: str, start: int, stop: int) -> bool:
+    """Whether a label can start here: not inside a word of letters; not one character behind another (配文：), nor a
+    short word in Latin letters behind another (Reviewed by:)."""
+    before = line[max(0, start - 2) : start]
+    if not before:
+        return True
+    if _ALPHABETIC.match(before[-1]):
+        return False
+    if stop - start == 1:
+        return _HAN.match(before[-1]) is None
+    return not (stop - start <= 3 and line[start:stop].isascii() and before[0].isalpha() and before[-1].isspace())
 
 
 def read_label(field: LabelledValue) -> tuple[str, ...]:
@@ -100,26 +175,11 @@ def _account(value: str) -> tuple[str, ...]:
 
 
 @cache
-def _labels() -> regex.Pattern[str]:
-    """All labels with their mark as one pattern, a group for every kind; longer labels are tried first."""
+def _vocabulary() -> _Vocabulary:
     kinds = load("credits.toml")["labels"]
-    kind_of = {word: kind for kind, words in kinds.items() for word in phrases(words)}
-    ordered = longest_first(kind_of)
-    # one alternation, so that the longest label wins whatever its kind; branches of a kind share its group name
-    words = "|".join(f"(?P<{kind_of[word]}>{_spelling(word)})" for word in ordered)
-    bar = r"\s?[|｜丨>＞]\s?(?=\p{L})|(?<=[文图圖影撰写画畫攝摄校编編辑輯者访訪稿]\s?)\s?[/／╱]\s?(?=\p{L})"
-    first = "".join(sorted({regex.escape(word[0]) for word in ordered}))  # tested before 500 branches are
-    return regex.compile(
-        rf"(?=[{first}])(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Arabic}}])(?:{words})(?:\s?[:：]|{bar}|(?<=\bby)\s?(?=\p{{Han}}))",
-        regex.IGNORECASE,
-    )
-
-
-def _spelling(word: str) -> str:
-    """A label as it may be printed: 作者 also as 作　者; not one character behind another (配文：), nor a short word in
-    Latin letters behind another (Reviewed by:)."""
-    if len(word) == 1:
-        return rf"(?<!\p{{Han}}){word}"
-    if len(word) <= 3 and word.isascii():
-        return rf"(?<!\p{{L}}\s){word}"
-    return r"[ \u3000\xa0]{0,4}".join(word) if regex.fullmatch(r"\p{Han}{2}", word) else regex.escape(word)
+    kind_of = {word.lower(): kind for kind, words in kinds.items() for word in phrases(words)}
+    lengths: dict[str, set[int]] = {}
+    for word in kind_of:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    spaced = frozenset(word for word in kind_of if _TWO_HAN.fullmatch(word))
+    return _Vocabulary(kind_of, {last: sorted(found) for last, found in lengths.items()}, spaced)

@@ -6,6 +6,7 @@ Declarations are often those of the template, so they only settle what the text 
 
 from __future__ import annotations
 
+import string
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -14,6 +15,7 @@ from types import MappingProxyType
 import regex
 
 from boilerstrip.function_words import load_function_words
+from boilerstrip.lazy import lazy, lazy_regex
 
 SAMPLE_CHARS = 3_000  # enough to decide; keeps the cost of a long page flat
 _KANA_SHARE = (
@@ -24,10 +26,13 @@ _CJK_SHARE = 0.25  # of CJK among all letters (a CJK character says as much as f
 _WORD_SHARE = 0.08  # of function words among all words; prose has 0.2 to 0.5
 _MIN_WORDS = 20
 
-_SCRIPTS = {name: regex.compile(rf"\p{{{name}}}++") for name in ("Han", "Hangul")}
-_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]++")
-_LETTER = regex.compile(r"\p{L}++")
-_WORD = regex.compile(r"[\p{L}\p{M}]++")
+_HAN, _HANGUL, _LETTER = lazy_regex(r"\p{Han}++"), lazy_regex(r"\p{Hangul}++"), lazy_regex(r"\p{L}++")
+_KANA = lazy_regex(r"[\p{Hiragana}\p{Katakana}]++")
+_KANA_OR_HANGUL = lazy(r"[\u1100-\u11ff\u302e-\u33ff\ua960-\ua97c\uac00-\ud7ff\uff66-\uffdc]")
+_IDEOGRAPHS = bytes(range(0x4E, 0xA0))  # high bytes of U+4E00 to U+9FFF: Han, and nearly all of it
+_ASCII_LETTERS = string.ascii_letters.encode()
+_OTHER_SIGNS = lazy_regex(r"[^\x00-\x7f\p{L}\p{M}]++")
+_ASCII_SIGNS_TO_SPACES = bytes(code if code > 127 or chr(code).isalpha() else 32 for code in range(256))
 # Scripts that one language writes nearly alone.
 _SOLE_LANGUAGE: Mapping[str, str] = MappingProxyType(
     {
@@ -36,8 +41,8 @@ _SOLE_LANGUAGE: Mapping[str, str] = MappingProxyType(
         "Khmer": "km", "Lao": "lo", "Myanmar": "my", "Ethiopic": "am", "Tibetan": "bo",
     }
 )  # fmt: skip
-_SOLE_SCRIPT = {name: regex.compile(rf"\p{{{name}}}++") for name in _SOLE_LANGUAGE}
-_DECLARED = regex.compile(r"\s*+([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]++))?+(?![A-Za-z])")
+_SOLE_SCRIPT = {name: lazy_regex(rf"\p{{{name}}}++") for name in _SOLE_LANGUAGE}
+_DECLARED = lazy(r"\s*+([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]++))?+(?![A-Za-z])")
 
 
 def find_language(text: str, declared: str = "") -> str | None:
@@ -55,18 +60,26 @@ def find_language(text: str, declared: str = "") -> str | None:
 
 
 def _east_asian(sample: str) -> str | None:
-    if sample.isascii():
+    ascii_part = sample.encode("ascii", "ignore")
+    others = len(sample) - len(ascii_part)
+    if not others or others < _CJK_SHARE * (len(ascii_part) - len(ascii_part.translate(None, _ASCII_LETTERS))):
         return None
-    han, hangul = (_count(_SCRIPTS[name], sample) for name in ("Han", "Hangul"))
-    kana = _count(_KANA, sample)
-    cjk = han + hangul + kana
-    if not cjk or cjk / max(1, _count(_LETTER, sample)) < _CJK_SHARE:
-        return None
-    if hangul >= _HANGUL_SHARE * cjk:
+    hangul = kana = 0
+    if _KANA_OR_HANGUL.search(sample):
+        hangul, kana = _count(_HANGUL, sample), _count(_KANA, sample)
+    ideographs = _count_ideographs(sample)
+    cjk = ideographs + hangul + kana
+    if (
+        hangul or kana or cjk < _CJK_SHARE * len(sample)
+    ):  # else the characters outside of U+4E00 to U+9FFF settle nothing
+        cjk = _count(_HAN, sample) + hangul + kana
+        if not cjk or cjk / max(1, _count(_LETTER, sample)) < _CJK_SHARE:
+            return None
+    if hangul and hangul >= _HANGUL_SHARE * cjk:
         return "ko"
-    if kana >= _KANA_SHARE * cjk:
+    if kana and kana >= _KANA_SHARE * cjk:
         return "ja"
-    return "zh-Hans" if is_simplified(sample) else "zh-Hant"
+    return "zh-Hans" if _is_simplified(sample, others - ideographs) else "zh-Hant"
 
 
 def _count(runs: regex.Pattern[str], text: str) -> int:
@@ -74,14 +87,28 @@ def _count(runs: regex.Pattern[str], text: str) -> int:
     return sum(map(len, runs.findall(text)))
 
 
-def is_simplified(text: str) -> bool:
-    """True where the Chinese text fits GB 2312, the set of simplified characters, at least as well as Big5.
+def _count_ideographs(text: str) -> int:
+    """How many characters of ``text`` are ideographs of U+4E00 to U+9FFF."""
+    high_bytes = text.encode("utf-16-be", "surrogatepass")[::2]
+    return len(high_bytes) - len(high_bytes.translate(None, _IDEOGRAPHS))
 
-    >>> is_simplified("国际新闻"), is_simplified("國際新聞")
+
+def _is_simplified(text: str, others: int) -> bool:
+    """True where the Chinese text fits GB 2312, the set of simplified characters, at least as well as Big5; ``others``
+    of its characters may be neither Han nor ASCII.
+
+    >>> _is_simplified("国际新闻", 0), _is_simplified("國際新聞", 0)
     (True, False)
     """
-    han = "".join(_SCRIPTS["Han"].findall(text))
-    return len(han.encode("gb2312", "ignore")) >= len(han.encode("big5", "ignore"))
+    lead = _lead_of_gb2312(text)
+    if abs(lead) > 2 * others:  # which make a difference of two bytes each at most
+        return lead > 0
+    return _lead_of_gb2312("".join(_HAN.findall(text))) >= 0
+
+
+def _lead_of_gb2312(text: str) -> int:
+    """By how many bytes what GB 2312 can write of a text is more than what Big5 can."""
+    return len(text.encode("gb2312", "ignore")) - len(text.encode("big5", "ignore"))
 
 
 def _by_script(sample: str) -> str | None:
@@ -95,13 +122,14 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_words(sample: str, declared: str) -> str | None:
-    words = Counter(_WORD.findall(sample.lower()))
-    total = words.total()
+    words = _words(sample.lower())
+    total = len(words)
     if total < _MIN_WORDS:
         return None
     hits: Counter[str] = Counter()
-    for word, count in words.items():
-        for language in _languages_of().get(word, ()):
+    languages_of = _languages_of()
+    for word, count in Counter(filter(languages_of.__contains__, words)).items():
+        for language in languages_of[word]:
             hits[language] += count
     shares = {language: hits[language] / total for language in load_function_words()}
     best = max(shares, key=lambda language: shares[language])
@@ -110,6 +138,13 @@ def _by_words(sample: str, declared: str) -> str | None:
     own = _read_declared(declared)
     # Neighbours (da and no, id and ms) share most words, so a declaration that explains nearly as much stands.
     return own if own in shares and shares[own] >= 0.8 * shares[best] else best
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, runs of letters and their marks."""
+    if not text.isascii():
+        text = _OTHER_SIGNS.sub(" ", text)
+    return text.encode("utf-8", "replace").translate(_ASCII_SIGNS_TO_SPACES).decode("utf-8").split()
 
 
 def _read_declared(declared: str) -> str | None:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-
-import regex
+from typing import NamedTuple
 
 from boilerstrip.blocks import Embedded
 from boilerstrip.header.candidates import Candidate, clean
 from boilerstrip.header.jsonld import Node, read_nodes, texts, types
+from boilerstrip.lazy import lazy
 
 Texts = tuple[Candidate[str], ...]
 
@@ -73,15 +72,15 @@ _ARTICLE_TYPES = frozenset(
     "medicalwebpage recipe advertisercontentarticle askpublicnewsarticle".split()
 )
 _MAIN_TYPES = _ARTICLE_TYPES - {"webpage", "creativework", "videoobject", "review", "medicalwebpage"}
-_TAG = regex.compile(r"<[^<>]{0,200}+>")
-_KEYWORD_SPLIT = regex.compile(r"[,，、;；|｜]")
+_TAG = lazy(r"<[^<>]{0,200}+>")
+_PLACEHOLDERS = frozenset(("null", "none", "undefined", "nan", "n/a", "-", "无"))
+_KEYWORD_SPLIT = lazy(r"[,，、;；|｜]")
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """Candidates of the page's head by field, in document order; ``trails`` are those of breadcrumbs."""
 
-    fields: Mapping[str, Texts] = field(default_factory=dict)
+    fields: Mapping[str, Texts]
     trails: tuple[Candidate[tuple[str, ...]], ...] = ()
 
     def get(self, name: str) -> Texts:
@@ -95,8 +94,9 @@ def read_metadata(embedded: Embedded) -> Metadata:
     found: dict[str, list[Candidate[str]]] = {}
     for name, candidate in (*_from_json_ld(nodes), *_from_metas(embedded), *_from_times(embedded)):
         value = clean_value(candidate.value)
-        if value and len(found.setdefault(name, [])) < MAX_CANDIDATES:
-            found[name].append(Candidate(value, candidate.source, candidate.trust, candidate.block))
+        values = found.setdefault(name, [])
+        if value and len(values) < MAX_CANDIDATES:
+            values.append(candidate._replace(value=value) if value != candidate.value else candidate)
     trails = tuple(Candidate(trail, "json-ld:BreadcrumbList", 2.0) for trail in _trails(nodes))
     return Metadata({name: tuple(values) for name, values in found.items()}, trails)
 
@@ -110,10 +110,12 @@ def clean_value(text: str) -> str:
     ''
     """
     text = text[:MAX_VALUE_CHARS]
-    for _ in range(2):
-        text = html.unescape(text)
-    text = clean(_TAG.sub("", text))
-    return "" if text.lower() in {"null", "none", "undefined", "nan", "n/a", "-", "无"} else text
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "<" in text:
+        text = _TAG.sub("", text)
+    text = clean(text)
+    return "" if text.lower() in _PLACEHOLDERS else text
 
 
 def split_keywords(text: str) -> tuple[str, ...]:
@@ -131,10 +133,11 @@ def _from_metas(embedded: Embedded) -> Iterator[tuple[str, Candidate[str]]]:
     for name, content in embedded.metas:
         microdata = name.startswith("itemprop:")
         known = _FIELD_OF.get(name.removeprefix("itemprop:").strip())
-        if known is not None and not (
-            microdata and known[0] in ("title", "site", "description") and "headline" not in name
-        ):
-            yield known[0], Candidate(content, "microdata" if microdata else f"meta:{name.strip()}", known[1])
+        if known is None:
+            continue
+        field_, trust = known
+        if not (microdata and field_ in ("title", "site", "description") and "headline" not in name):
+            yield field_, Candidate(content, "microdata" if microdata else f"meta:{name.strip()}", trust)
 
 
 def _from_times(embedded: Embedded) -> Iterator[tuple[str, Candidate[str]]]:

@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
-
-import regex
+from typing import NamedTuple
 
 from boilerstrip.header.words import load, longest_first, phrases
+from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_LENGTH = 2_000  # characters of a field that are looked at
 MAX_NAMES = 60  # more are no byline
-_NOISE = regex.compile(
+_NOISE = lazy_regex(
     r"(?<![\w.+-])[\w.+-]++@[\w.-]++|https?://\S++|(?:[（(\[【〔](?:[^（()）\[\]【】〔〕]{0,80})[）)\]】〕])"
     r"|(?<=[_\s\p{Han}]|^)_?[A-Z]{1,4}\d{2,6}\b|(?<=\w)_[A-Z]++\d++"
 )
 _HAN = r"[\p{Han}々〇]"
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _DOTTED = r"[\p{Han}\p{Katakana}A-Z.ー-]{1,10}(?:[·・•‧][\p{Han}\p{Katakana}A-Z.ー-]{1,10}){1,3}"
-_CODE = regex.compile(r"[A-Z]{1,4}\d{2,6}|[\d\W_]+|https?\S*")
+_CODE = lazy(r"[A-Z]{1,4}\d{2,6}|[\d\W_]+|https?\S*")
+_VERB_ENDS = frozenset("道導导摄攝影译譯理图か等人자원者員")  # last characters of the verbs and roles after a name
 _NOBODY_LEAD = ("网络", "综合", "互联网", "資料", "资料", "来自")
-_DOTTED_NAME = regex.compile(_DOTTED)
-_HAN_NAME = regex.compile(rf"{_HAN}{{2,6}}")
-_KOREAN_NAME = regex.compile(r"\p{Hangul}{3}")
-_CJK_NAME = regex.compile(
+_DOTTED_NAME = lazy_regex(_DOTTED)
+_HAN_NAME = lazy_regex(rf"{_HAN}{{2,6}}")
+_KOREAN_NAME = lazy_regex(r"\p{Hangul}{3}")
+_CJK_NAME = lazy_regex(
     rf"{_HAN}{{2,6}}|\p{{Hangul}}{{2,4}}|(?=.*[ぁ-ヿ])[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{2,8}}"
 )
-_OTHER_NAME = regex.compile(_DOTTED + r"|[\p{Latin}.'\x1f-]{2,40}")
-_SPACED_NAME = regex.compile(
+_OTHER_NAME = lazy_regex(_DOTTED + r"|[\p{Latin}.'\x1f-]{2,40}")
+_SPACED_NAME = lazy_regex(
     rf"(?<!{_HAN})(?:({_HAN})[ \u3000]+({_HAN}{{1,2}})|(欧阳|司马|上官|诸葛|歐陽|司馬)[ \u3000]+({_HAN}))(?!{_HAN})"
 )
-_LATIN_SPACE = regex.compile(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})")
-_CJK_SEPARATOR = regex.compile(
-    r"[、，,;；/／|｜丨&＆\s\u3000]+|(?<=\p{Han}{2})[和与與及](?=\p{Han}{2,3}(?:[、，\s]|$))"
-)
+_LATIN_SPACE = lazy_regex(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})")
+_CJK_SEPARATOR = lazy_regex(r"[、，,;；/／|｜丨&＆\s\u3000]+|(?<=\p{Han}{2})[和与與及](?=\p{Han}{2,3}(?:[、，\s]|$))")
 _AND = r"(?:and|und|et|y|e|og|och|en|ja|i|и|ve|và|dan|with|mit|con|avec|و|और)\s"
-_LATIN_SEPARATOR = regex.compile(rf"\s*[,;|/&•·、]\s*(?:{_AND})?\s*|\s{_AND}\s*", regex.IGNORECASE)
-_LATIN_NAME = regex.compile(
+_LATIN_SEPARATOR = lazy(rf"\s*[,;|/&•·、]\s*(?:{_AND})?\s*|\s{_AND}\s*", re.IGNORECASE)
+_LATIN_NAME = lazy_regex(
     r"(?:(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|bint|ter|ten|zu|af|av|dos|das|y)\s){0,2}"
-    r"(?:\p{Lu}[\p{L}\p{M}'’.-]*|[\p{Arabic}\p{Devanagari}\p{M}]+)\s?){1,6}"
+    r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+|[\p{Arabic}\p{Devanagari}\p{M}]++)\s?){1,6}"
 )
-_TITLE = regex.compile(
-    r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag)\b\.?\s+)+|,?\s*(?:ph\.?\s?d|m\.?d|jr|sr)\.?$", regex.IGNORECASE
-)
+_TITLE = lazy(r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag)\b\.?\s+)+|,?\s*(?:ph\.?\s?d|m\.?d|jr|sr)\.?$", re.IGNORECASE)
 
 
 def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
@@ -89,7 +87,7 @@ def is_code(name: str) -> bool:
 def is_organisation(name: str) -> bool:
     """Whether ``name`` reads like an agency, a paper, an office: by its ending or, in Latin letters, by a word."""
     if _CJK.search(name):
-        return bool(_organisation_ending().search(name))
+        return name.endswith(_organisation_endings().get(name[-1], ()))
     return not _organisation_words().isdisjoint(name.lower().split())
 
 
@@ -106,7 +104,7 @@ def is_person_name(name: str) -> bool:
     if _HAN_NAME.fullmatch(name):
         return has_surname(name) and not is_organisation(name) and not is_nobody(name)
     if _KOREAN_NAME.fullmatch(name):
-        return name[0] in load("credits.toml")["surnames"]["korean"]
+        return name[0] in surnames("korean")
     if " " not in name or not _LATIN_NAME.fullmatch(name) or is_organisation(name):
         return False
     return _never_in_names().isdisjoint(name.lower().split())
@@ -114,28 +112,32 @@ def is_person_name(name: str) -> bool:
 
 def has_surname(name: str) -> bool:
     """Whether a name in Han characters starts with a known surname and has the length of a name with it."""
-    surnames = load("credits.toml")["surnames"]
-    if name[:2] in surnames["double"].split():
+    if name[:2] in surnames("double"):
         return len(name) in (3, 4)
-    if name[0] in surnames["single"] and len(name) in (2, 3):
+    if name[0] in surnames("single") and len(name) in (2, 3):
         return True
-    return any(name[:length] in _japanese() for length in range(max(1, len(name) - 3), len(name)))
+    japanese = surnames("japanese")
+    return any(name[:length] in japanese for length in range(max(1, len(name) - 3), len(name)))
 
 
 @cache
-def _japanese() -> frozenset[str]:
-    return frozenset(load("credits.toml")["surnames"]["japanese"].split())
+def surnames(kind: str) -> frozenset[str]:
+    """The surnames of one list; "single" and "korean" are lists of characters."""
+    listed = load("credits.toml")["surnames"][kind]
+    return frozenset(listed if kind in ("single", "korean") else listed.split())
 
 
 def strip_role(token: str) -> str:
     """A name without the organisation and role glued before it ("新华社记者张三") or the verb after it ("张三报道")."""
-    token = _role_before().sub("", token)
-    return _verb_after().sub("", token)
+    words = _role_words()
+    if not words.characters.isdisjoint(token):
+        token = words.before.sub("", token)
+    return _verb_after().sub("", token) if token[-1:] in _VERB_ENDS else token
 
 
 def _cjk_names(text: str, longest: int) -> Iterator[str]:
     tokens = [strip_role(token) for token in runs(text)]
-    tokens = [token.strip("【】[]（）()《》:：.。-—·_ ") for token in tokens]
+    tokens = [token.strip("【】[]（）()《》:：.。-—·_ \x1f") for token in tokens]
     names = [token for token in tokens if _is_cjk_name(token, longest)]
     if len(names) > 1 and any(map(has_surname, names)) and not has_surname(names[0]) and _HAN_NAME.fullmatch(names[0]):
         names = names[1:]  # "财新 余某": the first is the paper
@@ -152,7 +154,7 @@ def _space_names(text: str) -> str:
 
 
 def _is_cjk_name(token: str, longest: int = 4) -> bool:
-    if is_nobody(token) or _role_after().search(token):
+    if token.endswith(_role_words().all) or is_nobody(token):
         return False
     if _CJK_NAME.fullmatch(token) and (len(token) <= longest or not _HAN_NAME.fullmatch(token)):
         return not is_organisation(token)
@@ -193,9 +195,10 @@ def _nobody() -> frozenset[str]:
 
 
 @cache
-def _organisation_ending() -> regex.Pattern[str]:
-    endings = "|".join(longest_first(load("credits.toml")["organisations"]["endings"].split()))
-    return regex.compile(rf"(?:{endings})$")
+def _organisation_endings() -> Mapping[str, tuple[str, ...]]:
+    """The endings of organisations' names by their last character."""
+    endings = load("credits.toml")["organisations"]["endings"].split()
+    return {last: tuple(end for end in endings if end[-1] == last) for last in {end[-1] for end in endings}}
 
 
 @cache
@@ -203,23 +206,27 @@ def _organisation_words() -> frozenset[str]:
     return frozenset(load("credits.toml")["organisations"]["latin"].split())
 
 
+class _RoleWords(NamedTuple):
+    """The words of roles, the characters that they end with (cheap to look for), and a role at the start of a text."""
+
+    all: tuple[str, ...]
+    characters: frozenset[str]
+    before: re.Pattern[str]
+
+
 @cache
-def _role_before() -> regex.Pattern[str]:
+def _role_words() -> _RoleWords:
     roles = load("credits.toml")["roles"]
-    words = "|".join(longest_first([*roles["authors"].split(), *roles["editors"].split()]))
-    return regex.compile(rf"^.{{0,20}}?(?:{words})[:：]?(?:{words})?(?=.)")
+    words = longest_first([*roles["authors"].split(), *roles["editors"].split()])
+    either = "|".join(words)
+    before = re.compile(rf"^.{{0,20}}?(?:{either})[:：]?(?:{either})?(?=.)")
+    return _RoleWords(tuple(words), frozenset(word[-1] for word in words), before)
 
 
 @cache
-def _role_after() -> regex.Pattern[str]:
-    roles = load("credits.toml")["roles"]
-    return regex.compile(rf"(?:{'|'.join(longest_first([*roles['authors'].split(), *roles['editors'].split()]))})$")
-
-
-@cache
-def _verb_after() -> regex.Pattern[str]:
+def _verb_after() -> re.Pattern[str]:
     places = "|".join(longest_first(load("credits.toml")["places"]["words"].split()))
-    return regex.compile(
+    return re.compile(
         rf"(?:{places})?(?:摄影报道|攝影報導|综合报道|綜合報導|報導|报道|報道|报导|拍摄|拍攝|翻攝|攝影|摄影|编译|編譯|整理|摄|攝|撮影|供图|ほか|等人?)$"
         r"|(?:기자|특파원|선임기자|인턴기자|記者|特派員|編集委員)$"
     )

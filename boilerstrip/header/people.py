@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from boilerstrip.header.bylines import find_byline, find_photo_credit
 from boilerstrip.header.labels import find_labels, read_label
 from boilerstrip.header.names import split_names
-from boilerstrip.header.roles import read_caption, read_roles
+from boilerstrip.header.roles import credit_signs, read_caption, read_roles
 
 __all__ = ["Credits", "find_credits", "split_names"]
 
@@ -19,14 +19,16 @@ EDGE_LENGTH = 160  # characters of that head and that tail
 _COUNTS_FOR = {"both": ("authors", "photographers")}
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(NamedTuple):
     """What a line credits: names only, each once, in printed order; ``source`` is an organisation as printed."""
 
     authors: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     source: str | None = None
+
+
+NO_CREDITS = Credits()
 
 
 def find_credits(text: str, language: str | None = None) -> Credits:
@@ -40,23 +42,23 @@ def find_credits(text: str, language: str | None = None) -> Credits:
     Credits(authors=(), photographers=(), editors=(), source=None)
     """
     line = text.replace("\n", " ").strip()
-    if len(line) < MIN_LENGTH:
-        return Credits()
-    found: dict[str, dict[str, None]] = {kind: {} for kind in ("authors", "photographers", "editors", "source")}
-    for kind, names in _read_line(line, language):
-        for target in _COUNTS_FOR.get(kind, (kind,)):
-            found[target].update(dict.fromkeys(names))
-    return Credits(
-        tuple(found["authors"]),
-        tuple(found["photographers"]),
-        tuple(found["editors"]),
-        next(iter(found["source"]), None),
-    )
+    signed = language == "ja" or credit_signs().search(line) is not None
+    if len(line) < MIN_LENGTH or not (signed or " " in line):
+        return NO_CREDITS
+    found: dict[str, dict[str, None]] = {}
+    for kind, names in _read_line(line, language, signed):
+        for target in _COUNTS_FOR.get(kind, (kind,)) if names else ():
+            found.setdefault(target, {}).update(dict.fromkeys(names))
+    if not found:
+        return NO_CREDITS
+    authors, photographers, editors = (tuple(found.get(kind, ())) for kind in ("authors", "photographers", "editors"))
+    return Credits(authors, photographers, editors, next(iter(found.get("source", ())), None))
 
 
-def _read_line(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(kind, names) of every credit, in the order of how sure it is: labels, then roles, then bylines."""
-    labels = find_labels(line[:MAX_LENGTH])
+def _read_line(line: str, language: str | None, signed: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(kind, names) of every credit, in the order of how sure it is: labels, then roles, then bylines; only bylines
+    where the line is not ``signed``."""
+    labels = find_labels(line[:MAX_LENGTH]) if signed else []
     if labels and len(line) > LINE_LENGTH and labels[0].start > 0:
         line, labels = line[-EDGE_LENGTH:], find_labels(line[-EDGE_LENGTH:])
     for label in labels:
@@ -64,7 +66,7 @@ def _read_line(line: str, language: str | None) -> Iterator[tuple[str, tuple[str
             yield label.kind, read_label(label)
     free = line[: labels[0].start] if labels else line
     head, tail = free[:EDGE_LENGTH], free[-EDGE_LENGTH:]
-    if not head.isascii() or not tail.isascii():
+    if signed and not (head.isascii() and tail.isascii()):
         yield from read_roles(head, tail, language)
         yield "photographers", read_caption(tail)
     if " " in free:

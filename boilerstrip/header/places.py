@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.headlines import find_headline
+from boilerstrip.header.lines import Lines
+from boilerstrip.lazy import lazy_regex
+from boilerstrip.scoring.shape import text_columns
+
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_META = Label.META
+_SUBSCRIBE = Label.SUBSCRIBE
+_CAPTION = Label.CAPTION
+_HEADING = Kind.HEADING
+_BODY = Label.BODY
 
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
@@ -22,7 +30,7 @@ _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _LOOSE_LABELS = frozenset(
     {None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.TITLE, Label.CONTACT}
 )
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +48,31 @@ class Places:
     above: tuple[Block, ...]
 
 
-def find_places(page: Page, known_titles: Sequence[str], title_tag: str) -> Places:
+def find_places(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Places:
     """Find the headline (with the help of the titles that the page's head gives) and the lines around the article."""
-    blocks = page.blocks
-    headline = find_headline(page, known_titles, title_tag)
+    blocks = lines.page.blocks
+    headline = find_headline(lines, known_titles, title_tag)
     at = headline.index if headline is not None else -1
-    body = _body_of(blocks, at)
+    body = _body_of(lines, at)
     first_body = next((block.index for block in body if block.index > at), None)
     end = _end_of_head(blocks, at, first_body) if first_body is not None else at + _BLOCKS_AFTER
-    start = max(0, _first_copy(blocks, headline) - _BLOCKS_BEFORE)
+    # Where the headline is printed first: pages with a copy for phones print the credits with one of them only.
+    start = max(0, (lines.texts.index(headline.text) if headline is not None else 0) - _BLOCKS_BEFORE)
     near = [block for block in blocks[start:end] if 0 < len(block.text) <= MAX_LINE_CHARS]
-    head = tuple(block for block in near if block.label is Label.META)
+    head = tuple(block for block in near if block.label is _META)
     loose = tuple(
         block
         for block in near
         if (block.label in _LOOSE_LABELS and at - 4 <= block.index <= at + _BLOCKS_AFTER and block.index != at)
-        or (block.label is Label.SUBSCRIBE and block.index == at + 1)
+        or (block.label is _SUBSCRIBE and block.index == at + 1)
     )
-    tail = tuple(block for block in blocks[end:] if block.label is Label.META and len(block.text) <= MAX_LINE_CHARS)
+    tail = [b for b in lines.labelled[_META] if b.index >= end and len(b.text) <= MAX_LINE_CHARS]
     tail += _lines_below(blocks, body)
-    captions = tuple(block for block in blocks if block.label is Label.CAPTION)
+    captions = tuple(lines.labelled[_CAPTION])
     read = {block.index for block in (*head, *loose, *tail)}
     below = tuple(b for b in blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None and b.index not in read)
     above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()
-    return Places(headline, head, loose, tail, body, captions, below, above)
+    return Places(headline, head, loose, tuple(tail), body, captions, below, above)
 
 
 def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int:
@@ -71,52 +80,41 @@ def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int
     often taken for a paragraph)."""
     end = first_body
     for block in blocks[first_body : min(first_body + _DECK_REACH, headline + _BLOCKS_AFTER)]:
-        if block.label is Label.META:
+        if block.label is _META:
             end = block.index + 1
     return end
 
 
 def is_prose(block: Block) -> bool:
     """True for a paragraph that is long enough, and linked little enough, to be running text."""
-    if len(block.text) < 40 or block.link_density >= 0.4 or block.kind is Kind.HEADING:
+    text = block.text
+    if len(text) < 40 or block.link_density >= 0.4 or block.kind is _HEADING:
         return False
-    return len(block.text) >= 120 or len(block.text) + 2 * len(_CJK.findall(block.text)) >= 120
+    if len(text) >= 120 or 2 * text_columns(text) - len(text) < 120:  # the columns of CJK, and of signs as wide
+        return len(text) >= 120
+    return len(text) + 2 * sum(map(len, _CJK.findall(text))) >= 120
 
 
-def _first_copy(blocks: Sequence[Block], headline: Block | None) -> int:
-    """Where the headline is printed first: pages with a copy for phones print the credits with one of them only."""
-    if headline is None:
-        return 0
-    return next(block.index for block in blocks if block.text == headline.text)
+def _body_of(lines: Lines, headline: int) -> tuple[Block, ...]:
+    labelled = lines.labelled[_BODY]
+    return tuple(labelled or [b for b in lines.labelled[None] if b.index > headline and is_prose(b)])
 
 
-def _body_of(blocks: Sequence[Block], headline: int) -> tuple[Block, ...]:
-    labelled = tuple(block for block in blocks if block.label is Label.BODY)
-    if labelled:
-        return labelled
-    return tuple(block for block in blocks[headline + 1 :] if block.label is None and is_prose(block))
-
-
-def _lines_below(blocks: Sequence[Block], body: Sequence[Block]) -> tuple[Block, ...]:
+def _lines_below(blocks: Sequence[Block], body: Sequence[Block]) -> list[Block]:
     """The few short lines under the last paragraph that no label vouches for."""
     if not body:
-        return ()
+        return []
     below = blocks[body[-1].index + 1 : body[-1].index + 5]
-    return tuple(b for b in below if b.label in _LOOSE_LABELS and 0 < len(b.text) <= 80 and b.link_density < 0.5)
+    return [b for b in below if b.label in _LOOSE_LABELS and 0 < len(b.text) <= 80 and b.link_density < 0.5]
 
 
-def ancestors(page: Page, container: int) -> Iterable[int]:
-    """The container and all that it lies in, inner first."""
-    while 0 <= container < len(page.containers):
-        yield container
-        container = page.containers[container].parent
-
-
-def words_around(page: Page, container: int, depth: int = 3) -> frozenset[str]:
-    """The class, id and role words of a container and of up to ``depth`` - 1 around it."""
-    found: set[str] = set()
-    for number, index in enumerate(ancestors(page, container)):
-        if number >= depth:
-            break
-        found.update(page.containers[index].words)
-    return frozenset(found)
+def words_around(page: Page, container: int, depth: int = 3, own: Iterable[str] = ()) -> set[str]:
+    """The class, id and role words of a container and of up to ``depth`` - 1 around it, and the ``own`` ones of a
+    block in it."""
+    found = set(own)
+    while depth > 0 and container >= 0:
+        _, parent, words, _ = page.containers[container]
+        found.update(words)
+        container = parent
+        depth -= 1
+    return found

@@ -5,54 +5,59 @@ In running text a role is a credit only in the bracket or clause that opens or c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-import regex
-
-from boilerstrip.header.names import is_person_name, leading_names, runs, split_names
-from boilerstrip.header.words import load, longest_first
+from boilerstrip.header.names import is_person_name, leading_names, runs, split_names, surnames
+from boilerstrip.header.words import HAN, load, longest_first
+from boilerstrip.lazy import lazy, lazy_regex
 
 Names = tuple[str, ...]
 
 _BRACKET = r"[（(【\[〔](?P<inside>[^（()）\[\]【】〔〕]{2,120})[)）\]】〕]"
-_LEAD = regex.compile(rf"[^，。]{{0,40}}?{_BRACKET}")
-_WIRE_LEAD = regex.compile(rf"[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACKET}")
-_OPEN_LEAD = regex.compile(r"(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
-_SIGNED_TAIL = regex.compile(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
-_TAIL = regex.compile(rf"{_BRACKET}[。\s]*$")
-_LAST_CLAUSE = regex.compile(r"(?:^|[。！？!?，；;”」])(?P<inside>[^。！？!?，；;”」]{3,60})[。\s]*$")
-_HOUSE = regex.compile(r"[\p{Han}]{2,8}(?:评论员|評論員|编辑部|編輯部|报道组|编译中心|編譯中心)")
-_SLASHED = regex.compile(r"([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
-_SPACING = regex.compile(r"[\s\u3000、，,]")
-_SPAN = regex.compile(
+_LEAD = lazy(rf"[^，。]{{0,40}}?{_BRACKET}")
+_WIRE_LEAD = lazy(rf"[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACKET}")
+_OPEN_LEAD = lazy(r"(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
+_SIGNED_TAIL = lazy(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
+_TAIL = lazy(rf"{_BRACKET}[。\s]*$")
+_LEAD_CHARS = 41  # in which the bracket of a lead opens
+_OPENING, _CLOSING, _COLONS = frozenset("（(【[〔"), frozenset(")）]】〕"), frozenset("：:")
+_CLAUSE_MARKS, _CLAUSE_ENDS = "。！？!?，；;”」", "。 \t\xa0\u2003\u3000"
+_MIN_CLAUSE_CHARS, _MAX_CLAUSE_CHARS = 3, 60
+_HOUSES = ("评论员", "評論員", "编辑部", "編輯部", "报道组", "编译中心", "編譯中心")
+_HOUSE = lazy(rf"{HAN}{{2,8}}(?:{'|'.join(_HOUSES)})")
+_SPACES = " \t\xa0\u2002\u2003\u2009\u3000"
+_SLASHED = lazy_regex(r"([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
+_SPACING = lazy(r"[\s\u3000、，,]")
+_SPAN = lazy_regex(
     r"[\s\u3000:：]*(?P<names>[\p{Han}々·・\p{Latin}.'、，,&\s\u3000]*)(?P<slash>[/／╱]\s?\p{Han}{0,6})?"
 )
 _BOTH = r"摄影报道|摄影报导|攝影報導|文/图|图/文|文图|图文"
 _SHOT = r"拍摄|摄影|摄|拍攝|翻攝|攝影|攝|撮影|(?<=[\s/／])[图圖]"
 _GIVEN = r"提供|供图|供圖"
 _WROTE = r"报道|報導|報道|报导|采写|編譯|编译|整理|(?<=[\s/／])文|电|電"
-_CAPTION = regex.compile(
-    rf"(?:^|[^\p{{L}}\d]|记者|記者|特派员|通讯员)"
-    rf"(?P<names>(?:[\p{{Han}}·・]{{1,12}}?[、，,\s\u3000]{{1,2}}){{0,12}}[\p{{Han}}·・]{{1,12}}?)"
+_CAPTION = lazy(
+    rf"(?:^|[\W_]|记者|記者|特派员|通讯员)"
+    rf"(?P<names>(?:[·・{HAN[1:-1]}]{{1,12}}?[、，,\s\u3000]{{1,2}}){{0,12}}[·・{HAN[1:-1]}]{{1,12}}?)"
     rf"[\s\u3000]?(?:摄影报道|{_SHOT})(?:[（(／/][^（()）]{{0,20}})?[）)】。\s]*$"
 )
-_JAPANESE_CAPTION = regex.compile(r"[、，＝=]\s?(?P<names>\p{Han}{3,5})撮影[）)]?$")
+_JAPANESE_CAPTION = lazy(rf"[、，＝=]\s?(?P<names>{HAN}{{3,5}})撮影[）)]?$")
 # Every credit without a mark has a bracket or one of the characters that end a role or a verb.
 _ROLE_CHARS = frozenset(
     "（([【〔［《记記员員者编編辑輯生人栏欄笔筆报報電电讯訊文图圖摄攝影译譯整校責责部心组組기특논앵리年"
 )
-_CAPTION_CHARS = frozenset("摄攝影拍图圖道")
-_CAPTION_CHARS_AT_END = 24
+_SHOT_AT_END = lazy(rf"(?:摄影报道|{_SHOT})(?:[（(／/][^（()）]{{0,20}})?[）)】。\s]*$")
+_CAPTION_REACH = 28  # characters from the verb to the end: a bracket may follow it
 _HAN_NAMES = r"(?P<name>[\p{Han}々]{2,6}(?:[、・][\p{Han}々]{2,6}){0,5})"
-_NAME_FIRST = regex.compile(
+_NAME_FIRST = lazy_regex(
     r"(?<!\p{Hangul})(?P<korean>(?:\p{Hangul}{2,4}[·,]\s?){0,5}\p{Hangul}{2,4})\s?(?:선임|인턴|객원|수습|전문|사진|취재)?"
     r"(?:기자|특파원|논설위원|앵커|리포터)(?!\p{Hangul})"
     rf"|【{_HAN_NAMES}】\s*$|【[\p{{L}}ー]{{2,12}}[=＝]{_HAN_NAMES}】|[（(]{_HAN_NAMES}(?:記者|特派員|編集委員|論説委員)[）)]"
     rf"|(?:^|[（(]){_HAN_NAMES}[／/╱]\p{{Han}}{{2,6}}(?:報導|报道|报导)"
 )
-_NAME_FIRST_CHARS = frozenset("기특논앵리【（(／/╱")
-_JAPANESE_LINE = regex.compile(
+_NAME_FIRST_CLUE = lazy(r"[기특논앵리【]|(?:記者|特派員|委員)[）)]|[／/╱][^\s，。]{2,6}(?:報導|报道|报导)")
+_JAPANESE_LINE = lazy_regex(
     r"^(?:[\[［《【](?P<name>[\p{Han}々]{2,6}|[A-Z]{2})(?:[，,、]\s?[^\]］》】]{2,20})?[\]］》】]$|[（(](?P<name>[\p{Han}々]{3,6})[)）]$|(?P<name>[\p{Han}々]{3,6})(?=\s?\d{4}[年/.]))"
 )
 
@@ -61,15 +66,36 @@ def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tu
     """(kind, names) of the roles in the opening of ``head`` and the close of ``tail``."""
     if _ROLE_CHARS.isdisjoint(head) and _ROLE_CHARS.isdisjoint(tail):
         return
-    fragments = [match["inside"] for match in (_LEAD.match(head), _OPEN_LEAD.match(head), _TAIL.search(tail)) if match]
-    if clause := _LAST_CLAUSE.search(tail):
-        fragments += [clause["inside"]] if _is_credit(clause["inside"]) else []
+    opened = not _OPENING.isdisjoint(head[:_LEAD_CHARS])
+    closed = tail.rstrip(_CLAUSE_ENDS)[-1:] in _CLOSING
+    matches = (
+        _LEAD.match(head) if opened else None,
+        _OPEN_LEAD.match(head) if not _COLONS.isdisjoint(head) else None,
+        _TAIL.search(tail) if closed else None,
+    )
+    fragments = [match["inside"] for match in matches if match]
+    clause = _last_clause(tail) if _role_signs().search(tail) else ""
+    if _is_credit(clause):
+        fragments.append(clause)
     for fragment in dict.fromkeys(fragments):
         yield from _read_fragment(fragment)
-    for match in (_WIRE_LEAD.match(head), _SIGNED_TAIL.search(tail)):
+    wire = _WIRE_LEAD.match(head) if opened else None
+    signed = _SIGNED_TAIL.search(tail) if closed else None
+    for match in (wire, signed):
         if match:
             yield "authors", _bare_names(match["inside"])
     yield from _names_first(head, tail, language)
+
+
+def _last_clause(tail: str) -> str:
+    """What stands behind the last mark of ``tail``, full stops at its end apart.
+
+    >>> _last_clause("大桥今天通车，记者张三。"), _last_clause("大桥今天通车！")
+    ('记者张三', '')
+    """
+    core = tail.rstrip(_CLAUSE_ENDS)
+    start = max(map(core.rfind, _CLAUSE_MARKS)) + 1
+    return core[start:] if _MIN_CLAUSE_CHARS <= len(core) - start <= _MAX_CLAUSE_CHARS else ""
 
 
 def read_caption(tail: str) -> Names:
@@ -78,7 +104,7 @@ def read_caption(tail: str) -> Names:
     >>> read_caption("大桥夜景。特派记者刘某某 李某摄"), read_caption("2022年4月14日摄）。")
     (('刘某某', '李某'), ())
     """
-    if _CAPTION_CHARS.isdisjoint(tail[-_CAPTION_CHARS_AT_END:]):
+    if not _SHOT_AT_END.search(tail, max(0, len(tail) - _CAPTION_REACH)):
         return ()
     if match := _JAPANESE_CAPTION.search(tail):
         return (match["names"],)
@@ -96,6 +122,7 @@ def _after_paper(run: str) -> str:
 
 
 def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
+    kinds = _role_kinds()
     roles = list(_roles().finditer(fragment))
     for index, role in enumerate(roles):
         end = roles[index + 1].start() if index + 1 < len(roles) else len(fragment)
@@ -104,9 +131,10 @@ def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
             continue
         verb = _verb().search(span["names"] + (span["slash"] or ""))
         names = leading_names(span["names"][: verb.start()] if verb else span["names"])
-        kind = verb.lastgroup if verb else role.lastgroup
+        own_kind = kinds[role[0]]
+        kind = verb.lastgroup if verb else own_kind
         if kind != "nothing":
-            yield ("editors" if role.lastgroup == "editors" else kind or "authors"), names
+            yield ("editors" if own_kind == "editors" else kind or "authors"), names
     if _HOUSE.fullmatch(fragment.strip()):
         yield "authors", (fragment.strip(),)
     if signed := _SLASHED.fullmatch(fragment):
@@ -133,16 +161,13 @@ def _bare_names(inside: str) -> Names:
 
 
 def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[str, Names]]:
-    surnames = load("credits.toml")["surnames"]["korean"]
     for part in dict.fromkeys((head, tail)):
-        if _NAME_FIRST_CHARS.isdisjoint(part):
-            continue
-        for match in _NAME_FIRST.finditer(part):
+        for match in _NAME_FIRST.finditer(part) if _NAME_FIRST_CLUE.search(part) else ():
             # a dot joins names or an office here
             listed = (match["korean"] or match["name"]).replace("·", "、").replace("・", "、")
             names = split_names(listed, language or "ja")
             if language == "ja" or match["korean"]:
-                yield "authors", tuple(name for name in names if not match["korean"] or name[0] in surnames)
+                yield "authors", tuple(name for name in names if not match["korean"] or name[0] in surnames("korean"))
             else:
                 yield "authors", tuple(filter(is_person_name, names))
     if language == "ja" and (line := _JAPANESE_LINE.match(head)):
@@ -150,16 +175,40 @@ def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[s
 
 
 @cache
-def _roles() -> regex.Pattern[str]:
-    roles = load("credits.toml")["roles"]
-    groups = [f"(?P<{kind}>{'|'.join(longest_first(words.split()))})" for kind, words in roles.items()]
-    return regex.compile("|".join(groups))
+def _role_kinds() -> Mapping[str, str]:
+    return {word: kind for kind, words in load("credits.toml")["roles"].items() for word in words.split()}
 
 
 @cache
-def _verb() -> regex.Pattern[str]:
+def credit_signs() -> re.Pattern[str]:
+    """What a line holds that credits somebody, unless in Japanese or with an English "by": the mark of a label, a
+    bracket, a role, a verb. Half of the lines that are read for credits hold none."""
+    marks = (
+        *":：|｜丨>＞/／╱（(【[〔［기특논앵리摄攝撮",
+        "by",
+        "By",
+        "BY",
+        "bY",
+        *(f"{s}{c}" for s in _SPACES for c in "图圖"),
+    )
+    return re.compile("|".join(map(re.escape, (*marks, *_HOUSES, *_role_kinds()))))
+
+
+@cache
+def _role_signs() -> re.Pattern[str]:
+    return re.compile("|".join((*_HOUSES, *_role_kinds())))
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile("|".join(longest_first(_role_kinds())))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
     places = "|".join(longest_first(load("credits.toml")["places"]["words"].split()))
-    return regex.compile(
+    return re.compile(
         rf"(?:[\s\u3000]*(?:{places}))*[\s\u3000]*[/／╱]?[\s\u3000]*(?:{places})?"
-        rf"(?:(?P<both>{_BOTH})|(?P<photographers>{_SHOT})|(?P<nothing>{_GIVEN})|(?P<authors>{_WROTE}))(?:\p{{Han}}{{0,2}})?[\s\u3000]*$"
+        rf"(?:(?P<both>{_BOTH})|(?P<photographers>{_SHOT})|(?P<nothing>{_GIVEN})|(?P<authors>{_WROTE}))"
+        rf"(?:{HAN}{{0,2}})?[\s\u3000]*$"
     )

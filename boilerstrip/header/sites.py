@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -10,30 +11,34 @@ from boilerstrip.blocks import Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.places import words_around
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
+from boilerstrip.header.words import lines_with
+from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_SITE_CHARS = 40
 _MAX_MASTHEAD_CHARS = 20
-_COPYRIGHT = regex.compile(
+_MASTHEAD_LABELS = frozenset((None, Label.NAV, Label.OTHER))
+_COPYRIGHT = lazy_regex(
     r"(?:©|\(c\)|copyright)[\s\d–—,.\-~至]*+(?:©|\(c\)|copyright)?[\s\d–—,.\-~至]*+(?:by\s)?([\p{L}][^©|,，。;；\n]{1,40}?)"
     r"(?:\s*+(?:版权所有|版權所有|all rights|rights reserved|[|,，。.;；]|\s{2}|$))"
     r"|(?:版权所有|版權所有|主办单位|主办|主辦單位)\s*+[:：]\s*+(\p{Han}[^©|,，。;；:：\s]{1,30}+)",
     regex.IGNORECASE,
 )
+_COPYRIGHT_SIGNS = ("©", "(c)", "cop", "权所有", "權所有", "主办", "主辦")  # what the pattern cannot do without
+_IMPRINT_LABELS = frozenset((None, Label.LEGAL, Label.CONTACT, Label.OTHER, Label.NAV))
 _NO_NAME = frozenset(("all", "rights", "all rights", "reserved", "copyright"))
-_COMPANY = regex.compile(r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|[备証证]\d")
+_COMPANY = lazy(r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|[备証证]\d")
 _MIN_TRUST = 0.45  # of what nothing else confirms
+_MAX_LOGOS = 40  # pictures that are looked at
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
-_GENERIC_ALT = regex.compile(
-    r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", regex.IGNORECASE
-)
-_HANDLE_OR_HOST = regex.compile(r"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b", regex.IGNORECASE)
-_HOST_END = regex.compile(r"\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$", regex.IGNORECASE)
-_READING = regex.compile(r"(?<=\w\W?)[（(][\p{Hiragana}\p{Katakana}ー・]{2,20}[)）]$")
-_TWIN = regex.compile(r"(?<=[\p{Han}])\s?+[-–]\s?+[\p{Latin} ]{3,30}+$")
-_SLOGAN = regex.compile(r"[，、,！!。]")
-_LOGO_VERB = regex.compile(r"^(?:返回|回到|到|logo[:：]?\s?+)|(?:首页|首頁|主页|logo|标志|標誌)$", regex.IGNORECASE)
-_NET_SUFFIX = regex.compile(r"(?:网|網|网站|online|\.com|\.net)$", regex.IGNORECASE)
-_SITE_SHAPE = regex.compile(
+_GENERIC_ALT = lazy(r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE)
+_HANDLE_OR_HOST = lazy(r"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b", re.IGNORECASE)
+_HOST_END = lazy(r"\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$", re.IGNORECASE)
+_READING = lazy_regex(r"(?<=\w\W?)[（(][\p{Hiragana}\p{Katakana}ー・]{2,20}[)）]$")
+_TWIN = lazy_regex(r"(?<=[\p{Han}])\s?+[-–]\s?+[\p{Latin} ]{3,30}+$")
+_SLOGAN = lazy(r"[，、,！!。]")
+_LOGO_VERB = lazy(r"^(?:返回|回到|到|logo[:：]?\s?+)|(?:首页|首頁|主页|logo|标志|標誌)$", re.IGNORECASE)
+_NET_SUFFIX = lazy(r"(?:网|網|网站|online|\.com|\.net)$", re.IGNORECASE)
+_SITE_SHAPE = lazy(
     r"(?:网|網|网站|在线|在線|新闻|新聞|频道|頻道|日报|日報|晚报|時報|时报|新聞雲|官网|门户|电视台|广播|门户网)$"
 )
 
@@ -70,48 +75,54 @@ def _shorten(name: str) -> str:
     >>> _shorten("某某網 EXAMPLE.COM"), _shorten("某某新闻-The Example"), _shorten("TECH（テック）")
     ('某某網', '某某新闻', 'TECH')
     """
-    name = _HOST_END.sub("", name)
-    name = _READING.sub("", name)
+    if " " in name:
+        name = _HOST_END.sub("", name)
+    if name.endswith((")", "）")):
+        name = _READING.sub("", name)
     first, _, rest = name.partition(" ")
-    return first if len(first) >= 2 and len(rest) >= 10 and _SLOGAN.search(rest) else _TWIN.sub("", name)
+    if len(first) >= 2 and len(rest) >= 10 and _SLOGAN.search(rest):
+        return first
+    return _TWIN.sub("", name) if "-" in name or "–" in name else name
 
 
 def _from_title_tag(title_tag: str, title: str | None) -> Iterator[Candidate[str]]:
-    has_headline = title is None or not fold(title_tag) or fold(title)[:8] in fold(title_tag)
-    every = title_segments(title_tag, has_headline)
-    segments = [segment for segment in every if not _is_part_of(segment, title)]
+    whole, tag = fold(title or ""), fold(title_tag)
+    every = title_segments(title_tag, has_headline=title is None or not tag or whole[:8] in tag)
+    segments = [segment for segment in every if not (whole and _is_part_of(fold(segment), whole))]
     if not segments or (len(every) == 1 and title is not None):
         return
-    last = segments[-1]
-    yield Candidate(_branded(segments), "title-tag", 3.0)
-    if last != _branded(segments):
+    last, branded = segments[-1], _branded(segments)
+    yield Candidate(branded, "title-tag", 3.0)
+    if last != branded:
         yield Candidate(last, "title-tag", 2.0)
 
 
 def _branded(segments: Sequence[str]) -> str:
     """The channel that carries the site's own name ("某某财经" of "某某财经_某某网"), else the last segment."""
     last = segments[-1]
+    if len(segments) < 2:
+        return last
     brand = fold(_NET_SUFFIX.sub("", last))[:4]
-    if len(segments) > 1 and len(brand) >= 2:
+    if len(brand) >= 2:
         before = fold(segments[-2])
         if before.startswith(brand) or (before.startswith(brand[:2]) and not before.isascii()):
             return segments[-2]
     return last
 
 
-def _is_part_of(segment: str, title: str | None) -> bool:
-    folded, whole = fold(segment), fold(title or "")
-    return bool(folded) and bool(whole) and (folded in whole or whole in folded)
+def _is_part_of(segment: str, whole: str) -> bool:
+    return bool(segment) and (segment in whole or whole in segment)
 
 
 def _from_logos(page: Page) -> Iterator[Candidate[str]]:
-    for picture in page.pictures[:40]:
-        if not picture.alt or picture.before > len(page.blocks) // 3:
+    last = len(page.blocks) // 3
+    for picture in page.pictures[:_MAX_LOGOS]:
+        if not picture.alt or picture.before > last:
             continue
-        alt = _LOGO_VERB.sub("", clean(picture.alt)).strip()
-        is_name = 0 < len(alt) <= _MAX_MASTHEAD_CHARS and not _GENERIC_ALT.search(alt)
-        if is_name and ("logo" in picture.src.lower() or words_around(page, picture.container) & _LOGO_WORDS):
-            yield Candidate(alt, "logo", 1.5)
+        if "logo" in picture.src.lower() or not _LOGO_WORDS.isdisjoint(words_around(page, picture.container)):
+            alt = _LOGO_VERB.sub("", clean(picture.alt)).strip()
+            if 0 < len(alt) <= _MAX_MASTHEAD_CHARS and not _GENERIC_ALT.search(alt):
+                yield Candidate(alt, "logo", 1.5)
 
 
 def _from_masthead(page: Page) -> Iterator[Candidate[str]]:
@@ -120,20 +131,16 @@ def _from_masthead(page: Page) -> Iterator[Candidate[str]]:
         return
     for block in page.blocks[:1]:
         text = clean(block.text)
-        if (
-            len(text) <= _MAX_MASTHEAD_CHARS
-            and _SITE_SHAPE.search(text)
-            and block.label in (None, Label.NAV, Label.OTHER)
-        ):
+        if len(text) <= _MAX_MASTHEAD_CHARS and _SITE_SHAPE.search(text) and block.label in _MASTHEAD_LABELS:
             yield Candidate(text, "masthead", 2.0, block.index)
 
 
 def _from_copyright(page: Page) -> Iterator[Candidate[str]]:
-    for block in page.blocks[-40:]:
-        if block.label in (None, Label.LEGAL, Label.CONTACT, Label.OTHER, Label.NAV) and len(block.text) <= 400:
-            match = _COPYRIGHT.search(block.text)
-            if match is not None:
-                name = (match[1] or match[2]).strip()
-                if fold(name) not in _NO_NAME and not _COMPANY.search(name):
-                    yield Candidate(name, "copyright", 0.5, block.index)
-                    return
+    imprint = [block for block in page.blocks[-40:] if block.label in _IMPRINT_LABELS and len(block.text) <= 400]
+    for number in lines_with(_COPYRIGHT_SIGNS, [block.text.lower() for block in imprint]):
+        match = _COPYRIGHT.search(imprint[number].text)
+        if match is not None:
+            name = (match[1] or match[2]).strip()
+            if fold(name) not in _NO_NAME and not _COMPANY.search(name):
+                yield Candidate(name, "copyright", 0.5, imprint[number].index)
+                return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from boilerstrip.blocks import Block
 from boilerstrip.header.candidates import Candidate, choose
@@ -26,8 +26,7 @@ _ROLE_BONUS = 0.5
 _DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date of a line around the article, how far its place is trusted, and the block that it stands in."""
 
     date: FoundDate
@@ -51,6 +50,7 @@ def read_printed_dates(
     dates += [
         PrintedDate(date, _TRUST_LOOSE, block.index)
         for block in places.below
+        if len(block.text) <= _DATE_LINE_CHARS
         for date in find_dates(block.text, language)
         if _is_date_line(block.text, date)
     ]
@@ -98,7 +98,7 @@ def find_published(
         candidates += [Candidate(day, "url", _TRUST_URL)] if day is not None else []
     if not candidates:
         beside = [line for line in printed if line.trust != _TRUST_TAIL]
-        candidates = [replace(c, source="updated") for c in _candidates(beside, (), ("updated",), language, timezone)]
+        candidates = [c._replace(source="updated") for c in _candidates(beside, (), ("updated",), language, timezone)]
     return _settle(candidates)
 
 
@@ -181,10 +181,10 @@ def _times_beside(headline: Block | None, metadata: Metadata) -> tuple[Candidate
 def _to_local(value: When, language: str | None, timezone: dt.tzinfo | None) -> When:
     """The time as the page's readers count it: UTC, which machines write, becomes the local time of the page's zone."""
     local = apply_timezone(value, language, timezone)
+    if not isinstance(local, dt.datetime) or local.utcoffset():
+        return local
     home = apply_timezone(dt.datetime(2000, 1, 1), language, timezone)
-    if isinstance(local, dt.datetime) and isinstance(home, dt.datetime) and home.tzinfo and not local.utcoffset():
-        return local.astimezone(home.tzinfo)
-    return local
+    return local.astimezone(home.tzinfo) if isinstance(home, dt.datetime) and home.tzinfo else local
 
 
 def _day_if_midnight(value: When) -> When:

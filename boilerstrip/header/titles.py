@@ -6,22 +6,27 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 
-import regex
-
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.headlines import BADGE_CHARS
 from boilerstrip.header.places import words_around
+from boilerstrip.lazy import lazy, lazy_regex
+
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_TITLE = Label.TITLE
+_SUBTITLE = Label.SUBTITLE
+_HEADING = Kind.HEADING
 
 MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
-_STRONG_SEPARATOR = regex.compile(r"\s*+(?:_++|\|++|│|--++|«|»|::|‹|›)\s*+|\s++(?:[-–—•·｜丨/>]|:)\s++")
+_STRONG_SEPARATOR = lazy(r"\s*+(?:_++|\|++|│|--++|«|»|::|‹|›)\s*+|\s++(?:[-–—•·｜丨/>]|:)\s++")
+_SEPARATORS, _WEAK_SEPARATORS = frozenset("_|│-«»:‹›–—•·｜丨/>："), frozenset("-–—：")  # all their characters
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-_WEAK_SEPARATOR = regex.compile(rf"\s*+[-–—：]\s*+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
-_PAGE_COUNT = regex.compile(
+_WEAK_SEPARATOR = lazy_regex(rf"\s*+[-–—：]\s*+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
+_PAGE_COUNT = lazy(
     r"\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
 )
-_CUT = regex.compile(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
+_CUT = lazy(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
 _MAX_DECKS = 3  # lines at each side of the headline
 _MAX_DECK_CHARS = 200
 _MIN_DECK_CHARS = 6  # below are names of sections
@@ -32,9 +37,9 @@ _DECK_WORDS = frozenset(
     "subtitle subtitles subhead subheading subheadline standfirst kicker deck dek strapline chapo chapeau surtitre "
     "dachzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi".split()
 )
-_COLON = regex.compile(r"[:：]")
-_LINK_TEXT = regex.compile(r">>|点击|點擊")
-_NO_DECK = regex.compile(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
+_COLON = lazy(r"[:：]")
+_LINK_TEXT = lazy(r">>|点击|點擊")
+_NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
 
 
 def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]:
@@ -51,7 +56,10 @@ def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]
     >>> title_segments("Well-known bridge opens")
     ('Well-known bridge opens',)
     """
-    parts = [part for part in _STRONG_SEPARATOR.split(clean(title_tag)) if part]
+    text = clean(title_tag)
+    if _SEPARATORS.isdisjoint(text):
+        return (text,) if text else ()
+    parts = [part for part in _STRONG_SEPARATOR.split(text) if part]
     segments: list[str] = []
     for part in parts:
         segments.extend(_split_weak(part, is_first=has_headline and not segments))
@@ -61,7 +69,7 @@ def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]
 def _split_weak(part: str, is_first: bool) -> list[str]:
     """A part cut at dashes before site and channel names; a headline is never cut to less than half of itself."""
     tail: list[str] = []
-    for _ in range(3):
+    for _ in range(3 if not _WEAK_SEPARATORS.isdisjoint(part) else 0):
         match = _WEAK_SEPARATOR.search(part)
         if match is None or (is_first and len(part) - match.end() > match.start()):
             break
@@ -79,6 +87,8 @@ def strip_site(title: str, sites: Sequence[str]) -> str:
     'Bridge opens'
     """
     title = clean(title)
+    if _SEPARATORS.isdisjoint(title):
+        return title
     known = {fold(site) for site in sites if site}
     for site in sites:
         head, _, rest = title.partition(":")
@@ -110,7 +120,7 @@ def title_candidates(
     stripped = [Candidate(strip_site(candidate.value, sites), candidate.source, candidate.trust) for candidate in known]
     tag = strip_site(title_tag, sites)
     if headline is not None:
-        trust = 6.0 if headline.label is Label.TITLE else 4.0
+        trust = 6.0 if headline.label is _TITLE else 4.0
         printed = _repair(clean(headline.text), [c.value for c in stripped] + [tag])
         yield Candidate(printed, "printed", trust, headline.index)
     yield from stripped
@@ -120,8 +130,9 @@ def title_candidates(
 
 def _repair(printed: str, others: Sequence[str]) -> str:
     """The printed headline, whole where it is cut, without the badges and page counts that stand in its element."""
-    printed = _PAGE_COUNT.sub("", printed)
-    stem = _CUT.sub("", printed)
+    if printed.endswith((")", "）")):
+        printed = _PAGE_COUNT.sub("", printed)
+    stem = _CUT.sub("", printed) if printed.endswith(("…", ".", "‥")) else printed
     folded = fold(stem)
     for other in others:
         whole = fold(other)
@@ -137,10 +148,11 @@ def find_title(
     headline: Block | None, known: Sequence[Candidate[str]], title_tag: str, sites: Sequence[str]
 ) -> Candidate[str] | None:
     """The title by trust and agreement, or None where the page has none."""
-    candidates = [c for c in title_candidates(headline, known, title_tag, sites) if fold(c.value)]
-    folded_sites = {fold(site) for site in sites}
-    own = [c for c in candidates if c.source == "printed" or fold(c.value) not in folded_sites]
-    return choose(own, fold, agree=0.5)
+    candidates = list(title_candidates(headline, known, title_tag, sites))
+    folded = {candidate.value: fold(candidate.value) for candidate in candidates}
+    refused = {"", *map(fold, sites)}
+    own = [c for c in candidates if folded[c.value] and (c.source == "printed" or folded[c.value] not in refused)]
+    return choose(own, folded.__getitem__, agree=0.5)
 
 
 def find_subtitles(
@@ -151,8 +163,9 @@ def find_subtitles(
     subtitles: list[Candidate[str]] = []
     seen = {fold(title or "")}
     beside = {block.index for block in _lines_beside(page, headline, fold(title or ""))}
-    for block in page.blocks:
-        if (block.label is not Label.SUBTITLE and block.index not in beside) or fold(block.text) in seen:
+    beside.update(block.index for block in page.blocks if block.label is _SUBTITLE)
+    for block in map(page.blocks.__getitem__, sorted(beside)):
+        if fold(block.text) in seen:
             continue
         text = clean(block.text)
         if _LINK_TEXT.search(text):
@@ -186,10 +199,10 @@ def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[Bl
 
 def _is_deck_line(page: Page, title: str, loose: frozenset[Label], block: Block) -> bool:
     """Whether class or label, or one of the ``loose`` labels together with its shape, make a line a deck."""
-    marked = not _DECK_WORDS.isdisjoint(words_around(page, block.container, 1) | frozenset(block.words))
-    heading = block.kind is Kind.HEADING and block.level > 1 if loose is _DECK_HEADING_LABELS else True
+    marked = not _DECK_WORDS.isdisjoint(words_around(page, block.container, 1, block.words))
+    heading = block.kind is _HEADING and block.level > 1 if loose is _DECK_HEADING_LABELS else True
     shaped = block.label in loose and heading and len(block.text) <= _DECK_CHARS and not _COLON.search(block.text)
-    return (marked or shaped or block.label in (Label.TITLE, Label.SUBTITLE)) and _is_deck(block.text, title)
+    return (marked or shaped or block.label in (_TITLE, _SUBTITLE)) and _is_deck(block.text, title)
 
 
 def _is_deck(text: str, title: str) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+HAN = r"[\u2e80-\u2fd5々〇\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9]"
+"""The characters of the script Han, for patterns of the standard library (those above U+FFFF make them slow)."""
 
 _COMBINING_LATIN = dict.fromkeys(range(0x0300, 0x0370))
 
@@ -18,6 +21,8 @@ def fold(word: str) -> str:
     >>> fold("MAYIS") == fold("mayıs"), fold("Février"), fold("МАЯ")
     (True, 'fevrier', 'мая')
     """
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFD", word.casefold()).translate(_COMBINING_LATIN).replace("ı", "i")
 
 
@@ -29,6 +34,17 @@ def phrases(text: str) -> list[str]:
 def longest_first(entries: Iterable[str]) -> list[str]:
     """Entries in the order in which an alternation has to try them; equal lengths in the order of their spelling."""
     return sorted(set(entries), key=lambda entry: (-len(entry), entry))
+
+
+def lines_with(signs: Iterable[str], lines: Sequence[str]) -> list[int]:
+    """The numbers of the lines that hold one of the signs; a sign that no line holds is looked for only once.
+
+    >>> lines_with(("c", "d", "x"), ["abc", "bcd", "a"])
+    [0, 1]
+    """
+    together = "\n".join(lines)
+    found = {number for sign in signs if sign in together for number, line in enumerate(lines) if sign in line}
+    return sorted(found)
 
 
 @cache
