@@ -224,7 +224,7 @@ def _trail_boxes(containers: Sequence[Container], inner: Iterable[int]) -> dict[
     box_of: dict[int, int] = {}
     around: dict[int, int] = {-1: -1}
     for index in inner:
-        _, parent, words, _ = containers[index]
+        _, parent, words = containers[index]
         box = around.get(parent)
         if box is None:
             box = around[parent] = _outermost_box(containers, parent)
@@ -238,7 +238,7 @@ def _outermost_box(containers: Sequence[Container], index: int) -> int:
     for _ in range(3):
         if index < 0:
             break
-        _, parent, words, _ = containers[index]
+        _, parent, words = containers[index]
         if not _TRAIL_WORDS.isdisjoint(words):
             found = index
         index = parent

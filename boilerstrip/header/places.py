@@ -113,7 +113,7 @@ def words_around(page: Page, container: int, depth: int = 3, own: Iterable[str] 
     block in it."""
     found = set(own)
     while depth > 0 and container >= 0:
-        _, parent, words, _ = page.containers[container]
+        _, parent, words = page.containers[container]
         found.update(words)
         container = parent
         depth -= 1
