@@ -64,8 +64,14 @@ cpdef list levels(bits, list inline, list own, list near, list above)
 @cython.locals(met=cython.longlong, value=cython.longlong)
 cpdef cython.longlong bits_met(list values)
 
-@cython.locals(at=Py_ssize_t, length=Py_ssize_t)
+@cython.locals(index=Py_ssize_t, run=Py_ssize_t, spread=bytearray, _=Py_ssize_t)
 cpdef bytes spread(bytes column, list lengths)
+
+@cython.locals(index=Py_ssize_t, length=Py_ssize_t, total=long, value=long, _=Py_ssize_t)
+cpdef list sum_runs(list values, list lengths)
+
+@cython.locals(index=Py_ssize_t, length=Py_ssize_t, total=double, value=double, _=Py_ssize_t)
+cpdef list sum_float_runs(list values, list lengths)
 
 @cython.locals(index=Py_ssize_t, values=bytearray, column=bytes)
 cpdef bytes first_of(columns)

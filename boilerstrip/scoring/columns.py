@@ -260,7 +260,44 @@ def bits_met(values: list[int]) -> int:
 
 def spread(column: bytes, lengths: list[int]) -> bytes:
     """A column of blocks from one of runs of blocks: each value as often as its run is long."""
-    return b"".join([column[at : at + 1] * length for at, length in enumerate(lengths)])
+    spread = bytearray(sum(lengths))
+    index = 0
+    for run in range(len(lengths)):
+        for _ in range(lengths[run]):
+            spread[index] = column[run]
+            index += 1
+    return bytes(spread)
+
+
+def sum_runs(values: list[int], lengths: list[int]) -> list[int]:
+    """The sums of the values of each run of blocks."""
+    sums: list[int] = []
+    index = 0
+    for length in lengths:
+        total = 0
+        for _ in range(length):
+            total += values[index]
+            index += 1
+        sums.append(total)
+    return sums
+
+
+def sum_float_runs(values: list[float], lengths: list[int]) -> list[float]:
+    """:func:`sum_runs` of values that are no whole numbers."""
+    sums: list[float] = []
+    index = 0
+    for length in lengths:
+        total = 0.0
+        for _ in range(length):
+            total += values[index]
+            index += 1
+        sums.append(total)
+    return sums
+
+
+def weigh(values: list[int], shares: list[float]) -> list[int]:
+    """Each value's share of it, in whole numbers."""
+    return [int(value * share) for value, share in zip(values, shares, strict=True)]
 
 
 def first_of(columns: Sequence[bytes]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import mul
 
 from boilerstrip.blocks import Kind, Label, Page
 from boilerstrip.scoring.columns import (
@@ -52,8 +53,8 @@ SHARED_WITH_NEIGHBOURS = ("columns", "link_density", "ending", "prose")
 WINDOW = 6
 """Blocks on either side over which neighbourhood sums run."""
 
-ANY = bytes([0]) + bytes([1]) * 255
-"""Translation of a column to flags: 1 where it has any value."""
+ANY, NONE = bytes([0]) + bytes([1]) * 255, bytes([1]) + bytes([0]) * 255
+"""Translations of a column to flags: 1 where it has any value, and where it has none."""
 
 
 def page_features(page: Page, patterns: PatternSet) -> tuple[Columns, Reading]:
@@ -178,6 +179,9 @@ def _company(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
     boxes = [(name, gather(around, places)) for name, around in (("box", tree.shared), ("outer_box", tree.outer))]
     blocks = [gather(tree.sums.blocks, box) for _, box in boxes]
     for name in COMPANY:
+        if not any(columns[name]):
+            yield from ((f"{box_name}_{name}", columns[name]) for box_name, _ in boxes)
+            continue
         sums = add_up(list(columns[name].translate(ANY)), places, tree.parent)
         for (box_name, box), inside in zip(boxes, blocks, strict=True):
             yield f"{box_name}_{name}", bin_ratios(gather(sums, box), inside)
@@ -197,6 +201,8 @@ def _under(reading: Reading, titles: Mapping[str, Collection[int]], label: str) 
     """Blocks since the last one that is a section title of ``label`` (1 … SECTION_BLOCKS), else 0; a heading or a title
     of another kind ends the section."""
     column = bytearray(reading.count)
+    if not titles[label]:
+        return bytes(column)
     ends = {index for other in UNDER if other != label for index in titles[other]}
     for title in titles[label]:
         last = min(title + SECTION_BLOCKS, reading.count)
@@ -272,26 +278,25 @@ def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
     flags = bytearray(reading.count + 1)
     for picture in reading.page.pictures:
         flags[picture.before] = 1
-    yield "after_picture", bytes(flags[:-1])
+    after = bytes(flags[:-1])
+    yield "after_picture", after
     yield "before_picture", bytes(flags[1:])
-    yield (
-        "since_picture",
-        bytes(0 if flag else distance for flag, distance in zip(flags[:-1], distances(bytes(flags[:-1])), strict=True)),
-    )
-    homes = {picture.container for picture in reading.page.pictures}
-    parents = reading.tree.parent
-    yield (
-        "beside_picture",
-        bytes(2 if place in homes else 1 if parents[place] in homes else 0 for place in reading.places),
-    )
+    yield "since_picture", bytes(map(mul, distances(after), after.translate(NONE)))
+    yield "beside_picture", _beside(reading, {picture.container for picture in reading.page.pictures})
     centred = _inherited_word(reading, "centered", "center")
     own = {words for words in reading.groups if "centered" in words}
-    yield (
-        "centred",
-        bytes(2 if words in own else value for words, value in zip(reading.inline_words, centred, strict=True))
-        if own
-        else centred,
-    )
+    if own:
+        rows = zip(reading.inline_words, centred, strict=True)
+        centred = bytes([2 if words in own else value for words, value in rows])
+    yield "centred", centred
+
+
+def _beside(reading: Reading, homes: Collection[int]) -> bytes:
+    """2 for blocks in a container that holds a picture, 1 for those in one right below it."""
+    if not homes:
+        return constant(0, reading.count)
+    parents = reading.tree.parent
+    return bytes([2 if place in homes else 1 if parents[place] in homes else 0 for place in reading.places])
 
 
 def _repeats(reading: Reading) -> Iterable[tuple[str, bytes]]:

@@ -20,6 +20,7 @@ from boilerstrip.scoring.columns import (
     shift,
     sum_up,
     sum_up_floats,
+    weigh,
     width_bin,
 )
 from boilerstrip.scoring.containers import add_up, add_up_floats, deepest_holding, relation
@@ -33,7 +34,7 @@ def region_features(reading: Reading, columns: Columns, scores: list[float]) -> 
     its body probabilities, 0.0 to 1.0."""
     count = reading.count
     quantised = quantise(scores)
-    mass = [int(width * score) for width, score in zip(reading.widths, scores, strict=True)]
+    mass = weigh(reading.widths, scores)
     best = max(scores)
     sure = bytes(score > 0.8 and width >= PROSE_COLUMNS for score, width in zip(scores, reading.widths, strict=True))
     second = {

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from operator import and_
-from typing import TypeVar
 
 from boilerstrip.blocks import Label
 from boilerstrip.scoring.columns import (
@@ -25,10 +24,10 @@ from boilerstrip.scoring.columns import (
     distances,
     distances_until,
     first_of,
+    sum_float_runs,
+    sum_runs,
 )
 from boilerstrip.scoring.reading import Reading
-
-N = TypeVar("N", int, float)
 
 EDGE_LABELS = (
     Label.META,
@@ -75,9 +74,9 @@ class Sections:
         """Each section's number of blocks."""
         return [last - first for first, last in self.spans]
 
-    def sums(self, values: Sequence[N]) -> list[N]:
+    def sums(self, values: list[int]) -> list[int]:
         """Each section's sum of one value a block."""
-        return [sum(values[first:last]) for first, last in self.spans]
+        return sum_runs(values, self.lengths)
 
     def by_block(self, column: bytes) -> bytes:
         """A column of blocks from one of sections."""
@@ -132,4 +131,5 @@ def section_mass(
     sums = sections.sums(mass)
     yield "section_body_share", sections.by_block(bin_shares(sums, sum(mass)))
     yield "section_body", sections.by_block(bin_ratios(sums, sections.sums(reading.widths)))
-    yield "section_body_blocks", sections.by_block(bin_mean_ratios(sections.sums(scores), sections.lengths))
+    means = bin_mean_ratios(sum_float_runs(scores, sections.lengths), sections.lengths)
+    yield "section_body_blocks", sections.by_block(means)
