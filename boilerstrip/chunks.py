@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
-import regex
-
-_FIRST_LINE = regex.compile(rb"[0-9A-Fa-f]{1,8}[ \t]{0,8}\r?\n[ \t\r\n]{0,8}<")
-_LAST_LINE = regex.compile(rb"\n0[ \t\r\n]{0,8}$")
-_SIZE_LINE = regex.compile(rb"(?:^|\r?\n)([0-9A-Fa-f]{1,8})[ \t]{0,8}\r?\n")
+_FIRST_LINE = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]{0,8}\r?\n[ \t\r\n]{0,8}<")
+_LAST_LINE = re.compile(rb"\n0[ \t\r\n]{0,8}$")
+_SIZE_LINE = re.compile(rb"(?:^|\r?\n)([0-9A-Fa-f]{1,8})[ \t]{0,8}\r?\n")
 _TAIL_BYTES = 16
 # Sizes were counted before newlines or the charset were changed: a chunk may have shrunk or grown since.
 _MIN_LENGTH, _MAX_LENGTH = 0.6, 1.6
@@ -26,7 +25,7 @@ def remove_chunk_sizes(content: bytes) -> tuple[bytes, tuple[str, ...]]:
         return content, ()
     lines = list(_SIZE_LINE.finditer(content))
     starts = [line.start() for line in lines]
-    sizes: list[regex.Match[bytes]] = []
+    sizes: list[re.Match[bytes]] = []
     due = -1  # where the last accepted size says that the next line begins: that one may name a chunk that was cut off
     for line in lines:
         if line.start() == due or _is_size(line, starts, len(content)):
@@ -42,7 +41,7 @@ def remove_chunk_sizes(content: bytes) -> tuple[bytes, tuple[str, ...]]:
     return b"".join((*pieces, rest if rest.strip() else b"")), ("chunk-sizes",)
 
 
-def _is_size(line: regex.Match[bytes], starts: list[int], end: int) -> bool:
+def _is_size(line: re.Match[bytes], starts: list[int], end: int) -> bool:
     """Whether a chunk of the size that ``line`` names begins there: a size line or the page's end follows it."""
     size = int(line[1], 16)
     if size == 0:

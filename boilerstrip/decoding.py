@@ -13,9 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-import chardet
-import regex
-
 from boilerstrip.charsets import declared, is_ascii_superset, resolve
 from boilerstrip.chunks import remove_chunk_sizes
 from boilerstrip.errors import DecodeError, InputTooLargeError
@@ -47,11 +44,11 @@ _MIN_NULS = 0.2  # share of NULs at the even or odd places of UTF-16: Chinese pa
 
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
-_C1_IN_UTF8 = regex.compile(rb"\xc2[\x80-\x9f]")
-_HIGH_RUN = regex.compile(rb"[\x80-\xff]{4,}+")
+_C1_IN_UTF8 = re.compile(rb"\xc2[\x80-\x9f]")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}+")
 _FOREIGN = re.compile(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
 _ISO_2022_JP_ESCAPE = b"\x1b$"
-_SEQUENCE = regex.compile(rb"[\xc2-\xf4][\x80-\xbf]++")
+_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +235,8 @@ def _detect(content: bytes, claims: list[str]) -> tuple[Reading, str, str]:
     best, share = _best_cjk(content)
     if share >= _PLAUSIBLE:
         return _read(content, best), best, "utf-8" if best == "utf-8" else "chardet"
+    import chardet  # here, since few pages need it and it takes as long to import as a third of this package
+
     guess = chardet.detect(_foreign_sample(content), max_bytes=_SAMPLE_BYTES)["encoding"]
     charset = resolve(guess) if guess else None
     if charset and is_ascii_superset(charset):

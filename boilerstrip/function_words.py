@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from boilerstrip.package_data import read_data
 
 
 @cache
@@ -16,5 +17,5 @@ def load_function_words() -> Mapping[str, frozenset[str]]:
     >>> "the" in load_function_words()["en"]
     True
     """
-    source = files("boilerstrip").joinpath("patterns", "function_words.toml").read_text("utf-8")
+    source = read_data("patterns", "function_words.toml")
     return MappingProxyType({language: frozenset(words.split()) for language, words in tomllib.loads(source).items()})

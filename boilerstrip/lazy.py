@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-import regex
+if TYPE_CHECKING:
+    import regex
+
+RegexPattern: TypeAlias = "regex.Pattern[str]"
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
@@ -16,26 +20,32 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> lazy("[a-z]+").findall("one two")
     ['one', 'two']
     """
-    return cast("re.Pattern[str]", _Lazy(re, pattern, flags))
+    return cast("re.Pattern[str]", _Lazy("re", pattern, flags))
 
 
-def lazy_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    r"""The same for what only ``regex`` knows (``\p{Han}``, look-behind of any length); it is slower in all it does.
+def lazy_bytes(pattern: bytes) -> re.Pattern[bytes]:
+    """:func:`lazy` for bytes."""
+    return cast("re.Pattern[bytes]", _Lazy("re", pattern, 0))
+
+
+def lazy_regex(pattern: str, flags: int = 0) -> RegexPattern:
+    r"""The same for what only ``regex`` knows (``\p{Han}``, look-behind of any length). It is slower, and
+    imported at the first use of such a pattern.
 
     >>> lazy_regex(r"\p{Lu}").findall("One Two")
     ['O', 'T']
     """
-    return cast("regex.Pattern[str]", _Lazy(regex, pattern, flags))
+    return cast("RegexPattern", _Lazy("regex", pattern, flags))
 
 
 class _Lazy:
-    def __init__(self, library: Any, pattern: str, flags: int) -> None:
+    def __init__(self, library: str, pattern: str | bytes, flags: int) -> None:
         self._source = library, pattern, flags
 
     def __getattr__(self, name: str) -> Any:
         """Reached once: then the methods of the compiled pattern are attributes of this object."""
         library, pattern, flags = self._source
-        compiled = library.compile(pattern, flags)
+        compiled = import_module(library).compile(pattern, flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from boilerstrip.blocks import Block, Kind, Label
+from boilerstrip.lazy import lazy
 from boilerstrip.tables import group_rows, nearest
 
 if TYPE_CHECKING:
@@ -18,12 +17,12 @@ if TYPE_CHECKING:
 MAX_LIST_DEPTH: Final = 8
 """Deeper list items are indented like this one."""
 
-_SPECIAL = regex.compile(r"[\\`*_\[\]<>|~]")
-_ENTITY = regex.compile(r"&(?=#?\w++;)")
-_LINE_START = regex.compile(r"^(?:[#+>]|[-=](?=[-=\s]|$))")
-_ORDINAL = regex.compile(r"^(\d{1,9}+)([.)])(?=\s|$)")
-_BACKTICKS = regex.compile(r"`++")
-_UNSAFE_IN_ADDRESS = regex.compile(r"[\s()<>\\]")
+_SPECIAL = lazy(r"[\\`*_\[\]<>|~]")
+_ENTITY = lazy(r"&(?=#?\w++;)")
+_LINE_START = lazy(r"^(?:[#+>]|[-=](?=[-=\s]|$))")
+_ORDINAL = lazy(r"^(\d{1,9}+)([.)])(?=\s|$)")
+_BACKTICKS = lazy(r"`++")
+_UNSAFE_IN_ADDRESS = lazy(r"[\s()<>\\]")
 
 
 def to_markdown(article: Article) -> str:

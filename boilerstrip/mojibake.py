@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-import regex
-
+from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.plausibility import common_share
 from boilerstrip.readings import Reading
 
@@ -24,31 +23,31 @@ _CLOSING = r"\xa0\xab\xbb’”“‘›‹…–—™\x85\x91-\x97\x99"
 
 # The cheap tests, on UTF-8: two characters from beyond ASCII in a row, or a C1 control. By the byte that begins them.
 _LATIN_EVIDENCE = {
-    b"\xc3": regex.compile(rb"\xc3[\x80-\xbf](?:[\xc2\xc3]|[\xc5\xc6\xcb][\x80-\xbf]|\xe2[\x80\x82\x84])"),
-    b"\xc2": regex.compile(rb"\xc2(?:[\x80-\x9f]|[\xa0-\xbf]\xc2[\xa1-\xbf])"),
+    b"\xc3": lazy_bytes(rb"\xc3[\x80-\xbf](?:[\xc2\xc3]|[\xc5\xc6\xcb][\x80-\xbf]|\xe2[\x80\x82\x84])"),
+    b"\xc2": lazy_bytes(rb"\xc2(?:[\x80-\x9f]|[\xa0-\xbf]\xc2[\xa1-\xbf])"),
 }
 # A run of bytes read as letters and signs; one that is UTF-8 has nothing else but closing punctuation in it.
 _OTHER = r"[\xa1-\xaa\xac-\xba\xbc-\xff]"
-_HIGH_RUN = regex.compile(rf"[\xc2-\xf4](?<!{_OTHER}[\xc2-\xf4]){_TRAIL}[\x80-\xff{_SPECIALS}]*+")
-_SEQUENCES = regex.compile(
+_HIGH_RUN = lazy(rf"[\xc2-\xf4](?<!{_OTHER}[\xc2-\xf4]){_TRAIL}[\x80-\xff{_SPECIALS}]*+")
+_SEQUENCES = lazy(
     rf"(?:[\xc2-\xdf]{_TRAIL}|[\xe0-\xef]{_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}})++(?=[^\xa1-\xaa\xac-\xba\xbc-\xff]*$)"
 )
-_STRONG_SEQUENCE = regex.compile(
+_STRONG_SEQUENCE = lazy(
     rf"[\xc2\xc3](?![{_CLOSING}]){_TRAIL}|[\xe0-\xef](?![{_CLOSING}]){_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}}"
     rf"|(?:[\xc2-\xdf]{_TRAIL}){{3}}"
 )
 _MIN_CERTAIN = 3  # strong sequences that vouch for the weak ones of the same text
 _MAX_STRAY_LETTERS = 0.1  # accented letters outside sequences, per sequence, in a text that is mojibake as a whole
-_ACCENTED = regex.compile(r"[\xc0-\xff]")
+_ACCENTED = lazy(r"[\xc0-\xff]")
 _MAX_ROUNDS = 3  # text is decoded wrongly again and again
 
 # In sets of characters re is a few times as fast as regex.
-_LATIN_STRETCH = re.compile(rf"{_HIGH}(?:[\x20-\x3b\x3d\x3f-\x7e\x80-\xff{_SPECIALS}]*{_HIGH})?[@-~]?")
+_LATIN_STRETCH = lazy(rf"{_HIGH}(?:[\x20-\x3b\x3d\x3f-\x7e\x80-\xff{_SPECIALS}]*{_HIGH})?[@-~]?")
 # Accented letters of a living language stand alone or in twos; bytes of CJK characters come in long runs.
-_DENSE_RUN = re.compile(rf"{_HIGH}{{3,}}+")
-_LONG_RUN = re.compile(rf"{_HIGH}{{4}}")
+_DENSE_RUN = lazy(rf"{_HIGH}{{3,}}+")
+_LONG_RUN = lazy(rf"{_HIGH}{{4}}")
 _MIN_DENSE = 0.6  # share of the non-ASCII characters in runs: Big5 and Shift_JIS have ASCII second bytes between
-_HIGHS = re.compile(_HIGH)
+_HIGHS = lazy(_HIGH)
 _LEGACY = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
 _PLAUSIBLE = 0.3  # as in decoding
 _PLAUSIBLE_ALONE = 0.5  # for a short stretch
@@ -60,8 +59,8 @@ _SAMPLE_STRETCHES = 2000
 # What the UTF-8 of frequent characters (中不一, 今他以, 的, full-width punctuation) looks like in GBK. Right text has
 # next to none of these.
 _GBK_EVIDENCE = "涓浠殑锛銆鐨鈥鍦鏄鏂鍥鏈"
-_GBK_STRETCH = regex.compile(r"[^\x00-\x7f][^\x00-\x1f<>]*+")
-_LOST = regex.compile(r"\ufffd+")
+_GBK_STRETCH = lazy(r"[^\x00-\x7f][^\x00-\x1f<>]*+")
+_LOST = lazy(r"\ufffd+")
 _MAX_LOST = 0.1  # of the characters
 
 
@@ -116,7 +115,7 @@ def _repair_utf8_as_cp1252(reading: Reading) -> tuple[Reading, list[str]]:
     stray = len(_ACCENTED.findall(_HIGH_RUN.sub("", reading.runs)))
     whole = strong >= _MIN_CERTAIN and stray <= _MAX_STRAY_LETTERS * len(runs)
 
-    def fix(match: regex.Match[str]) -> str:
+    def fix(match: re.Match[str]) -> str:
         found = _SEQUENCES.match(match[0])
         if not found or not (whole or _STRONG_SEQUENCE.search(found[0])):
             return match[0]
@@ -174,7 +173,7 @@ def _repair_utf8_as_gbk(reading: Reading) -> tuple[Reading, list[str]]:
     return _repaired(reading, _GBK_STRETCH.sub(_fix_utf8_as_gbk, reading.text), "utf-8-as-gb18030")
 
 
-def _fix_utf8_as_gbk(match: regex.Match[str]) -> str:
+def _fix_utf8_as_gbk(match: re.Match[str]) -> str:
     wrong = match[0]
     # A lone byte that GBK could not read came through as U+FFFD: 0xff keeps its place, UTF-8 cannot read it either.
     raw = b"\xff".join(part.encode("gb18030", "replace") for part in wrong.split("\ufffd"))

@@ -6,7 +6,6 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -14,6 +13,7 @@ from boilerstrip.article import Image
 from boilerstrip.assembly.addresses import absolute
 from boilerstrip.blocks import Block, Container, Label, Page, Picture
 from boilerstrip.lazy import lazy
+from boilerstrip.package_data import read_data
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY
@@ -166,5 +166,5 @@ def _is_furniture(picture: Picture) -> bool:
 
 @cache
 def _furniture() -> dict[str, frozenset[str]]:
-    words = tomllib.loads(files("boilerstrip.assembly").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    words = tomllib.loads(read_data("assembly", "furniture.toml"))
     return {name: frozenset(entries) for name, entries in words.items()}

@@ -6,13 +6,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from boilerstrip.assembly.addresses import absolute
 from boilerstrip.blocks import Embedded
 from boilerstrip.lazy import lazy
+from boilerstrip.package_data import read_data
 
 _DECORATION = " \t\xa0\u3000<>«»‹›→▶►｜|[]［］【】（）()….:："
 _EXTENSION = lazy(r"(?:/(?:index|default))?(?:\.\w{2,6}+)?/?$")
@@ -117,7 +117,7 @@ def _candidates(embedded: Embedded) -> Iterator[tuple[str, bool]]:
 @cache
 def _phrases() -> dict[str, frozenset[str]]:
     """The phrases by how much they say, and the characters that a link with one of them starts and ends with."""
-    listed = tomllib.loads(files("boilerstrip.assembly").joinpath("next_page.toml").read_text(encoding="utf-8"))
+    listed = tomllib.loads(read_data("assembly", "next_page.toml"))
     entries = [entry for name in listed for entry in (*listed[name], *map(str.upper, listed[name]))]
     starts, ends = ([entry[at] for entry in entries] for at in (0, -1))
     return {name: frozenset(phrases) for name, phrases in listed.items()} | {

@@ -23,10 +23,11 @@ _ZONES = {
 }  # fmt: skip
 
 _CJK_WEEKDAY = (
-    r"[(\[]?(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
-    r"|[月火水木金土日](?:曜日?|[)\]])|[일월화수목금토](?:요일|[)\]]))[)\]]?"
+    r"[(\[]?+(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
+    r"|[月火水木金土日](?:曜日?+|[)\]])|[일월화수목금토](?:요일|[)\]]))[)\]]?+"
 )
-_GAP = rf"(?P<gap>(?:{_CJK_WEEKDAY}|[^\d\n]){{0,30}}?)"
+# A weekday is always taken whole: were its characters taken one by one too, gaps of weekdays would take for ever.
+_GAP = rf"(?P<gap>(?:{_CJK_WEEKDAY}|(?!{_CJK_WEEKDAY})[^\d\n]){{0,30}}?)"
 _HALF = (
     r"上午|下午|中午|凌晨|早上|清晨|晚上|晚间|晚間|傍晚|深夜|午前|午後|夜|오전|오후"
     r"|[ap]\.?\s?m\b\.?|[صم](?!\w)|\b(?:SA|CH|ÖS|ÖÖ)\b"

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, islice
 
-import regex
-
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import fold
 from boilerstrip.header.lines import Lines
@@ -46,9 +44,8 @@ _BODY_ENDS = tuple("。！!.:：;；，,")
 _SENTENCE_ENDS = tuple("。.；;，,")
 _CLOSERS = "”』」）)"
 _PAIR = lazy_regex(
-    r"\p{Han}{2}|[\p{Hiragana}\p{Katakana}ー]{2}|\p{Hangul}{2}|"
+    r"(?V1)\p{Han}{2}|[\p{Hiragana}\p{Katakana}ー]{2}|\p{Hangul}{2}|"
     r"[\p{L}\p{N}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]]{3,}",
-    regex.V1,
 )
 _WORD = lazy_regex(r"\w{4,}")
 _CREDIT_CHARS = 40

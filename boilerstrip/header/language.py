@@ -12,10 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-import regex
-
 from boilerstrip.function_words import load_function_words
-from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 SAMPLE_CHARS = 3_000  # enough to decide; keeps the cost of a long page flat
 _KANA_SHARE = (
@@ -82,7 +80,7 @@ def _east_asian(sample: str) -> str | None:
     return "zh-Hans" if _is_simplified(sample, others - ideographs) else "zh-Hant"
 
 
-def _count(runs: regex.Pattern[str], text: str) -> int:
+def _count(runs: RegexPattern, text: str) -> int:
     """How many characters of ``text`` lie in matches of ``runs``."""
     return sum(map(len, runs.findall(text)))
 

@@ -6,13 +6,13 @@ Without that moment they say nothing, so they are read only where it is given.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
-
-import regex
 
 from boilerstrip.header.clock import clock_after
 from boilerstrip.header.dates import FoundDate
 from boilerstrip.header.words import load, longest_first, phrases
+from boilerstrip.lazy import RegexPattern, lazy_regex
 
 MAX_LENGTH = 60  # characters of a line that a relative time is looked for in
 _UNITS = {
@@ -64,19 +64,19 @@ def _back(now: dt.datetime, unit: str, number: int) -> dt.datetime | dt.date:
 
 
 @cache
-def _ago() -> regex.Pattern[str]:
+def _ago() -> RegexPattern:
     number = r"(?P<number>\d{1,2})\s?"
     forms = (
-        (unit, number.join(r"\s".join(map(regex.escape, part.split(" "))) for part in form.split("#")))
+        (unit, number.join(r"\s".join(map(re.escape, part.split(" "))) for part in form.split("#")))
         for unit in _UNITS
         for form in longest_first(phrases(load("calendar.toml")["relative"][unit]))
     )
     either = "|".join(rf"(?P<{unit}>{form})" for unit, form in forms)
-    return regex.compile(rf"{_START}(?:{either}){_END}", regex.IGNORECASE)
+    return lazy_regex(rf"{_START}(?:{either}){_END}", re.IGNORECASE)
 
 
 @cache
-def _day_word() -> regex.Pattern[str]:
+def _day_word() -> RegexPattern:
     words = load("calendar.toml")["days"]
-    groups = (rf"(?P<{name}>{'|'.join(map(regex.escape, phrases(words[name])))})" for name in _DAYS)
-    return regex.compile(rf"{_START}(?:{'|'.join(groups)}){_END}", regex.IGNORECASE)
+    groups = (rf"(?P<{name}>{'|'.join(map(re.escape, phrases(words[name])))})" for name in _DAYS)
+    return lazy_regex(rf"{_START}(?:{'|'.join(groups)}){_END}", re.IGNORECASE)

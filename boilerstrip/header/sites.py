@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from boilerstrip.blocks import Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.places import words_around
@@ -21,7 +19,7 @@ _COPYRIGHT = lazy_regex(
     r"(?:©|\(c\)|copyright)[\s\d–—,.\-~至]*+(?:©|\(c\)|copyright)?[\s\d–—,.\-~至]*+(?:by\s)?([\p{L}][^©|,，。;；\n]{1,40}?)"
     r"(?:\s*+(?:版权所有|版權所有|all rights|rights reserved|[|,，。.;；]|\s{2}|$))"
     r"|(?:版权所有|版權所有|主办单位|主办|主辦單位)\s*+[:：]\s*+(\p{Han}[^©|,，。;；:：\s]{1,30}+)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _COPYRIGHT_SIGNS = ("©", "(c)", "cop", "权所有", "權所有", "主办", "主辦")  # what the pattern cannot do without
 _IMPRINT_LABELS = frozenset((None, Label.LEGAL, Label.CONTACT, Label.OTHER, Label.NAV))

@@ -6,8 +6,9 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from boilerstrip.package_data import read_data
 
 HAN = r"[\u2e80-\u2fd5々〇\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9]"
 """The characters of the script Han, for patterns of the standard library (those above U+FFFF make them slow)."""
@@ -50,4 +51,4 @@ def lines_with(signs: Iterable[str], lines: Sequence[str]) -> list[int]:
 @cache
 def load(name: str) -> dict[str, Any]:
     """The TOML file ``name`` of this package."""
-    return tomllib.loads(files("boilerstrip.header").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(read_data("header", name))

@@ -27,3 +27,5 @@ cdef _search(tuple phrases, str text, str folded, set found)
 
 @cython.locals(literal=str)
 cdef _match_places(str whole, str head, str tail, indexes, set found)
+
+cpdef list words_of(str text)

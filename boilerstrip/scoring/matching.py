@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from boilerstrip.lazy import lazy
+
 CLIP = 80  # characters looked at on either side of a block longer than two of these
 WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
 
@@ -23,7 +25,7 @@ WORD_RANGES = (
     "a-zªªµµººß-öø-\u037d\u037f-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u063f\u0641-\u065f\u066d-\u06d3"
     "\u06d5-\u06ef\u06fa-\u0963\u0970-\u0dff\u0e80-\u10ff\u1200-\u1fff"
 )
-DENSE_CHARACTER, WORD = re.compile(f"[{DENSE_RANGES}]"), re.compile(f"[{WORD_RANGES}]+")
+DENSE_CHARACTER, WORD = lazy(f"[{DENSE_RANGES}]"), lazy(f"[{WORD_RANGES}]+")
 SPACES = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
@@ -180,8 +182,11 @@ def _match(text: str, indexes: Indexes, characters: bytes, bits: dict[str, int])
     return frozenset(found) if found else NOTHING
 
 
-def _ascii_words(text: str) -> list[str]:
-    return text.encode("ascii").translate(ASCII_WORDS).decode("ascii").split()
+def words_of(text: str) -> list[str]:
+    """The words of a folded text that are in scripts which set words apart."""
+    if text.isascii():
+        return text.encode("ascii").translate(ASCII_WORDS).decode("ascii").split()
+    return WORD.findall(text)
 
 
 def _kinds(text: str, characters: bytes) -> int:

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from boilerstrip.blocks import Embedded, Kind, Page
+from boilerstrip.lazy import lazy
+from boilerstrip.package_data import read_data
 from boilerstrip.scoring.columns import NOWHERE, Columns, ratio_bin, width_bin
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.shape import fold, text_columns
@@ -30,13 +31,13 @@ HEADLINE_COLUMNS = range(16, 200)
 NEAR = 8
 """Blocks before and after the answer in which its dateline, its share buttons and the like are looked for."""
 
-WORD = re.compile(r"[^\W\d_]+")
-DIGITS = re.compile(r"\d+")
-PRICE = re.compile(r"[$€£¥￥₹₽]\s?\d|\d\s?(?:[€£₽元円원]|kr\b|zł\b|usd\b|eur\b)", re.IGNORECASE)
-CURRENCY = re.compile(r"[$€£¥￥₹₽元円원]|[kK][rRzZ]|[zZ][łŁ]|[uUeE][sSuU][dDrR]")  # no price is without one of these
-JSON_TYPE = re.compile(r'"@type"\s*+:\s*+\[?+\s*+"([^"]{1,60})"')
-TITLE_BREAK = re.compile(r"\s[-–—|·»:]\s|[|｜_]|\s?::\s?|(?<=[\u2e80-\ud7ff])[-–—](?=[\u2e80-\ud7ff])")
-DATED_PATH = re.compile(r"/(?:19|20)\d\d(?:[-/_]?(?:0?[1-9]|1[0-2]))(?:[-/_]|\d\d|$)")
+WORD = lazy(r"[^\W\d_]+")
+DIGITS = lazy(r"\d+")
+PRICE = lazy(r"[$€£¥￥₹₽]\s?\d|\d\s?(?:[€£₽元円원]|kr\b|zł\b|usd\b|eur\b)", re.IGNORECASE)
+CURRENCY = lazy(r"[$€£¥￥₹₽元円원]|[kK][rRzZ]|[zZ][łŁ]|[uUeE][sSuU][dDrR]")  # no price is without one of these
+JSON_TYPE = lazy(r'"@type"\s*+:\s*+\[?+\s*+"([^"]{1,60})"')
+TITLE_BREAK = lazy(r"\s[-–—|·»:]\s|[|｜_]|\s?::\s?|(?<=[\u2e80-\ud7ff])[-–—](?=[\u2e80-\ud7ff])")
+DATED_PATH = lazy(r"/(?:19|20)\d\d(?:[-/_]?(?:0?[1-9]|1[0-2]))(?:[-/_]|\d\d|$)")
 EDGE = " \t\xa0\u3000.…>»›→[]【】()（）+:：!！"
 MAX_SIGN = 24
 """Characters: longer blocks are not compared with the short texts of ``page_signs.toml``."""
@@ -60,7 +61,7 @@ class PageSigns:
 @cache
 def load_page_signs() -> PageSigns:
     """The words that come with the package; read once, when first needed."""
-    data = tomllib.loads(files("boilerstrip").joinpath("patterns", "page_signs.toml").read_text("utf-8"))
+    data = tomllib.loads(read_data("patterns", "page_signs.toml"))
     words = {table: {key: frozenset(value.split()) for key, value in data[table].items()} for table in data}
     return PageSigns(
         path=words["path"],

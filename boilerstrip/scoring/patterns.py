@@ -14,17 +14,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, TypeVar
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
+from boilerstrip.lazy import lazy
+from boilerstrip.package_data import list_data, read_data
 from boilerstrip.scoring.matching import (
     DENSE_CHARACTER,
     EDGE,
     EDGE_DIGITS,
     NOTHING,
-    WORD,
     Check,
     Indexes,
     Names,
@@ -34,11 +34,13 @@ from boilerstrip.scoring.matching import (
     match_texts,
     replace_wide,
     sign_bits,
+    words_of,
 )
 
 FORMAT = 1
 PREFIX = 4  # letters that a prefix of class words has at least
 
+EDGES = frozenset(EDGE_DIGITS)
 _FILE_NAME = re.compile(r"(?:common|[a-z]{2}(?:_[a-z]{4})?)\.toml")
 _LABELS = frozenset(label.value for label in Label)
 _PLACES = ("whole", "start", "end")
@@ -105,21 +107,23 @@ class PatternSet:
 @cache
 def load_patterns() -> PatternSet:
     """Reads every pattern file of the package, once. Raises :class:`PatternFileError` for a broken one."""
-    return build_patterns(dict(pattern_files()))
+    return build_patterns(dict(pattern_files()), check=False)
 
 
 def pattern_files() -> list[tuple[str, str]]:
     """Name and text of every pattern file, in the order of their names."""
-    folder = files("boilerstrip") / "patterns"
-    found = [(item.name, item.read_text("utf-8")) for item in folder.iterdir() if _FILE_NAME.fullmatch(item.name)]
+    found = [(name, read_data("patterns", name)) for name in list_data("patterns") if _FILE_NAME.fullmatch(name)]
     if not found:
         raise PatternFileError("boilerstrip/patterns holds no pattern file: reinstall the package")
-    return sorted(found)
+    return found
 
 
-def build_patterns(sources: Mapping[str, str]) -> PatternSet:
-    """Indexes pattern files, given as name → TOML text. Raises :class:`PatternFileError`, naming file and entry."""
-    builder = _Builder()
+def build_patterns(sources: Mapping[str, str], *, check: bool = True) -> PatternSet:
+    """Indexes pattern files, given as name → TOML text. Raises :class:`PatternFileError`, naming file and entry.
+
+    Regular expressions are compiled when first used; ``check`` compiles them all (the tests do for those that ship).
+    """
+    builder = _Builder(check)
     for name, text in sources.items():
         builder.add_file(name, text)
     return builder.build()
@@ -128,7 +132,8 @@ def build_patterns(sources: Mapping[str, str]) -> PatternSet:
 class _Builder:
     """Collects the entries of all files, then files each phrase under its rarest pair of characters or word."""
 
-    def __init__(self) -> None:
+    def __init__(self, check: bool) -> None:
+        self.check = check
         self.signs: list[Sign] = []
         self.names: dict[str, dict[str, Names]] = {key: {} for key in ("phrases", *_PLACES)}
         self.checks: defaultdict[str, list[Check]] = defaultdict(list)
@@ -164,7 +169,7 @@ class _Builder:
         for pattern in entry.get("patterns", []):
             if not isinstance(pattern, dict) or pattern.keys() != {"needs", "regex"}:
                 raise PatternFileError(f"{where} patterns: {{ needs = […], regex = '''…''' }} is expected")
-            check = Check(_compile(f"{where} patterns", pattern["regex"]), frozenset({label, f"{label}:pattern"}))
+            check = Check(self._compile(f"{where} patterns", pattern["regex"]), frozenset({label, f"{label}:pattern"}))
             for literal in _literals(f"{where} needs", _strings(f"{where} needs", pattern["needs"]), "phrases"):
                 self.checks[literal].append(check)
 
@@ -176,7 +181,7 @@ class _Builder:
                 raise PatternFileError(f'{where} {name}: {{ label, needs = "characters", regex }} is expected')
             if sign["label"] not in _LABELS:
                 raise PatternFileError(f"{where} {name}: {sign['label']!r} is no label")
-            self.signs.append(Sign(_compile(f"{where} {name}", sign["regex"]), sign["needs"], sign["label"]))
+            self.signs.append(Sign(self._compile(f"{where} {name}", sign["regex"]), sign["needs"], sign["label"]))
 
     def _add_attributes(self, where: str, entry: dict[str, Any]) -> None:
         for group, words in entry.items():
@@ -186,6 +191,14 @@ class _Builder:
                         f"{where} {group}: {word!r} is not lower-case letters (4 or more before a *)"
                     )
                 self.attributes[word].add(group)
+
+    def _compile(self, where: str, source: object) -> re.Pattern[str]:
+        if self.check:
+            try:
+                re.compile(str(source))
+            except re.error as error:
+                raise PatternFileError(f"{where}: {source!r} does not compile: {error}") from error
+        return lazy(str(source))
 
     def build(self) -> PatternSet:
         groups = sorted({group for names in self.attributes.values() for group in names})
@@ -241,7 +254,8 @@ def _index_edge(entries: Mapping[str, Names], edge: slice) -> dict[str, tuple[Ph
 def _literals(where: str, phrases: Sequence[str], key: str) -> Iterator[str]:
     """The forms in which phrases are looked up, which are those that :meth:`PatternSet.match` gives the text."""
     for phrase, folded in zip(phrases, replace_wide("\n".join(phrases).lower()).split("\n"), strict=False):
-        literal = _dense_literal(folded, key) if DENSE_CHARACTER.search(folded) else _spaced_literal(folded, key)
+        dense = not folded.isascii() and DENSE_CHARACTER.search(folded)
+        literal = _dense_literal(folded, key) if dense else _spaced_literal(folded, key)
         if len(literal) < (1 if key in ("whole", "end") else 2):
             raise PatternFileError(f"{where}: {phrase!r} is too short to be a pattern")
         yield literal
@@ -249,13 +263,15 @@ def _literals(where: str, phrases: Sequence[str], key: str) -> Iterator[str]:
 
 def _dense_literal(phrase: str, key: str) -> str:
     text = "".join(phrase.split())
+    if key == "phrases" or EDGES.isdisjoint((text[0], text[-1])):
+        return text
     if key == "whole":
         return text.strip(EDGE_DIGITS)
-    return text.lstrip(EDGE) if key == "start" else text.rstrip(EDGE) if key == "end" else text
+    return text.lstrip(EDGE) if key == "start" else text.rstrip(EDGE)
 
 
 def _spaced_literal(phrase: str, key: str) -> str:
-    text = " ".join(WORD.findall(phrase))
+    text = " ".join(words_of(phrase))
     if len(text) < 2 or key == "whole":
         return text
     return f"{text} " if key == "start" else f" {text}" if key == "end" else f" {text} "
@@ -272,10 +288,3 @@ def _strings(where: str, value: object) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(item, str) and "\n" not in item for item in value):
         raise PatternFileError(f"{where}: a list of strings, each on one line, is expected")
     return value
-
-
-def _compile(where: str, source: object) -> re.Pattern[str]:
-    try:
-        return re.compile(str(source))
-    except re.error as error:
-        raise PatternFileError(f"{where}: {source!r} does not compile: {error}") from error

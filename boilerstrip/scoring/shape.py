@@ -6,21 +6,21 @@ says about as much as two or three of the latter.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from boilerstrip.function_words import load_function_words
+from boilerstrip.lazy import lazy
 from boilerstrip.scoring.columns import ratio_bin, width_bin
 
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
 
-DATE = re.compile(
+DATE = lazy(
     r"(?:19|20)\d\d\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d\d"
     r"|(?<!\d)\d{1,2}[-/月]\d{1,2}(?:日|\s+\d{1,2}:\d\d)|[A-Za-zÀ-ÿ]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|(?<!\d)\d{1,2}(?:\.|º| de)?\s[^\W\d_]{3,10}\.?(?: de)?\s(?:19|20)\d\d"
 )
-CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:：时時h][0-5]\d(?!\d)")
+CLOCK = lazy(r"(?<!\d)[0-2]?\d[:：时時h][0-5]\d(?!\d)")
 
 CLOSERS = frozenset("”’」』\"')）］]〉》】")
 TERMINALS = frozenset("。！？….!?।؟")

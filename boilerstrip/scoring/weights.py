@@ -18,10 +18,10 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.errors import PatternFileError
+from boilerstrip.package_data import read_data
 
 FORMAT = 2
 CONDITION = re.compile(r"([a-z][a-z0-9_]*)<=(\d{1,3})")
@@ -145,7 +145,7 @@ def load_weights(kind: str) -> Weights:
     """The weights that come with the package for ``kind`` "html" or "text"."""
     name = f"weights_{kind}.json"
     try:
-        text = files("boilerstrip").joinpath("patterns", name).read_text("utf-8")
+        text = read_data("patterns", name)
     except OSError as exc:
         raise PatternFileError(f"boilerstrip/patterns/{name} is missing: reinstall the package, or train it") from exc
     return parse_weights(text, name)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
-DOCUMENT_TAG = regex.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", regex.IGNORECASE)
-TAG = regex.compile(
+from boilerstrip.lazy import lazy
+
+DOCUMENT_TAG = lazy(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
+TAG = lazy(
     r"</?(?:a|abbr|article|aside|b|blockquote|br|center|div|dl|dt|dd|em|figure|font|footer|form|h[1-6]|header|hr|i|iframe|"
     r"img|input|li|link|main|meta|nav|ol|p|pre|script|section|span|strong|style|table|tbody|td|th|title|tr|u|ul)"
     r"(?:\s[^<>]{0,2000}+)?/?>",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 PREFIX = 20_000
 """Characters looked at from the start, and as many from the middle: enough to see what a page is made of."""
@@ -51,5 +53,5 @@ def detect_kind(text: str) -> str:
 
 def _only_markup_before(prefix: str) -> bool:
     """Whether nothing but white space, comments, declarations and a few stray characters stand before the root tag."""
-    bare = regex.sub(r"<!--.{0,5000}?-->|<[^<>]{0,2000}+>", "", prefix, flags=regex.DOTALL)
+    bare = re.sub(r"<!--.{0,5000}?-->|<[^<>]{0,2000}+>", "", prefix, flags=re.DOTALL)
     return len(bare.strip()) < 200

@@ -6,19 +6,21 @@ line (split where the spacing or a sentence end shows an edge).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
 from boilerstrip.blocks import Block, Container, Embedded, Kind, Page
+from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.scoring.shape import text_columns
-from boilerstrip.segment.wrapping import BULLET, CJK, unwrap
+from boilerstrip.segment.wrapping import BULLET, CJK_CHARACTER, unwrap
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
 
-LINK_MARK = regex.compile(r"\[(?:link|image|img|图|圖)\]", regex.IGNORECASE)
-WIDE_GAP = regex.compile(r"[ \u00a0\u3000]{3,}|\t+|\u3000{2,}")
-LINE_BREAK = regex.compile(r"\r\n?|[\n\f\v\u2028\u2029\x85]")
-SENTENCE_END = regex.compile(r"(?<=[.!?][\"'”’)]?) +(?=[\p{Lu}\"'“‘(])|(?<=[。！？][”’」』）]?)(?=[^”’」』）。！？\s])")
+LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
+WIDE_GAP = lazy(r"[ \u00a0\u3000]{3,}|\t+|\u3000{2,}")
+LINE_BREAK = lazy(r"\r\n?|[\n\f\v\u2028\u2029\x85]")
+SENTENCE_END = lazy_regex(r"(?<=[.!?][\"'”’)]?) +(?=[\p{Lu}\"'“‘(])|(?<=[。！？][”’」』）]?)(?=[^”’」』）。！？\s])")
+
+CLOSING = tuple("。！？；，,.!?")
 
 LONG_LINE = 1200
 """Characters: a line longer than this, on a page of few lines, holds more than one block."""
@@ -87,8 +89,8 @@ def _split_at_items(line: str) -> Iterator[str]:
     """Split one long line into runs of short items (a menu) and sentences."""
     items: list[str] = []
     for token in SENTENCE_END.split(line):
-        for word in token.split(" ") if regex.search(CJK, token[:50]) else [token]:
-            if len(word) < 20 and not regex.search(r"[。！？；，,.!?]$", word):
+        for word in token.split(" ") if CJK_CHARACTER.search(token[:50]) else [token]:
+            if len(word) < 20 and not word.endswith(CLOSING):
                 items.append(word)
                 continue
             if items:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-import regex
+from boilerstrip.lazy import lazy, lazy_regex
 
 CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
 QUOTE = "[“”‘’…—]"
-CJK_CHARACTER, QUOTE_CHARACTER = regex.compile(CJK), regex.compile(QUOTE)
-BULLET = regex.compile(r"^[ \t]*(?:[•◦▪▸►‣·∙●○■□◆*+–-]|\d{1,2}[.)])[ \t\u3000]+(?=\S)")
-SENTENCE_CLOSED = regex.compile(r"[.!?…。！？;；][\"'”’」』）)]*\s*$")
+CJK_CHARACTER, QUOTE_CHARACTER = lazy_regex(CJK), lazy(QUOTE)
+BULLET = lazy(r"^[ \t]*(?:[•◦▪▸►‣·∙●○■□◆*+–-]|\d{1,2}[.)])[ \t\u3000]+(?=\S)")
+SENTENCE_CLOSED = lazy(r"[.!?…。！？;；][\"'”’」』）)]*\s*$")
 HANGING = " ，。、；：？！”’）》】」』"
-FIRST_WORD = regex.compile(rf"{CJK}[{HANGING}]*|(?:(?!{CJK})\S)+")
-INDENT = regex.compile(r"[ \t\u3000\u00a0]*")
+FIRST_WORD = lazy_regex(rf"{CJK}[{HANGING}]*|(?:(?!{CJK})\S)+")
+INDENT = lazy(r"[ \t\u3000\u00a0]*")
 
 WIDE, AMBIGUOUS = "WF", "WFA"
 """East Asian widths: for some programs quotation marks and dashes are wide too."""

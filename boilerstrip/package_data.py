@@ -1,0 +1,22 @@
+"""The data files of the package: patterns, weights, word lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+# ``importlib.resources`` would do the same, but importing it takes a tenth of the time that importing this package may.
+ROOT = Path(__file__).parent
+
+
+def read_data(*parts: str) -> str:
+    """The text of a data file, given by its folder in the package and its name.
+
+    >>> read_data("patterns", "zh.toml").splitlines()[-1] != ""
+    True
+    """
+    return ROOT.joinpath(*parts).read_text(encoding="utf-8")
+
+
+def list_data(folder: str) -> list[str]:
+    """The names of the data files in a folder of the package, sorted."""
+    return sorted(path.name for path in ROOT.joinpath(folder).iterdir())
