@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
 LABELLED = $(patsubst %/gold.jsonl,%,$(wildcard $(CORPORA)/*/gold.jsonl))
 
-.PHONY: help demo test check format docs wheel benchmark benchmark-speed benchmark-stages train cross-validate clean
+.PHONY: help demo test check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages train cross-validate clean
 
 help:
 	@echo "make demo       header and clean text of one page"
@@ -15,6 +15,8 @@ help:
 	@echo "make format     put the formatting right"
 	@echo "make docs       the manual, into site/"
 	@echo "make wheel      the package, into dist/"
+	@echo "make compiled   the hot modules compiled in place; benchmarks and training do it themselves"
+	@echo "make pure       back to plain sources"
 	@echo "make benchmark  accuracy and speed beside other tools (CORPORA=$(CORPORA))"
 	@echo "make benchmark-speed   ratios to lxml and the others, stages, growth, memory, bad input"
 	@echo "make benchmark-stages  each stage by pytest-benchmark"
@@ -42,28 +44,40 @@ docs: $(VENV)/.dev
 	$(BIN)/mkdocs build --strict --quiet
 
 wheel: $(VENV)/.dev
-	$(BIN)/python -m build --wheel --outdir dist
+	BOILERSTRIP_PURE=0 $(BIN)/python -m build --wheel --outdir dist
 
-benchmark: $(VENV)/.benchmark
+# A compiled module hides its source: after a change of one, compile again or go back (the tests refuse stale ones).
+compiled: $(VENV)/.dev
+	$(PIP) install 'cython>=3.1' 'setuptools>=77'
+	$(BIN)/python setup.py --quiet build_ext --inplace
+
+pure:
+	find boilerstrip -name '*.so' -delete
+
+benchmark: $(VENV)/.benchmark compiled
 	$(BIN)/python -m benchmarks --corpora $(CORPORA)
 
-benchmark-speed: $(VENV)/.benchmark
+benchmark-speed: $(VENV)/.benchmark compiled
 	$(BIN)/python -m benchmarks.speed --corpora $(CORPORA)
 
-benchmark-stages: $(VENV)/.dev
+benchmark-stages: compiled
 	$(BIN)/python -m pytest -q -p no:xdist benchmarks/test_stages.py
 
-train: $(VENV)/.train
+train: $(VENV)/.train compiled
 	$(BIN)/boilerstrip train --kind html --output boilerstrip/patterns/weights_html.json $(LABELLED)
 	$(BIN)/boilerstrip train --kind text --output boilerstrip/patterns/weights_text.json $(LABELLED)
 
 # Figures for pages whose host was not trained on; writes no weights that ship.
-cross-validate: $(VENV)/.train
+cross-validate: $(VENV)/.train compiled
 	$(BIN)/boilerstrip train --kind html --cross-validate $(LABELLED)
 	$(BIN)/boilerstrip train --kind text --cross-validate $(LABELLED)
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site
+
+# Installed in place as plain sources, so that a change of one counts at once (make compiled compiles them).
+export BOILERSTRIP_PURE := 1
+compiled: export BOILERSTRIP_PURE := 0
 
 # A stamp says what is installed; a changed pyproject.toml installs anew. pip first: an old one fails on the extras.
 $(VENV)/.pip:
