@@ -34,9 +34,6 @@ cpdef list gather(list values, list where)
 @cython.locals(index=Py_ssize_t, picked=bytearray, place=Py_ssize_t)
 cpdef bytes pick(bytes column, list where)
 
-@cython.locals(index=Py_ssize_t, one=long, other=long)
-cpdef list subtract(list values, list others)
-
 @cython.locals(index=Py_ssize_t, place=Py_ssize_t, sums=list, known=long, value=long)
 cpdef list sum_up(list values, list where, Py_ssize_t count)
 
@@ -63,6 +60,22 @@ cpdef list levels(bits, list inline, list own, list near, list above)
 
 @cython.locals(met=cython.longlong, value=cython.longlong)
 cpdef cython.longlong bits_met(list values)
+
+@cython.locals(
+    index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, width=bytearray, link=bytearray, own_prose=bytearray,
+    size=bytearray, mean=bytearray, share=bytearray, total=long, of_prose=long, of_blocks=long,
+)
+cpdef tuple box_columns(list widths, list links, list prose, list blocks, list boxes, long all_prose)
+
+@cython.locals(
+    index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, place=bytearray, left=bytearray, start=long, end=long
+)
+cpdef tuple box_places(list first, list last, list boxes)
+
+@cython.locals(
+    index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, body=bytearray, share=bytearray, of_blocks=bytearray, own=long
+)
+cpdef tuple mass_columns(list mass, list scores, list widths, list blocks, list boxes, long all_mass)
 
 @cython.locals(index=Py_ssize_t, run=Py_ssize_t, spread=bytearray, _=Py_ssize_t)
 cpdef bytes spread(bytes column, list lengths)

@@ -136,11 +136,6 @@ def pick(column: bytes, where: list[int]) -> bytes:
     return bytes(picked)
 
 
-def subtract(values: list[int], others: list[int]) -> list[int]:
-    """Differences, value by value."""
-    return [values[index] - others[index] for index in range(len(values))]
-
-
 def sum_up(values: list[int], where: list[int], count: int) -> list[int]:
     """For each of ``count`` places, the sum of the values that lie there."""
     sums = [0] * count
@@ -256,6 +251,54 @@ def bits_met(values: list[int]) -> int:
     for value in values:
         met |= value
     return met
+
+
+def box_columns(
+    widths: list[int], links: list[int], prose: list[int], blocks: list[int], boxes: list[int], all_prose: int
+) -> tuple[bytes, ...]:
+    """Of each block's box: its width, shares of links and prose, number of blocks, mean width, and share of all prose.
+    The first four have one sum a box."""
+    count = len(boxes)
+    width, link, own_prose = bytearray(count), bytearray(count), bytearray(count)
+    size, mean, share = bytearray(count), bytearray(count), bytearray(count)
+    for index in range(count):
+        box = boxes[index]
+        total, of_prose, of_blocks = widths[box], prose[box], blocks[box]
+        width[index] = width_bin(total)
+        link[index] = _share_bin(links[box], total)
+        own_prose[index] = _share_bin(of_prose, total)
+        size[index] = width_bin(of_blocks)
+        mean[index] = width_bin(total // max(1, of_blocks))
+        share[index] = _share_bin(of_prose, all_prose)
+    return bytes(width), bytes(link), bytes(own_prose), bytes(size), bytes(mean), bytes(share)
+
+
+def box_places(first: list[int], last: list[int], boxes: list[int]) -> tuple[bytes, bytes]:
+    """Place of each block in its box, whose blocks are those from ``first`` to before ``last``, and how many follow."""
+    count = len(boxes)
+    place, left = bytearray(count), bytearray(count)
+    for index in range(count):
+        box = boxes[index]
+        start, end = first[box], last[box]
+        place[index] = _share_bin(index - start, end - start)
+        left[index] = min(20, end - 1 - index)
+    return bytes(place), bytes(left)
+
+
+def mass_columns(
+    mass: list[int], scores: list[float], widths: list[int], blocks: list[int], boxes: list[int], all_mass: int
+) -> tuple[bytes, bytes, bytes]:
+    """Of each block's box: how much of its width, of all mass, and of its blocks is body. The first four have one sum a
+    box."""
+    count = len(boxes)
+    body, share, of_blocks = bytearray(count), bytearray(count), bytearray(count)
+    for index in range(count):
+        box = boxes[index]
+        own = mass[box]
+        body[index] = _share_bin(own, widths[box])
+        share[index] = _share_bin(own, all_mass)
+        of_blocks[index] = ratio_bin(scores[box], blocks[box])
+    return bytes(body), bytes(share), bytes(of_blocks)
 
 
 def spread(column: bytes, lengths: list[int]) -> bytes:

@@ -15,12 +15,12 @@ from boilerstrip.blocks import Kind, Label, Page
 from boilerstrip.scoring.columns import (
     Columns,
     bin_before_after,
-    bin_means,
     bin_ratios,
     bin_shares,
-    bin_widths,
     bin_windows,
     bits_met,
+    box_columns,
+    box_places,
     clip,
     constant,
     count_up,
@@ -30,7 +30,6 @@ from boilerstrip.scoring.columns import (
     levels,
     offsets,
     shift,
-    subtract,
     width_bin,
 )
 from boilerstrip.scoring.containers import (
@@ -128,33 +127,28 @@ def _windows(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
     yield "since_related", distances(columns["says_related"].translate(STRONG))
 
 
-def _sum_columns(name: str, sums: Sums, total_prose: int, where: list[int]) -> Iterable[tuple[str, bytes]]:
-    """Size, link density, prose share, blocks and mean length of what lies in the containers ``where``."""
-    widths, links = gather(sums.columns, where), gather(sums.link_columns, where)
-    prose, blocks = gather(sums.prose, where), gather(sums.blocks, where)
-    yield f"{name}_columns", bin_widths(widths)
-    yield f"{name}_link_density", bin_ratios(links, widths)
-    yield f"{name}_prose", bin_ratios(prose, widths)
-    yield f"{name}_blocks", bin_widths(blocks)
-    yield f"{name}_mean_columns", bin_means(widths, blocks)
-    yield f"{name}_prose_share", bin_shares(prose, total_prose)
+BOX_COLUMNS = ("columns", "link_density", "prose", "blocks", "mean_columns", "prose_share")
+
+
+def _sum_columns(name: str, sums: Sums, all_prose: int, boxes: list[int]) -> Iterable[tuple[str, bytes]]:
+    """Size, link density, prose share, blocks and mean length of what lies in each block's box."""
+    columns = box_columns(sums.columns, sums.link_columns, sums.prose, sums.blocks, boxes, all_prose)
+    return zip([f"{name}_{part}" for part in BOX_COLUMNS], columns, strict=True)
 
 
 def _containers(reading: Reading) -> Iterable[tuple[str, bytes]]:
     tree, places = reading.tree, reading.places
-    total_prose = sum(reading.prose) or 1
+    all_prose = sum(reading.prose) or 1
     shared = gather(tree.shared, places)
     outer = gather(tree.outer, places)
-    outermost = gather(tree.outer, outer)
-    yield from _sum_columns("box", tree.sums, total_prose, shared)
-    yield from _sum_columns("outer_box", tree.sums, total_prose, outer)
-    yield from _sum_columns("outermost_box", tree.sums, total_prose, outermost)
-    yield from _sum_columns("style", tree.style_sums, total_prose, gather(tree.style, places))
-    index = list(range(reading.count))
+    yield from _sum_columns("box", tree.sums, all_prose, shared)
+    yield from _sum_columns("outer_box", tree.sums, all_prose, outer)
+    yield from _sum_columns("outermost_box", tree.sums, all_prose, gather(tree.outer, outer))
+    yield from _sum_columns("style", tree.style_sums, all_prose, gather(tree.style, places))
     for name, boxes in (("box", shared), ("outer_box", outer)):
-        first, last = gather(tree.first, boxes), gather(tree.last, boxes)
-        yield f"place_in_{name}", bin_ratios(subtract(index, first), subtract(last, first))
-        yield f"left_in_{name}", clip(subtract(last, [place + 1 for place in index]), 20)
+        place, left = box_places(tree.first, tree.last, boxes)
+        yield f"place_in_{name}", place
+        yield f"left_in_{name}", left
     yield "depth", reading.by_container(tree.depth, 40)
     yield from _core(reading)
 

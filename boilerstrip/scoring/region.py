@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from boilerstrip.scoring.columns import (
     Columns,
     bin_before_after,
-    bin_mean_ratios,
-    bin_ratios,
     bin_shares,
     bin_windows,
     clip,
@@ -16,6 +14,7 @@ from boilerstrip.scoring.columns import (
     distances,
     distances_until,
     gather,
+    mass_columns,
     quantise,
     shift,
     sum_up,
@@ -69,18 +68,14 @@ def _mass_containers(reading: Reading, mass: list[int], scores: list[float]) -> 
     total = sums[0] or 1
     for name, around in (("box", tree.shared), ("outer_box", tree.outer)):
         boxes = gather(around, places)
-        own = gather(sums, boxes)
-        yield f"{name}_body", bin_ratios(own, gather(tree.sums.columns, boxes))
-        yield f"{name}_body_share", bin_shares(own, total)
-        yield f"{name}_body_blocks", bin_mean_ratios(gather(plain, boxes), gather(tree.sums.blocks, boxes))
+        columns = mass_columns(sums, plain, tree.sums.columns, tree.sums.blocks, boxes, total)
+        yield from zip((f"{name}_body", f"{name}_body_share", f"{name}_body_blocks"), columns, strict=True)
     styles, style_sums = gather(tree.style, places), tree.style_sums
     count = len(style_sums.columns)
-    own = gather(sum_up(mass, styles, count), styles)
-    yield "style_body", bin_ratios(own, gather(style_sums.columns, styles))
-    plain_sums = gather(sum_up_floats(scores, styles, count), styles)
-    yield "style_body_blocks", bin_mean_ratios(plain_sums, gather(style_sums.blocks, styles))
-    yield "style_body_share", bin_shares(own, total)
-    ranks = {box: rank for rank, box in enumerate(sorted(set(tree.shared), key=lambda box: (-sums[box], box)))}
+    own, own_scores = sum_up(mass, styles, count), sum_up_floats(scores, styles, count)
+    columns = mass_columns(own, own_scores, style_sums.columns, style_sums.blocks, styles, total)
+    yield from zip(("style_body", "style_body_share", "style_body_blocks"), columns, strict=True)
+    ranks = {box: rank for rank, box in enumerate(sorted(sorted(set(tree.shared)), key=sums.__getitem__, reverse=True))}
     yield "box_body_rank", clip([ranks[tree.shared[place]] for place in places], 12)
     for percent in (50, 80, 95):
         core = deepest_holding(tree, sums, percent / 100)
