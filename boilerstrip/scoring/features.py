@@ -230,10 +230,9 @@ def _columns_of_bits(
     """A column of levels for each bit; most are met with nowhere on a page."""
     met = bits_met(above) | bits_met(inline)
     there = [key for key, bit in bits.items() if met & bit]
-    nothing = constant(0, len(own))
-    yield from ((f"{name}_{key}", nothing) for key, bit in bits.items() if not met & bit)
-    columns = levels([bits[key] for key in there], inline, own, near, above)
-    yield from zip([f"{name}_{key}" for key in there], columns, strict=True)
+    columns = dict.fromkeys(bits, constant(0, len(own)))
+    columns.update(zip(there, levels([bits[key] for key in there], inline, own, near, above), strict=True))
+    return ((f"{name}_{key}", column) for key, column in columns.items())
 
 
 def _inherited_word(reading: Reading, word: str, *tags: str) -> bytes:

@@ -41,14 +41,13 @@ def region_features(reading: Reading, columns: Columns, scores: list[float]) -> 
         "first_of_best": quantise(scores, best),
         "of_heaviest": bin_shares(mass, max(mass)),
         "best_first": constant(min(20, int(20.999 * best)), count),
-        "since_sure": distances(sure),
-        "until_sure": distances_until(sure),
-        "sure_blocks": constant(min(40, sum(sure)), count),
     }
     for offset in NEIGHBOURS:
         side = f"next{offset}" if offset > 0 else f"previous{-offset}"
         second[f"first_{side}"] = shift(quantised, offset)
     second.update(_mass_places(mass, count))
+    second["since_sure"], second["until_sure"] = distances(sure), distances_until(sure)
+    second["sure_blocks"] = constant(min(40, sum(sure)), count)
     second.update(_mass_containers(reading, mass, scores))
     second.update(section_mass(reading, read_sections(reading, columns), mass, scores))
     return second
@@ -73,8 +72,8 @@ def _mass_containers(reading: Reading, mass: list[int], scores: list[float]) -> 
     styles, style_sums = gather(tree.style, places), tree.style_sums
     count = len(style_sums.columns)
     own, own_scores = sum_up(mass, styles, count), sum_up_floats(scores, styles, count)
-    columns = mass_columns(own, own_scores, style_sums.columns, style_sums.blocks, styles, total)
-    yield from zip(("style_body", "style_body_share", "style_body_blocks"), columns, strict=True)
+    body, share, of_blocks = mass_columns(own, own_scores, style_sums.columns, style_sums.blocks, styles, total)
+    yield from (("style_body", body), ("style_body_blocks", of_blocks), ("style_body_share", share))
     ranks = {box: rank for rank, box in enumerate(sorted(sorted(set(tree.shared)), key=sums.__getitem__, reverse=True))}
     yield "box_body_rank", clip([ranks[tree.shared[place]] for place in places], 12)
     for percent in (50, 80, 95):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from boilerstrip.lazy import lazy, lazy_regex
 
@@ -20,8 +21,8 @@ HANGING = " ，。、；：？！”’）》】」』"
 FIRST_WORD = lazy_regex(rf"{CJK}[{HANGING}]*|(?:(?!{CJK})\S)+")
 INDENT = lazy(r"[ \t\u3000\u00a0]*")
 
-WIDE, AMBIGUOUS = "WF", "WFA"
-"""East Asian widths: for some programs quotation marks and dashes are wide too."""
+WIDE, AMBIGUOUS = frozenset("WF"), frozenset("WFA")
+"""East Asian widths that take two columns: for some programs quotation marks and dashes are wide too."""
 
 MARGINS = range(58, 101)
 """Columns (a CJK character takes two) within which the right margin of a wrapped page lies."""
@@ -106,12 +107,22 @@ def _ending(counts: Sequence[int], column: int, columns: int) -> int:
     return sum(counts[column - columns + 1 : column + 1])
 
 
-def _columns(line: str, wide: str = WIDE) -> int:
+def _columns(line: str, wide: frozenset[str] = WIDE) -> int:
     """Width in columns of a fixed-width font; ``wide`` are the East Asian widths that count two."""
     line = line.rstrip()
     if line.isascii():
         return len(line)
-    return sum(2 if unicodedata.east_asian_width(character) in wide else 1 for character in line)
+    return sum(map(_wide_width if wide is WIDE else _ambiguous_width, line))
+
+
+@lru_cache(maxsize=1 << 15)
+def _wide_width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in WIDE else 1
+
+
+@lru_cache(maxsize=1 << 15)
+def _ambiguous_width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in AMBIGUOUS else 1
 
 
 def _join(lines: Sequence[Line], margin: int) -> Iterator[Line]:

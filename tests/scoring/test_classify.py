@@ -128,3 +128,12 @@ def test_an_article_printed_twice_is_given_once(page: str) -> None:
     text = extract(f"<html><body>{page}</body></html>").text
     sentences = [part.removesuffix("</p>") for part in ARTICLE.split("<p>")[2:]]
     assert [text.count(sentence) for sentence in sentences] == [1] * len(sentences)
+
+
+@given(pages, pages)
+def test_features_are_the_same_on_every_page(first: Page, second: Page) -> None:
+    """And in the same order: training draws from them by their place."""
+    if first.blocks and second.blocks:
+        patterns = load_classifier("html").patterns
+        names = [list(page_features(page, patterns)[0]) for page in (first, second)]
+        assert names[0] == names[1]
