@@ -6,14 +6,14 @@ ends. What is rare (text in <pre>, styles, words beyond ASCII) is left to the fu
 """
 
 cimport cython
-from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
+from cpython.object cimport PyTypeObject
 from cpython.ref cimport Py_INCREF, PyObject
 from cpython.tuple cimport PyTuple_SET_ITEM
-from cpython.type cimport PyType_GenericAlloc
 from cpython.unicode cimport PyUnicode_DecodeASCII, PyUnicode_DecodeUTF8
 from libc.stdint cimport uint8_t, uint64_t
 from libc.stdlib cimport calloc, free, realloc
-from libc.string cimport memchr, memcmp, memcpy, strlen, strstr
+from libc.string cimport memchr, memcmp, memcpy, strcmp, strlen, strstr
 from lxml.includes cimport tree
 
 from lxml import etree
@@ -26,6 +26,10 @@ from boilerstrip.segment.wrapping import is_one_word
 cdef extern from "etree.h":
     cdef struct LxmlElement:
         tree.xmlNode *_c_node
+
+cdef extern from "Python.h":
+    object PyType_GenericAlloc(PyTypeObject *kind, Py_ssize_t count)
+    void PyObject_GC_UnTrack(PyObject *record)
 
 ctypedef const uint8_t *Text  # UTF-8, ended by a zero where no end is given with it
 cdef Text NOTHING = b""
@@ -46,14 +50,16 @@ cdef enum Attribute:
 cdef int SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS, SCRIPT
 SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS, SCRIPT = walk.ROLES
 cdef int NESTS = walk.NESTS
-cdef dict ROLES_OF = walk.ELEMENTS
-cdef dict NUMBER_OF = dict.fromkeys(ATTRIBUTES, OTHER)
-NUMBER_OF.update(
-    (name, number)
+cdef dict NUMBERS = {
+    name: number
     for number, name in enumerate(
         (*"class id role style align hidden href rel type itemprop datetime alt".split(), *walk.PICTURE_SOURCES)
     )
-)
+}
+cdef dict KNOWN_NAMES = {  # name: itself, roles as an element, number as an attribute (-1: unread)
+    name.encode(): (name, walk.ELEMENTS.get(name, 0), NUMBERS.get(name, OTHER if name in ATTRIBUTES else -1))
+    for name in (*walk.ELEMENTS, *ATTRIBUTES)
+}
 cdef int SOURCES = len(walk.PICTURE_SOURCES)
 assert SOURCE + SOURCES <= OTHER
 
@@ -66,6 +72,9 @@ cdef enum KindNumber:
 
 cdef tuple KINDS = (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.QUOTE, Kind.PREFORMATTED)
 cdef tuple NO_WORDS = ()
+cdef bint PLAIN[256]  # bytes with which neither white space nor an invisible character begins
+for _byte in range(256):
+    PLAIN[_byte] = _byte > 0x20 and _byte not in (0xC2, 0xE1, 0xE2, 0xE3, 0xEF)
 cdef int MAX_LINK_TEXT = walk.MAX_LINK_TEXT
 cdef Py_ssize_t MOST_TEXT = MAX_TEXT, MOST_WITHIN = MAX_WITHIN
 
@@ -80,19 +89,19 @@ cdef struct Buffer:
 
 cdef struct Name:
     const tree.xmlChar *key
-    PyObject *text  # owned by Walker.known_names
-    int roles, number  # as an element, as an attribute (-1: unread)
+    PyObject *text  # owned by Walker.kept
+    int roles, number
 
 
 cdef struct Look:
     PyObject *key
-    PyObject *words  # both owned by Walker.known_looks
+    PyObject *words  # both owned by Walker.kept
     bint hidden
 
 
 cdef struct Nest:
-    PyObject *tag  # owned by Walker.known_names
-    PyObject *words  # owned by Walker.known_looks
+    PyObject *tag
+    PyObject *words  # both owned by Walker.kept
     int parent
     bint is_cell
 
@@ -115,9 +124,9 @@ def walk_tree(root):
 cdef class Walker:
     """What is open, and what was found so far."""
 
-    cdef Name names[NAMES]  # a cache before known_names, by address
-    cdef Look looks[LOOKS]  # a cache before known_looks, by hash
-    cdef dict known_names, known_looks
+    cdef Name names[NAMES]  # a cache by address
+    cdef Look looks[LOOKS]  # a cache by hash
+    cdef list kept
     cdef Text values[OTHER]  # of the attributes of the element at hand, where ``given`` has their bit
     cdef unsigned int given
     cdef tree.xmlNode *top
@@ -133,8 +142,7 @@ cdef class Walker:
     cdef list pictures, declarations, properties, times, anchors
 
     def __cinit__(self):
-        self.known_names, self.known_looks = {}, {}
-        self.texts, self.words, self.inline_words = [], [], []
+        self.texts, self.words, self.inline_words, self.kept = [], [], [], []
         self.pictures, self.declarations, self.properties, self.times, self.anchors = [], [], [], [], []
 
     def __dealloc__(self):
@@ -186,7 +194,7 @@ cdef class Walker:
             words, hidden = look.words, look.hidden
         if roles & BLOCK:
             self._flush()
-            self._open_container(roles, tag, words)
+            self._open_container(node, tag, words)
             if roles & NESTS:
                 self._nest(roles, 1, node.name[1] - c"0")
         elif hidden:
@@ -249,14 +257,15 @@ cdef class Walker:
         elif roles & PICTURE:
             self._add_picture()
         elif roles & TIME and self._value(DATETIME)[0]:
-            self.times.append((_decode(self._value(DATETIME)).strip(), len(self.texts)))
+            self.times.append((_decode_stripped(self._value(DATETIME)), len(self.texts)))
         return 0
 
-    cdef int _open_container(self, int roles, PyObject *tag, PyObject *words) except -1:
+    cdef int _open_container(self, const tree.xmlNode *node, PyObject *tag, PyObject *words) except -1:
         if self.depth >= DEPTH:
             self.overflow += 1
             return 0
-        cdef Nest nest = Nest(tag, words, self.open[self.depth - 1] if self.depth else -1, (<str>tag) in ("td", "th"))
+        cdef bint is_cell = strcmp(<const char *>node.name, b"td") == 0 or strcmp(<const char *>node.name, b"th") == 0
+        cdef Nest nest = Nest(tag, words, self.open[self.depth - 1] if self.depth else -1, is_cell)
         self.open[self.depth] = <int>(self.containers.length // <Py_ssize_t>sizeof(Nest))
         self.depth += 1
         return _append(&self.containers, &nest, sizeof(Nest))
@@ -269,11 +278,17 @@ cdef class Walker:
     cdef inline Name *_name(self, const tree.xmlChar *characters) except NULL:
         cdef Name *name = &self.names[<size_t>characters & (NAMES - 1)]
         if name.key is not characters:
-            text = _decode(characters)
-            text = self.known_names.setdefault(text, text)
-            name.key, name.text = characters, <PyObject *>text
-            name.roles, name.number = ROLES_OF.get(text, 0), NUMBER_OF.get(text, -1)
+            self._find_name(name, characters)
         return name
+
+    cdef int _find_name(self, Name *name, const tree.xmlChar *characters) except -1:
+        cdef bytes key = characters
+        cdef tuple known = KNOWN_NAMES.get(key)
+        if known is None:
+            known = (_decode(characters), 0, -1)
+        self.kept.append(known)
+        name.key, name.text, name.roles, name.number = characters, <PyObject *>known[0], known[1], known[2]
+        return 0
 
     cdef int _read_attributes(self, tree.xmlNode *node) except -1:
         cdef tree.xmlAttr *attribute = node.properties
@@ -321,13 +336,15 @@ cdef class Walker:
         cdef uint8_t flags = (self.given >> HIDDEN & 1) | _is_word(self._value(ALIGN), b"center") << 1
         cdef Text style = self._value(STYLE)
         cdef uint64_t hashed = 0, eight
-        cdef Py_ssize_t at
+        cdef Py_ssize_t at, names
         cdef Look *look
         key.length = 0
         for number in range(CLASS, ROLE + 1):
             _append(key, self._value(number), strlen(<const char *>self._value(number)) + 1)
-        if _holds(style, b"display") or _holds(style, b"visib") or _holds(style, b"align"):
-            _append(key, style, strlen(<const char *>style))
+        names = key.length - 1
+        if not (_holds(style, b"display") or _holds(style, b"visib") or _holds(style, b"align")):
+            style = NOTHING
+        _append(key, style, strlen(<const char *>style) + 1)
         _append(key, &flags, 1)
         _append(key, b"\0\0\0\0\0\0\0", -key.length & 7)
         for at in range(0, key.length, 8):
@@ -337,27 +354,24 @@ cdef class Walker:
         look = &self.looks[hashed & (LOOKS - 1)]
         if (
             look.key is NULL
-            or PyBytes_GET_SIZE(<bytes>look.key) != key.length
-            or memcmp(PyBytes_AS_STRING(<bytes>look.key), key.bytes, key.length)
+            or PyBytes_GET_SIZE(<object>look.key) != key.length
+            or memcmp(PyBytes_AS_STRING(<object>look.key), key.bytes, key.length)
         ):
-            self._find_look(look, (<const char *>key.bytes)[:key.length], flags)
+            self._read_look(look, names, style, flags)
         return look
 
-    cdef int _find_look(self, Look *look, bytes key, uint8_t flags) except -1:
-        cdef tuple known = self.known_looks.get(key)
-        if known is None:
-            own_class, own_id, role, rest = key.split(b"\0", 3)
-            style = rest.rstrip(b"\0")[:-1] if flags else rest.rstrip(b"\0")
-            names = b" ".join((own_class, own_id, role))[: WORD_BYTES * CHARACTER]
-            if names.isascii():
-                words = _split_words(names)
-            else:
-                words = walk.attribute_words(names.decode("utf-8", "replace"))
-            look_of = (words, False)
-            if flags or style:
-                look_of = walk.read_look(words, style.decode("utf-8", "replace"), flags & 2 != 0, flags & 1 != 0)
-            known = self.known_looks[key] = (key, *look_of)
-        look.key, look.words, look.hidden = <PyObject *>known[0], <PyObject *>known[1], known[2]
+    cdef int _read_look(self, Look *look, Py_ssize_t names, Text style, uint8_t flags) except -1:
+        """``walk.read_look`` of the key in ``scratch``."""
+        cdef bytes key = PyBytes_FromStringAndSize(<const char *>self.scratch.bytes, self.scratch.length)
+        cdef tuple words = _split_words(key, min(names, WORD_BYTES))
+        cdef bint hidden = False
+        if words is None:
+            words = walk.attribute_words(key[:names].replace(b"\0", b" ").decode("utf-8", "replace"))
+        if flags or style[0]:
+            words, hidden = walk.read_look(words, _decode(style), flags & 2 != 0, flags & 1 != 0)
+        self.kept.append(key)
+        self.kept.append(words)
+        look.key, look.words, look.hidden = <PyObject *>key, <PyObject *>words, hidden
         return 0
 
     # Text
@@ -433,6 +447,11 @@ cdef class Walker:
         cdef Py_ssize_t width
         cdef Gap gap = NONE
         while at < end:
+            if gap is NONE and PLAIN[at[0]]:
+                to[0] = at[0]
+                to += 1
+                at += 1
+                continue
             width = _space(at)
             if width:
                 if gap is NONE or gap is BLANKS:
@@ -477,8 +496,12 @@ cdef class Walker:
         cdef int number
         for number in range(SOURCE, SOURCE + SOURCES):
             if self._value(number)[0]:
-                src, alt = _decode(self._value(number)).strip(), _decode(self._value(ALT)).strip()
-                self.pictures.append(Picture(src, alt, len(self.texts), self._place()))
+                picture = _record(Picture, 4)
+                _fill(picture, 0, _decode_stripped(self._value(number)))
+                _fill(picture, 1, _decode_stripped(self._value(ALT)))
+                _fill(picture, 2, len(self.texts))
+                _fill(picture, 3, self._place())
+                self.pictures.append(picture)
                 break
         return 0
 
@@ -515,7 +538,7 @@ cdef class Walker:
         cdef Py_ssize_t index, count = self.containers.length // <Py_ssize_t>sizeof(Nest)
         cdef list containers = []
         for index in range(count):
-            container = PyType_GenericAlloc(<type>Container, 3)
+            container = _record(Container, 3)
             _fill(container, 0, <object>nests[index].tag)
             _fill(container, 1, nests[index].parent)
             _fill(container, 2, <object>nests[index].words)
@@ -532,7 +555,7 @@ cdef class Walker:
         cdef Py_ssize_t index
         cdef list blocks = []
         for index in range(len(self.texts)):
-            block = PyType_GenericAlloc(<type>Block, 13)
+            block = _record(Block, 13)
             _fill(block, 0, index)
             _fill(block, 1, self.texts[index])
             _fill(block, 2, KINDS[rows[index].kind])
@@ -581,6 +604,13 @@ cdef int _nearest_cell(const Nest *nests, int index) noexcept:
     return -1
 
 
+cdef object _record(kind, Py_ssize_t count):
+    """A named tuple to be filled. It can be in no cycle, so that the garbage collector need not go through it."""
+    record = PyType_GenericAlloc(<PyTypeObject *>kind, count)
+    PyObject_GC_UnTrack(<PyObject *>record)
+    return record
+
+
 cdef inline int _fill(object record, Py_ssize_t index, object value) except -1:
     """Give a new tuple its value; the tuple owns it."""
     Py_INCREF(value)
@@ -611,11 +641,17 @@ cdef inline Text _content(const tree.xmlNode *node) noexcept:
 
 
 cdef str _decode(Text text):
-    return PyUnicode_DecodeUTF8(<const char *>text, strlen(<const char *>text), "replace")
+    return _decode_part(text, text + strlen(<const char *>text))
 
 
 cdef str _decode_part(Text text, Text end):
     return PyUnicode_DecodeUTF8(<const char *>text, end - text, "replace")
+
+
+cdef str _decode_stripped(Text text):
+    cdef Text end = text + strlen(<const char *>text)
+    _strip(&text, &end)
+    return _decode_part(text, end)
 
 
 cdef inline uint8_t _lower(uint8_t letter) noexcept:
@@ -643,16 +679,17 @@ cdef bint _holds(Text text, const char *word) noexcept:
     return False
 
 
-cdef tuple _split_words(bytes names):
-    """``walk.attribute_words`` of ASCII."""
+cdef tuple _split_words(const uint8_t *at, Py_ssize_t count):
+    """``walk.attribute_words`` of so many bytes; None where not all are ASCII."""
     cdef uint8_t word[WORD_BYTES]
-    cdef Text at = names
-    cdef Text end = at + min(len(names), WORD_BYTES)
+    cdef Text end = at + count
     cdef int length = 0
     cdef uint8_t letter
     cdef list words = []
     while at <= end:
         letter = at[0] | 0x20 if at < end else 0
+        if letter >= 0x80:
+            return None
         if length and (not c"a" <= letter <= c"z" or (at[0] < c"a" and at[-1] >= c"a")):
             words.append(PyUnicode_DecodeASCII(<const char *>word, length, NULL))
             length = 0
@@ -660,7 +697,7 @@ cdef tuple _split_words(bytes names):
             word[length] = letter
             length += 1
         at += 1
-    return tuple(words)
+    return tuple(words) if words else NO_WORDS
 
 
 cdef inline Py_ssize_t _space(Text at) noexcept:
