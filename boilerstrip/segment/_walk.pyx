@@ -36,7 +36,7 @@ cdef Text NOTHING = b""
 
 cdef enum:
     NAMES = 1024
-    LOOKS = 256
+    LOOKS = 512
     DEPTH = 200  # MAX_DEPTH
     CHARACTER = 4  # bytes that one can have
     WORD_BYTES = 200  # MAX_ATTRIBUTE
@@ -333,7 +333,9 @@ cdef class Walker:
     cdef Look *_look(self) except NULL:
         """The look of the element whose attributes were read."""
         cdef Buffer *key = &self.scratch
-        cdef uint8_t flags = (self.given >> HIDDEN & 1) | _is_word(self._value(ALIGN), b"center") << 1
+        cdef Text align = self._value(ALIGN)
+        cdef bint is_centered = _begins(align, b"center") and not align[6]
+        cdef uint8_t flags = (self.given >> HIDDEN & 1) | is_centered << 1
         cdef Text style = self._value(STYLE)
         cdef uint64_t hashed = 0, eight
         cdef Py_ssize_t at, names
@@ -342,7 +344,7 @@ cdef class Walker:
         for number in range(CLASS, ROLE + 1):
             _append(key, self._value(number), strlen(<const char *>self._value(number)) + 1)
         names = key.length - 1
-        if not (_holds(style, b"display") or _holds(style, b"visib") or _holds(style, b"align")):
+        if not _is_telling(style):
             style = NOTHING
         _append(key, style, strlen(<const char *>style) + 1)
         _append(key, &flags, 1)
@@ -658,24 +660,20 @@ cdef inline uint8_t _lower(uint8_t letter) noexcept:
     return letter | 0x20 if c"A" <= letter <= c"Z" else letter
 
 
-cdef bint _is_word(Text text, const char *word) noexcept:
-    """Whether a text is this word, whatever its case."""
+cdef bint _begins(Text text, const char *word) noexcept:
+    """Whether a text begins with this word, whatever its case."""
     while word[0] and _lower(text[0]) == word[0]:
         text += 1
         word += 1
-    return not word[0] and not text[0]
+    return not word[0]
 
 
-cdef bint _holds(Text text, const char *word) noexcept:
-    """Whether a text holds this word, whatever its case."""
-    cdef Py_ssize_t length = strlen(word), at
-    while text[0]:
-        at = 0
-        while at < length and _lower(text[at]) == word[at]:
-            at += 1
-        if at == length:
+cdef bint _is_telling(Text style) noexcept:
+    """Whether ``walk.read_style`` could find something in a style."""
+    while style[0]:
+        if _begins(style, b"display") or _begins(style, b"visib") or _begins(style, b"text-align"):
             return True
-        text += 1
+        style += 1
     return False
 
 
