@@ -43,7 +43,7 @@ cdef enum:
 
 assert walk.MAX_DEPTH == DEPTH and walk.MAX_ATTRIBUTE == WORD_BYTES
 
-cdef enum Attribute:
+cdef enum Attribute:  # in the order of NUMBERS
     CLASS, ID, ROLE, STYLE, ALIGN, HIDDEN, HREF, REL, TYPE, ITEMPROP, DATETIME, ALT, SOURCE
     OTHER = 31  # one that is only kept with declarations
 
@@ -427,13 +427,13 @@ cdef class Walker:
         """End the current block, if it holds any text."""
         if self.text.length:
             if self.pre:
-                for text in walk.fold_preformatted(_decode_part(self.text.bytes, self.text.bytes + self.text.length)):
+                for text in walk.fold_preformatted(_decode_all(&self.text)):
                     if text and not text.isspace():
                         self._make_block(text)
             else:
                 self._fold()
                 if self.text.length:
-                    self._make_block(_decode_part(self.text.bytes, self.text.bytes + self.text.length))
+                    self._make_block(_decode_all(&self.text))
             self.text.length = self.link_start = 0
         if self.inline_words:
             self.inline_words = []
@@ -498,12 +498,8 @@ cdef class Walker:
         cdef int number
         for number in range(SOURCE, SOURCE + SOURCES):
             if self._value(number)[0]:
-                picture = _record(Picture, 4)
-                _fill(picture, 0, _decode_stripped(self._value(number)))
-                _fill(picture, 1, _decode_stripped(self._value(ALT)))
-                _fill(picture, 2, len(self.texts))
-                _fill(picture, 3, self._place())
-                self.pictures.append(picture)
+                src, alt = _decode_stripped(self._value(number)), _decode_stripped(self._value(ALT))
+                self.pictures.append(_record(Picture, (src, alt, len(self.texts), self._place())))
                 break
         return 0
 
@@ -531,20 +527,18 @@ cdef class Walker:
                 elements += 1
                 if elements > MOST_WITHIN:
                     return ""
-        return _decode_part(self.scratch.bytes, self.scratch.bytes + self.scratch.length)[:MOST_TEXT]
+        return _decode_all(&self.scratch)[:MOST_TEXT]
 
     # What was found
 
     cdef findings(self):
         cdef Nest *nests = <Nest *>self.containers.bytes
+        cdef Nest *nest
         cdef Py_ssize_t index, count = self.containers.length // <Py_ssize_t>sizeof(Nest)
         cdef list containers = []
         for index in range(count):
-            container = _record(Container, 3)
-            _fill(container, 0, <object>nests[index].tag)
-            _fill(container, 1, nests[index].parent)
-            _fill(container, 2, <object>nests[index].words)
-            containers.append(container)
+            nest = &nests[index]
+            containers.append(_record(Container, (<object>nest.tag, nest.parent, <object>nest.words)))
         self._mark_table_cells(nests, count)
         cdef tuple all_containers = tuple(containers)
         return walk.Findings(
@@ -553,25 +547,15 @@ cdef class Walker:
         )
 
     cdef tuple _make_blocks(self, locate):
-        cdef Row *rows = <Row *>self.blocks.bytes
+        cdef Row *row = <Row *>self.blocks.bytes
         cdef Py_ssize_t index
         cdef list blocks = []
         for index in range(len(self.texts)):
-            block = _record(Block, 13)
-            _fill(block, 0, index)
-            _fill(block, 1, self.texts[index])
-            _fill(block, 2, KINDS[rows[index].kind])
-            _fill(block, 3, rows[index].level)
-            _fill(block, 4, rows[index].place)
-            _fill(block, 5, rows[index].links)
-            _fill(block, 6, rows[index].link_chars)
-            _fill(block, 7, rows[index].bold_chars)
-            _fill(block, 8, self.words[index])
-            _fill(block, 9, None)
-            _fill(block, 10, None)
-            _fill(block, 11, locate)
-            _fill(block, 12, None)
-            blocks.append(block)
+            blocks.append(_record(Block, (
+                index, self.texts[index], KINDS[row.kind], row.level, row.place, row.links, row.link_chars,
+                row.bold_chars, self.words[index], None, None, locate, None,
+            )))
+            row += 1
         return tuple(blocks)
 
     cdef int _mark_table_cells(self, const Nest *nests, Py_ssize_t count) except -1:
@@ -606,18 +590,16 @@ cdef int _nearest_cell(const Nest *nests, int index) noexcept:
     return -1
 
 
-cdef object _record(kind, Py_ssize_t count):
-    """A named tuple to be filled. It can be in no cycle, so that the garbage collector need not go through it."""
+cdef object _record(kind, tuple values):
+    """A named tuple. It can be in no cycle, so that the garbage collector need not go through it."""
+    cdef Py_ssize_t index, count = len(values)
     record = PyType_GenericAlloc(<PyTypeObject *>kind, count)
+    for index in range(count):
+        value = values[index]
+        Py_INCREF(value)
+        PyTuple_SET_ITEM(record, index, value)  # which owns it
     PyObject_GC_UnTrack(<PyObject *>record)
     return record
-
-
-cdef inline int _fill(object record, Py_ssize_t index, object value) except -1:
-    """Give a new tuple its value; the tuple owns it."""
-    Py_INCREF(value)
-    PyTuple_SET_ITEM(record, index, value)
-    return 0
 
 
 cdef int _append(Buffer *buffer, const void *bytes, Py_ssize_t count) except -1:
@@ -648,6 +630,10 @@ cdef str _decode(Text text):
 
 cdef str _decode_part(Text text, Text end):
     return PyUnicode_DecodeUTF8(<const char *>text, end - text, "replace")
+
+
+cdef str _decode_all(const Buffer *buffer):
+    return _decode_part(buffer.bytes, buffer.bytes + buffer.length)
 
 
 cdef str _decode_stripped(Text text):
@@ -742,7 +728,7 @@ cdef Text _last(Text start, Text end) noexcept:
     return end
 
 
-cdef int _strip(Text *start, Text *end) except -1:
+cdef void _strip(Text *start, Text *end) noexcept:
     """Leave out white space at both ends."""
     cdef Text last
     cdef Py_ssize_t width
@@ -756,7 +742,6 @@ cdef int _strip(Text *start, Text *end) except -1:
         if not _space(last):
             break
         end[0] = last
-    return 0
 
 
 cdef Py_ssize_t _count(Text start, Text end) noexcept:

@@ -76,6 +76,7 @@ CENTERING_STYLE = re.compile(r"text-align\s*:\s*center")
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 WORD = re.compile(r"[^\W\d_]+")
+
 MAX_ATTRIBUTE = 200
 """Characters of class, id and role together that are looked at."""
 
