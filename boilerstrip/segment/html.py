@@ -14,10 +14,11 @@ def segment_html(text: str) -> Page:
     if root is None:
         return Page("html", ())
     found = walk_tree(root)
+    properties = found.properties if "itemprop" in text else ()  # itemProp, as React writes it, is left out
     return Page(
         kind="html",
         blocks=found.blocks,
         containers=found.containers,
         pictures=tuple(found.pictures),
-        embedded=read_embedded(found.declarations, found.properties, found.times, found.anchors),
+        embedded=read_embedded(found.declarations, properties, found.times, found.anchors),
     )
