@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from boilerstrip.blocks import Embedded
-from boilerstrip.segment.tree import Attributes, Row, text_within
+from boilerstrip.segment.tree import Attributes
 
 Declaration: TypeAlias = tuple[str, Attributes, str]
 """An element that tells something of the page, by its attributes and the text in it: tag, attributes, text."""
 
-DECLARING_ELEMENTS = frozenset(("title", "html", "base", "meta", "script", "link"))
-"""These, and links with a ``rel``."""
+DECLARING_ELEMENTS = frozenset(("title", "html", "base", "meta", "link"))
+"""These, scripts of JSON-LD, and links with a ``rel``."""
 
 META_KEYS = ("name", "property", "http-equiv", "itemprop")
-MAX_MICRODATA, MICRODATA_TEXT = 300, 400
-"""Characters: longer values are the article itself or a part of it; of an element's text so much is looked at."""
+MAX_MICRODATA = 300
+"""Characters: longer values are the article itself or a part of it."""
 
 
 def read_embedded(
     declarations: Iterable[Declaration],
+    properties: Iterable[Declaration],
     times: Iterable[tuple[str, int]],
     anchors: Iterable[tuple[str, str, int]],
-    microdata_rows: Sequence[Row],
 ) -> Embedded:
-    """What the page's elements say; all but microdata was met with on the walk over its text. That is looked for in
-    ``microdata_rows``."""
-    found: dict[str, list[tuple[Attributes, str]]] = {tag: [] for tag in (*DECLARING_ELEMENTS, "a")}
+    """What the page's elements say; all was met with on the walk over its text."""
+    found: dict[str, list[tuple[Attributes, str]]] = {tag: [] for tag in (*DECLARING_ELEMENTS, "script", "a")}
     for tag, attributes, text in declarations:
         found[tag].append((attributes, text))
     return Embedded(
         title=_first(" ".join(text.split()) for _, text in found["title"]),
         lang=_first(given.get("lang") or given.get("xml:lang") or "" for given, _ in found["html"]),
         base=_first(given.get("href", "") for given, _ in found["base"]),
-        metas=(*_read_metas(found["meta"]), *_read_microdata(microdata_rows)),
-        json_ld=tuple(text for given, text in found["script"] if text and "ld+json" in given.get("type", "")),
+        metas=(*_read_metas(found["meta"]), *_read_microdata(properties)),
+        json_ld=tuple(text for _, text in found["script"] if text),
         times=tuple(times),
         links=tuple(_read_links((*found["link"], *found["a"]))),
         anchors=tuple(anchors),
@@ -58,12 +57,9 @@ def _read_links(elements: Iterable[tuple[Attributes, str]]) -> Iterator[tuple[st
     return ((rel.lower(), given.get("href", "")) for given, _ in elements if (rel := given.get("rel")))
 
 
-def _read_microdata(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+def _read_microdata(properties: Iterable[Declaration]) -> Iterator[tuple[str, str]]:
     """(itemprop, value) of short microdata properties outside of <meta>, with "itemprop:" before the name."""
-    for index, (_, tag, attributes, _, _) in enumerate(rows):
-        if "itemprop" not in attributes or tag == "meta":
-            continue
-        value = attributes.get("content") or attributes.get("datetime")
-        value = value or " ".join(text_within(rows, index, MICRODATA_TEXT).split())
+    for _, given, text in properties:
+        value = given.get("content") or given.get("datetime") or " ".join(text.split())
         if value and len(value) < MAX_MICRODATA:
-            yield f"itemprop:{attributes['itemprop'].lower()}", value
+            yield f"itemprop:{given['itemprop'].lower()}", value

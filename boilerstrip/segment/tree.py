@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from lxml import etree
@@ -20,6 +19,9 @@ ATTRIBUTES = frozenset(
 )
 """Attributes that something is read from."""
 
+MAX_TEXT, MAX_WITHIN = 400, 1000
+"""Characters of an element's text that are looked at for a value, and elements in it."""
+
 PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
@@ -34,10 +36,10 @@ def parse(text: str) -> etree._Element | None:
         return None
 
 
-def read_rows_purely(root: etree._Element) -> list[Row]:
+def read_rows(root: etree._Element) -> list[Row]:
     """The elements from ``root`` on, parents before their children.
 
-    >>> read_rows_purely(etree.fromstring("<p>a<b id='x'>b</b>c</p>"))
+    >>> read_rows(etree.fromstring("<p>a<b id='x'>b</b>c</p>"))
     [(0, 'p', {}, 'a', None), (1, 'b', {'id': 'x'}, 'b', 'c')]
     """
     rows: list[Row] = []
@@ -47,36 +49,32 @@ def read_rows_purely(root: etree._Element) -> list[Row]:
         while above and above[-1] is not parent:
             above.pop()
         attributes = {name: value for name, value in element.items() if name in ATTRIBUTES}
-        rows.append((len(above), str(element.tag), attributes, element.text, element.tail))
+        rows.append((len(above), str(element.tag), attributes, element.text, element.tail if above else None))
         above.append(element)
     return rows
 
 
-read_rows: Callable[[etree._Element], list[Row]]
-try:
-    from boilerstrip.segment._rows import read_rows
-except ImportError:
-    read_rows = read_rows_purely
+def text_within(rows: Sequence[Row], index: int) -> str:
+    """The first ``MAX_TEXT`` characters of the text in an element and all that lie in it; "" where more than
+    ``MAX_WITHIN`` elements have to be looked at for them.
 
-
-def text_within(rows: Sequence[Row], index: int, most: int) -> str:
-    """The first ``most`` characters of the text in an element and all that lie in it.
-
-    >>> text_within([(0, "p", {}, "a", None), (1, "b", {}, "b", "c"), (0, "p", {}, "d", None)], 0, 9)
+    >>> text_within([(0, "p", {}, "a", None), (1, "b", {}, "b", "c"), (0, "p", {}, "d", None)], 0)
     'abc'
     """
     top = rows[index][0]
-    pieces = [rows[index][3] or ""]
+    pieces = [(rows[index][3] or "")[:MAX_TEXT]]
     length = len(pieces[0])
-    tails: list[tuple[int, str | None]] = []
-    for depth, _, _, text, tail in islice(rows, index + 1, None):
+    tails: list[tuple[int, str]] = []
+    for number, (depth, _, _, text, tail) in enumerate(rows[index + 1 : index + 2 + MAX_WITHIN]):
         while tails and tails[-1][0] >= depth:
-            pieces.append(tails.pop()[1] or "")
+            pieces.append(tails.pop()[1])
             length += len(pieces[-1])
-        if depth <= top or length >= most:
+        if depth <= top or length >= MAX_TEXT:
             break
-        pieces.append(text or "")
+        if number == MAX_WITHIN:
+            return ""
+        pieces.append((text or "")[:MAX_TEXT])
         length += len(pieces[-1])
-        tails.append((depth, tail))
-    pieces += [tail or "" for _, tail in reversed(tails)]
-    return "".join(pieces)[:most]
+        tails.append((depth, (tail or "")[:MAX_TEXT]))
+    pieces += [tail for _, tail in reversed(tails)]
+    return "".join(pieces)[:MAX_TEXT]

@@ -61,14 +61,14 @@ def join_cjk_lines(text: str) -> str:
             before -= 1
         while behind < len(text) and text[behind].isspace():
             behind += 1
-        if before > start and behind < len(text) and _is_one_word(text[before - 1], text[behind]):
+        if before > start and behind < len(text) and is_one_word(text[before - 1], text[behind]):
             pieces.append(text[start:before])
             start = behind
         at = text.find("\n", behind)
     return "".join((*pieces, text[start:]))
 
 
-def _is_one_word(last: str, first: str) -> bool:
+def is_one_word(last: str, first: str) -> bool:
     """Whether nothing stands between these characters when a line break between them is taken away."""
     if CJK_CHARACTER.match(last):
         return CJK_CHARACTER.match(first) is not None or QUOTE_CHARACTER.match(first) is not None

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.blocks import Kind
-from boilerstrip.segment.html import MAX_DEPTH, segment_html
+from boilerstrip.segment.html import segment_html
+from boilerstrip.segment.walk import MAX_DEPTH
 
 CASES = {
     "br ends a block": ("<p>第一行<br>第二行<br/>第三行</p>", ["第一行", "第二行", "第三行"]),

@@ -1,0 +1,775 @@
+"""The walk of ``walk.py`` on libxml2's nodes, in C: it finds the same, without a Python object for each element.
+
+Fields of the nodes are read and no function of libxml2 is called, so there is nothing to link with. libxml2 keeps each
+name once, so that its address tells it. Text is gathered as the UTF-8 that the nodes hold, and decoded when a block
+ends. What is rare (text in <pre>, styles, words beyond ASCII) is left to the functions of ``walk.py``.
+"""
+
+cimport cython
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
+from cpython.object cimport PyTypeObject
+from cpython.ref cimport Py_INCREF, PyObject
+from cpython.tuple cimport PyTuple_SET_ITEM
+from cpython.unicode cimport PyUnicode_DecodeASCII, PyUnicode_DecodeUTF8
+from libc.stdint cimport uint8_t, uint64_t
+from libc.stdlib cimport calloc, free, realloc
+from libc.string cimport memchr, memcmp, memcpy, strcmp, strlen, strstr
+from lxml.includes cimport tree
+
+from lxml import etree
+
+from boilerstrip.blocks import Block, Container, Kind, Picture
+from boilerstrip.segment import walk
+from boilerstrip.segment.tree import ATTRIBUTES, MAX_TEXT, MAX_WITHIN
+from boilerstrip.segment.wrapping import is_one_word
+
+cdef extern from "etree.h":
+    cdef struct LxmlElement:
+        tree.xmlNode *_c_node
+
+cdef extern from "Python.h":
+    object PyType_GenericAlloc(PyTypeObject *kind, Py_ssize_t count)
+    void PyObject_GC_UnTrack(PyObject *record)
+
+ctypedef const uint8_t *Text  # UTF-8, ended by a zero where no end is given with it
+cdef Text NOTHING = b""
+
+cdef enum:
+    NAMES = 1024
+    LOOKS = 512
+    DEPTH = 200  # MAX_DEPTH
+    CHARACTER = 4  # bytes that one can have
+    WORD_BYTES = 200  # MAX_ATTRIBUTE
+
+assert walk.MAX_DEPTH == DEPTH and walk.MAX_ATTRIBUTE == WORD_BYTES
+
+cdef enum Attribute:  # in the order of NUMBERS
+    CLASS, ID, ROLE, STYLE, ALIGN, HIDDEN, HREF, REL, TYPE, ITEMPROP, DATETIME, ALT, SOURCE
+    OTHER = 31  # one that is only kept with declarations
+
+cdef int SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS, SCRIPT
+SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS, SCRIPT = walk.ROLES
+cdef int NESTS = walk.NESTS
+cdef dict NUMBERS = {
+    name: number
+    for number, name in enumerate(
+        (*"class id role style align hidden href rel type itemprop datetime alt".split(), *walk.PICTURE_SOURCES)
+    )
+}
+cdef dict KNOWN_NAMES = {  # name: itself, roles as an element, number as an attribute (-1: unread)
+    name.encode(): (name, walk.ELEMENTS.get(name, 0), NUMBERS.get(name, OTHER if name in ATTRIBUTES else -1))
+    for name in (*walk.ELEMENTS, *ATTRIBUTES)
+}
+cdef int SOURCES = len(walk.PICTURE_SOURCES)
+assert SOURCE + SOURCES <= OTHER
+
+cdef enum:
+    LOOKED_AT = 1 << CLASS | 1 << ID | 1 << ROLE | 1 << STYLE | 1 << ALIGN | 1 << HIDDEN
+    ENLISTS = 1 << REL | 1 << TYPE
+
+cdef enum KindNumber:
+    PARAGRAPH, HEADED, LISTED, CELL, QUOTED, PREFORMATTED
+
+cdef tuple KINDS = (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM, Kind.TABLE_CELL, Kind.QUOTE, Kind.PREFORMATTED)
+cdef tuple NO_WORDS = ()
+cdef bint PLAIN[256]  # bytes with which neither white space nor an invisible character begins
+for _byte in range(256):
+    PLAIN[_byte] = _byte > 0x20 and _byte not in (0xC2, 0xE1, 0xE2, 0xE3, 0xEF)
+cdef int MAX_LINK_TEXT = walk.MAX_LINK_TEXT
+cdef Py_ssize_t MOST_TEXT = MAX_TEXT, MOST_WITHIN = MAX_WITHIN
+
+cdef enum Gap:  # white space that was passed over
+    NONE, BLANKS, BROKEN, SPACE  # BROKEN: a line break behind nothing but blanks
+
+
+cdef struct Buffer:
+    uint8_t *bytes
+    Py_ssize_t length, room
+
+
+cdef struct Name:
+    const tree.xmlChar *key
+    PyObject *text  # owned by Walker.kept
+    int roles, number
+
+
+cdef struct Look:
+    PyObject *key
+    PyObject *words  # both owned by Walker.kept
+    bint hidden
+
+
+cdef struct Nest:
+    PyObject *tag
+    PyObject *words  # both owned by Walker.kept
+    int parent
+    bint is_cell
+
+
+cdef struct Row:
+    int kind, level, place, links
+    Py_ssize_t link_chars, bold_chars
+
+
+def walk_tree(root):
+    """``walk.walk_tree_purely``, in C."""
+    if not isinstance(root, etree._Element):
+        raise TypeError(f"an lxml element is expected, not {type(root).__name__}")
+    walker = Walker()
+    walker.run((<LxmlElement *>root)._c_node)
+    return walker.findings()
+
+
+@cython.final
+cdef class Walker:
+    """What is open, and what was found so far."""
+
+    cdef Name names[NAMES]  # a cache by address
+    cdef Look looks[LOOKS]  # a cache by hash
+    cdef list kept
+    cdef Text values[OTHER]  # of the attributes of the element at hand, where ``given`` has their bit
+    cdef unsigned int given
+    cdef tree.xmlNode *top
+    cdef tree.xmlNode *skipped  # element that is passed over, with all that lies in it
+    cdef int open[DEPTH]  # containers, outermost first
+    cdef int depth, overflow
+    cdef int heading, lists, quotes, pre, in_link, bold
+    cdef Text href  # of the open link
+    cdef Py_ssize_t link_start, link_length, bold_length
+    cdef int link_count
+    cdef Buffer text, scratch, containers, blocks
+    cdef list texts, words, inline_words
+    cdef list pictures, declarations, properties, times, anchors
+
+    def __cinit__(self):
+        self.texts, self.words, self.inline_words, self.kept = [], [], [], []
+        self.pictures, self.declarations, self.properties, self.times, self.anchors = [], [], [], [], []
+
+    def __dealloc__(self):
+        free(self.text.bytes)
+        free(self.scratch.bytes)
+        free(self.containers.bytes)
+        free(self.blocks.bytes)
+
+    cdef int run(self, tree.xmlNode *top) except -1:
+        """Walk the nodes in document order."""
+        cdef tree.xmlNode *node = top
+        self.top = top
+        while True:
+            if node.type == tree.XML_ELEMENT_NODE:
+                self._open(node)
+                if node.children is not NULL:
+                    node = node.children
+                    continue
+                self._close(node)
+            elif _is_text(node):
+                node = self._add_run(node)
+            while node is not top and node.next is NULL:
+                node = node.parent
+                self._close(node)
+            if node is top:
+                self._flush()
+                return 0
+            node = node.next
+
+    cdef int _open(self, tree.xmlNode *node) except -1:
+        cdef Name *name = self._name(node.name)
+        cdef int roles = name.roles
+        cdef PyObject *tag = name.text
+        cdef PyObject *words = <PyObject *>NO_WORDS
+        cdef bint hidden = False
+        cdef Look *look
+        self.given = 0
+        if node.properties is not NULL:
+            self._read_attributes(node)
+        if roles & TELLS or self.given & (1 << ITEMPROP | ENLISTS):
+            self._declare(node, roles, <str>tag)
+        if self.skipped is not NULL:
+            return 0
+        if roles & SKIP:
+            self.skipped = node
+            return 0
+        if self.given & LOOKED_AT:
+            look = self._look()
+            words, hidden = look.words, look.hidden
+        if roles & BLOCK:
+            self._flush()
+            self._open_container(node, tag, words)
+            if roles & NESTS:
+                self._nest(roles, 1, node.name[1] - c"0")
+        elif hidden:
+            self.skipped = node
+        else:
+            if roles:
+                self._open_inline(roles)
+            if words is not <PyObject *>NO_WORDS:
+                self.inline_words.extend(<tuple>words)
+        return 0
+
+    cdef int _close(self, tree.xmlNode *node) except -1:
+        if self.skipped is not NULL:
+            if node is self.skipped:
+                self.skipped = NULL
+            return 0
+        cdef int roles = self._name(node.name).roles
+        if roles & BLOCK:
+            self._flush()
+            if self.overflow:
+                self.overflow -= 1
+            else:
+                self.depth -= 1
+            if roles & NESTS:
+                self._nest(roles, -1, 0)
+        elif roles & LINK:
+            self.in_link -= 1
+            self._close_link()
+        elif roles & BOLD:
+            self.bold -= 1
+        return 0
+
+    cdef int _nest(self, int roles, int step, int level) except -1:
+        """Enter (1) or leave (-1) an element that gives the blocks in it their kind."""
+        if roles & HEADING:
+            self.heading = level
+        elif roles & LIST:
+            self.lists += step
+        elif roles & PRE:
+            self.pre += step
+        else:
+            self.quotes += step
+        return 0
+
+    cdef int _open_inline(self, int roles) except -1:
+        if roles & BREAK:
+            if self.pre:
+                _append(&self.text, b"\n", 1)
+            elif self.heading:
+                _append(&self.text, b" ", 1)
+            else:
+                self._flush()
+        elif roles & LINK:
+            self.in_link += 1
+            self.link_count += 1
+            self.href = self._value(HREF)
+            self.link_start = self.text.length
+        elif roles & BOLD:
+            self.bold += 1
+        elif roles & PICTURE:
+            self._add_picture()
+        elif roles & TIME and self._value(DATETIME)[0]:
+            self.times.append((_decode_stripped(self._value(DATETIME)), len(self.texts)))
+        return 0
+
+    cdef int _open_container(self, const tree.xmlNode *node, PyObject *tag, PyObject *words) except -1:
+        if self.depth >= DEPTH:
+            self.overflow += 1
+            return 0
+        cdef bint is_cell = strcmp(<const char *>node.name, b"td") == 0 or strcmp(<const char *>node.name, b"th") == 0
+        cdef Nest nest = Nest(tag, words, self.open[self.depth - 1] if self.depth else -1, is_cell)
+        self.open[self.depth] = <int>(self.containers.length // <Py_ssize_t>sizeof(Nest))
+        self.depth += 1
+        return _append(&self.containers, &nest, sizeof(Nest))
+
+    cdef int _place(self) noexcept:
+        return self.open[self.depth - 1] if self.depth else 0
+
+    # Names and attributes
+
+    cdef inline Name *_name(self, const tree.xmlChar *characters) except NULL:
+        cdef Name *name = &self.names[<size_t>characters & (NAMES - 1)]
+        if name.key is not characters:
+            self._find_name(name, characters)
+        return name
+
+    cdef int _find_name(self, Name *name, const tree.xmlChar *characters) except -1:
+        cdef bytes key = characters
+        cdef tuple known = KNOWN_NAMES.get(key)
+        if known is None:
+            known = (_decode(characters), 0, -1)
+        self.kept.append(known)
+        name.key, name.text, name.roles, name.number = characters, <PyObject *>known[0], known[1], known[2]
+        return 0
+
+    cdef int _read_attributes(self, tree.xmlNode *node) except -1:
+        cdef tree.xmlAttr *attribute = node.properties
+        cdef int number
+        while attribute is not NULL:
+            number = self._name(attribute.name).number
+            if 0 <= number < OTHER:
+                self.values[number] = _content(attribute.children)
+                self.given |= <unsigned int>1 << number
+            attribute = attribute.next
+        return 0
+
+    cdef Text _value(self, int number) noexcept:
+        return self.values[number] if self.given >> number & 1 else NOTHING
+
+    cdef dict _attributes(self, tree.xmlNode *node):
+        cdef tree.xmlAttr *attribute = node.properties
+        cdef Name *name
+        cdef dict found = {}
+        while attribute is not NULL:
+            name = self._name(attribute.name)
+            if name.number >= 0:
+                found[<str>name.text] = _decode(_content(attribute.children))
+            attribute = attribute.next
+        return found
+
+    cdef int _declare(self, tree.xmlNode *node, int roles, str tag) except -1:
+        """Note what tells something of the page."""
+        cdef Text text = NOTHING
+        if (
+            roles & TELLS
+            or (roles & LINK and self.given >> REL & 1)
+            or (roles & SCRIPT and strstr(<const char *>self._value(TYPE), b"ld+json") is not NULL)
+        ):
+            if node.children is not NULL and _is_text(node.children):
+                self._join_run(node.children, &text)
+            self.declarations.append((tag, self._attributes(node), _decode(text)))
+        if self.given >> ITEMPROP & 1 and tag != "meta":
+            self.properties.append((tag, self._attributes(node), self._text_within(node)))
+        return 0
+
+    cdef Look *_look(self) except NULL:
+        """The look of the element whose attributes were read."""
+        cdef Buffer *key = &self.scratch
+        cdef Text align = self._value(ALIGN)
+        cdef bint is_centered = _begins(align, b"center") and not align[6]
+        cdef uint8_t flags = (self.given >> HIDDEN & 1) | is_centered << 1
+        cdef Text style = self._value(STYLE)
+        cdef uint64_t hashed = 0, eight
+        cdef Py_ssize_t at, names
+        cdef Look *look
+        key.length = 0
+        for number in range(CLASS, ROLE + 1):
+            _append(key, self._value(number), strlen(<const char *>self._value(number)) + 1)
+        names = key.length - 1
+        if not _is_telling(style):
+            style = NOTHING
+        _append(key, style, strlen(<const char *>style) + 1)
+        _append(key, &flags, 1)
+        _append(key, b"\0\0\0\0\0\0\0", -key.length & 7)
+        for at in range(0, key.length, 8):
+            memcpy(&eight, key.bytes + at, 8)
+            hashed = (hashed ^ eight) * <uint64_t>0x9E3779B97F4A7C15
+            hashed ^= hashed >> 32
+        look = &self.looks[hashed & (LOOKS - 1)]
+        if (
+            look.key is NULL
+            or PyBytes_GET_SIZE(<object>look.key) != key.length
+            or memcmp(PyBytes_AS_STRING(<object>look.key), key.bytes, key.length)
+        ):
+            self._read_look(look, names, style, flags)
+        return look
+
+    cdef int _read_look(self, Look *look, Py_ssize_t names, Text style, uint8_t flags) except -1:
+        """``walk.read_look`` of the key in ``scratch``."""
+        cdef bytes key = PyBytes_FromStringAndSize(<const char *>self.scratch.bytes, self.scratch.length)
+        cdef tuple words = _split_words(key, min(names, WORD_BYTES))
+        cdef bint hidden = False
+        if words is None:
+            words = walk.attribute_words(key[:names].replace(b"\0", b" ").decode("utf-8", "replace"))
+        if flags or style[0]:
+            words, hidden = walk.read_look(words, _decode(style), flags & 2 != 0, flags & 1 != 0)
+        self.kept.append(key)
+        self.kept.append(words)
+        look.key, look.words, look.hidden = <PyObject *>key, <PyObject *>words, hidden
+        return 0
+
+    # Text
+
+    cdef tree.xmlNode *_join_run(self, tree.xmlNode *node, Text *text) except NULL:
+        """The text of a node and of the text nodes right behind it; gives the last of them."""
+        text[0] = _content(node)
+        if node.next is NULL or not _is_text(node.next):
+            return node
+        self.scratch.length = 0
+        _append(&self.scratch, text[0], strlen(<const char *>text[0]))
+        while node.next is not NULL and _is_text(node.next):
+            node = node.next
+            _append(&self.scratch, _content(node), strlen(<const char *>_content(node)))
+        _append(&self.scratch, b"", 1)
+        text[0] = self.scratch.bytes
+        return node
+
+    cdef tree.xmlNode *_add_run(self, tree.xmlNode *node) except NULL:
+        """Add the text that begins at a node, but for that before the first element of all; gives its last node."""
+        cdef Text text, end
+        cdef tree.xmlNode *last = self._join_run(node, &text)
+        if self.skipped is not NULL or node is self.top.children or not text[0]:
+            return last
+        if not self.text.length and not self.pre and not _skip_space(text)[0]:
+            return last  # a block does not begin with white space
+        end = text + strlen(<const char *>text)
+        _append(&self.text, text, end - text)
+        if self.in_link or self.bold:
+            _strip(&text, &end)
+            if self.in_link:
+                self.link_length += _count(text, end)
+            if self.bold:
+                self.bold_length += _count(text, end)
+        return last
+
+    cdef int _close_link(self) except -1:
+        if self.href is NULL:
+            return 0
+        cdef Text href = self.href, text, end
+        self.href = NULL
+        if not href[0] or self.text.length == self.link_start:
+            return 0
+        text, end = self.text.bytes + self.link_start, self.text.bytes + self.text.length
+        _strip(&text, &end)
+        if text < end and _count(text, end) <= MAX_LINK_TEXT:
+            self.anchors.append((_decode_part(text, end), _decode(href), len(self.texts)))
+        return 0
+
+    cdef int _flush(self) except -1:
+        """End the current block, if it holds any text."""
+        if self.text.length:
+            if self.pre:
+                for text in walk.fold_preformatted(_decode_all(&self.text)):
+                    if text and not text.isspace():
+                        self._make_block(text)
+            else:
+                self._fold()
+                if self.text.length:
+                    self._make_block(_decode_all(&self.text))
+            self.text.length = self.link_start = 0
+        if self.inline_words:
+            self.inline_words = []
+        self.link_count = 0
+        self.link_length = self.bold_length = 0
+        return 0
+
+    cdef int _fold(self) except -1:
+        """``walk.fold``, in place: a character never needs more room than before."""
+        _append(&self.text, b"\0\0", 2)  # so that one can look ahead
+        cdef Text at = self.text.bytes, end = at + self.text.length - 2
+        cdef uint8_t *to = self.text.bytes
+        cdef Py_ssize_t width
+        cdef Gap gap = NONE
+        while at < end:
+            if gap is NONE and PLAIN[at[0]]:
+                to[0] = at[0]
+                to += 1
+                at += 1
+                continue
+            width = _space(at)
+            if width:
+                if gap is NONE or gap is BLANKS:
+                    gap = BLANKS if at[0] == c" " or at[0] == c"\t" else BROKEN if at[0] == c"\n" else SPACE
+                at += width
+                continue
+            width = _invisible(at)
+            if width:
+                at += width
+                continue
+            if gap is not NONE:
+                if to > self.text.bytes and not (gap is BROKEN and _is_one_word(self.text.bytes, to, at)):
+                    to[0] = c" "
+                    to += 1
+                gap = NONE
+            to[0] = at[0]
+            to += 1
+            at += 1
+        self.text.length = to - self.text.bytes
+        return 0
+
+    cdef int _make_block(self, str text) except -1:
+        cdef Py_ssize_t length = len(text)
+        cdef Row row
+        row.place = self._place()
+        row.links = self.link_count or min(1, self.in_link)
+        row.link_chars, row.bold_chars = min(self.link_length, length), min(self.bold_length, length)
+        row.kind, row.level = PARAGRAPH, 0
+        if self.heading:
+            row.kind, row.level = HEADED, self.heading
+        elif self.pre:
+            row.kind = PREFORMATTED
+        elif self.lists:
+            row.kind, row.level = LISTED, self.lists
+        elif self.quotes:
+            row.kind = QUOTED
+        self.texts.append(text)
+        self.words.append(tuple(self.inline_words) if self.inline_words else NO_WORDS)
+        return _append(&self.blocks, &row, sizeof(Row))
+
+    cdef int _add_picture(self) except -1:
+        cdef int number
+        for number in range(SOURCE, SOURCE + SOURCES):
+            if self._value(number)[0]:
+                src, alt = _decode_stripped(self._value(number)), _decode_stripped(self._value(ALT))
+                self.pictures.append(_record(Picture, (src, alt, len(self.texts), self._place())))
+                break
+        return 0
+
+    cdef str _text_within(self, tree.xmlNode *top):
+        """``tree.text_within``: the first characters of all text in an element."""
+        cdef tree.xmlNode *node = top
+        cdef Py_ssize_t length = 0, elements = 0, size
+        cdef Text end
+        self.scratch.length = 0
+        while length < MOST_TEXT:
+            if node.type == tree.XML_ELEMENT_NODE and node.children is not NULL:
+                node = node.children
+            else:
+                while node is not top and node.next is NULL:
+                    node = node.parent
+                if node is top:
+                    break
+                node = node.next
+            if _is_text(node) and node.content is not NULL:
+                end = <Text>memchr(node.content, 0, MOST_TEXT * CHARACTER)
+                size = end - node.content if end is not NULL else MOST_TEXT * CHARACTER
+                _append(&self.scratch, node.content, size)
+                length += _count(node.content, node.content + size)
+            elif node.type == tree.XML_ELEMENT_NODE:
+                elements += 1
+                if elements > MOST_WITHIN:
+                    return ""
+        return _decode_all(&self.scratch)[:MOST_TEXT]
+
+    # What was found
+
+    cdef findings(self):
+        cdef Nest *nests = <Nest *>self.containers.bytes
+        cdef Nest *nest
+        cdef Py_ssize_t index, count = self.containers.length // <Py_ssize_t>sizeof(Nest)
+        cdef list containers = []
+        for index in range(count):
+            nest = &nests[index]
+            containers.append(_record(Container, (<object>nest.tag, nest.parent, <object>nest.words)))
+        self._mark_table_cells(nests, count)
+        cdef tuple all_containers = tuple(containers)
+        return walk.Findings(
+            self._make_blocks(walk.Locator(all_containers)), all_containers,
+            self.pictures, self.declarations, self.properties, self.times, self.anchors,
+        )
+
+    cdef tuple _make_blocks(self, locate):
+        cdef Row *row = <Row *>self.blocks.bytes
+        cdef Py_ssize_t index
+        cdef list blocks = []
+        for index in range(len(self.texts)):
+            blocks.append(_record(Block, (
+                index, self.texts[index], KINDS[row.kind], row.level, row.place, row.links, row.link_chars,
+                row.bold_chars, self.words[index], None, None, locate, None,
+            )))
+            row += 1
+        return tuple(blocks)
+
+    cdef int _mark_table_cells(self, const Nest *nests, Py_ssize_t count) except -1:
+        """``walk.mark_table_cells``."""
+        cdef Row *rows = <Row *>self.blocks.bytes
+        cdef Py_ssize_t index, number = len(self.texts) if count else 0
+        cdef int cell
+        cdef int *blocks_in = <int *>calloc(2 * count + 1, sizeof(int))  # each cell, then cells in each row
+        if blocks_in is NULL:
+            raise MemoryError
+        cdef int *cells_in = blocks_in + count + 1  # from the row -1 on
+        for index in range(number):
+            cell = _nearest_cell(nests, rows[index].place)
+            if cell >= 0:
+                blocks_in[cell] += 1
+                if blocks_in[cell] == 1:
+                    cells_in[nests[cell].parent] += 1
+        for index in range(number):
+            if rows[index].kind == PARAGRAPH:
+                cell = _nearest_cell(nests, rows[index].place)
+                if cell >= 0 and blocks_in[cell] == 1 and cells_in[nests[cell].parent] > 1:
+                    rows[index].kind = CELL
+        free(blocks_in)
+        return 0
+
+
+cdef int _nearest_cell(const Nest *nests, int index) noexcept:
+    for _ in range(3):
+        if index < 0 or nests[index].is_cell:
+            return index
+        index = nests[index].parent
+    return -1
+
+
+cdef object _record(kind, tuple values):
+    """A named tuple. It can be in no cycle, so that the garbage collector need not go through it."""
+    cdef Py_ssize_t index, count = len(values)
+    record = PyType_GenericAlloc(<PyTypeObject *>kind, count)
+    for index in range(count):
+        value = values[index]
+        Py_INCREF(value)
+        PyTuple_SET_ITEM(record, index, value)  # which owns it
+    PyObject_GC_UnTrack(<PyObject *>record)
+    return record
+
+
+cdef int _append(Buffer *buffer, const void *bytes, Py_ssize_t count) except -1:
+    cdef Py_ssize_t needed = buffer.length + count
+    cdef void *grown
+    if needed > buffer.room:
+        grown = realloc(buffer.bytes, 2 * needed + 64)
+        if grown is NULL:
+            raise MemoryError
+        buffer.bytes, buffer.room = <uint8_t *>grown, 2 * needed + 64
+    memcpy(buffer.bytes + buffer.length, bytes, count)
+    buffer.length = needed
+    return 0
+
+
+cdef inline bint _is_text(const tree.xmlNode *node) noexcept:
+    return node.type == tree.XML_TEXT_NODE or node.type == tree.XML_CDATA_SECTION_NODE
+
+
+cdef inline Text _content(const tree.xmlNode *node) noexcept:
+    """A text node's characters. The HTML parser keeps an attribute's value in one, too."""
+    return NOTHING if node is NULL or node.content is NULL else node.content
+
+
+cdef str _decode(Text text):
+    return _decode_part(text, text + strlen(<const char *>text))
+
+
+cdef str _decode_part(Text text, Text end):
+    return PyUnicode_DecodeUTF8(<const char *>text, end - text, "replace")
+
+
+cdef str _decode_all(const Buffer *buffer):
+    return _decode_part(buffer.bytes, buffer.bytes + buffer.length)
+
+
+cdef str _decode_stripped(Text text):
+    cdef Text end = text + strlen(<const char *>text)
+    _strip(&text, &end)
+    return _decode_part(text, end)
+
+
+cdef inline uint8_t _lower(uint8_t letter) noexcept:
+    return letter | 0x20 if c"A" <= letter <= c"Z" else letter
+
+
+cdef bint _begins(Text text, const char *word) noexcept:
+    """Whether a text begins with this word, whatever its case."""
+    while word[0] and _lower(text[0]) == word[0]:
+        text += 1
+        word += 1
+    return not word[0]
+
+
+cdef bint _is_telling(Text style) noexcept:
+    """Whether ``walk.read_style`` could find something in a style."""
+    while style[0]:
+        if _begins(style, b"display") or _begins(style, b"visib") or _begins(style, b"text-align"):
+            return True
+        style += 1
+    return False
+
+
+cdef tuple _split_words(const uint8_t *at, Py_ssize_t count):
+    """``walk.attribute_words`` of so many bytes; None where not all are ASCII."""
+    cdef uint8_t word[WORD_BYTES]
+    cdef Text end = at + count
+    cdef int length = 0
+    cdef uint8_t letter
+    cdef list words = []
+    while at <= end:
+        letter = at[0] | 0x20 if at < end else 0
+        if letter >= 0x80:
+            return None
+        if length and (not c"a" <= letter <= c"z" or (at[0] < c"a" and at[-1] >= c"a")):
+            words.append(PyUnicode_DecodeASCII(<const char *>word, length, NULL))
+            length = 0
+        if c"a" <= letter <= c"z":
+            word[length] = letter
+            length += 1
+        at += 1
+    return tuple(words) if words else NO_WORDS
+
+
+cdef inline Py_ssize_t _space(Text at) noexcept:
+    """Bytes of the white space that stands here; 0 where none does."""
+    if at[0] < 0x80:
+        return at[0] == 0x20 or 0x09 <= at[0] <= 0x0D or 0x1C <= at[0] <= 0x1F
+    if at[0] == 0xC2:
+        return 2 if at[1] == 0x85 or at[1] == 0xA0 else 0
+    if at[0] == 0xE3:
+        return 3 if at[1] == 0x80 and at[2] == 0x80 else 0
+    if at[0] == 0xE2:
+        if at[1] == 0x80:
+            return 3 if 0x80 <= at[2] <= 0x8A or at[2] == 0xA8 or at[2] == 0xA9 or at[2] == 0xAF else 0
+        return 3 if at[1] == 0x81 and at[2] == 0x9F else 0
+    return 3 if at[0] == 0xE1 and at[1] == 0x9A and at[2] == 0x80 else 0
+
+
+cdef inline Py_ssize_t _invisible(Text at) noexcept:
+    """Bytes of the character of ``walk.INVISIBLE`` that stands here; 0 where none does."""
+    if at[0] < 0xC2:
+        return 0
+    if at[0] == 0xC2:
+        return 2 if at[1] == 0xAD else 0
+    if at[0] == 0xE2:
+        if at[1] == 0x80:
+            return 3 if 0x8B <= at[2] <= 0x8F or 0xAA <= at[2] <= 0xAE else 0
+        return 3 if at[1] == 0x81 and at[2] == 0xA0 else 0
+    return 3 if at[0] == 0xEF and at[1] == 0xBB and at[2] == 0xBF else 0
+
+
+cdef Text _skip_space(Text text) noexcept:
+    cdef Py_ssize_t width = _space(text)
+    while width:
+        text += width
+        width = _space(text)
+    return text
+
+
+cdef Text _last(Text start, Text end) noexcept:
+    """Where the last character begins."""
+    end -= 1
+    while end > start and end[0] & 0xC0 == 0x80:
+        end -= 1
+    return end
+
+
+cdef void _strip(Text *start, Text *end) noexcept:
+    """Leave out white space at both ends."""
+    cdef Text last
+    cdef Py_ssize_t width
+    while start[0] < end[0]:
+        width = _space(start[0])
+        if not width:
+            break
+        start[0] += width
+    while start[0] < end[0]:
+        last = _last(start[0], end[0])
+        if not _space(last):
+            break
+        end[0] = last
+
+
+cdef Py_ssize_t _count(Text start, Text end) noexcept:
+    """Characters from one place up to another."""
+    cdef Py_ssize_t count = 0
+    while start < end:
+        count += start[0] & 0xC0 != 0x80
+        start += 1
+    return count
+
+
+cdef bint _is_one_word(Text start, Text behind, Text following) except -1:
+    """``wrapping.is_one_word`` of the character that ends at a place and one that begins at another."""
+    cdef Text last = _last(start, behind)
+    if last[0] < 0x80 or following[0] < 0x80:
+        return False
+    if _is_ideograph(last) and _is_ideograph(following):
+        return True
+    return is_one_word(_decode_part(last, behind), _first(following))
+
+
+cdef inline bint _is_ideograph(Text at) noexcept:
+    """Whether a character from U+5000 to U+8FFF stands here: for these nobody needs to be asked."""
+    return 0xE5 <= at[0] <= 0xE8
+
+
+cdef str _first(Text text):
+    cdef Text end = text + 1
+    while end[0] & 0xC0 == 0x80:
+        end += 1
+    return _decode_part(text, end)

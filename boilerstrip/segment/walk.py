@@ -1,0 +1,456 @@
+"""Tree → findings: one walk over the parsed tree makes flat blocks, the containers they lie in, and what the head says.
+
+The tree is read, never edited, and not touched again afterwards. A block ends wherever a browser would break the line:
+at a block element's edges and at ``<br>``. Inline elements are joined without inventing spaces.
+
+``_walk.pyx`` does the same on libxml2's nodes in C; where it was compiled, it is used. The two find the same
+(``tests/segment/test_walk.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
+from typing import NamedTuple, TypeAlias
+
+from lxml import etree
+
+from boilerstrip.blocks import NEW_BLOCK, NEW_CONTAINER, Block, Container, Kind, Picture
+from boilerstrip.segment.embedded import DECLARING_ELEMENTS, Declaration
+from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
+from boilerstrip.segment.wrapping import join_cjk_lines
+
+MAX_DEPTH = 200
+"""Containers nested deeper than this share the one at this depth, so that paths stay short. Set by judgement."""
+
+MAX_LINK_TEXT = 16
+"""Characters: longer link texts are never paging links, so they are not kept as anchors."""
+
+SKIPPED = frozenset(
+    "script style noscript template iframe object embed applet audio video canvas svg math title textarea select "
+    "datalist map rp rt noembed".split()
+)
+"""Elements whose text no reader sees. The head itself is walked: where <body> is left out, libxml2 puts HTML5 elements
+there."""
+
+BLOCK_ELEMENTS = frozenset(
+    "html head body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav noframes ol p plaintext "
+    "pre section search summary table caption colgroup thead tbody tfoot tr td th ul xmp".split()
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
+PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+EMPHASIS = frozenset(("b", "strong", "em", "mark"))
+PICTURE_ELEMENTS = frozenset(("img", "amp-img"))
+PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
+"""Attributes that hold a picture's address, the lazy-loading ones before ``src`` (which then is a placeholder)."""
+
+SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS, SCRIPT = (
+    1 << bit for bit in range(13)
+)
+NESTS = HEADING | LIST | QUOTE | PRE
+ROLES = {
+    SKIP: SKIPPED,
+    BLOCK: BLOCK_ELEMENTS,
+    HEADING: frozenset(HEADINGS),
+    LIST: LISTS,
+    QUOTE: frozenset(("blockquote",)),
+    PRE: PREFORMATTED,
+    BREAK: frozenset(("br",)),
+    LINK: frozenset(("a",)),
+    BOLD: EMPHASIS,
+    PICTURE: PICTURE_ELEMENTS,
+    TIME: frozenset(("time",)),
+    TELLS: DECLARING_ELEMENTS,
+    SCRIPT: frozenset(("script",)),
+}
+ELEMENTS = {tag: sum(role for role, own in ROLES.items() if tag in own) for tag in frozenset().union(*ROLES.values())}
+"""What an element is for the walk, as bits; all others only hold inline text."""
+
+CENTERING_STYLE = re.compile(r"text-align\s*:\s*center")
+HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+WORD = re.compile(r"[^\W\d_]+")
+
+MAX_ATTRIBUTE = 200
+"""Characters of class, id and role together that are looked at."""
+
+INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+INVISIBLE_PROBE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]")
+BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+class Findings(NamedTuple):
+    """What a walk over a page's tree finds, in document order.
+
+    ``declarations`` are elements that tell something of the page, ``properties`` those with microdata outside of
+    <meta>, ``times`` (datetime attribute, number of blocks before it), ``anchors`` (text, href, number of blocks
+    before its end) of short links.
+    """
+
+    blocks: tuple[Block, ...]
+    containers: tuple[Container, ...]
+    pictures: list[Picture]
+    declarations: list[Declaration]
+    properties: list[Declaration]
+    times: list[tuple[str, int]]
+    anchors: list[tuple[str, str, int]]
+
+
+def walk_tree_purely(root: etree._Element) -> Findings:
+    """What lies in an element: its blocks and containers, and what they and the head say."""
+    walk = Walk()
+    walk.run(read_rows(root))
+    mark_table_cells(walk)
+    containers = tuple(map(NEW_CONTAINER, zip(walk.tags, walk.parents, walk.classes, strict=True)))
+    blocks = _make_blocks(walk, containers)
+    return Findings(blocks, containers, walk.pictures, walk.declarations, walk.properties, walk.times, walk.anchors)
+
+
+def _make_blocks(walk: Walk, containers: tuple[Container, ...]) -> tuple[Block, ...]:
+    columns = (
+        walk.texts, walk.kinds, walk.levels, walk.places, walk.links, walk.link_chars, walk.bold_chars, walk.words
+    )  # fmt: skip
+    ends = (None, None, Locator(containers), None)  # line, label, locate, explain
+    return tuple(map(NEW_BLOCK, zip(range(len(walk.texts)), *columns, *map(repeat, ends), strict=False)))
+
+
+@dataclass(frozen=True)
+class Locator:
+    """Works out, when asked, the element path of a container."""
+
+    containers: tuple[Container, ...]
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """Each container's number among the siblings of its tag, from 1."""
+        counts: Counter[tuple[int, str]] = Counter()
+        positions: list[int] = []
+        for tag, parent, _ in self.containers:
+            counts[parent, tag] += 1
+            positions.append(counts[parent, tag])
+        return positions
+
+    def __call__(self, index: int) -> str:
+        """The path of container ``index``."""
+        steps: list[str] = []
+        while index >= 0:
+            tag, parent, _ = self.containers[index]
+            steps.append(f"/{tag}[{self.positions[index]}]")
+            index = parent
+        return "".join(reversed(steps))
+
+
+Look: TypeAlias = tuple[tuple[str, ...], bool]
+"""Words of an element's attributes, and whether it is hidden."""
+
+
+def attribute_words(value: str) -> tuple[str, ...]:
+    """Lower-case words of a class or id value.
+
+    >>> attribute_words("articleBody main-content_2")
+    ('article', 'body', 'main', 'content')
+    """
+    return tuple(WORD.findall(CAMEL_HUMP.sub(" ", value[:MAX_ATTRIBUTE]).lower()))
+
+
+def read_style(style: str) -> tuple[bool, bool]:
+    """Whether an element's own style hides it, and whether it centres its text.
+
+    >>> read_style("text-align: center; color: red")
+    (False, True)
+    """
+    style = style.lower()
+    return HIDING_STYLE.search(style) is not None, CENTERING_STYLE.search(style) is not None
+
+
+def read_look(words: tuple[str, ...], style: str, centered: bool, hidden: bool) -> Look:
+    """The words, and "hidden" and "centered" where the element's style or its attributes say so; whether it is
+    hidden."""
+    hides, centers = read_style(style)
+    hidden, centered = hidden or hides, centered or centers
+    return (*words, *(("hidden",) if hidden else ()), *(("centered",) if centered else ())), hidden
+
+
+def fold(raw: str) -> str:
+    """The text of a block as a browser shows it on one line.
+
+    >>> fold(" old\\n  mill ")
+    'old mill'
+    """
+    raw = drop_invisible(raw).strip()
+    return " ".join((join_cjk_lines(raw) if "\n" in raw else raw).split())
+
+
+def fold_preformatted(raw: str) -> list[str]:
+    """The texts of the blocks in preformatted text, which empty lines part; some may be blank.
+
+    >>> fold_preformatted("a \\n b\\n\\nc")
+    ['a\\n b', 'c']
+    """
+    parts = (part.strip("\n").rstrip() for part in BLANK_LINES.split(drop_invisible(raw)))
+    return ["\n".join(line.rstrip() for line in part.split("\n")) for part in parts]
+
+
+def drop_invisible(text: str) -> str:
+    """The text without characters that nobody sees."""
+    return text if text.isascii() or not INVISIBLE_PROBE.search(text) else text.translate(INVISIBLE)
+
+
+class Walk:
+    """One walk over the rows: what is open, and the columns of blocks and of containers made so far."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.kinds: list[Kind] = []
+        self.levels: list[int] = []
+        self.places: list[int] = []
+        self.links: list[int] = []
+        self.link_chars: list[int] = []
+        self.bold_chars: list[int] = []
+        self.words: list[tuple[str, ...]] = []
+        self.tags: list[str] = []
+        self.parents: list[int] = []
+        self.classes: list[tuple[str, ...]] = []
+        self.pictures: list[Picture] = []
+        self.times: list[tuple[str, int]] = []
+        self.anchors: list[tuple[str, str, int]] = []
+        self.declarations: list[Declaration] = []
+        self.properties: list[Declaration] = []
+        self._above: list[tuple[int, str | None]] = []  # roles and tail of the open elements
+        self._open: list[int] = []  # open containers, outermost first
+        self._overflow = 0  # open block elements beyond MAX_DEPTH
+        self._heading = self._lists = self._quotes = self._pre = self._in_link = self._bold = 0
+        self._href: str | None = None  # of the open link
+        self._link_start = 0  # part in which its text starts
+        self._parts: list[str] = []
+        self._inline_words: list[str] = []
+        self._looks: dict[tuple[str | None, str | None, str | None, str | None, str | None, bool], Look] = {}
+        self._link_length = self._bold_length = self._link_count = 0
+
+    def run(self, rows: list[Row]) -> None:
+        """Walk the elements in document order."""
+        above = self._above
+        skipped = len(rows)  # depth of the element that is passed over, with all that lies in it
+        for index, (depth, tag, attributes, text, tail) in enumerate(rows):
+            roles = ELEMENTS.get(tag, 0)
+            self._declare(rows, index, roles)
+            if depth > skipped:
+                continue
+            skipped = len(rows)
+            while len(above) > depth:
+                self._close()
+            words, hidden = self._look(attributes) if attributes else ((), False)
+            if roles & SKIP or (hidden and not roles & BLOCK):
+                skipped = depth
+                if tail:
+                    self._add(tail)
+                continue
+            if roles & BLOCK:
+                self._open_block(roles, tag, words)
+            else:
+                self._open_inline(roles, attributes, words)
+            if text and depth:
+                self._add(text)
+            above.append((roles, tail))
+        while above:
+            self._close()
+        self._flush()
+
+    def _declare(self, rows: list[Row], index: int, roles: int) -> None:
+        """Note an element that tells something of the page."""
+        _, tag, attributes, text, _ = rows[index]
+        if (
+            roles & TELLS
+            or (roles & LINK and "rel" in attributes)
+            or (roles & SCRIPT and "ld+json" in attributes.get("type", ""))
+        ):
+            self.declarations.append((tag, attributes, text or ""))
+        if "itemprop" in attributes and tag != "meta":
+            self.properties.append((tag, attributes, text_within(rows, index)))
+
+    def _close(self) -> None:
+        """Leave the innermost open element."""
+        roles, tail = self._above.pop()
+        if roles & BLOCK:
+            self._flush()
+            self._close_container()
+            if roles & NESTS:
+                self._nest(roles, -1, 0)
+        elif roles & LINK:
+            self._in_link -= 1
+            self._close_link()
+        elif roles & BOLD:
+            self._bold -= 1
+        if tail:
+            self._add(tail)
+
+    def _nest(self, roles: int, step: int, level: int) -> None:
+        """Enter (1) or leave (-1) an element that gives the blocks in it their kind."""
+        if roles & HEADING:
+            self._heading = level
+        elif roles & LIST:
+            self._lists += step
+        elif roles & PRE:
+            self._pre += step
+        else:
+            self._quotes += step
+
+    def _open_block(self, roles: int, tag: str, words: tuple[str, ...]) -> None:
+        self._flush()
+        self._open_container(tag, words)
+        if roles & NESTS:
+            self._nest(roles, 1, HEADINGS.get(tag, 0))
+
+    def _open_inline(self, roles: int, attributes: Attributes, words: tuple[str, ...]) -> None:
+        if roles & BREAK:
+            self._break_line()
+        elif roles & LINK:
+            self._in_link += 1
+            self._link_count += 1
+            self._href = attributes.get("href", "")
+            self._link_start = len(self._parts)
+        elif roles & BOLD:
+            self._bold += 1
+        elif roles & PICTURE:
+            self._add_picture(attributes)
+        elif roles & TIME:
+            moment = attributes.get("datetime")
+            if moment:
+                self.times.append((moment.strip(), len(self.texts)))
+        if words:
+            self._inline_words.extend(words)
+
+    def _break_line(self) -> None:
+        """A <br> ends the block; but the lines of a heading are one, and preformatted text keeps its own."""
+        if self._pre:
+            self._parts.append("\n")
+        elif self._heading:
+            self._parts.append(" ")
+        else:
+            self._flush()
+
+    def _open_container(self, tag: str, words: tuple[str, ...]) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            self._overflow += 1
+            return
+        self.parents.append(self._open[-1] if self._open else -1)
+        self._open.append(len(self.tags))
+        self.tags.append(tag)
+        self.classes.append(words)
+
+    def _close_container(self) -> None:
+        if self._overflow:
+            self._overflow -= 1
+        else:
+            self._open.pop()
+
+    def _look(self, attributes: Attributes) -> Look:
+        get = attributes.get
+        key = (get("class"), get("id"), get("role"), get("style"), get("align"), "hidden" in attributes)
+        look = self._looks.get(key)
+        if look is None:
+            own_class, own_id, role, style, align, hidden = key
+            centered = align is not None and align.lower() == "center"
+            words = attribute_words(f"{own_class or ''} {own_id or ''} {role or ''}")
+            look = read_look(words, style or "", centered, hidden)
+            self._looks[key] = look
+        return look
+
+    def _close_link(self) -> None:
+        href = self._href
+        if href is None:
+            return
+        self._href = None
+        text = "".join(self._parts[self._link_start :]).strip()
+        if href and 0 < len(text) <= MAX_LINK_TEXT:
+            self.anchors.append((text, href, len(self.texts)))
+
+    def _add_picture(self, attributes: Attributes) -> None:
+        src = next((value for name in PICTURE_SOURCES if (value := attributes.get(name))), "")
+        if src:
+            container = self._open[-1] if self._open else 0
+            self.pictures.append(Picture(src.strip(), attributes.get("alt", "").strip(), len(self.texts), container))
+
+    def _add(self, text: str) -> None:
+        if not self._parts and not self._pre and text.isspace():
+            return  # a block does not begin with white space
+        self._parts.append(text)
+        if self._in_link or self._bold:
+            length = len(text.strip())
+            if self._in_link:
+                self._link_length += length
+            if self._bold:
+                self._bold_length += length
+
+    def _flush(self) -> None:
+        """End the current block, if it holds any text."""
+        if self._parts:
+            raw = "".join(self._parts)
+            self._parts = []
+            for text in fold_preformatted(raw) if self._pre else (fold(raw),):
+                self._make_block(text)
+            self._link_start = 0
+        if self._inline_words:
+            self._inline_words = []
+        self._link_count = self._link_length = self._bold_length = 0
+
+    def _make_block(self, text: str) -> None:
+        if not text or text.isspace():
+            return
+        self.texts.append(text)
+        self.places.append(self._open[-1] if self._open else 0)
+        self.links.append(self._link_count or min(1, self._in_link))
+        self.link_chars.append(min(self._link_length, len(text)))
+        self.bold_chars.append(min(self._bold_length, len(text)))
+        self.words.append(tuple(self._inline_words))
+        self._add_kind()
+
+    def _add_kind(self) -> None:
+        kind, level = Kind.PARAGRAPH, 0
+        if self._heading:
+            kind, level = Kind.HEADING, self._heading
+        elif self._pre:
+            kind = Kind.PREFORMATTED
+        elif self._lists:
+            kind, level = Kind.LIST_ITEM, self._lists
+        elif self._quotes:
+            kind = Kind.QUOTE
+        self.kinds.append(kind)
+        self.levels.append(level)
+
+
+def mark_table_cells(walk: Walk) -> None:
+    """Blocks that are the only one of their cell, in a row of several cells, are content of a table, not layout."""
+    if "td" not in walk.tags and "th" not in walk.tags:
+        return
+    cells = [_nearest_cell(walk, place) for place in walk.places]
+    blocks_in_cell = Counter(cells)
+    cells_in_row = Counter(walk.parents[cell] for cell in blocks_in_cell if cell >= 0)
+    for index, cell in enumerate(cells):
+        alone = cell >= 0 and blocks_in_cell[cell] == 1 and cells_in_row[walk.parents[cell]] > 1
+        if alone and walk.kinds[index] is Kind.PARAGRAPH:
+            walk.kinds[index] = Kind.TABLE_CELL
+
+
+def _nearest_cell(walk: Walk, index: int) -> int:
+    """The <td> or <th> that the container is or lies directly below, else -1."""
+    for _ in range(3):
+        if index < 0:
+            return -1
+        if walk.tags[index] in ("td", "th"):
+            return index
+        index = walk.parents[index]
+    return -1
+
+
+walk_tree: Callable[[etree._Element], Findings]
+try:
+    from boilerstrip.segment._walk import walk_tree
+except ImportError:
+    walk_tree = walk_tree_purely

@@ -1,0 +1,137 @@
+"""The walk in C finds what the one in Python does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import etree
+
+from boilerstrip.decoding import decode
+from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN, parse
+from boilerstrip.segment.walk import INVISIBLE, Findings, walk_tree, walk_tree_purely
+
+needs_compiled = pytest.mark.skipif(walk_tree is walk_tree_purely, reason="_walk.pyx was not compiled here")
+
+PAGES = sorted((Path(__file__).parents[1] / "fixtures").glob("*/page.html"))
+
+
+def find_both(markup: str) -> tuple[Findings, Findings]:
+    """What the two walks find."""
+    root = parse(markup)
+    if root is None:
+        root = etree.Element("html")
+    return walk_tree(root), walk_tree_purely(root)
+
+
+@needs_compiled
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+def test_pages(path: Path) -> None:
+    """On whole pages."""
+    compiled, pure = find_both(decode(path.read_bytes()).text)
+    assert compiled == pure
+
+
+TAGS = (
+    "a b strong p div h1 h3 br ul li dl dd pre blockquote table tr td th span time img script style title meta link "
+    "html body base noscript iframe svg article unknown"
+).split()
+ATTRIBUTES = {
+    "class": "articleBody main-2|fooBARBaz été|x" + "y" * 199 + "zZ",
+    "id": "a_b top|日本 İd",
+    "role": "main",
+    "style": "DISPLAY : none|visibility:hidden|text-align: Center|color: red|display: block",
+    "align": "CENTER|left|center",
+    "hidden": "|hidden",
+    "href": "/2|",
+    "rel": "next|nofollow",
+    "type": "application/ld+json|text/javascript",
+    "itemprop": "author|datePublished",
+    "datetime": " 2021-05-28\u3000|",
+    "content": "桥|",
+    "name": "author",
+    "src": " blank.gif |",
+    "data-src": "/p.jpg|",
+    "alt": "\u00a0新桥 ",
+    "lang": "zh",
+}
+openings = st.builds(
+    lambda tag, given: f"<{tag} " + " ".join(f'{name}="{value}"' for name, value in given) + ">",
+    st.sampled_from(TAGS),
+    st.lists(
+        st.sampled_from([(name, value) for name, values in ATTRIBUTES.items() for value in values.split("|")]),
+        max_size=3,
+    ),
+)
+closings = st.sampled_from(TAGS).map("</{}>".format)
+texts = st.one_of(
+    st.sampled_from(
+        ["新桥", "，", "word", " ", "\n", " \n\t", "\r\n", "\u3000", "\u200b", "\u00a0", "…\n", "一二三" * 9]
+    ),
+    st.text(max_size=8),
+)
+
+
+@needs_compiled
+@given(st.lists(st.one_of(openings, openings, closings, texts, texts), max_size=60).map("".join))
+@example("<p>新<b> \n </b>\n桥 \u200b\n通\u3000\n车\v\n了")
+@example("<a href=x><div>整</div>块<a href=y>下一页</a></a>")
+@example("<pre> a \n\n <b>b</b><br>\u200b</pre>")
+@example("<b hidden itemprop=x>" + "字" * 500 + "<i itemprop=y>z")
+def test_any_markup(markup: str) -> None:
+    """On anything."""
+    compiled, pure = find_both(markup)
+    assert compiled == pure
+
+
+@needs_compiled
+def test_every_character() -> None:
+    """Each character, white space and invisible ones above all, between letters, at the ends, in links, as a break."""
+    special = {chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()} | set(map(chr, INVISIBLE))
+    others = map(chr, range(0x20, 0xD800, 7))
+    compiled, pure = find_both(
+        "".join(
+            f"<p>{c}a{c}b{c}<a href=x>{c}字{c}</a><p>桥{c}\n{c}<p>桥{c}\n新<p>桥\n{c}新<p>{c}"
+            for c in (*special, *others)
+        )
+    )
+    assert compiled == pure
+
+
+@needs_compiled
+@pytest.mark.parametrize("opening", ["<div>", "<font>", "<ul><li>", "<b class=x>", "<a href=x>", "<i itemprop=y>"])
+def test_deep_trees(opening: str) -> None:
+    """However deep a tree is."""
+    compiled, pure = find_both("<p>head</p>" + opening * 3000 + "text" + "</div>tail" * 300)
+    assert compiled == pure
+
+
+@pytest.mark.parametrize("walk", [walk_tree, walk_tree_purely])
+def test_elements_within_properties_are_limited(walk: Callable[[etree._Element], Findings]) -> None:
+    """So that nested microdata is read in linear time; and only so much of each text that it tells."""
+    root = parse("<i itemprop=x>" * (MAX_WITHIN + 50) + "字" * 2 * MAX_TEXT)
+    assert root is not None
+    found = [text for _, _, text in walk(root).properties]
+    assert found == [""] * 49 + ["字" * MAX_TEXT] * (MAX_WITHIN + 1)
+
+
+@needs_compiled
+def test_only_the_element_itself_is_walked() -> None:
+    """What lies beside or above an element is not looked at."""
+    root = parse("<div>before<section><p>in</p>side</section>behind</div><p>after")
+    assert root is not None
+    section = root.find(".//section")
+    assert section is not None
+    assert [block.text for block in walk_tree(section).blocks] == ["in", "side"]
+    assert walk_tree(section) == walk_tree_purely(section)
+
+
+@needs_compiled
+def test_misuse() -> None:
+    """What is no element is refused."""
+    with pytest.raises(TypeError, match="an lxml element is expected"):
+        walk_tree("<p>")  # type: ignore[arg-type]
