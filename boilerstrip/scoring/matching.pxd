@@ -11,10 +11,11 @@ cdef long _pair(long first, long second)
 @cython.locals(matcher=Matcher)
 cpdef dict match_texts(texts, indexes)
 
+@cython.locals(count=Py_ssize_t, index=Py_ssize_t, table=bytearray, strengths=dict, label=long, strength=long)
 cpdef list label_columns(list texts, dict hits)
 
-@cython.locals(labels=long, strong=long, values=bytearray, label=long)
-cdef bytes _strengths(hits)
+@cython.locals(labels=long, strong=long, label=long)
+cdef list _strengths(hits)
 
 cdef class Matcher:
     cdef tuple signs

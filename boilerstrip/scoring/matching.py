@@ -21,8 +21,8 @@ LABELS = len(Label)
 HIT_NAMES = tuple(f"{label}{place}" for place in ("", ":whole", ":start", ":end", ":pattern") for label in Label)
 """What a text can show. Several *hits* together are one number, with a bit for each name."""
 
-HIT_BITS = {name: 1 << bit for bit, name in enumerate(HIT_NAMES)}
 ALL_LABELS = (1 << LABELS) - 1
+HIT_BITS = {name: 1 << bit for bit, name in enumerate(HIT_NAMES)}
 
 DENSE_RANGES = "\u0e00-\u0e7f\u1100-\u11ff\u3041-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
 # Letters and combining marks of spaced scripts, no digits, no punctuation (Python's \w leaves out Indic vowel signs).
@@ -79,8 +79,8 @@ Phrase: TypeAlias = tuple[str, int, tuple[Check, ...]]
 
 
 class Sign(NamedTuple):
-    """A language-free expression that speaks for a label, tried where one of the characters ``needs`` occurs ("0" stands
-    for all digits), and ``threes`` groups of three digits."""
+    """A language-free expression that speaks for a label, tried where one of the characters ``needs`` occurs ("0"
+    stands for all digits), and ``threes`` groups of three digits."""
 
     regex: re.Pattern[str]
     needs: str
@@ -177,21 +177,25 @@ def match_texts(texts: Iterable[str], indexes: Indexes) -> dict[str, int]:
     return {text: matcher.match(text) for text in texts}
 
 
-def label_columns(texts: Iterable[str], hits: Mapping[str, int]) -> list[bytes]:
+def label_columns(texts: list[str], hits: Mapping[str, int]) -> list[bytes]:
     """Per label a column: 0 no pattern of it, 1 one somewhere in the text, 2 one that is all of it, its start or its
     end. ``hits`` is what the texts show."""
-    values = {found: _strengths(found) for found in set(hits.values())}
-    rows = b"".join([values[hits[text]] for text in texts])
-    return [rows[label::LABELS] for label in range(LABELS)]
+    count = len(texts)
+    table = bytearray(LABELS * count)
+    strengths = {found: _strengths(found) for found in set(hits.values())}
+    for index in range(count):
+        found = hits[texts[index]]
+        if found:
+            for label, strength in strengths[found]:
+                table[label * count + index] = strength
+    return [bytes(table[label * count : (label + 1) * count]) for label in range(LABELS)]
 
 
-def _strengths(hits: int) -> bytes:
+def _strengths(hits: int) -> list[tuple[int, int]]:
+    """The labels, by number, of which some pattern shows, and what :func:`label_columns` says of them."""
     labels = hits & ALL_LABELS
     strong = (hits >> LABELS | hits >> 2 * LABELS | hits >> 3 * LABELS | hits >> 4 * LABELS) & ALL_LABELS
-    values = bytearray(LABELS)
-    for label in range(LABELS):
-        values[label] = (labels >> label & 1) + (strong >> label & 1)
-    return bytes(values)
+    return [(label, 2 if strong >> label & 1 else 1) for label in range(LABELS) if labels >> label & 1]
 
 
 class Matcher:
@@ -210,6 +214,7 @@ class Matcher:
         self.last = indexes.last
 
     def match(self, text: str) -> int:
+        """What a text shows."""
         if len(text) > 2 * CLIP:
             text = f"{text[:CLIP]}\n{text[-CLIP:]}"
         kinds = self._kinds(text)
@@ -233,7 +238,12 @@ class Matcher:
             return found | self._match_dense("".join(text.split()) if kinds & IS_SPACE else text, text, padded)
         if padded:
             last = len(padded) - 1
-            return found | self._match_whole(padded, 1, last) | self._match_start(padded, 1) | self._match_end(padded, last)
+            return (
+                found
+                | self._match_whole(padded, 1, last)
+                | self._match_start(padded, 1)
+                | self._match_end(padded, last)
+            )
         return found
 
     def _match_dense(self, joined: str, folded: str, padded: str) -> int:

@@ -173,7 +173,11 @@ class _Builder:
         for name, sign in entry.items():
             if name == "examples":
                 continue
-            if not isinstance(sign, dict) or sign.keys() - {"threes"} != {"label", "needs", "regex"} or not sign["needs"]:
+            if (
+                not isinstance(sign, dict)
+                or sign.keys() - {"threes"} != {"label", "needs", "regex"}
+                or not sign["needs"]
+            ):
                 raise PatternFileError(f'{where} {name}: {{ label, needs = "characters", regex }} is expected')
             if sign["label"] not in _LABELS:
                 raise PatternFileError(f"{where} {name}: {sign['label']!r} is no label")

@@ -7,11 +7,11 @@ cdef long TABLED
 
 cpdef long text_columns(str text)
 
-@cython.locals(text=str)
+@cython.locals(text=str, character=Py_UCS4, marks=bytearray, known=bytes)
 cpdef list within(texts, str folded)
 
-@cython.locals(character=Py_UCS4)
-cdef bint _is_within(str text, str folded)
+@cython.locals(character=Py_UCS4, cased=cython.bint)
+cdef bint _is_within(str text, str folded, bytes marks)
 
 @cython.locals(
     index=Py_ssize_t, count=Py_ssize_t, length=Py_ssize_t, sampled=Py_ssize_t, text=str, sample=str, last=Py_UCS4,
@@ -19,7 +19,7 @@ cdef bint _is_within(str text, str folded)
     sentences_=bytearray, commas_=bytearray, ending_=bytearray, start_=bytearray, digits_=bytearray, capitals_=bytearray,
     separators_=bytearray, functions_=bytearray, date_=bytearray, clock_=bytearray, colon_=bytearray, quotes_=bytearray,
     gaps_=bytearray, columns=long, spaces=long, sentences=long, commas=long, colons=long, quotes=long, separators=long,
-    functions=long, capitals=long, digits=long, year=cython.bint, day=cython.bint, clock=cython.bint,
+    functions=long, capitals=long, digits=long, year=cython.bint, late=cython.bint, day=cython.bint, clock=cython.bint,
 )
 cpdef tuple read_shapes(list texts, frozenset words)
 
@@ -33,9 +33,9 @@ cdef int _share_of_words(str text, frozenset words)
 
 @cython.locals(
     columns=long, spaces=long, sentences=long, commas=long, colons=long, quotes=long, separators=long, functions=long,
-    capitals=long, digits=long, year=cython.bint, day=cython.bint, clock=cython.bint, middle=Py_ssize_t, place=Py_ssize_t, before=Py_UCS4,
-    character=Py_UCS4, code=long, kind=int, kind_before=int, earlier=int,
+    capitals=long, digits=long, year=cython.bint, late=cython.bint, day=cython.bint, clock=cython.bint, middle=Py_ssize_t, place=Py_ssize_t, before=Py_UCS4,
+    character=Py_UCS4, code=long, kind=int, second=Py_UCS4,
 )
-cdef (long, long, long, long, long, long, long, long, long, long, bint, bint, bint) _count_signs(str text, bytes kinds)
+cdef (long, long, long, long, long, long, long, long, long, long, bint, bint, bint, bint) _count_signs(str text, bytes kinds)
 cdef int _ending(Py_UCS4 last, bint terminal, bint closed)
 cdef int _start(Py_UCS4 first, bytes edges)

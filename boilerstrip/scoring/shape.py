@@ -16,15 +16,16 @@ from boilerstrip.scoring.columns import width_bin
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
 
-DATE = re.compile(
-    r"(?:19|20)\d\d\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d\d"
+DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}")
+LATE_YEAR = re.compile(
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d\d"
     r"|[A-Za-zÀ-ÿ]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|(?<!\d)\d{1,2}(?:\.|º| de)?\s[^\W\d_]{3,10}\.?(?: de)?\s(?:19|20)\d\d"
 )
-"""A date with its year: five digits or more, "19" or "20" among them."""
-DAY = re.compile(r"(?<!\d)\d{1,2}[-/月]\d{1,2}(?:日|\s+\d{1,2}:\d\d)")
+"""Dates whose year comes first, and last. Both have five digits or more, "19" or "20" among them."""
+DAY = re.compile(r"\d(?<!\d.)\d?[-/月]\d{1,2}(?:日|\s+\d{1,2}:\d\d)")
 """A date without a year."""
-CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:：时時h][0-5]\d(?!\d)")
+CLOCK = re.compile(r"\d(?<!\d.)(?:(?<=[0-2])\d)?[:：时時h][0-5]\d(?!\d)")
 FEWEST_DIGITS = 5
 """Digits in a date with a year."""
 
@@ -79,15 +80,22 @@ def within(texts: Iterable[str], folded: str) -> list[str]:
     >>> within(["At last", "Home", "…"], fold("Bridge opens: “At last!”"))
     ['At last', '…']
     """
-    if "σ" in folded or "ς" in folded:  # two forms of one letter: str.lower() takes the one that the word's end asks for
+    if "σ" in folded or "ς" in folded:  # one letter: str.lower() takes the form that the place in the word asks for
         folded += "σς"
-    return [text for text in texts if _is_within(text, folded)]
+    marks = bytearray(0x400)
+    for character in folded:
+        marks[ord(character) & 0x3FF] = 1
+    known = bytes(marks)
+    return [text for text in texts if _is_within(text, folded, known)]
 
 
-def _is_within(text: str, folded: str) -> bool:
+def _is_within(text: str, folded: str, marks: bytes) -> bool:
+    """``marks`` says by the last ten bits of a character whether one like it is in ``folded``."""
     for character in text:
-        if character.isalnum() and character.lower() not in folded:
-            return False
+        if not marks[ord(character) & 0x3FF] and character.isalnum():
+            cased = character.isupper() or character.istitle()
+            if not cased or character.lower() not in folded:
+                return False
     return True
 
 
@@ -144,7 +152,8 @@ def read_shapes(texts: list[str], words: frozenset[str]) -> tuple[list[bytes], l
         text = texts[index]
         length = len(text)
         (
-            columns, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits, year, day, clock,
+            columns, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits,
+            year, late, day, clock,
         ) = _count_signs(text, kinds)  # fmt: skip
         sample = text if length <= LONG else text[: LONG // 2] + text[-LONG // 2 :]
         sampled = min(length, LONG)
@@ -164,8 +173,10 @@ def read_shapes(texts: list[str], words: frozenset[str]) -> tuple[list[bytes], l
         separators_[index] = min(12, separators)
         functions_[index] = _share_of_words(sample, words) if spaces * 4 >= length // 3 else min(11, functions)
         if digits:
-            dated = year and digits >= FEWEST_DIGITS and DATE.search(sample)
-            date_[index] = 1 if dated or (day and DAY.search(sample)) else 0
+            if year and digits >= FEWEST_DIGITS:
+                date_[index] = 1 if DATE.search(sample) or (late and LATE_YEAR.search(sample)) else 0
+            if day and not date_[index]:
+                date_[index] = 1 if DAY.search(sample) else 0
             clock_[index] = 1 if clock and CLOCK.search(sample) else 0
         colon_[index] = min(3, colons)
         quotes_[index] = min(6, quotes)
@@ -199,20 +210,18 @@ def _share_of_words(text: str, words: frozenset[str]) -> int:
     return _share(known, len(tokens))
 
 
-def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:
+def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - all counts in one pass
     """How many columns a text has, nearly (see :func:`text_columns`), and how many spaces, sentence ends, commas,
     colons and quotes; of a long text at both ends only, how many separators, function characters, capitals and digits;
-    and whether it may have a year, a day with its month, and a time of the day."""
+    and whether it may have a year, one at the end of a date, a day with its month, and a time of the day."""
     columns = spaces = sentences = commas = colons = quotes = separators = functions = capitals = digits = 0
-    year = day = clock = len(text) > LONG  # what its two ends have together was not looked for
+    year = late = day = clock = len(text) > LONG  # what its two ends have together was not looked for
     middle = len(text) - LONG  # characters of the middle
     place = -LONG // 2  # from its start
-    before = " "
-    kind = kind_before = 0
+    second = before = " "
     for character in text:
         code = ord(character)
         columns += _width(code)
-        earlier, kind_before = kind_before, kind
         kind = kinds[code] if code < 0x10000 else DIGIT if character.isdecimal() else 0
         if kind:
             if kind < SEPARATOR:
@@ -227,11 +236,12 @@ def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:
             elif middle <= 0 or place < 0 or place >= middle:
                 if kind == DIGIT:
                     digits += 1
-                    if kind_before == DIGIT:
-                        year = year or (character == "9" and before == "1") or (character == "0" and before == "2")
-                    elif earlier == DIGIT:
+                    if (character == "9" and before == "1") or (character == "0" and before == "2"):
+                        year = True
+                        late = late or second == "." or second == "/" or second == "-" or second.isspace()
+                    elif second.isdecimal():
                         day = day or before == "-" or before == "/" or before == "月"
-                        clock = clock or kind_before == COLON or before == "时" or before == "時" or before == "h"
+                        clock = clock or before in ":：时時h"
                 elif kind == FUNCTION:
                     functions += 1
                 elif kind == CAPITAL:
@@ -245,11 +255,11 @@ def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:
             sentences += character == "”" or character == '"'
         elif character == ".":
             sentences += before == "다"
-        before = character
+        second, before = before, character
         place += 1
     return (
-        columns >> 1, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits, year, day,
-        clock,
+        columns >> 1, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits,
+        year, late, day, clock,
     )  # fmt: skip
 
 
