@@ -41,10 +41,11 @@ from boilerstrip.scoring.containers import (
     near_bits,
     relation,
 )
+from boilerstrip.scoring.matching import HIT_BITS, label_columns
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
 from boilerstrip.scoring.sections import STRONG, read_sections, section_features
-from boilerstrip.scoring.shape import SHAPE_NAMES, fold
+from boilerstrip.scoring.shape import SHAPE_NAMES, fold, within
 
 KINDS = {kind: code for code, kind in enumerate(Kind)}
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
@@ -88,21 +89,7 @@ def _own(reading: Reading) -> Iterable[tuple[str, bytes]]:
 
 def _pattern_hits(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Per label: 0 no pattern of it, 1 one somewhere in the block, 2 one that is all of it, its start or its end."""
-    by_hits = {hits: _hit_values(hits) for hits in set(reading.hits.values())}
-    rows = map(bytes, zip(*[by_hits[reading.hits[text]] for text in reading.texts], strict=True))
-    yield from zip((f"says_{label}" for label in Label), rows, strict=True)
-
-
-LABEL_CODES: Mapping[str, int] = {label: code for code, label in enumerate(Label)}
-
-
-def _hit_values(hits: Iterable[str]) -> bytes:
-    values = bytearray(len(Label))
-    for hit in hits:
-        label, _, strong = hit.partition(":")
-        code = LABEL_CODES[label]
-        values[code] = max(values[code], 2 if strong else 1)
-    return bytes(values)
+    yield from zip((f"says_{label}" for label in Label), label_columns(reading.texts, reading.hits), strict=True)
 
 
 def _neighbours(columns: Columns) -> Iterable[tuple[str, bytes]]:
@@ -186,8 +173,8 @@ def _company(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
 
 def _section_titles(reading: Reading, label: str) -> frozenset[int]:
     """The blocks that are a section title of ``label`` as a whole."""
-    whole = f"{label}:whole"
-    titles = {text for text, hits in reading.hits.items() if whole in hits}
+    whole = HIT_BITS[f"{label}:whole"]
+    titles = {text for text, hits in reading.hits.items() if hits & whole}
     return frozenset(index for index, text in enumerate(reading.texts) if text in titles) if titles else frozenset()
 
 
@@ -332,8 +319,7 @@ def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]
     metas = (value for name, value in page.embedded.metas if name in TITLE_METAS)
     declared = [fold(page.embedded.title), *map(fold, metas)]
     declared = [title for title in dict.fromkeys(declared) if title]
-    starts = {text: _fold_start(text) for text in reading.hits if len(text) <= MAX_HEADLINE}
-    likeness = _likenesses(reading, declared, starts)
+    likeness = _likenesses(reading, declared)
     yield "title_likeness", likeness
     headline = _headline_index(reading, likeness)
     if headline is None:
@@ -343,37 +329,24 @@ def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]
     near = range(after, min(reading.count, after + 40))
     date = next((i for i in near if columns["date"][i] and columns["columns"][i] < 18), None)
     yield "from_date", offsets(date, reading.count)
-    yield "repeats_headline", _repeats_of(reading, headline, starts)
+    yield "repeats_headline", _repeats_of(reading, headline)
 
 
-STARTING = 12
-"""Characters of a block that are folded to see whether more of it is worth it."""
-
-
-def _fold_start(text: str) -> str:
-    """What :func:`fold` makes of a text begins with this. (A sigma is written as what follows it asks for.)"""
-    return fold(text[:STARTING]).rstrip("σς")
-
-
-def _likenesses(reading: Reading, declared: Sequence[str], starts: Mapping[str, str]) -> bytes:
-    """:func:`_likeness` of all blocks; most begin as no title does."""
+def _likenesses(reading: Reading, declared: Sequence[str]) -> bytes:
+    """:func:`_likeness` of all blocks."""
     if not declared:
         return constant(0, reading.count)
-    titles = "\n".join(declared)
-    known = {text: _likeness(text, declared) for text, start in starts.items() if start in titles}
-    return bytes(known.get(text, 0) for text in reading.texts)
+    known = {text: _likeness(text, declared) for text in within(reading.hits, "\n".join(declared))}
+    return bytes([known.get(text, 0) for text in reading.texts])
 
 
-def _repeats_of(reading: Reading, headline: int | None, starts: Mapping[str, str]) -> bytes:
+def _repeats_of(reading: Reading, headline: int | None) -> bytes:
     """The other blocks that say what the headline says."""
     folded = fold(reading.texts[headline]) if headline is not None else ""
     column = bytearray(reading.count)
     if folded:
-        same = {
-            text
-            for text, start in starts.items()
-            if folded.startswith(start) and len(text) < MAX_HEADLINE and fold(text) == folded
-        }
+        like = within(reading.hits, folded)
+        same = {text for text in like if len(folded) <= len(text) < MAX_HEADLINE and fold(text) == folded}
         for index, text in enumerate(reading.texts):
             column[index] = text in same and index != headline
     return bytes(column)

@@ -1,31 +1,59 @@
 cimport cython
 
-cdef int IS_DENSE, IS_WORD, IS_WIDE, IS_SPACE, IS_SIGN, IS_FIRST, IS_SECOND, IS_EDGE
+cdef int IS_DENSE, IS_WORD, IS_CASED, IS_WIDE, IS_SPACE, IS_SIGN, IS_EDGE, IS_DIGIT
+cdef int IN_DENSE, AT_START, AT_END, IN_WHOLE, IN_LAST
 cdef bytes ASCII_WORDS
 cdef Py_ssize_t CLIP, WHOLE_MAX
+cdef long LABELS, ALL_LABELS
 
-@cython.locals(characters=bytes, bits=dict, found=dict, text=str)
+cdef long _pair(long first, long second)
+
+@cython.locals(matcher=Matcher)
 cpdef dict match_texts(texts, indexes)
 
-@cython.locals(kinds=int, found=set, spaced=str, padded=str, words=list, word=str, index=dict, joined=str, head=str, tail=str, at_edge=cython.bint)
-cdef _match(str text, indexes, bytes characters, dict bits)
+@cython.locals(count=Py_ssize_t, index=Py_ssize_t, table=bytearray, strengths=dict, label=long, strength=long)
+cpdef list label_columns(list texts, dict hits)
 
-@cython.locals(kinds=int, character=Py_UCS4, code=long)
-cdef int _kinds(str text, bytes characters)
+@cython.locals(labels=long, strong=long, label=long)
+cdef list _strengths(hits)
 
-@cython.locals(code=long)
-cdef bint _is_edge(Py_UCS4 character, bytes characters)
+cdef class Matcher:
+    cdef tuple signs
+    cdef dict sign_bits, whole, dense, words, starts, ends, last
+    cdef bytes characters, pairs
 
-@cython.locals(needed=long, character=Py_UCS4, code=long)
-cdef _match_signs(str text, tuple signs, bytes characters, dict bits, set found)
+    @cython.locals(kinds=int, padded=str, words=list, word=str, index=dict, last=Py_ssize_t)
+    cdef match(self, str text)
 
-@cython.locals(before=int, kind=int, place=Py_ssize_t, code=long)
-cdef _search_pairs(str joined, str folded, bytes characters, dict index, set found)
+    @cython.locals(first=Py_ssize_t, last=Py_ssize_t)
+    cdef _match_dense(self, str joined, str folded, str padded)
 
-@cython.locals(literal=str, names=frozenset, checks=tuple)
-cdef _search(tuple phrases, str text, str folded, set found)
+    @cython.locals(characters=bytes, kinds=int, character=Py_UCS4, code=long)
+    cdef int _kinds(self, str text)
 
-@cython.locals(literal=str)
-cdef _match_places(str whole, str head, str tail, indexes, set found)
+    @cython.locals(code=long)
+    cdef int _kind(self, Py_UCS4 character)
+    cdef bint _is_edge_or_digit(self, Py_UCS4 character)
+
+    @cython.locals(
+        needed=long, run=long, threes=long, digits=cython.bint, characters=bytes, bits=dict, character=Py_UCS4, code=long,
+        kind=int,
+    )
+    cdef _match_signs(self, str text)
+
+    @cython.locals(pairs=bytes, index=dict, before=long, code=long, place=Py_ssize_t)
+    cdef _search_pairs(self, str joined, str folded)
+
+    @cython.locals(length=Py_ssize_t, second=Py_UCS4)
+    cdef _match_whole(self, str text, Py_ssize_t first, Py_ssize_t last)
+
+    @cython.locals(literal=str)
+    cdef _match_start(self, str text, Py_ssize_t first)
+
+    @cython.locals(literal=str)
+    cdef _match_end(self, str text, Py_ssize_t last)
 
 cpdef list words_of(str text)
+
+@cython.locals(literal=str, checks=tuple)
+cdef _search(tuple phrases, str text, str folded)

@@ -11,13 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from boilerstrip.blocks import Label
 from boilerstrip.lazy import lazy
+from boilerstrip.scoring.shape import decimal_digits
 
 CLIP = 80  # characters looked at on either side of a block longer than two of these
 WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
 
-Names: TypeAlias = frozenset[str]
-NOTHING: Names = frozenset()
+LABELS = len(Label)
+HIT_NAMES = tuple(f"{label}{place}" for place in ("", ":whole", ":start", ":end", ":pattern") for label in Label)
+"""What a text can show. Several *hits* together are one number, with a bit for each name."""
+
+ALL_LABELS = (1 << LABELS) - 1
+HIT_BITS = {name: 1 << bit for bit, name in enumerate(HIT_NAMES)}
 
 DENSE_RANGES = "\u0e00-\u0e7f\u1100-\u11ff\u3041-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
 # Letters and combining marks of spaced scripts, no digits, no punctuation (Python's \w leaves out Indic vowel signs).
@@ -49,72 +55,102 @@ WIDE = "：，（）【】｜丨／ı\u0307"
 EDGE = (
     " \t\n\u00a0\u3000()[]{}<>《》〈〉「」『』〔〕［］“”‘’\"'`,.:;!?、，。；！？·•・●■□◆◇★☆※*#|/\\-–—_=+~→←↓»«›‹>^…&@"
 )
-EDGE_DIGITS = EDGE + "0123456789"
+DIGITS = "0123456789"
+EDGE_DIGITS = EDGE + DIGITS
 ASCII_WORDS = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(0x100))
 """What WORD finds in ASCII, as a translation: letters, everything else as spaces."""
 
-IS_DENSE, IS_WORD, IS_WIDE, IS_SPACE, IS_SIGN, IS_FIRST, IS_SECOND, IS_EDGE = (1 << bit for bit in range(8))
-"""What a character is, as bits: of a dense script, of a spaced one, to be folded, white space, one that a sign needs,
-the first and the second of a pair under which dense phrases are filed, one that is stripped from the edges."""
+CASED_RANGES = "A-Zµµ\u00c0-\u1fff\u2100-\u24ff\u2c00-\u2dff\ua640-\uabff\uff21-\uff3a"
+"""Where all characters are that str.lower() changes, up to U+FFFF; most of these it leaves alone."""
+
+IS_DENSE, IS_WORD, IS_CASED, IS_WIDE, IS_SPACE, IS_SIGN, IS_EDGE, IS_DIGIT = (1 << bit for bit in range(8))
+"""What a character is, as bits: of a dense script, of a spaced one, to be written in lower case, to be folded, white
+space, one that a sign needs, one that is stripped from the edges, a decimal digit."""
+
+IN_DENSE, AT_START, AT_END, IN_WHOLE, IN_LAST = (1 << bit for bit in range(5))
+"""What a pair of characters may be, as bits: the one under which a dense phrase is filed, the first or last of a phrase
+that stands there, the first of one that is the whole text, a single character (the other being 0) that ends a text."""
 
 
-class Check(NamedTuple):
-    """A regular expression to be searched in the folded text, and the names that it gives."""
+Check: TypeAlias = tuple[re.Pattern[str], int]
+"""A regular expression to be searched in the folded text, and what it shows."""
 
-    regex: re.Pattern[str]
-    names: Names
-
-
-class Phrase(NamedTuple):
-    """A literal, the names that it gives, and the regular expressions that are worth trying once it is there."""
-
-    literal: str
-    names: Names
-    checks: tuple[Check, ...] = ()
+Phrase: TypeAlias = tuple[str, int, tuple[Check, ...]]
+"""A literal, what it shows, and the regular expressions that are worth trying once it is there."""
 
 
 class Sign(NamedTuple):
-    """A language-free expression that speaks for a label, tried where one of the characters ``needs`` occurs."""
+    """A language-free expression that speaks for a label, tried where one of the characters ``needs`` occurs ("0"
+    stands for all digits), and ``threes`` groups of three digits."""
 
     regex: re.Pattern[str]
     needs: str
-    label: str
+    hits: int
+    threes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
-    ``words`` by the rarest word, ``starts`` and ``ends`` by their first and last two characters."""
+    ``words`` by the rarest word, ``starts`` and ``ends`` by their first and last two characters; single characters that
+    end a text are in ``last``. ``characters`` and ``pairs`` say where a look into them is worth it."""
 
     signs: tuple[Sign, ...] = ()
-    whole: dict[str, Names] = field(default_factory=dict)
+    whole: dict[str, int] = field(default_factory=dict)
     dense: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     words: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     starts: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     ends: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    last: dict[str, Names] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
     characters: bytes = bytes(0x10000)
+    pairs: bytes = bytes(0x10000)
     sign_bits: dict[str, int] = field(default_factory=dict)
 
 
-def describe_characters(signs: Sequence[Sign], pairs: Iterable[str]) -> bytes:
+def name_hits(hits: int) -> frozenset[str]:
+    """The names of some hits."""
+    return frozenset(name for name, bit in HIT_BITS.items() if hits & bit) if hits else frozenset()
+
+
+def describe_characters(signs: Iterable[Sign]) -> bytes:
     """For each character up to U+FFFF what it is, as bits."""
     table = bytearray(0x10000)
-    for bit, ranges in ((IS_DENSE, DENSE_RANGES), (IS_WORD, WORD_RANGES)):
+    for bit, ranges in ((IS_DENSE, DENSE_RANGES), (IS_WORD, WORD_RANGES), (IS_CASED, CASED_RANGES)):
+        with_bit = bytes(value | bit for value in range(0x100))
         for first, last in re.findall("(.)-?(.)", ranges):
-            table[ord(first) : ord(last) + 1] = bytes([bit]) * (ord(last) + 1 - ord(first))
-    pairs = list(pairs)
+            where = slice(ord(first), ord(last) + 1)
+            table[where] = table[where].translate(with_bit)
     for bit, characters in (
         (IS_WIDE, WIDE),
         (IS_SPACE, SPACES),
-        (IS_SIGN, "".join(sign.needs for sign in signs)),
-        (IS_FIRST, "".join(pair[0] for pair in pairs)),
-        (IS_SECOND, "".join(pair[1] for pair in pairs)),
-        (IS_EDGE, EDGE_DIGITS),
+        (IS_SIGN, "".join(DIGITS if sign.needs == "0" else sign.needs for sign in signs)),
+        (IS_EDGE, EDGE),
+        (IS_DIGIT, map(chr, decimal_digits())),
     ):
         for character in set(characters):
             table[ord(character)] |= bit
     return bytes(table)
+
+
+def describe_pairs(indexes: Indexes) -> bytes:
+    """For each :func:`_pair` what it may be, as bits."""
+    table = bytearray(0x10000)
+    for bit, index in (
+        (IN_DENSE, indexes.dense),
+        (AT_START, indexes.starts),
+        (AT_END, indexes.ends),
+        (IN_WHOLE, indexes.whole),
+    ):
+        for key in index:
+            table[_pair(ord(key[0]), ord(key[1]) if len(key) > 1 else 0)] |= bit
+    for character in indexes.last:
+        table[_pair(ord(character), 0)] |= IN_LAST
+    return bytes(table)
+
+
+def _pair(first: int, second: int) -> int:
+    """Two characters as one number below 0x10000. Others may give the same."""
+    return (first * 31 + second) & 0xFFFF
 
 
 def sign_bits(signs: Sequence[Sign]) -> dict[str, int]:
@@ -136,50 +172,185 @@ def replace_wide(text: str) -> str:
     return text
 
 
-def match_texts(texts: Iterable[str], indexes: Indexes) -> dict[str, Names]:
-    """For each text the names of what it shows."""
-    characters, bits = indexes.characters, indexes.sign_bits
-    return {text: _match(text, indexes, characters, bits) for text in texts}
+def match_texts(texts: Iterable[str], indexes: Indexes) -> dict[str, int]:
+    """For each text what it shows."""
+    matcher = Matcher(indexes)
+    return {text: matcher.match(text) for text in texts}
 
 
-def _match(text: str, indexes: Indexes, characters: bytes, bits: dict[str, int]) -> Names:
-    if len(text) > 2 * CLIP:
-        text = f"{text[:CLIP]}\n{text[-CLIP:]}"
-    text = text.lower()
-    kinds = _kinds(text, characters)
-    if kinds & IS_WIDE:
-        text = replace_wide(text)
-        kinds = _kinds(text, characters)
-    found: set[str] = set()
-    if kinds & IS_SIGN:
-        _match_signs(text, indexes.signs, characters, bits, found)
-    spaced = ""
-    if kinds & IS_WORD:
-        words = (
-            text.encode("ascii").translate(ASCII_WORDS).decode("ascii").split()
-            if text.isascii()
-            else WORD.findall(text)
-        )
-        spaced = " ".join(words)
-        padded = f" {spaced} "
-        index = indexes.words
-        for word in words:
-            phrases = index.get(word)
-            if phrases is not None:
-                _search(phrases, padded, text, found)
-    if kinds & IS_DENSE:
-        joined = "".join(text.split()) if kinds & IS_SPACE else text
-        _search_pairs(joined, text, characters, indexes.dense, found)
-        head = joined.lstrip(EDGE) if _is_edge(joined[0], characters) else joined
-        tail = joined.rstrip(EDGE) if _is_edge(joined[-1], characters) else joined
-        at_edge = _is_edge(joined[0], characters) or _is_edge(joined[-1], characters)
-        _match_places(joined.strip(EDGE_DIGITS) if at_edge else joined, head, tail, indexes, found)
-        if spaced:  # words of another script at the edges: "Tags：…", "…APP"
-            at_head, at_tail = WORD.match(head[:1]), WORD.match(tail[-1:])
-            _match_places("", f"{spaced} " if at_head else "", f" {spaced}" if at_tail else "", indexes, found)
-    elif spaced:
-        _match_places(spaced, f"{spaced} ", f" {spaced}", indexes, found)
-    return frozenset(found) if found else NOTHING
+def label_columns(texts: list[str], hits: Mapping[str, int]) -> list[bytes]:
+    """Per label a column: 0 no pattern of it, 1 one somewhere in the text, 2 one that is all of it, its start or its
+    end. ``hits`` is what the texts show."""
+    count = len(texts)
+    table = bytearray(LABELS * count)
+    strengths = {found: _strengths(found) for found in set(hits.values())}
+    for index in range(count):
+        found = hits[texts[index]]
+        if found:
+            for label, strength in strengths[found]:
+                table[label * count + index] = strength
+    return [bytes(table[label * count : (label + 1) * count]) for label in range(LABELS)]
+
+
+def _strengths(hits: int) -> list[tuple[int, int]]:
+    """The labels, by number, of which some pattern shows, and what :func:`label_columns` says of them."""
+    labels = hits & ALL_LABELS
+    strong = (hits >> LABELS | hits >> 2 * LABELS | hits >> 3 * LABELS | hits >> 4 * LABELS) & ALL_LABELS
+    return [(label, 2 if strong >> label & 1 else 1) for label in range(LABELS) if labels >> label & 1]
+
+
+class Matcher:
+    """The indexes of a pattern set, at hand for some texts."""
+
+    def __init__(self, indexes: Indexes) -> None:
+        self.signs = indexes.signs
+        self.sign_bits = indexes.sign_bits
+        self.characters = indexes.characters
+        self.pairs = indexes.pairs
+        self.whole = indexes.whole
+        self.dense = indexes.dense
+        self.words = indexes.words
+        self.starts = indexes.starts
+        self.ends = indexes.ends
+        self.last = indexes.last
+
+    def match(self, text: str) -> int:
+        """What a text shows."""
+        if len(text) > 2 * CLIP:
+            text = f"{text[:CLIP]}\n{text[-CLIP:]}"
+        kinds = self._kinds(text)
+        if kinds & IS_CASED:
+            text = text.lower()
+            kinds = self._kinds(text)
+        if kinds & IS_WIDE:
+            text = replace_wide(text)
+            kinds = self._kinds(text)
+        found = self._match_signs(text) if kinds & IS_SIGN else 0
+        padded = ""
+        if kinds & IS_WORD:
+            words = words_of(text)
+            padded = f" {' '.join(words)} "
+            index = self.words
+            for word in words:
+                phrases = index.get(word)
+                if phrases is not None:
+                    found |= _search(phrases, padded, text)
+        if kinds & IS_DENSE:
+            return found | self._match_dense("".join(text.split()) if kinds & IS_SPACE else text, text, padded)
+        if padded:
+            last = len(padded) - 1
+            return (
+                found
+                | self._match_whole(padded, 1, last)
+                | self._match_start(padded, 1)
+                | self._match_end(padded, last)
+            )
+        return found
+
+    def _match_dense(self, joined: str, folded: str, padded: str) -> int:
+        found = self._search_pairs(joined, folded)
+        first, last = 0, len(joined)
+        while first < last and self._kind(joined[first]) & IS_EDGE:
+            first += 1
+        if first == last:
+            return found
+        while self._kind(joined[last - 1]) & IS_EDGE:
+            last -= 1
+        found |= self._match_start(joined, first) | self._match_end(joined, last)
+        if padded:  # words of another script at the edges: "Tags：…", "…APP"
+            if self._kind(joined[first]) & IS_WORD:
+                found |= self._match_start(padded, 1)
+            if self._kind(joined[last - 1]) & IS_WORD:
+                found |= self._match_end(padded, len(padded) - 1)
+        while first < last and self._is_edge_or_digit(joined[first]):
+            first += 1
+        while first < last and self._is_edge_or_digit(joined[last - 1]):
+            last -= 1
+        return found | self._match_whole(joined, first, last)
+
+    def _kinds(self, text: str) -> int:
+        """What characters a text has, as bits."""
+        characters = self.characters
+        kinds = 0
+        for character in text:
+            code = ord(character)
+            kinds |= characters[code] if code < 0x10000 else IS_CASED
+        return kinds
+
+    def _kind(self, character: str) -> int:
+        code = ord(character)
+        return self.characters[code] if code < 0x10000 else 0
+
+    def _is_edge_or_digit(self, character: str) -> bool:
+        return self._kind(character) & IS_EDGE != 0 or "0" <= character <= "9"
+
+    def _match_signs(self, text: str) -> int:
+        found = needed = run = threes = 0
+        digits = False
+        characters, bits = self.characters, self.sign_bits
+        for character in text:
+            code = ord(character)
+            kind = characters[code] if code < 0x10000 else IS_DIGIT if character.isdecimal() else 0
+            if kind & IS_DIGIT:
+                run += 1
+                threes += run % 3 == 0
+                if kind & IS_SIGN:
+                    digits = True
+            else:
+                run = 0
+                if kind & IS_SIGN:
+                    needed |= bits[character]
+        if digits:
+            needed |= bits["0"]
+        for sign in self.signs:
+            if needed & 1 and threes >= sign.threes and not found & sign.hits and sign.regex.search(text):
+                found |= sign.hits
+            needed >>= 1
+        return found
+
+    def _search_pairs(self, joined: str, folded: str) -> int:
+        """What the phrases show that are filed under a pair of neighbouring characters of ``joined``."""
+        pairs, index = self.pairs, self.dense
+        found = 0
+        before = ord(joined[0])
+        for place in range(1, len(joined)):
+            code = ord(joined[place])
+            if pairs[(before * 31 + code) & 0xFFFF] & IN_DENSE:  # _pair, written out: this is the innermost loop
+                phrases = index.get(joined[place - 1 : place + 1])
+                if phrases is not None:
+                    found |= _search(phrases, joined, folded)
+            before = code
+        return found
+
+    def _match_whole(self, text: str, first: int, last: int) -> int:
+        """What a text shows as a whole, from one place to another."""
+        length = last - first
+        if not 0 < length <= WHOLE_MAX:
+            return 0
+        second = text[first + 1] if length > 1 else "\0"
+        if not self.pairs[_pair(ord(text[first]), ord(second))] & IN_WHOLE:
+            return 0
+        return self.whole.get(text[first:last], 0)
+
+    def _match_start(self, text: str, first: int) -> int:
+        """What a text shows by its beginning, at a place."""
+        found = 0
+        if len(text) - first > 1 and self.pairs[_pair(ord(text[first]), ord(text[first + 1]))] & AT_START:
+            for literal, hits, _ in self.starts.get(text[first : first + 2], ()):
+                if text.startswith(literal, first):
+                    found |= hits
+        return found
+
+    def _match_end(self, text: str, last: int) -> int:
+        """What a text shows by its end, at a place."""
+        found = 0
+        if self.pairs[_pair(ord(text[last - 1]), 0)] & IN_LAST:
+            found |= self.last.get(text[last - 1], 0)
+        if last > 1 and self.pairs[_pair(ord(text[last - 2]), ord(text[last - 1]))] & AT_END:
+            for literal, hits, _ in self.ends.get(text[last - 2 : last], ()):
+                if text.endswith(literal, 0, last):
+                    found |= hits
+        return found
 
 
 def words_of(text: str) -> list[str]:
@@ -189,65 +360,13 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def _kinds(text: str, characters: bytes) -> int:
-    """What characters a text has, as bits."""
-    kinds = 0
-    for character in text:
-        code = ord(character)
-        if code < 0x10000:
-            kinds |= characters[code]
-    return kinds
-
-
-def _is_edge(character: str, characters: bytes) -> bool:
-    code = ord(character)
-    return code < 0x10000 and characters[code] & IS_EDGE != 0
-
-
-def _match_signs(text: str, signs: Sequence[Sign], characters: bytes, bits: Mapping[str, int], found: set[str]) -> None:
-    needed = 0
-    for character in text:
-        code = ord(character)
-        if code < 0x10000 and characters[code] & IS_SIGN:
-            needed |= bits[character]
-    for sign in signs:
-        if needed & 1 and sign.label not in found and sign.regex.search(text):
-            found.add(sign.label)
-        needed >>= 1
-
-
-def _search_pairs(
-    joined: str, folded: str, characters: bytes, index: Mapping[str, tuple[Phrase, ...]], found: set[str]
-) -> None:
-    """Adds to ``found`` what the phrases give that are filed under a pair of neighbouring characters of ``joined``."""
-    before = 0
-    for place in range(len(joined)):
-        code = ord(joined[place])
-        kind = characters[code] if code < 0x10000 else 0
-        if kind & IS_SECOND and before & IS_FIRST:
-            phrases = index.get(joined[place - 1 : place + 1])
-            if phrases is not None:
-                _search(phrases, joined, folded, found)
-        before = kind
-
-
-def _search(phrases: Sequence[Phrase], text: str, folded: str, found: set[str]) -> None:
-    """Adds to ``found`` what these phrases give where they occur in ``text``."""
-    for literal, names, checks in phrases:
+def _search(phrases: Sequence[Phrase], text: str, folded: str) -> int:
+    """What these phrases show where they occur in ``text``."""
+    found = 0
+    for literal, hits, checks in phrases:
         if literal in text:
-            found.update(names)
+            found |= hits
             for regex, more in checks:
                 if regex.search(folded):
-                    found.update(more)
-
-
-def _match_places(whole: str, head: str, tail: str, indexes: Indexes, found: set[str]) -> None:
-    if len(whole) <= WHOLE_MAX:
-        found.update(indexes.whole.get(whole, NOTHING))
-    for literal, names, _ in indexes.starts.get(head[:2], ()):
-        if head.startswith(literal):
-            found.update(names)
-    for literal, names, _ in indexes.ends.get(tail[-2:], ()):
-        if tail.endswith(literal):
-            found.update(names)
-    found.update(indexes.last.get(tail[-1:], NOTHING))
+                    found |= more
+    return found

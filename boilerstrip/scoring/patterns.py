@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -24,14 +24,15 @@ from boilerstrip.scoring.matching import (
     DENSE_CHARACTER,
     EDGE,
     EDGE_DIGITS,
-    NOTHING,
+    HIT_BITS,
     Check,
     Indexes,
-    Names,
     Phrase,
     Sign,
     describe_characters,
+    describe_pairs,
     match_texts,
+    name_hits,
     replace_wide,
     sign_bits,
     words_of,
@@ -70,10 +71,10 @@ class PatternSet:
         >>> sorted(load_patterns().match("Roads and shareholders"))
         []
         """
-        return match_texts((text,), self.indexes)[text]
+        return name_hits(match_texts((text,), self.indexes)[text])
 
-    def match_all(self, texts: Iterable[str]) -> dict[str, frozenset[str]]:
-        """:meth:`match` of several texts."""
+    def match_all(self, texts: Iterable[str]) -> dict[str, int]:
+        """:meth:`match` of several texts, with the bits of :data:`~boilerstrip.scoring.matching.HIT_BITS`."""
         return match_texts(texts, self.indexes)
 
     @property
@@ -135,7 +136,7 @@ class _Builder:
     def __init__(self, check: bool) -> None:
         self.check = check
         self.signs: list[Sign] = []
-        self.names: dict[str, dict[str, Names]] = {key: {} for key in ("phrases", *_PLACES)}
+        self.hits: dict[str, dict[str, int]] = {key: {} for key in ("phrases", *_PLACES)}
         self.checks: defaultdict[str, list[Check]] = defaultdict(list)
         self.attributes: defaultdict[str, set[str]] = defaultdict(set)
 
@@ -162,14 +163,14 @@ class _Builder:
     def _add_label(self, where: str, label: str, entry: dict[str, Any]) -> None:
         if unknown := entry.keys() - _KEYS:
             raise PatternFileError(f"{where}: unknown key {min(unknown)!r}")
-        for key, table in self.names.items():
-            names = frozenset({label} if key == "phrases" else {label, f"{label}:{key}"})
+        for key, table in self.hits.items():
+            hits = _bits(label) if key == "phrases" else _bits(label, key)
             for literal in _literals(f"{where} {key}", _items(f"{where} {key}", entry.get(key, ""), " | "), key):
-                table[literal] = names | table[literal] if literal in table else names
+                table[literal] = table.get(literal, 0) | hits
         for pattern in entry.get("patterns", []):
             if not isinstance(pattern, dict) or pattern.keys() != {"needs", "regex"}:
                 raise PatternFileError(f"{where} patterns: {{ needs = […], regex = '''…''' }} is expected")
-            check = Check(self._compile(f"{where} patterns", pattern["regex"]), frozenset({label, f"{label}:pattern"}))
+            check = self._compile(f"{where} patterns", pattern["regex"]), _bits(label, "pattern")
             for literal in _literals(f"{where} needs", _strings(f"{where} needs", pattern["needs"]), "phrases"):
                 self.checks[literal].append(check)
 
@@ -177,11 +178,16 @@ class _Builder:
         for name, sign in entry.items():
             if name == "examples":
                 continue
-            if not isinstance(sign, dict) or sign.keys() != {"label", "needs", "regex"} or not sign["needs"]:
+            if (
+                not isinstance(sign, dict)
+                or sign.keys() - {"threes"} != {"label", "needs", "regex"}
+                or not sign["needs"]
+            ):
                 raise PatternFileError(f'{where} {name}: {{ label, needs = "characters", regex }} is expected')
             if sign["label"] not in _LABELS:
                 raise PatternFileError(f"{where} {name}: {sign['label']!r} is no label")
-            self.signs.append(Sign(self._compile(f"{where} {name}", sign["regex"]), sign["needs"], sign["label"]))
+            regex = self._compile(f"{where} {name}", sign["regex"])
+            self.signs.append(Sign(regex, sign["needs"], _bits(sign["label"]), sign.get("threes", 0)))
 
     def _add_attributes(self, where: str, entry: dict[str, Any]) -> None:
         for group, words in entry.items():
@@ -205,28 +211,33 @@ class _Builder:
         bits = {group: 1 << number for number, group in enumerate(groups)}
         masks = {word: sum(map(bits.__getitem__, names)) for word, names in self.attributes.items()}
         prefixes = {word[:-1]: mask for word, mask in masks.items() if word.endswith("*")}
-        phrases = [
-            Phrase(literal, self.names["phrases"].get(literal, NOTHING), tuple(self.checks.get(literal, ())))
-            for literal in sorted({*self.names["phrases"], *self.checks})
+        phrases: list[Phrase] = [
+            (literal, self.hits["phrases"].get(literal, 0), tuple(self.checks.get(literal, ())))
+            for literal in sorted({*self.hits["phrases"], *self.checks})
         ]
-        dense = _index_rarest([(p, _pairs(p.literal)) for p in phrases if p.literal[0] != " "])
+        indexes = Indexes(
+            signs=tuple(self.signs),
+            whole=self.hits["whole"],
+            dense=_index_rarest([(phrase, _pairs(phrase[0])) for phrase in phrases if phrase[0][0] != " "]),
+            words=_index_rarest([(phrase, phrase[0].split()) for phrase in phrases if phrase[0][0] == " "]),
+            starts=_index_edge(self.hits["start"], slice(None, 2)),
+            ends=_index_edge(self.hits["end"], slice(-2, None)),
+            last={literal: hits for literal, hits in self.hits["end"].items() if len(literal) == 1},
+            characters=describe_characters(self.signs),
+            sign_bits=sign_bits(self.signs),
+        )
         return PatternSet(
-            indexes=Indexes(
-                signs=tuple(self.signs),
-                whole=self.names["whole"],
-                dense=dense,
-                words=_index_rarest([(p, p.literal.split()) for p in phrases if p.literal[0] == " "]),
-                starts=_index_edge(self.names["start"], slice(None, 2)),
-                ends=_index_edge(self.names["end"], slice(-2, None)),
-                last={literal: names for literal, names in self.names["end"].items() if len(literal) == 1},
-                characters=describe_characters(self.signs, dense),
-                sign_bits=sign_bits(self.signs),
-            ),
+            indexes=replace(indexes, pairs=describe_pairs(indexes)),
             group_bits=bits,
             attributes={word: mask for word, mask in masks.items() if not word.endswith("*")},
             prefixes=prefixes,
             prefix_starts=frozenset(prefix[:PREFIX] for prefix in prefixes),
         )
+
+
+def _bits(label: str, place: str = "") -> int:
+    """The bits of a label, and of where or how its pattern shows."""
+    return HIT_BITS[label] | HIT_BITS[f"{label}:{place}"] if place else HIT_BITS[label]
 
 
 def _pairs(text: str) -> list[str]:
@@ -243,11 +254,11 @@ def _index_rarest(entries: Sequence[tuple[Phrase, Sequence[K]]]) -> dict[K, tupl
     return {key: tuple(phrases) for key, phrases in index.items()}
 
 
-def _index_edge(entries: Mapping[str, Names], edge: slice) -> dict[str, tuple[Phrase, ...]]:
+def _index_edge(entries: Mapping[str, int], edge: slice) -> dict[str, tuple[Phrase, ...]]:
     """Files each phrase under its first (or last) two characters."""
     index: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for literal, names in entries.items():
-        index[literal[edge]].append(Phrase(literal, names))
+    for literal, hits in entries.items():
+        index[literal[edge]].append((literal, hits, ()))
     return {key: tuple(phrases) for key, phrases in index.items()}
 
 

@@ -1,17 +1,41 @@
 cimport cython
 
-cdef int SEPARATOR, SENTENCE, COMMA
+cdef int SEPARATOR, SENTENCE, COMMA, COLON, FUNCTION, CAPITAL, DIGIT, IS_CLOSER, IS_TERMINAL, IS_OPENER, FEWEST_DIGITS
+cdef int NO_GAPS
+cdef bytes _BINS
+cdef long TABLED
 
 cpdef long text_columns(str text)
-cdef int _width(long code)
+
+@cython.locals(text=str, character=Py_UCS4, marks=bytearray, known=bytes)
+cpdef list within(texts, str folded)
+
+@cython.locals(character=Py_UCS4, cased=cython.bint)
+cdef bint _is_within(str text, str folded, bytes marks)
 
 @cython.locals(
-    kinds=bytes, counts=list, columns=long, spaces=long, pairs=long, digits=long, middle=Py_ssize_t, place=Py_ssize_t,
-    before=Py_UCS4, character=Py_UCS4, code=long, kind=int, at_end=cython.bint,
+    index=Py_ssize_t, count=Py_ssize_t, length=Py_ssize_t, sampled=Py_ssize_t, text=str, sample=str, last=Py_UCS4,
+    kinds=bytes, edges=bytes, edge=int, closed=cython.bint, terminal=cython.bint, columns_=bytearray, words_=bytearray,
+    sentences_=bytearray, commas_=bytearray, ending_=bytearray, start_=bytearray, digits_=bytearray, capitals_=bytearray,
+    separators_=bytearray, functions_=bytearray, date_=bytearray, clock_=bytearray, colon_=bytearray, quotes_=bytearray,
+    gaps_=bytearray, columns=long, spaces=long, sentences=long, commas=long, colons=long, quotes=long, separators=long,
+    functions=long, capitals=long, digits=long, year=cython.bint, late=cython.bint, day=cython.bint, clock=cython.bint,
 )
-cpdef tuple count_signs(str text)
+cpdef tuple read_shapes(list texts, frozenset words)
 
-@cython.locals(length=Py_ssize_t, sampled=Py_ssize_t, columns=long, spaces=long, closed=cython.bint, terminal=cython.bint, sample=str, tokens=list)
-cpdef tuple read_shape(str text, frozenset words)
-cdef int _ending(str last, bint terminal, bint closed)
-cdef int _start(str first)
+@cython.locals(code=long)
+cdef int _look_up(Py_UCS4 character, bytes table)
+cdef int _width(long code)
+cdef int _share(long part, long whole)
+
+@cython.locals(tokens=list, known=long)
+cdef int _share_of_words(str text, frozenset words)
+
+@cython.locals(
+    columns=long, spaces=long, sentences=long, commas=long, colons=long, quotes=long, separators=long, functions=long,
+    capitals=long, digits=long, year=cython.bint, late=cython.bint, day=cython.bint, clock=cython.bint, middle=Py_ssize_t, place=Py_ssize_t, before=Py_UCS4,
+    character=Py_UCS4, code=long, kind=int, second=Py_UCS4,
+)
+cdef (long, long, long, long, long, long, long, long, long, long, bint, bint, bint, bint) _count_signs(str text, bytes kinds)
+cdef int _ending(Py_UCS4 last, bint terminal, bint closed)
+cdef int _start(Py_UCS4 first, bytes edges)

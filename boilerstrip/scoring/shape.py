@@ -6,25 +6,32 @@ says about as much as two or three of the latter.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from boilerstrip.function_words import load_function_words
 from boilerstrip.lazy import lazy
-from boilerstrip.scoring.columns import ratio_bin, width_bin
+from boilerstrip.scoring.columns import width_bin
 
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
 
-DATE = lazy(
-    r"(?:19|20)\d\d\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d\d"
-    r"|(?<!\d)\d{1,2}[-/月]\d{1,2}(?:日|\s+\d{1,2}:\d\d)|[A-Za-zÀ-ÿ]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
+DATE = lazy(r"(?:19|20)\d\d\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}")
+LATE_YEAR = lazy(
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d\d"
+    r"|[A-Za-zÀ-ÿ]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|(?<!\d)\d{1,2}(?:\.|º| de)?\s[^\W\d_]{3,10}\.?(?: de)?\s(?:19|20)\d\d"
 )
-CLOCK = lazy(r"(?<!\d)[0-2]?\d[:：时時h][0-5]\d(?!\d)")
+"""Dates whose year comes first, and last. Both have five digits or more, "19" or "20" among them."""
+DAY = lazy(r"\d(?<!\d.)\d?[-/月]\d{1,2}(?:日|\s+\d{1,2}:\d\d)")
+"""A date without a year."""
+CLOCK = lazy(r"\d(?<!\d.)(?:(?<=[0-2])\d)?[:：时時h][0-5]\d(?!\d)")
+FEWEST_DIGITS = 5
+"""Digits in a date with a year."""
 
-CLOSERS = frozenset("”’」』\"')）］]〉》】")
-TERMINALS = frozenset("。！？….!?।؟")
-OPENING = frozenset("（(【[「『“\"'‘《〈〔")
+CLOSERS = "”’」』\"')）］]〉》】"
+TERMINALS = "。！？….!?।؟"
+OPENERS = "（(【[「『“\"'‘《〈〔"
 
 SIGNS = (
     "。！？…।؟",
@@ -38,13 +45,19 @@ SIGNS = (
 """Characters that are counted: sentence ends (others end one only with what follows: ". ", "다.", ".”"), commas,
 colons, quotes, separators, function characters of Chinese, Japanese and Korean, capitals."""
 
-SENTENCE, COMMA, COLON, QUOTE, SEPARATOR, FUNCTION, CAPITAL = range(1, 8)
+SENTENCE, COMMA, COLON, QUOTE, SEPARATOR, FUNCTION, CAPITAL, DIGIT = range(1, 9)
+"""Kinds of characters: those of :data:`SIGNS`, and decimal digits of any script."""
+
+IS_CLOSER, IS_TERMINAL, IS_OPENER = (1 << bit for bit in range(3))
+"""What a character says at the edge of a text, as bits."""
 
 SHAPE_NAMES = (
     "columns", "words", "sentences", "commas", "ending", "start", "digits", "capitals", "separators",
     "function_words", "date", "clock", "colon", "quotes", "gaps",
 )  # fmt: skip
-Shape = tuple[int, ...]
+
+TABLED = 1024
+_BINS = bytes(map(width_bin, range(TABLED)))
 
 
 def text_columns(text: str) -> int:
@@ -61,52 +74,119 @@ def fold(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
+def within(texts: Iterable[str], folded: str) -> list[str]:
+    """The texts that may, once folded, be a part of ``folded``: all their letters and digits stand in it.
+
+    >>> within(["At last", "Home", "…"], fold("Bridge opens: “At last!”"))
+    ['At last', '…']
+    """
+    if "σ" in folded or "ς" in folded:  # one letter: str.lower() takes the form that the place in the word asks for
+        folded += "σς"
+    marks = bytearray(0x400)
+    for character in folded:
+        marks[ord(character) & 0x3FF] = 1
+    known = bytes(marks)
+    return [text for text in texts if _is_within(text, folded, known)]
+
+
+def _is_within(text: str, folded: str, marks: bytes) -> bool:
+    """``marks`` says by the last ten bits of a character whether one like it is in ``folded``."""
+    for character in text:
+        if not marks[ord(character) & 0x3FF] and character.isalnum():
+            cased = character.isupper() or character.istitle()
+            if not cased or character.lower() not in folded:
+                return False
+    return True
+
+
 @cache
 def function_words() -> frozenset[str]:
     """The function words of all languages that have a list, two letters or more."""
     return frozenset(word for words in load_function_words().values() for word in words if len(word) > 1)
 
 
+def decimal_digits() -> Iterator[int]:
+    """The decimal digits up to U+FFFF. In every script they are ten in a row, so one of them is a multiple of ten."""
+    for code in range(0, 0x10000, 10):
+        if chr(code).isdecimal():
+            zero = code - int(chr(code))
+            yield from range(zero, zero + 10)
+
+
 @cache
 def _kinds() -> bytes:
-    """For each character up to U+FFFF the kind of :data:`SIGNS` that it is, from 1, else 0."""
+    """For each character up to U+FFFF its kind, else 0."""
     kinds = bytearray(0x10000)
     for kind, signs in enumerate(SIGNS, 1):
         for sign in signs:
             kinds[ord(sign)] = kind
+    for code in decimal_digits():
+        kinds[code] = DIGIT
     return bytes(kinds)
 
 
-def read_shape(text: str, words: frozenset[str]) -> Shape:
-    """The values of :data:`SHAPE_NAMES` for a text, each 0 to 40. ``words``: see :func:`function_words`."""
-    length = len(text)
-    columns, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits = count_signs(text)
-    sample = text if length <= LONG else text[: LONG // 2] + text[-LONG // 2 :]
-    last = text[-1]
-    closed = last in CLOSERS and length > 1
-    terminal = (text[-2] if closed else last) in TERMINALS
-    if spaces * 4 >= length // 3:
-        tokens = sample.lower().split()
-        functional = ratio_bin(len([token for token in tokens if token in words]), len(tokens))
-    else:
-        functional = min(11, functions)
-    return (
-        width_bin(columns),
-        width_bin(spaces + 1),
-        min(12, sentences + terminal),
-        min(12, commas),
-        _ending(last, terminal, closed),
-        _start(text[0]),
-        ratio_bin(digits, len(sample)),
-        ratio_bin(capitals, len(sample)),
-        min(12, separators),
-        functional,
-        1 if digits and DATE.search(sample) else 0,
-        1 if digits and CLOCK.search(sample) else 0,
-        min(3, colons),
-        min(6, quotes),
-        min(20, 100 * spaces // length) if columns * 3 > length * 4 else NO_GAPS,
-    )
+@cache
+def _edges() -> bytes:
+    """For each character up to U+FFFF what it says at the edge of a text."""
+    edges = bytearray(0x10000)
+    for bit, signs in ((IS_CLOSER, CLOSERS), (IS_TERMINAL, TERMINALS), (IS_OPENER, OPENERS)):
+        for sign in signs:
+            edges[ord(sign)] |= bit
+    return bytes(edges)
+
+
+def read_shapes(texts: list[str], words: frozenset[str]) -> tuple[list[bytes], list[int]]:
+    """Of some texts the columns of :data:`SHAPE_NAMES`, with values up to 40, and the :func:`text_columns`.
+
+    ``words``: see :func:`function_words`.
+    """
+    count = len(texts)
+    kinds, edges = _kinds(), _edges()
+    shapes = [bytearray(count) for _ in SHAPE_NAMES]
+    (
+        columns_, words_, sentences_, commas_, ending_, start_, digits_, capitals_, separators_, functions_, date_,
+        clock_, colon_, quotes_, gaps_,
+    ) = shapes  # fmt: skip
+    widths = [0] * count
+    for index in range(count):
+        text = texts[index]
+        length = len(text)
+        (
+            columns, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits,
+            year, late, day, clock,
+        ) = _count_signs(text, kinds)  # fmt: skip
+        sample = text if length <= LONG else text[: LONG // 2] + text[-LONG // 2 :]
+        sampled = min(length, LONG)
+        last = text[length - 1]
+        edge = _look_up(last, edges)
+        closed = length > 1 and edge & IS_CLOSER != 0
+        terminal = (_look_up(text[length - 2], edges) if closed else edge) & IS_TERMINAL != 0
+        widths[index] = columns
+        columns_[index] = _BINS[columns] if columns < TABLED else width_bin(columns)
+        words_[index] = _BINS[spaces + 1] if spaces + 1 < TABLED else width_bin(spaces + 1)
+        sentences_[index] = min(12, sentences + terminal)
+        commas_[index] = min(12, commas)
+        ending_[index] = _ending(last, terminal, closed)
+        start_[index] = _start(text[0], edges)
+        digits_[index] = _share(digits, sampled)
+        capitals_[index] = _share(capitals, sampled)
+        separators_[index] = min(12, separators)
+        functions_[index] = _share_of_words(sample, words) if spaces * 4 >= length // 3 else min(11, functions)
+        if digits:
+            if year and digits >= FEWEST_DIGITS:
+                date_[index] = 1 if DATE.search(sample) or (late and LATE_YEAR.search(sample)) else 0
+            if day and not date_[index]:
+                date_[index] = 1 if DAY.search(sample) else 0
+            clock_[index] = 1 if clock and CLOCK.search(sample) else 0
+        colon_[index] = min(3, colons)
+        quotes_[index] = min(6, quotes)
+        gaps_[index] = min(20, 100 * spaces // length) if columns * 3 > length * 4 else NO_GAPS
+    return [bytes(column) for column in shapes], widths
+
+
+def _look_up(character: str, table: bytes) -> int:
+    code = ord(character)
+    return table[code] if code < 0x10000 else 0
 
 
 def _width(code: int) -> int:
@@ -116,36 +196,71 @@ def _width(code: int) -> int:
     return 3 if code < 0x800 else 4 if code < 0x10000 else 5
 
 
-def count_signs(text: str) -> tuple[int, ...]:
+def _share(part: int, whole: int) -> int:
+    """:func:`~boilerstrip.scoring.columns.ratio_bin` of whole numbers."""
+    return min(11, 1 + 10 * part // whole) if part > 0 and whole > 0 else 0
+
+
+def _share_of_words(text: str, words: frozenset[str]) -> int:
+    tokens = text.lower().split()
+    known = 0
+    for token in tokens:
+        if token in words:
+            known += 1
+    return _share(known, len(tokens))
+
+
+def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - all counts in one pass
     """How many columns a text has, nearly (see :func:`text_columns`), and how many spaces, sentence ends, commas,
-    colons and quotes; and, of a long text at both ends only, how many separators, function characters, capitals and
-    digits."""
-    kinds = _kinds()
-    counts = [0] * (len(SIGNS) + 1)
-    columns = spaces = pairs = digits = 0
+    colons and quotes; of a long text at both ends only, how many separators, function characters, capitals and digits;
+    and whether it may have a year, one at the end of a date, a day with its month, and a time of the day."""
+    columns = spaces = sentences = commas = colons = quotes = separators = functions = capitals = digits = 0
+    year = late = day = clock = len(text) > LONG  # what its two ends have together was not looked for
     middle = len(text) - LONG  # characters of the middle
     place = -LONG // 2  # from its start
-    before = " "
+    second = before = " "
     for character in text:
         code = ord(character)
         columns += _width(code)
-        at_end = middle <= 0 or place < 0 or place >= middle
-        if code < 0x10000:
-            kind = kinds[code]
-            if kind and (kind < SEPARATOR or at_end):
-                counts[kind] += 1
-        if at_end and character.isdecimal():
-            digits += 1
+        kind = kinds[code] if code < 0x10000 else DIGIT if character.isdecimal() else 0
+        if kind:
+            if kind < SEPARATOR:
+                if kind == COMMA:
+                    commas += 1
+                elif kind == SENTENCE:
+                    sentences += 1
+                elif kind == COLON:
+                    colons += 1
+                else:
+                    quotes += 1
+            elif middle <= 0 or place < 0 or place >= middle:
+                if kind == DIGIT:
+                    digits += 1
+                    if (character == "9" and before == "1") or (character == "0" and before == "2"):
+                        year = True
+                        late = late or second == "." or second == "/" or second == "-" or second.isspace()
+                    elif second.isdecimal():
+                        day = day or before == "-" or before == "/" or before == "月"
+                        clock = clock or before in ":：时時h"
+                elif kind == FUNCTION:
+                    functions += 1
+                elif kind == CAPITAL:
+                    capitals += 1
+                else:
+                    separators += 1
         if character == " ":
             spaces += 1
-            pairs += before == "." or before == "!" or before == "?"
+            sentences += before == "." or before == "!" or before == "?"
         elif before == ".":
-            pairs += character == "”" or character == '"'
+            sentences += character == "”" or character == '"'
         elif character == ".":
-            pairs += before == "다"
-        before = character
+            sentences += before == "다"
+        second, before = before, character
         place += 1
-    return (columns >> 1, spaces, counts[SENTENCE] + pairs, *counts[COMMA:], digits)
+    return (
+        columns >> 1, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits,
+        year, late, day, clock,
+    )  # fmt: skip
 
 
 NO_GAPS = 30
@@ -163,18 +278,18 @@ def _ending(last: str, terminal: bool, closed: bool) -> int:
         return 7 if closed else ELLIPSIS if last == "…" else 6
     if closed:
         return 4
-    if last in ":：":
+    if last == ":" or last == "：":
         return 3
     if last.isdigit():
         return 1
     return 0 if last.isalnum() else 2
 
 
-def _start(first: str) -> int:
+def _start(first: str, edges: bytes) -> int:
     """How a text starts: 0 lower-case letter, 1 capital, 2 letter without case (CJK …), 3 digit, 4 bracket or quote,
     5 other sign."""
     if first.isalpha():
         return 1 if first.isupper() else 0 if first.islower() else 2
     if first.isdigit():
         return 3
-    return 4 if first in OPENING else 5
+    return 4 if _look_up(first, edges) & IS_OPENER else 5

@@ -12,7 +12,7 @@ import pytest
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
-from boilerstrip.scoring.matching import Indexes, Sign, describe_characters, sign_bits
+from boilerstrip.scoring.matching import HIT_BITS, Indexes, Sign, describe_characters, label_columns, sign_bits
 from boilerstrip.scoring.patterns import PatternSet, build_patterns, load_patterns, pattern_files
 
 HEAD = 'format = 1\nlanguage = "xx"\n'
@@ -55,9 +55,7 @@ def test_every_language_has_examples(name: str) -> None:
 )
 def test_every_sign_matches_its_examples(name: str, sign: Sign) -> None:
     """Every sign has an example, and matches it by itself; plain sentences do not show it."""
-    alone = PatternSet(
-        Indexes(signs=(sign,), characters=describe_characters((sign,), ()), sign_bits=sign_bits((sign,)))
-    )
+    alone = PatternSet(Indexes(signs=(sign,), characters=describe_characters((sign,)), sign_bits=sign_bits((sign,))))
     assert SIGNS["examples"][name]
     assert all(alone.match(line) == {SIGNS[name]["label"]} for line in SIGNS["examples"][name])
     assert frozenset() == alone.match("青禾县的老人都记得那条河")
@@ -127,6 +125,15 @@ def test_dates_are_no_phone_numbers(line: str) -> None:
 def test_latin_phrases_need_word_boundaries() -> None:
     """ "ad" is not found in "roads", nor "share" in "shareholders"."""
     assert frozenset() == load_patterns().match("Roads and shareholders")
+
+
+def test_label_columns() -> None:
+    """2 for what is a label's text as a whole, at its start or end, 1 for what only has its phrase somewhere."""
+    hits = {"a": HIT_BITS["nav"], "b": 0, "c": HIT_BITS["nav"] | HIT_BITS["ad"] | HIT_BITS["ad:pattern"]}
+    columns = dict(zip(Label, label_columns(["c", "a", "b", "a"], hits), strict=True))
+    assert bytes([1, 1, 0, 1]) == columns[Label.NAV]
+    assert bytes([2, 0, 0, 0]) == columns[Label.AD]
+    assert {bytes(4)} == {column for label, column in columns.items() if label not in (Label.NAV, Label.AD)}
 
 
 def test_long_blocks_are_seen_at_both_ends() -> None:

@@ -10,15 +10,19 @@ from boilerstrip.scoring.columns import ratio_bin, width_bin
 from boilerstrip.scoring.shape import (
     LONG,
     SHAPE_NAMES,
+    decimal_digits,
     fold,
     function_words,
-    read_shape,
+    read_shapes,
     text_columns,
+    within,
 )
 
 
 def shape_of(text: str) -> dict[str, int]:
-    return dict(zip(SHAPE_NAMES, read_shape(text, function_words()), strict=True))
+    shapes, widths = read_shapes([text], function_words())
+    assert [text_columns(text)] == widths
+    return {name: column[0] for name, column in zip(SHAPE_NAMES, shapes, strict=True)}
 
 
 @pytest.mark.parametrize(
@@ -61,9 +65,28 @@ def shape_of(text: str) -> dict[str, int]:
         ("function_words", "Bridge Mill River", 0),
     ],
 )
-def test_read_shape(name: str, text: str, expected: int) -> None:
+def test_read_shapes(name: str, text: str, expected: int) -> None:
     """Each value by itself."""
     assert shape_of(text)[name] == expected
+
+
+def test_texts_do_not_change_each_other() -> None:
+    """A column has the values of its texts, in their order."""
+    texts = ["新桥通车了。", "2031-04-05 08:12", "The bridge is open."]
+    shapes, _ = read_shapes(texts, function_words())
+    assert [list(column) for column in zip(*shapes, strict=True)] == [[*shape_of(text).values()] for text in texts]
+
+
+def test_decimal_digits() -> None:
+    """They are found by one in ten."""
+    assert [code for code in range(0x10000) if chr(code).isdecimal()] == list(decimal_digits())
+
+
+@given(st.text("aAbİıΣσς新ＡǅK. "), st.text("aAbİıΣσς新ＡǅK. "), st.text("aAİΣ新"))
+def test_parts_are_within(before: str, text: str, after: str) -> None:
+    """No part of a title is missed, however its letters are folded."""
+    folded = fold(before + text + after)
+    assert fold(text) not in folded or within([text], folded) == [text]
 
 
 @pytest.mark.parametrize("text", ["这是他们在河边说过的话", "they were not at the mill with us"])
@@ -73,10 +96,8 @@ def test_prose_has_function_words(text: str) -> None:
 
 @given(st.text(min_size=1))
 def test_any_text_has_a_shape(text: str) -> None:
-    """Whatever the text: as many values as names, each fit for a byte."""
-    values = read_shape(text, function_words())
-    assert len(values) == len(SHAPE_NAMES)
-    assert all(0 <= value <= 40 for value in values)
+    """Whatever the text: as many values as names, each fit for a byte, and the same width as by itself."""
+    assert all(0 <= value <= 40 for value in shape_of(text).values())
 
 
 def test_of_long_texts_both_ends_are_looked_at() -> None:
