@@ -123,7 +123,7 @@ def describe_characters(signs: Iterable[Sign]) -> bytes:
     for bit, characters in (
         (IS_WIDE, WIDE),
         (IS_SPACE, SPACES),
-        (IS_SIGN, "".join(DIGITS if sign.needs == "0" else sign.needs for sign in signs)),
+        (IS_SIGN, "".join(sign.needs + DIGITS if "0" in sign.needs else sign.needs for sign in signs)),
         (IS_EDGE, EDGE),
         (IS_DIGIT, map(chr, decimal_digits())),
     ):

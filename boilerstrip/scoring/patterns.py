@@ -184,6 +184,8 @@ class _Builder:
                 or not sign["needs"]
             ):
                 raise PatternFileError(f'{where} {name}: {{ label, needs = "characters", regex }} is expected')
+            if re.search("[1-9]", sign["needs"]):
+                raise PatternFileError(f"{where} {name}: in 'needs' 0 stands for all digits")
             if sign["label"] not in _LABELS:
                 raise PatternFileError(f"{where} {name}: {sign['label']!r} is no label")
             regex = self._compile(f"{where} {name}", sign["regex"])

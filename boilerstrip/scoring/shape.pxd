@@ -7,11 +7,11 @@ cdef long TABLED
 
 cpdef long text_columns(str text)
 
-@cython.locals(text=str, character=Py_UCS4, marks=bytearray, known=bytes)
+@cython.locals(text=str, marks=bytearray, pairs=bytes)
 cpdef list within(texts, str folded)
 
-@cython.locals(character=Py_UCS4, cased=cython.bint)
-cdef bint _is_within(str text, str folded, bytes marks)
+@cython.locals(character=Py_UCS4, before=long, code=long)
+cdef bint _is_within(str text, bytes pairs)
 
 @cython.locals(
     index=Py_ssize_t, count=Py_ssize_t, length=Py_ssize_t, sampled=Py_ssize_t, text=str, sample=str, last=Py_UCS4,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from boilerstrip.function_words import load_function_words
 from boilerstrip.lazy import lazy
@@ -75,27 +76,28 @@ def fold(text: str) -> str:
 
 
 def within(texts: Iterable[str], folded: str) -> list[str]:
-    """The texts that may, once folded, be a part of ``folded``: all their letters and digits stand in it.
+    """The texts that may, once folded, be a part of ``folded``: their letters and digits follow each other as there.
 
     >>> within(["At last", "Home", "…"], fold("Bridge opens: “At last!”"))
     ['At last', '…']
     """
-    if "σ" in folded or "ς" in folded:  # one letter: str.lower() takes the form that the place in the word asks for
-        folded += "σς"
-    marks = bytearray(0x400)
-    for character in folded:
-        marks[ord(character) & 0x3FF] = 1
-    known = bytes(marks)
-    return [text for text in texts if _is_within(text, folded, known)]
+    marks = bytearray(0x1000)
+    for first, second in pairwise(folded):
+        marks[(ord(first) * 31 + ord(second)) & 0xFFF] = 1
+    pairs = bytes(marks)
+    return [text for text in texts if _is_within(text, pairs)]
 
 
-def _is_within(text: str, folded: str, marks: bytes) -> bool:
-    """``marks`` says by the last ten bits of a character whether one like it is in ``folded``."""
+def _is_within(text: str, pairs: bytes) -> bool:
+    before = 0
     for character in text:
-        if not marks[ord(character) & 0x3FF] and character.isalnum():
-            cased = character.isupper() or character.istitle()
-            if not cased or character.lower() not in folded:
+        if character.isalnum():
+            code = ord(character)
+            if character.isupper() or character.istitle():
+                code = code + 0x20 if code < 0x80 else 0  # other capitals may be anything
+            if before and code and not pairs[(before * 31 + code) & 0xFFF]:
                 return False
+            before = code
     return True
 
 

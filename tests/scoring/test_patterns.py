@@ -213,6 +213,7 @@ def test_regex_needs_its_phrase() -> None:
         (HEAD + "[signs]\nphone = { label = 'contact', needs = '', regex = 'a' }", "phone: { label"),
         (HEAD + "[signs]\nphone = { label = 'contact', needs = 'a', regex = '(' }", "does not compile"),
         (HEAD + "[signs]\nphone = { needs = 'a', regex = 'a', label = 'banana' }", "banana"),
+        (HEAD + "[signs]\nphone = { needs = '07', regex = 'a', label = 'contact' }", "0 stands for all digits"),
         (HEAD + "[attributes]\nad = 'Ad'", "'Ad'"),
         (HEAD + "[attributes]\nad = 'ad*'", "ad"),
         ("format = 1\nlanguage = 'xx'\nnav = 1", r"\[nav\]"),
