@@ -7,7 +7,7 @@ cdef long TABLED
 
 cpdef long text_columns(str text)
 
-@cython.locals(text=str, marks=bytearray, pairs=bytes)
+@cython.locals(text=str, marks=bytearray, pairs=bytes, character=Py_UCS4, before=long, code=long)
 cpdef list within(texts, str folded)
 
 @cython.locals(character=Py_UCS4, before=long, code=long)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 
 from boilerstrip.function_words import load_function_words
 from boilerstrip.lazy import lazy
@@ -82,8 +81,11 @@ def within(texts: Iterable[str], folded: str) -> list[str]:
     ['At last', '…']
     """
     marks = bytearray(0x1000)
-    for first, second in pairwise(folded):
-        marks[(ord(first) * 31 + ord(second)) & 0xFFF] = 1
+    before = 0
+    for character in folded:
+        code = ord(character)
+        marks[(before * 31 + code) & 0xFFF] = 1
+        before = code
     pairs = bytes(marks)
     return [text for text in texts if _is_within(text, pairs)]
 
