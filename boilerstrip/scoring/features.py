@@ -346,7 +346,7 @@ def _repeats_of(reading: Reading, headline: int | None) -> bytes:
     column = bytearray(reading.count)
     if folded:
         like = within(reading.hits, folded)
-        same = {text for text in like if len(folded) <= len(text) < MAX_HEADLINE and fold(text) == folded}
+        same = {text for text in like if len(text) < MAX_HEADLINE and fold(text) == folded}
         for index, text in enumerate(reading.texts):
             column[index] = text in same and index != headline
     return bytes(column)
