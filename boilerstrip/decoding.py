@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from boilerstrip.charsets import declared, is_ascii_superset, resolve
@@ -57,13 +57,15 @@ class Document:
 
     ``text`` has no control characters but tab, newline and form feed, and its newlines are ``\\n``. ``charset`` is the
     codec that was used (None where a str came in), ``charset_source`` says why: "bom", "caller", "meta", "xml",
-    "utf-8", "utf-16", "chardet", "fallback", or "text" for a str. ``repairs`` names what was put right on the way.
+    "utf-8", "utf-16", "chardet", "fallback", or "text" for a str. ``repairs`` names what was put right on the way,
+    ``utf8`` is the text in UTF-8.
     """
 
     text: str
     charset: str | None
     charset_source: str
     repairs: tuple[str, ...] = ()
+    utf8: bytes = field(default=b"", repr=False, compare=False)
 
 
 def decode(
@@ -93,8 +95,8 @@ def decode(
     else:
         raise TypeError(f"a page is bytes, bytearray, memoryview or str, not {type(content).__name__}")
     reading, found = repair_mojibake(reading)
-    text, cleaned = _clean(reading)
-    return Document(text, label, source, (*repairs, *found, *cleaned))
+    text, utf8, cleaned = _clean(reading)
+    return Document(text, label, source, (*repairs, *found, *cleaned), utf8)
 
 
 def _caller_charset(charset: str | None) -> str | None:
@@ -245,13 +247,13 @@ def _detect(content: bytes, claims: list[str]) -> tuple[Reading, str, str]:
     return _read(content, fallback), fallback, "fallback"
 
 
-def _clean(reading: Reading) -> tuple[str, tuple[str, ...]]:
-    """The text with ``\\n`` newlines and without control characters, and what was removed."""
-    text = reading.text
+def _clean(reading: Reading) -> tuple[str, bytes, tuple[str, ...]]:
+    """The text, and its UTF-8, with ``\\n`` newlines and without control characters, and what was removed."""
+    text, utf8 = reading.text, reading.utf8
     repairs: tuple[str, ...] = ()
     if reading.marked.translate(None, _HIGH_BYTES) or _C1_IN_UTF8.search(reading.marked):
         lines = _line_feeds(reading.utf8)
-        cleaned = _C1_IN_UTF8.sub(b"", lines.translate(None, CONTROL_BYTES))
-        text = cleaned.decode("utf-8")
-        repairs = ("control-characters",) if len(cleaned) < len(lines) else ()
-    return text.removeprefix("\ufeff"), repairs
+        utf8 = _C1_IN_UTF8.sub(b"", lines.translate(None, CONTROL_BYTES))
+        text = utf8.decode("utf-8")
+        repairs = ("control-characters",) if len(utf8) < len(lines) else ()
+    return text.removeprefix("\ufeff"), utf8.removeprefix(codecs.BOM_UTF8), repairs

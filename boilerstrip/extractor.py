@@ -56,7 +56,7 @@ class Extractor:
         """
         _check(url, kind)
         document = decode(content, charset, self.max_bytes)
-        page = segment(document.text, detect_kind(document.text) if kind == "auto" else kind)
+        page = segment(document.text, detect_kind(document.text) if kind == "auto" else kind, document.utf8)
         selection = classify(page, self.classifiers.get(page.kind), url)
         header = read_header(selection.page, url, self.timezone, self.now)
         return assemble(document, selection, header, url)

@@ -42,6 +42,9 @@ class _Lazy:
     def __init__(self, library: str, pattern: str | bytes, flags: int) -> None:
         self._source = library, pattern, flags
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Lazy, self._source
+
     def __getattr__(self, name: str) -> Any:
         """Reached once: then the methods of the compiled pattern are attributes of this object."""
         library, pattern, flags = self._source

@@ -44,7 +44,7 @@ def run_stages(content: bytes, url: str | None, kind: str | None, call: Call) ->
     kind = call("kind", detect_kind, document.text) if kind is None else kind
     if kind == "html":
         call("parse", parse_text, document.text)
-    page = call("segment", segment, document.text, kind)
+    page = call("segment", segment, document.text, kind, document.utf8)
     selection = call("score and select", classify, page, None, url)
     header = call("header", read_header, selection.page, url)
     article = call("assemble", assemble, document, selection, header, url)

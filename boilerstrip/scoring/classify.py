@@ -32,10 +32,17 @@ OTHER_LABELS = tuple(label for label in Label if label is not Label.BODY)
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Weights and patterns, ready for use; made once, shared by all pages of one kind."""
+    """Weights and patterns, ready for use; made once, shared by all pages of one kind. ``shipped`` is the kind of page
+    that it comes with the package for; then it is pickled by that name, since every article's reasons refer to it."""
 
     patterns: PatternSet
     models: CompiledModels
+    shipped: str | None = None
+
+    def __reduce__(self) -> tuple[Callable[..., Classifier], tuple[object, ...]]:
+        if self.shipped is not None:
+            return load_classifier, (self.shipped,)
+        return Classifier, (self.patterns, self.models)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Selection:
 @cache
 def load_classifier(kind: str) -> Classifier:
     """The classifier that comes with the package for ``kind`` "html" or "text"."""
-    return make_classifier(load_weights(kind), load_patterns())
+    return Classifier(load_patterns(), load_weights(kind).compiled, kind)
 
 
 def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:

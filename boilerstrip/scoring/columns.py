@@ -113,9 +113,12 @@ def clip(values: list[int], most: int) -> bytes:
     return bytes(column)
 
 
+RAMP = bytes(range(256))
+
+
 def count_up(count: int, most: int) -> bytes:
     """0, 1, 2 … up to ``most``, and that for the rest."""
-    return bytes(range(min(count, most))) + bytes([most]) * (count - most)
+    return RAMP[: min(count, most)] + bytes([most]) * (count - most)
 
 
 def constant(value: int, count: int) -> bytes:

@@ -5,11 +5,14 @@ A container's blocks are a contiguous run, so sums go from children to parents i
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from boilerstrip.blocks import Page
 from boilerstrip.scoring.columns import gather, pick, sides, sum_up, sum_up_floats
+
+H = TypeVar("H", bound=Hashable)
 
 TAG_GROUPS = {
     "p": ("p",),
@@ -47,14 +50,16 @@ class Sums:
 class Tree:
     """The page's containers as columns. ``sums`` include what lies deeper. ``first`` and ``last`` are block indexes
     (last exclusive), ``style`` numbers the class of containers with the same tags and class words on the way from the
-    root, ``words`` the different lists of class words."""
+    root, ``words`` the different lists of class words, which are in ``classes``."""
 
+    tags: tuple[str, ...]
     parent: list[int]
     depth: list[int]
     sums: Sums
     first: list[int]
     last: list[int]
     words: list[int]
+    classes: list[tuple[str, ...]]
     style: list[int]
     style_sums: Sums
     shared: list[int]  # nearest container (itself or above) that holds two blocks or more
@@ -71,8 +76,8 @@ def read_tree(page: Page, columns: list[int], link_columns: list[int], prose: li
     ones = [1] * len(places)
     sums = Sums(*(add_up(values, places, parent) for values in (columns, link_columns, prose, ones)))
     first, last = find_runs(places, parent)
-    words = number_all(classes)
-    depth, style = descend(parent, number_all(tags), words)
+    words, distinct = number_all(classes)
+    depth, style = descend(parent, number_all(tags)[0], words)
     shared, outer = find_boxes(sums.blocks, parent)
     own_tags = [TAG_BITS.get(tag, 0) for tag in tags]
     styles = max(style, default=-1) + 1
@@ -80,7 +85,7 @@ def read_tree(page: Page, columns: list[int], link_columns: list[int], prose: li
     style_sums = Sums(*(sum_up(values, own_styles, styles) for values in (columns, link_columns, prose, ones)))
     all_tags = inherit_bits(own_tags, parent)
     return Tree(
-        parent, depth, sums, first, last, words, style, style_sums, shared, outer, own_tags, all_tags
+        tags, parent, depth, sums, first, last, words, distinct, style, style_sums, shared, outer, own_tags, all_tags
     )  # fmt: skip
 
 
@@ -124,10 +129,10 @@ def find_runs(places: list[int], parent: list[int]) -> tuple[list[int], list[int
     return first, last
 
 
-def number_all(values: Sequence[Hashable]) -> list[int]:
-    """Equal values get the same number, from 0 in the order in which they are met with."""
-    numbers: dict[Hashable, int] = {}
-    return [numbers.setdefault(value, len(numbers)) for value in values]
+def number_all(values: Iterable[H]) -> tuple[list[int], list[H]]:
+    """Equal values get the same number, from 0 in the order in which they are met with; and the different values."""
+    numbers: dict[H, int] = {}
+    return [numbers.setdefault(value, len(numbers)) for value in values], list(numbers)
 
 
 def descend(parent: list[int], tags: list[int], words: list[int]) -> tuple[list[int], list[int]]:

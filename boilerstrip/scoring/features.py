@@ -200,7 +200,7 @@ def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
     the block's own inline elements. Tags likewise (1 above, 2 nearest)."""
     tree, places = reading.tree, reading.places
-    holders = [reading.groups[container.words] for container in reading.page.containers]
+    holders = gather([reading.groups[words] for words in tree.classes], tree.words)
     own, near = gather(holders, places), gather(near_bits(holders, tree.parent), places)
     above = gather(inherit_bits(holders, tree.parent), places)
     inline = [reading.groups[words] for words in reading.inline_words]
@@ -226,13 +226,13 @@ def _inherited_word(reading: Reading, word: str, *tags: str) -> bytes:
     """Where a container's class words hold ``word``, or its tag is one of ``tags``: 2 for the blocks in it, 1 for those
     deeper."""
     places = reading.places
-    holders = {words for words in reading.groups if word in words}
-    if not holders and not tags:
-        return constant(0, reading.count)
-    own = [1 if container.tag in tags or container.words in holders else 0 for container in reading.page.containers]
+    tree = reading.tree
+    own = gather([1 if word in words else 0 for words in tree.classes], tree.words)
+    if not set(tags).isdisjoint(tree.tags):
+        own = [1 if tag in tags else known for tag, known in zip(tree.tags, own, strict=True)]
     if not any(own):
         return constant(0, reading.count)
-    nowhere, above = [0] * reading.count, inherit_bits(own, reading.tree.parent)
+    nowhere, above = [0] * reading.count, inherit_bits(own, tree.parent)
     return levels((1,), nowhere, nowhere, gather(own, places), gather(above, places))[0]
 
 

@@ -10,6 +10,7 @@ from boilerstrip.segment.text import segment_text
 __all__ = ["detect_kind", "segment"]
 
 
-def segment(text: str, kind: str) -> Page:
-    """Cut a decoded page into blocks; ``kind`` is "html" or "text" (see :func:`detect_kind`)."""
-    return segment_html(text) if kind == "html" else segment_text(text)
+def segment(text: str, kind: str, utf8: bytes | None = None) -> Page:
+    """Cut a decoded page into blocks; ``kind`` is "html" or "text" (see :func:`detect_kind`), ``utf8`` the text
+    in UTF-8 where that is at hand."""
+    return segment_html(text, utf8) if kind == "html" else segment_text(text)

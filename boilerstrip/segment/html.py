@@ -8,9 +8,9 @@ from boilerstrip.segment.tree import parse
 from boilerstrip.segment.walk import walk_tree
 
 
-def segment_html(text: str) -> Page:
+def segment_html(text: str, utf8: bytes | None = None) -> Page:
     """Cut a decoded HTML page (or fragment) into blocks. Any string gives a page, in linear time."""
-    root = parse(text)
+    root = parse(text.encode("utf-8", "replace") if utf8 is None else utf8)
     if root is None:
         return Page("html", ())
     found = walk_tree(root)

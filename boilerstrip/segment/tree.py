@@ -25,10 +25,10 @@ MAX_TEXT, MAX_WITHIN = 400, 1000
 PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
-def parse(text: str) -> etree._Element | None:
-    """The tree of a page or fragment; None where nothing in it could be one."""
+def parse(utf8: bytes) -> etree._Element | None:
+    """The tree of a page or fragment in UTF-8; None where nothing in it could be one."""
     # libxml2 drops what follows the first </html>; browsers go on reading, and so do we.
-    markup = PAGE_END.sub(b"", text.encode("utf-8", "replace"))
+    markup = PAGE_END.sub(b"", utf8)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(markup, parser)
