@@ -20,12 +20,12 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> lazy("[a-z]+").findall("one two")
     ['one', 'two']
     """
-    return cast("re.Pattern[str]", _Lazy("re", pattern, flags))
+    return cast("re.Pattern[str]", LazyPattern("re", pattern, flags))
 
 
 def lazy_bytes(pattern: bytes) -> re.Pattern[bytes]:
     """:func:`lazy` for bytes."""
-    return cast("re.Pattern[bytes]", _Lazy("re", pattern, 0))
+    return cast("re.Pattern[bytes]", LazyPattern("re", pattern, 0))
 
 
 def lazy_regex(pattern: str, flags: int = 0) -> RegexPattern:
@@ -35,20 +35,25 @@ def lazy_regex(pattern: str, flags: int = 0) -> RegexPattern:
     >>> lazy_regex(r"\p{Lu}").findall("One Two")
     ['O', 'T']
     """
-    return cast("RegexPattern", _Lazy("regex", pattern, flags))
+    return cast("RegexPattern", LazyPattern("regex", pattern, flags))
 
 
-class _Lazy:
+class LazyPattern:
+    """A pattern that is compiled at its first use: then the methods of the compiled one are its own."""
+
     def __init__(self, library: str, pattern: str | bytes, flags: int) -> None:
         self._source = library, pattern, flags
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _Lazy, self._source
+        return LazyPattern, self._source
 
     def __getattr__(self, name: str) -> Any:
-        """Reached once: then the methods of the compiled pattern are attributes of this object."""
-        library, pattern, flags = self._source
-        compiled = import_module(library).compile(pattern, flags)
+        compiled = self.compile()
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
+
+    def compile(self) -> Any:
+        """The pattern of ``re`` or ``regex``."""
+        library, pattern, flags = self._source
+        return import_module(library).compile(pattern, flags)

@@ -20,6 +20,7 @@ from benchmarks.speed.clock import clock, clock_within
 from benchmarks.speed.generated import paragraphs
 from benchmarks.speed.pages import parse
 from benchmarks.speed.report import Section, Target, milliseconds, number
+from boilerstrip.lazy import LazyPattern
 from boilerstrip.learning.tables import render
 from boilerstrip.scoring import load_classifier, load_patterns
 
@@ -84,10 +85,9 @@ def find_patterns() -> dict[str, Pattern]:
 
 def _collect(name: str, value: object, found: dict[int, tuple[str, Pattern]], seen: set[int]) -> None:
     """``found`` by identity, so that an expression that several modules import is one."""
-    if isinstance(value, re.Pattern | regex.Pattern):
-        known = found.get(id(value))
-        if known is None:
-            found[id(value)] = (name, value)
+    if isinstance(value, re.Pattern | regex.Pattern | LazyPattern):
+        if id(value) not in found:
+            found[id(value)] = (name, value.compile() if isinstance(value, LazyPattern) else value)
     elif id(value) not in seen and not isinstance(value, str | bytes | int | float | ModuleType):
         seen.add(id(value))
         for key, part in _parts(value):
