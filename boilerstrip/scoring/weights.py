@@ -163,7 +163,7 @@ def parse_weights(text: str, name: str = "weights") -> Weights:
         }
         weights = Weights(str(data["kind"]), dict(data["corpora"]), models)
         _ = weights.compiled
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as exc:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as exc:
         raise PatternFileError(f"{name}: cannot be used: {type(exc).__name__}: {exc}") from exc
     return weights
 
@@ -209,7 +209,8 @@ def _compile_model(model: Model, numbers: dict[str, int], conditions: dict[str, 
 def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditions: dict[str, tuple[int, int]]) -> int:
     """Append a tree's nodes; gives its largest weight."""
     largest = 0
-    pending: list[int] = []  # splits whose tree where the condition does not hold is still to come
+    pending: list[tuple[int, int]] = []  # splits whose other tree is still to come, and how deep that will begin
+    depth = 0
     wanted = 1  # trees that are still to come
     for token in tree.split():
         if not wanted:
@@ -222,16 +223,18 @@ def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditio
             program.values.append(value)
             program.highs.append(0)
             if pending:
-                program.highs[pending.pop()] = len(program.features)
+                split, depth = pending.pop()
+                program.highs[split] = len(program.features)
             wanted -= 1
             continue
         condition = conditions.get(token)
         if condition is None:
             feature, threshold = _parse_condition(token)
             condition = conditions[token] = (numbers.setdefault(feature, len(numbers)), threshold)
-        pending.append(len(program.features))
+        depth += 1
+        pending.append((len(program.features), depth))
         wanted += 1
-        if len(pending) > MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise ValueError(f"tree {tree[:60]!r}: deeper than {MAX_DEPTH}")
         program.features.append(condition[0])
         program.values.append(condition[1])

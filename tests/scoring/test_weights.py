@@ -63,7 +63,11 @@ BROKEN = {
     "a tree that is missing": made('[""]'),
     "something behind the last leaf": made('["x<=3 1/1 1/1 1/1"]'),
     "a tree too deep": made(json.dumps(["x<=3 " * (MAX_DEPTH + 1) + "1/1 " * (MAX_DEPTH + 2)])),
+    "a tree too deep on its other side": made(json.dumps(["x<=3 1/1 " * (MAX_DEPTH + 1) + "1/1"])),
     "not a number": made("[]", "NaN"),
+    "an endless base": made("[]", "Infinity"),
+    "an endless weight": made('["x<=3 inf/1 1/1"]'),
+    "a weight beyond its array": made('["x<=3 1e9/1 1/1"]'),
     "a list": "[]",
     "too deep": "[" * 100_000,
 }
