@@ -68,6 +68,7 @@ def test_extractor_and_article_can_be_pickled() -> None:
         "   \n\t ",
         b"\0" * 100,
         bytes(range(256)) * 20,
+        "<ul><li>a" * 300,  # lists nested deeper than a byte tells
         b"\x89PNG\r\n\x1a\n" + bytes(500),
         b"<",
         b"<html><body>",
