@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import fmean
 
 from benchmarks.corpus import DEFAULT_ROOT, choose_corpora
+from benchmarks.options import positive
 from benchmarks.run import score_corpus
 from benchmarks.show import show
 from benchmarks.systems import System, choose_systems, describe
@@ -97,19 +98,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="only these systems: boilerstrip, 'boilerstrip/*' (its text modes), '*/lines' …",
     )
-    parser.add_argument("--limit", type=_positive, metavar="N", help="only the first N pages of each corpus")
-    parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes; times are best with 1")
+    parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages of each corpus")
+    parser.add_argument("--jobs", type=positive, default=1, metavar="N", help="processes; times are best with 1")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures to this file too")
-    parser.add_argument("--worst", type=_positive, metavar="N", help="list the N worst pages instead of the tables")
+    parser.add_argument("--worst", type=positive, metavar="N", help="list the N worst pages instead of the tables")
     parser.add_argument("--show", metavar="ID", help="show one page's gold beside the answer")
     return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import fmean
 
 from benchmarks.corpus import DEFAULT_ROOT
+from benchmarks.options import positive
 from benchmarks.speed import plot
 from benchmarks.speed.build import build_kind, describe_run
 from benchmarks.speed.corpora import PARSE, measure_corpora
@@ -106,8 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--corpora", type=Path, default=DEFAULT_ROOT, metavar="DIR", help="default: %(default)s")
     parser.add_argument("--corpus", nargs="+", default=[], metavar="NAME", help="only these corpora")
-    parser.add_argument("--limit", type=_positive, metavar="N", help="only the first N pages of each corpus")
-    parser.add_argument("--rounds", type=_positive, default=5, metavar="N", help="default: %(default)s")
+    parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages of each corpus")
+    parser.add_argument("--rounds", type=positive, default=5, metavar="N", help="default: %(default)s")
     parser.add_argument(
         "--only", nargs="+", choices=SECTIONS, default=[], metavar="SECTION", help=f"of {', '.join(SECTIONS)}"
     )
@@ -117,13 +118,6 @@ def _parser() -> argparse.ArgumentParser:
         "--write", type=Path, metavar="PAGE.md", help="put the report between the marks of this build in the page"
     )
     return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 if __name__ == "__main__":

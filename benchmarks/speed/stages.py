@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import Any, Protocol, TypeVar
-
-from lxml import etree
 
 from benchmarks.speed.clock import Timings, clock, run_rounds
 from benchmarks.speed.pages import Input, extract_flat, extract_page
@@ -19,13 +16,13 @@ from boilerstrip.header import read_header
 from boilerstrip.learning.tables import render
 from boilerstrip.scoring import classify
 from boilerstrip.segment import detect_kind, segment
+from boilerstrip.segment.tree import parse
 
 T = TypeVar("T")
 
 STAGES = ("decode", "kind", "parse", "segment", "score and select", "header", "assemble", "render")
 EXTRACT = "extract"
 _RENDER = "render"
-_PAGE_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 class Call(Protocol):
@@ -38,12 +35,12 @@ class Call(Protocol):
 def run_stages(content: bytes, url: str | None, kind: str | None, call: Call) -> Article:
     """The whole path, each stage through ``call``. ``kind`` None: it is found out.
 
-    Stage ``parse`` stands apart: lxml's part of ``segment``, done once more.
+    Stage ``parse`` stands apart: the parse of ``segment``, done once more.
     """
     document = call("decode", decode, content)
     kind = call("kind", detect_kind, document.text) if kind is None else kind
     if kind == "html":
-        call("parse", parse_text, document.text)
+        call("parse", parse_page, document.utf8)
     page = call("segment", segment, document.text, kind, document.utf8)
     selection = call("score and select", classify, page, None, url)
     header = call("header", read_header, selection.page, url)
@@ -52,14 +49,9 @@ def run_stages(content: bytes, url: str | None, kind: str | None, call: Call) ->
     return article
 
 
-def parse_text(text: str) -> None:
-    """lxml's parse with the settings of ``segment``, its tree freed."""
-    markup = _PAGE_END.sub("", text).encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        etree.fromstring(markup, parser)
-    except etree.XMLSyntaxError:  # nothing that could be a tree
-        return
+def parse_page(utf8: bytes) -> None:
+    """The parse of ``segment``, its tree freed."""
+    parse(utf8)
 
 
 def render_article(article: Article) -> str:
