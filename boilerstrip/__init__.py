@@ -7,8 +7,16 @@ False
 
 from boilerstrip.article import Article, Evidence, Header, Image
 from boilerstrip.blocks import Block, Container, Kind, Label, Reason
-from boilerstrip.errors import BoilerstripError, CorpusError, DecodeError, InputTooLargeError, PatternFileError
-from boilerstrip.extractor import Extractor, extract
+from boilerstrip.errors import (
+    BoilerstripError,
+    CorpusError,
+    DecodeError,
+    InputTooLargeError,
+    PatternFileError,
+    ProfileError,
+)
+from boilerstrip.extractor import Extractor, extract, learn_site
+from boilerstrip.profiles import SiteProfile
 
 __version__ = "0.1.0"
 
@@ -27,7 +35,10 @@ __all__ = [
     "Kind",
     "Label",
     "PatternFileError",
+    "ProfileError",
     "Reason",
+    "SiteProfile",
     "__version__",
     "extract",
+    "learn_site",
 ]

@@ -6,7 +6,8 @@ The family::
     ├── InputTooLargeError    the page is larger than the limit in force
     ├── DecodeError           the caller named a charset that does not exist
     ├── PatternFileError      a pattern or weight file cannot be used
-    └── CorpusError           a labelled corpus cannot be read
+    ├── CorpusError           a labelled corpus cannot be read
+    └── ProfileError          a site profile cannot be used, or not be learned
 """
 
 from __future__ import annotations
@@ -48,3 +49,7 @@ class PatternFileError(BoilerstripError):
 
 class CorpusError(BoilerstripError):
     """A labelled corpus has a broken line, a missing page or an unknown label. The message names file and line."""
+
+
+class ProfileError(BoilerstripError):
+    """A site profile cannot be read (the message names file, line and entry), or there are too few pages for one."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal, TypeAlias, get_args
 
 from boilerstrip.article import Article
 from boilerstrip.assembly import assemble
 from boilerstrip.decoding import DEFAULT_MAX_BYTES, decode
 from boilerstrip.header import read_header
+from boilerstrip.profiles.profile import MIN_PAGES, Profiles, SiteProfile, find_profile
 from boilerstrip.scoring import Classifier, classify
 from boilerstrip.segment import detect_kind, segment
 
@@ -27,13 +28,15 @@ class Extractor:
     ``now`` is when the page was read: with it times such as "3 hours ago" or 昨天 09:13 are read too, counted from it
     and marked ``relative`` in ``header.evidence``; without it they are left out. ``classifiers`` has other rules than
     the package's for a kind of page, "html" or "text": those of a weight file of one's own, made with
-    :func:`boilerstrip.scoring.make_classifier`.
+    :func:`boilerstrip.scoring.make_classifier`. ``profile`` is what is known of the site, or of several by host name;
+    then ``url`` decides, and a page of another host is read without one.
     """
 
     timezone: dt.tzinfo | None = None
     max_bytes: int = DEFAULT_MAX_BYTES
     now: dt.datetime | None = None
     classifiers: Mapping[str, Classifier] = field(default_factory=dict, repr=False, hash=False)
+    profile: Profiles | None = field(default=None, repr=False, hash=False)
 
     def __post_init__(self) -> None:
         if not (self.timezone is None or isinstance(self.timezone, dt.tzinfo)):
@@ -42,6 +45,8 @@ class Extractor:
             raise TypeError(f"now must be a datetime.datetime or None, not {self.now!r}")
         if not isinstance(self.max_bytes, int) or isinstance(self.max_bytes, bool):
             raise TypeError(f"max_bytes must be a whole number, not {self.max_bytes!r}")
+        if not (self.profile is None or isinstance(self.profile, SiteProfile | Mapping)):
+            raise TypeError(f"profile must be a SiteProfile or a mapping of them by host, not {self.profile!r:.80}")
         if self.max_bytes < 1:
             raise ValueError(f"max_bytes must be 1 or more, not {self.max_bytes}")
 
@@ -55,11 +60,15 @@ class Extractor:
         :class:`Article` whose ``is_article`` is False.
         """
         _check(url, kind)
+        site = find_profile(self.profile, url)
         document = decode(content, charset, self.max_bytes)
-        page = segment(document.text, detect_kind(document.text) if kind == "auto" else kind, document.utf8)
-        selection = classify(page, self.classifiers.get(page.kind), url)
-        header = read_header(selection.page, url, self.timezone, self.now)
-        return assemble(document, selection, header, url)
+        found = detect_kind(document.text) if kind == "auto" else kind
+        page = segment(document.text, found, document.utf8, site.mark if site is not None else None)
+        page, evidence = site.read(page, self.now) if site is not None else (page, None)
+        selection = classify(page, self.classifiers.get(page.kind), url, evidence)
+        timezone = self.timezone or (site.timezone if site is not None else None)
+        header = read_header(selection.page, url, timezone, self.now)
+        return assemble(document, selection, site.complete(header) if site is not None else header, url)
 
 
 def extract(
@@ -75,6 +84,32 @@ def extract(
     TypeError: a page is bytes, bytearray, memoryview or str, not NoneType
     """
     return Extractor().extract(content, url=url, kind=kind, charset=charset)
+
+
+SitePage: TypeAlias = Content | tuple[Content, str | None]
+"""A page, alone or with its address."""
+
+
+def learn_site(
+    pages: Iterable[SitePage], *, extractor: Extractor | None = None, kind: PageKind = "auto", fewest: int = MIN_PAGES
+) -> SiteProfile:
+    """What repeats on pages of one site, and where on them the article stands.
+
+    ``pages`` are contents, or pairs of content and address: five to fifty of different articles do. They are read one
+    by one, so any number may come; memory grows with what differs between them. ``extractor`` has the options that they
+    are read with; its own profile is not used. Pages that cannot be read are left out and named in
+    :attr:`SiteProfile.skipped`. Fewer than ``fewest`` readable ones raise :class:`~boilerstrip.errors.ProfileError`:
+    parts of a distributed job pass 1 and are merged.
+
+    The answer does not depend on the order of the pages.
+
+    >>> learn_site(["<p>A single page.</p>"])
+    Traceback (most recent call last):
+    boilerstrip.errors.ProfileError: 1 page is too few to learn a site from: give 5 or more, of different articles
+    """
+    from boilerstrip.learning.site import learn_pages  # not needed to extract
+
+    return learn_pages(pages, extractor, kind, fewest)
 
 
 def _check(url: object, kind: object) -> None:

@@ -13,15 +13,18 @@ import math
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from typing import NamedTuple
 
 from boilerstrip.blocks import NEW_BLOCK, Block, Label, Page, Reason
 from boilerstrip.scoring.additive import Scorer, holding_rules
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
+from boilerstrip.scoring.evidence import Evidence, weigh
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
+from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import select_body
 from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
@@ -66,9 +69,12 @@ def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
     return Classifier(patterns, weights.compiled)
 
 
-def classify(page: Page, classifier: Classifier | None = None, url: str | None = None) -> Selection:
+def classify(
+    page: Page, classifier: Classifier | None = None, url: str | None = None, evidence: Evidence | None = None
+) -> Selection:
     """Label every block of ``page``; by default with the weights of the package. ``url`` is the page's address, if that
-    is known."""
+    is known, ``evidence`` what else is known of its blocks: it never takes away an article that would be found without
+    it, unless it was given by hand."""
     if not page.blocks:
         return Selection(page, False, 1.0)
     classifier = classifier or load_classifier(page.kind)
@@ -78,19 +84,41 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
     second = region_features(reading, columns, probabilities(scorer.scores(FIRST)[0], SCALE))
     scorer.add(second)
     scores = dict(zip(Label, scorer.scores(*Label), strict=True))
+    judge = partial(_answer, classifier, reading, columns, page_address(page.embedded, url))
+    answer = judge(scores) if evidence is None else judge(weigh(scores, evidence))
+    if evidence is not None and not answer.is_article and not evidence.by_hand:
+        plain = judge(scores)
+        if plain.is_article:
+            answer, evidence = plain, None
+    explain = _Explainer(classifier, {**columns, **second}, evidence)
+    return Selection(
+        page=replace(page, blocks=_label_blocks(page, answer.scores, answer.chosen, explain)),
+        is_article=answer.is_article,
+        confidence=answer.confidence,
+    )
+
+
+class _Answer(NamedTuple):
+    """The scores of all labels, the blocks that are body, by index, and what is to be said of the answer."""
+
+    scores: Mapping[Label, array[int]]
+    chosen: Sequence[int]
+    is_article: bool
+    confidence: float
+
+
+def _answer(
+    classifier: Classifier, reading: Reading, columns: Columns, address: str | None, scores: Mapping[Label, array[int]]
+) -> _Answer:
     chosen = select_body(scores[Label.BODY], reading, columns)
     body = probabilities(scores[Label.BODY], SCALE)
-    answer = Scorer(classifier.models, 1)
-    answer.add(answer_features(reading, columns, body, chosen, page_address(page.embedded, url)))
+    scorer = Scorer(classifier.models, 1)
+    scorer.add(answer_features(reading, columns, body, chosen, address))
     texts = [reading.texts[index] for index in chosen]
     is_text = reads_as_text(texts) and not is_error(texts) and not is_small_print(reading, chosen)
-    article = answer.scores(ARTICLE)[0][0] if is_text else NO_TEXT
-    answer.add(article_score(article / SCALE))
-    return Selection(
-        page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
-        is_article=article > 0,
-        confidence=round(probability(answer.scores(SURE)[0][0]), 3),
-    )
+    article = scorer.scores(ARTICLE)[0][0] if is_text else NO_TEXT
+    scorer.add(article_score(article / SCALE))
+    return _Answer(scores, chosen, article > 0, round(probability(scorer.scores(SURE)[0][0]), 3))
 
 
 NO_TEXT = -10_000
@@ -128,6 +156,7 @@ class _Explainer:
 
     classifier: Classifier
     columns: Columns
+    evidence: Evidence | None
 
     def __call__(self, index: int) -> tuple[Reason, ...]:
         values = {name: column[index] for name, column in self.columns.items()}
@@ -136,4 +165,6 @@ class _Explainer:
             for label in Label
             for name, weight, conditions in holding_rules(self.classifier.models, label, values)
         ]
+        if self.evidence is not None:
+            reasons += self.evidence.reasons.get(index, ())
         return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))

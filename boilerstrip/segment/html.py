@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
+from lxml import etree
+
 from boilerstrip.blocks import Page
 from boilerstrip.segment.embedded import read_embedded
 from boilerstrip.segment.tree import parse
 from boilerstrip.segment.walk import walk_tree
 
+Mark: TypeAlias = Callable[[etree._Element], None]
 
-def segment_html(text: str, utf8: bytes | None = None) -> Page:
+
+def segment_html(text: str, utf8: bytes | None = None, mark: Mark | None = None) -> Page:
     """Cut a decoded HTML page (or fragment) into blocks. Any string gives a page, in linear time."""
     root = parse(text.encode("utf-8", "replace") if utf8 is None else utf8)
     if root is None:
         return Page("html", ())
+    if mark is not None:
+        mark(root)
     found = walk_tree(root)
     properties = found.properties if "itemprop" in text else ()  # itemProp, as React writes it, is left out
     return Page(
