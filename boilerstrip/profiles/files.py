@@ -183,13 +183,13 @@ class _Reader:
     def _table(self, data: dict[str, Any], key: str) -> dict[str, Any]:
         value = data.get(key, {})
         if not isinstance(value, dict):
-            self._refuse("", 0, key, f"a table is expected: [{key}]")
+            self._refuse(key, 0, "", f"a table is expected: [{key}]")
         return dict(value)
 
     def _tables(self, data: dict[str, Any], key: str) -> list[tuple[int, dict[str, Any]]]:
         value = data.get(key, [])
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            self._refuse("", 0, key, f"tables are expected: [[{key}]]")
+            self._refuse(key, 0, "", f"tables are expected: [[{key}]]")
         return list(enumerate(value))
 
     def _check(self, table: str, number: int, key: str, convert: Callable[[Any], Any], value: Any) -> Any:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from boilerstrip.blocks import Page
-    from boilerstrip.learning.sightings import Sightings
     from boilerstrip.extractor import SitePage
+    from boilerstrip.learning.sightings import Sightings
     from boilerstrip.profiles.reader import SiteReader
     from boilerstrip.scoring.evidence import Evidence as ScoreEvidence
 
