@@ -10,6 +10,7 @@ from pathlib import Path
 
 from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
+from boilerstrip.cli.profiles import add_profile_option, read_profiles
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 
@@ -39,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--now", type=_moment, metavar="TIME", help='when the page was read (ISO 8601), for times such as "3 hours ago"'
     )
+    add_profile_option(parser)
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
 
 
@@ -48,7 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
     if several and arguments.url is not None:
         sys.stderr.write("boilerstrip extract: error: --url is the address of one page, and several were given\n")
         return 2
-    extractor = Extractor(now=arguments.now)
+    try:
+        extractor = Extractor(now=arguments.now, profile=read_profiles(arguments))
+    except ValueError as error:
+        sys.stderr.write(f"boilerstrip extract: error: {error}\n")
+        return 2
     failed = False
     for file in arguments.files:
         try:

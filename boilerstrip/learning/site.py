@@ -9,7 +9,7 @@ from boilerstrip.blocks import Label
 from boilerstrip.errors import BoilerstripError, ProfileError
 from boilerstrip.extractor import Content, Extractor, PageKind, SitePage
 from boilerstrip.learning.sightings import Seen, Sighting, Sightings
-from boilerstrip.profiles.keys import TOP
+from boilerstrip.profiles.keys import TOP, read_tag
 from boilerstrip.profiles.profile import MIN_PAGES, Entry, Pattern, SiteProfile, Support, Template
 
 MIN_LETTERS = 2
@@ -21,6 +21,11 @@ share of the pages that have blocks of its style: whole sentences are not printe
 
 KEPT_ARTICLES, ARTICLES = 3, 2
 """Different articles beside which such a text must have been seen, and anything else."""
+
+HEADLINES = (Label.TITLE, Label.SUBTITLE)
+
+RAREST = 0.005
+"""Share of the pages on which anything must have been seen: of many thousands, what stands on two says little."""
 
 BODY_SHARE, OTHER_SHARE = 0.9, 0.03
 """Shares of a style's columns that were body, from which it is one of body, and up to which it is none."""
@@ -105,18 +110,25 @@ def _find_templates(sightings: Sightings) -> tuple[Template, ...]:
     found = (
         Template(path, Support(sighting.pages, sightings.pages))
         for path, sighting in sightings.containers.items()
-        if path not in TOP and sighting.articles_seen >= ARTICLES and sighting.body >= OWN_SHARE * sighting.columns
+        if path not in TOP and _is_common(sighting, sightings) and sighting.body >= OWN_SHARE * sighting.columns
     )
     return tuple(sorted(found, key=_order_of_templates))
 
 
 def _find_patterns(sightings: Sightings) -> tuple[Pattern, ...]:
-    """The styles, texts and tags that say what a block is; a text or tag is left out where its style says the same."""
+    """The styles, tags and texts that say what a block is; left out where its style or tag says the same."""
     styles = dict(_judge_all(sightings.styles, _judge_style, sightings))
-    found = {"style": styles}
-    for key, seen, judge in (("text", sightings.texts, _judge_text), ("begins", sightings.tags, _judge_tag)):
-        judged = _judge_all(seen, judge, sightings)
-        found[key] = {value: label for value, label in judged if styles.get(seen[value].style) is not label}
+    tags = dict(_judge_all(sightings.tags, _judge_tag, sightings))
+    texts = dict(_judge_all(sightings.texts, _judge_text, sightings))
+    found = {
+        "style": styles,
+        "begins": {tag: label for tag, label in tags.items() if styles.get(sightings.tags[tag].style) is not label},
+        "text": {
+            text: label
+            for text, label in texts.items()
+            if styles.get(sightings.texts[text].style) is not label and tags.get(read_tag(text) or "") is not label
+        },
+    }
     patterns = (
         Pattern(key, value, label, sighting.sample, Support(sighting.pages, sightings.pages))
         for key, labels in found.items()
@@ -140,9 +152,13 @@ def _judge_all(
     seen: Seen, judge: Callable[[str, Sighting, Sightings], Label | None], sightings: Sightings
 ) -> Iterator[tuple[str, Label]]:
     for value, sighting in seen.items():
-        label = judge(value, sighting, sightings) if sighting.articles_seen >= ARTICLES else None
+        label = judge(value, sighting, sightings) if _is_common(sighting, sightings) else None
         if label is not None:
             yield value, label
+
+
+def _is_common(sighting: Sighting, sightings: Sightings) -> bool:
+    return sighting.articles_seen >= ARTICLES and sighting.pages >= RAREST * sightings.pages
 
 
 def _judge_style(_path: str, sighting: Sighting, _sightings: Sightings) -> Label | None:
@@ -154,13 +170,16 @@ def _judge_style(_path: str, sighting: Sighting, _sightings: Sightings) -> Label
 def _judge_text(text: str, sighting: Sighting, sightings: Sightings) -> Label | None:
     if not _has_letters(text):
         return None
-    if sighting.count(Label.BODY) * 2 <= sighting.pages:
-        return sighting.other_label
+    label = sighting.other_label
+    if label in HEADLINES:  # of an article, which is listed on other pages
+        return None
+    if sighting.count(label) * 2 > sighting.pages:
+        return label
     style = sightings.styles.get(sighting.style)
     share = sighting.pages / (style.pages if style is not None else sightings.pages)
     width = sighting.columns / sighting.pages
     repeats = any(width >= columns and share >= least for columns, least in KEPT_SHARES.items())
-    return sighting.other_label if repeats and sighting.articles_seen >= KEPT_ARTICLES else None
+    return label if repeats and sighting.articles_seen >= KEPT_ARTICLES else None
 
 
 def _judge_tag(tag: str, sighting: Sighting, _sightings: Sightings) -> Label | None:
