@@ -1,0 +1,22 @@
+"""boilerstrip in the pipelines that its users already have: each module is thin, and behind an extra of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """Imports of the packages of the extra ``name``; an ImportError among them says how to install it.
+
+    >>> with extra("arrow"):
+    ...     import arrows_of_another_kind
+    Traceback (most recent call last):
+    ImportError: boilerstrip.integrations.arrow needs more packages: pip install 'boilerstrip[arrow]'
+    """
+    try:
+        yield
+    except ImportError as error:
+        message = f"boilerstrip.integrations.{name} needs more packages: pip install 'boilerstrip[{name}]'"
+        raise ImportError(message, name=error.name) from error
