@@ -6,7 +6,8 @@ The family::
     ├── InputTooLargeError    the page is larger than the limit in force
     ├── DecodeError           the caller named a charset that does not exist
     ├── PatternFileError      a pattern or weight file cannot be used
-    └── CorpusError           a labelled corpus cannot be read
+    ├── CorpusError           a labelled corpus cannot be read
+    └── BatchError            a batch cannot be run, or cannot write its output
 """
 
 from __future__ import annotations
@@ -48,3 +49,7 @@ class PatternFileError(BoilerstripError):
 
 class CorpusError(BoilerstripError):
     """A labelled corpus has a broken line, a missing page or an unknown label. The message names file and line."""
+
+
+class BatchError(BoilerstripError):
+    """A batch cannot be run as asked, or its output cannot be used. The message names the file and says what to do."""

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def extra(name: str) -> Iterator[None]:
+def extra(name: str, what: str | None = None) -> Iterator[None]:
     """Imports of the packages of the extra ``name``; an ImportError among them says how to install it.
+
+    ``what`` says what needs them, by default the module of that name.
 
     >>> with extra("arrow"):
     ...     import arrows_of_another_kind
@@ -18,5 +20,5 @@ def extra(name: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        message = f"boilerstrip.integrations.{name} needs more packages: pip install 'boilerstrip[{name}]'"
+        message = f"{what or f'boilerstrip.integrations.{name}'} needs more packages: pip install 'boilerstrip[{name}]'"
         raise ImportError(message, name=error.name) from error

@@ -84,7 +84,7 @@ def output_schema(pages: pa.Schema, *, blocks: bool = False) -> pa.Schema:
     Raises ValueError where neither ``html`` nor ``text`` is there or a carried column has the name of one of the
     article's, TypeError where a column holds something else than it should.
     """
-    _check_types(pages)
+    check_types(pages)
     article = article_schema(blocks=blocks)
     carried = [field for field in pages if field.name not in _INPUTS]
     taken = [field.name for field in carried if field.name in article.names]
@@ -158,7 +158,7 @@ def _extract(page: Mapping[str, Any], extractor: Extractor, *, blocks: bool) -> 
     return to_row((article if blocks else dataclasses.replace(article, blocks=())).to_dict())
 
 
-def _check_types(pages: pa.Schema) -> None:
+def check_types(pages: pa.Schema) -> None:
     """Refuse pages without content, and columns whose type no value of theirs could be right in."""
     if not any(name in pages.names for name in _CONTENT):
         found = ", ".join(pages.names) or "none"
