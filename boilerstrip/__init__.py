@@ -7,7 +7,14 @@ False
 
 from boilerstrip.article import Article, Evidence, Header, Image
 from boilerstrip.blocks import Block, Container, Kind, Label, Reason
-from boilerstrip.errors import BatchError, BoilerstripError, CorpusError, DecodeError, InputTooLargeError, PatternFileError
+from boilerstrip.errors import (
+    BatchError,
+    BoilerstripError,
+    CorpusError,
+    DecodeError,
+    InputTooLargeError,
+    PatternFileError,
+)
 from boilerstrip.extractor import Extractor, extract
 
 __version__ = "0.1.0"

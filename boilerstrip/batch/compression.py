@@ -36,7 +36,7 @@ class Decompressor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """A compression whose pieces can be read alone: of ``compress``, one by one, or with ``open`` one after the other."""
+    """A compression of which pieces, made by ``compress``, can be read each alone, or with ``open`` as one."""
 
     compress: Callable[[bytes], bytes]
     decompressor: Callable[[], Decompressor]
@@ -73,9 +73,11 @@ def peek_decompressed(file: io.BufferedReader) -> bytes:
     """The beginning of a file's content, which stays there to be read; nothing if it is broken."""
     head = file.peek(_HEAD)[:_HEAD]
     codec = codec_of_content(head)
+    if codec is None:
+        return head
     try:
-        return codec.decompressor().decompress(head) if codec else head
-    except codec.error if codec else ():
+        return codec.decompressor().decompress(head)
+    except codec.error:
         return b""
 
 
@@ -96,6 +98,4 @@ def zstd_codec() -> Codec:
             from compression import zstd
         else:
             from backports import zstd
-    return Codec(
-        compress=zstd.compress, decompressor=zstd.ZstdDecompressor, open=zstd.ZstdFile, error=zstd.ZstdError
-    )
+    return Codec(compress=zstd.compress, decompressor=zstd.ZstdDecompressor, open=zstd.ZstdFile, error=zstd.ZstdError)

@@ -36,9 +36,10 @@ _PLACE = [pa.field("file", pa.string()), pa.field("record", pa.int64()), pa.fiel
 class ParquetSink:
     """A folder of Parquet parts."""
 
-    def __init__(self, folder: Path, *, blocks: bool, next_part: int, seconds: float) -> None:
+    def __init__(self, folder: Path, *, blocks: bool, next_part: int, seconds: float | None) -> None:
         self.encode: Encoder = partial(encode_row, blocks=blocks)
-        self._folder, self._seconds, self._numbers = folder, seconds, count(next_part)
+        self._folder, self._numbers = folder, count(next_part)
+        self._seconds = PART_SECONDS if seconds is None else seconds
         self._schema = output_schema(blocks=blocks)
         self._batches: list[pa.RecordBatch] = []
         self._size = 0
@@ -73,7 +74,7 @@ class ParquetSink:
 
 
 def open_parquet(
-    folder: Path, *, resume: bool, overwrite: bool, blocks: bool, seconds: float = PART_SECONDS
+    folder: Path, *, resume: bool, overwrite: bool, blocks: bool, seconds: float | None
 ) -> tuple[ParquetSink, Done]:
     """The output, and what is in it already; BatchError says why it cannot be written."""
     done = Done()

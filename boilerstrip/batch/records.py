@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from boilerstrip.article import Article
@@ -46,7 +46,7 @@ class Worker:
     """What is done with each page, in a worker process: extract, and encode for the output. Picklable."""
 
     encode: Encoder
-    extractor: Extractor = Extractor()
+    extractor: Extractor = field(default_factory=Extractor)
     blocks: bool = False
 
     def answer(self, task: Task) -> Answer:

@@ -6,22 +6,19 @@ them one after the other, what was written before a cut stays readable, and what
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
 import time
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from boilerstrip.batch.compression import Codec, codec_of_name
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.records import Encoder, encode_json
 from boilerstrip.errors import BatchError
-from boilerstrip.integrations import extra
 
 GROUP_BYTES = 1_000_000
 GROUP_SECONDS = 5.0
@@ -45,34 +42,15 @@ class Sink(Protocol):
         """Write what there is, and let go of the output."""
 
 
-class Decompressor(Protocol):
-    """What ``zlib`` and ``zstandard`` have in common."""
-
-    eof: bool
-    unused_data: bytes
-
-    def decompress(self, data: bytes, /) -> bytes:
-        """What the next bytes hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Codec:
-    """A compression of which each piece can be read alone."""
-
-    compress: Callable[[bytes], bytes]
-    decompressor: Callable[[], Decompressor]
-    error: type[Exception]
-
-
 class LineSink:
     """A file of JSON lines, compressed or not."""
 
     encode: Encoder = staticmethod(encode_json)
 
-    def __init__(self, path: Path, *, end: int, seconds: float) -> None:
-        """Go on behind the first ``end`` bytes, and write every so many ``seconds`` at least."""
-        self._path, self._seconds = path, seconds
-        self._codec = _codec(path)
+    def __init__(self, path: Path, *, end: int, seconds: float | None) -> None:
+        """Go on behind the first ``end`` bytes; write every so many ``seconds`` at least, by default five."""
+        self._path, self._seconds = path, GROUP_SECONDS if seconds is None else seconds
+        self._codec = codec_of_name(path)
         self._lines: list[bytes] = []
         self._size = 0
         self._flushed = time.monotonic()
@@ -122,7 +100,7 @@ class LineSink:
                 raise
 
 
-def open_lines(path: Path, *, resume: bool, overwrite: bool, seconds: float = GROUP_SECONDS) -> tuple[LineSink, Done]:
+def open_lines(path: Path, *, resume: bool, overwrite: bool, seconds: float | None) -> tuple[LineSink, Done]:
     """The output, and what is in it already; BatchError says why it cannot be written."""
     done = Done()
     end = 0
@@ -150,24 +128,9 @@ def naming(path: Path) -> Iterator[None]:
         raise BatchError(f"{path}: {error.strerror or error}") from error
 
 
-def _codec(path: Path) -> Codec | None:
-    if path.suffix == ".gz":
-        return Codec(lambda data: gzip.compress(data, 6, mtime=0), lambda: zlib.decompressobj(31), zlib.error)
-    if path.suffix == ".zst":
-        with extra("batch", path.name):
-            import zstandard
-
-        return Codec(
-            zstandard.ZstdCompressor().compress,
-            lambda: zstandard.ZstdDecompressor().decompressobj(),
-            zstandard.ZstdError,
-        )
-    return None
-
-
 def _read_places(path: Path, done: Done) -> int:
     """Note the places of all whole groups of the file; the number of bytes that these are."""
-    codec = _codec(path)
+    codec = codec_of_name(path)
     end = 0
     number = 0
     with path.open("rb") as file:

@@ -6,10 +6,10 @@ import logging
 import os
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
@@ -24,6 +24,7 @@ MAX_RECORD_BYTES = 64_000_000
 """Larger records are not read into memory."""
 _WITH_PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _HTML = ("text/html", "application/xhtml+xml")
+_ENCODINGS = ("Transfer-Encoding", "Content-Encoding")
 _BEGINNING = re.compile(rb"(?<=\n)WARC/\d|\x1f\x8b\x08")
 _HEAD = 1_000
 _WINDOW = 1_000_000
@@ -32,7 +33,7 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WarcPage:
-    """A page of an archive: a response of type HTML, undone of what HTTP packed it in, or a text of a WET file.
+    """A page of an archive: a response of type HTML, without the encodings of HTTP, or a text of a WET file.
 
     ``charset`` is what HTTP said, None where that is no charset; ``date`` and ``id`` are the record's own,
     ``status`` is HTTP's.
@@ -100,43 +101,46 @@ def _read(record: WarcRecord) -> WarcPage | WarcError | None:
         return WarcError(f"broken record at byte {record.stream_pos:,}: its header ends early")
     if not record.record_type & _WITH_PAGES:
         return None
-    block = record.reader.read(MAX_RECORD_BYTES)
-    if len(block) < min(record.content_length, MAX_RECORD_BYTES):
-        size = f"{len(block):,} of {record.content_length:,} bytes"
+    if record.is_http:
+        record.parse_http()
+    content = record.reader.read(MAX_RECORD_BYTES)
+    if len(content) < min(record.content_length, MAX_RECORD_BYTES):
+        size = f"{len(content):,} of {record.content_length:,} bytes"
         return WarcError(f"broken record at byte {record.stream_pos:,}: {size} are there")
     if record.is_http:
-        return _read_response(record, block)
+        return _read_response(record, content)
     media_type, _, parameters = (record.headers.get("Content-Type") or "").partition(";")
     if record.record_type == WarcRecordType.conversion and media_type == "text/plain":
-        return _page(record, block, "text", "utf-8", None)
+        return _page(record, content, "text", "utf-8", None)
     if media_type in _HTML:
-        return _page(record, block, "html", parameters.partition("charset=")[2], None)
+        return _page(record, content, "html", parameters.partition("charset=")[2], None)
     return None
 
 
-def _read_response(record: WarcRecord, block: bytes) -> WarcPage | WarcError | None:
-    """The page of an HTTP response. Some crawlers undo its packing and keep the header that speaks of it."""
-    try:
-        response, content = _unpack(block, "all")
-    except OSError:
-        try:
-            response, content = _unpack(block, "none")
-        except OSError as error:
-            return WarcError(f"broken record at byte {record.stream_pos:,}: {error}")
-    media_type = response.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
+def _read_response(record: WarcRecord, content: bytes) -> WarcPage | None:
+    """The page of an HTTP response."""
+    headers = record.http_headers
+    media_type = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
     if media_type not in _HTML:
         return None
-    return _page(record, content, "html", response.http_charset, response.http_headers.status_code)
+    encodings = {name: value for name in _ENCODINGS if (value := headers.get(name))}
+    if encodings:
+        content = _decode(content, encodings)
+    return _page(record, content, "html", record.http_charset, headers.status_code)
 
 
-def _unpack(block: bytes, packing: Literal["all", "none"]) -> tuple[WarcRecord, bytes]:
-    """The HTTP header, and what follows it without its transfer and content encodings; OSError if it is not so packed."""
+def _decode(content: bytes, encodings: Mapping[str, str]) -> bytes:
+    """The content with HTTP's encodings undone; as it is where it is not so encoded, as many crawlers store it."""
+    lines = "".join(f"{name}: {value}\r\n" for name, value in encodings.items())
     response = WarcRecord()
     response.init_headers(WarcRecordType.response)
     response.is_http = True
-    response.set_bytes_content(block)
-    response.parse_http(auto_decode=packing)
-    return response, response.reader.read(MAX_RECORD_BYTES)
+    response.set_bytes_content(f"HTTP/1.1 200 OK\r\n{lines}\r\n".encode("latin-1", "replace") + content)
+    try:
+        response.parse_http(auto_decode="all")
+        return response.reader.read(MAX_RECORD_BYTES)
+    except OSError:
+        return content
 
 
 def _page(record: WarcRecord, content: bytes, kind: PageKind, charset: str | None, status: int | None) -> WarcPage:
