@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+
+from boilerstrip.article import Article
 
 
 @contextmanager
@@ -22,3 +26,17 @@ def extra(name: str, what: str | None = None) -> Iterator[None]:
     except ImportError as error:
         message = f"{what or f'boilerstrip.integrations.{name}'} needs more packages: pip install 'boilerstrip[{name}]'"
         raise ImportError(message, name=error.name) from error
+
+
+def article_fields(article: Article, *, blocks: bool) -> dict[str, Any]:
+    """``Article.to_dict()``, whose ``blocks`` are empty unless asked for: they are most of the data."""
+    return (article if blocks else dataclasses.replace(article, blocks=())).to_dict()
+
+
+def describe(error: Exception) -> str:
+    """What the ``error`` of a page that was not read says.
+
+    >>> describe(ValueError("the page is null"))
+    'ValueError: the page is null'
+    """
+    return f"{type(error).__name__}: {error}"

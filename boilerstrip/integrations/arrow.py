@@ -5,14 +5,13 @@ Everything that crunches Arrow, Parquet, Spark or Ray data is a few lines on :fu
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from boilerstrip.charsets import resolve
-from boilerstrip.extractor import Extractor
-from boilerstrip.integrations import extra
+from boilerstrip.extractor import Extractor, PageKind
+from boilerstrip.integrations import article_fields, describe, extra
 
 with extra("arrow"):
     import pyarrow as pa
@@ -70,7 +69,7 @@ _BLOCKS = pa.field("blocks", pa.list_(_BLOCK))
 _ERROR = pa.field("error", pa.string())
 
 _CONTENT = ("html", "text")
-_INPUTS = ("url", "charset", *_CONTENT)
+INPUTS = ("url", "charset", *_CONTENT)
 
 
 def article_schema(*, blocks: bool = False) -> pa.Schema:
@@ -86,7 +85,7 @@ def output_schema(pages: pa.Schema, *, blocks: bool = False) -> pa.Schema:
     """
     check_types(pages)
     article = article_schema(blocks=blocks)
-    carried = [field for field in pages if field.name not in _INPUTS]
+    carried = [field for field in pages if field.name not in INPUTS]
     taken = [field.name for field in carried if field.name in article.names]
     if taken:
         raise ValueError(f"rename or drop {', '.join(taken)}: the article has columns of these names")
@@ -106,10 +105,10 @@ def extract_batch(batch: pa.RecordBatch, extractor: Extractor | None = None, *, 
     schema = output_schema(batch.schema, blocks=blocks)
     extractor = extractor or Extractor()
     row = pa.struct(list(article_schema(blocks=blocks)))
-    inputs = {name: batch.column(name) for name in _INPUTS if name in batch.schema.names}
+    inputs = {name: batch.column(name) for name in INPUTS if name in batch.schema.names}
     rows = [_extract_row(inputs, index, extractor, row, blocks=blocks) for index in range(batch.num_rows)]
     articles = pa.concat_arrays([pa.array([], row), *rows])
-    carried = [batch.column(index) for index, name in enumerate(batch.schema.names) if name not in _INPUTS]
+    carried = [batch.column(index) for index, name in enumerate(batch.schema.names) if name not in INPUTS]
     return pa.RecordBatch.from_arrays([*carried, *articles.flatten()], schema=schema)
 
 
@@ -141,21 +140,17 @@ def _extract_row(
             page[name] = column[index].as_py()
         return pa.array([_extract(page, extractor, blocks=blocks)], row)
     except Exception as error:  # noqa: BLE001  # whatever one page does, the job's other pages must not be lost for it
-        return pa.array([{"url": page.get("url"), "error": f"{type(error).__name__}: {error}"}], row)
+        return pa.array([{"url": page.get("url"), "error": describe(error)}], row)
 
 
 def _extract(page: Mapping[str, Any], extractor: Extractor, *, blocks: bool) -> dict[str, Any]:
     name = next((name for name in _CONTENT if page.get(name) is not None), None)
     if name is None:
         raise ValueError("the page is null")
-    charset = page.get("charset")
-    article = extractor.extract(
-        page[name],
-        url=page.get("url"),
-        kind="auto" if name == "html" else "text",
-        charset=charset if charset and resolve(charset) else None,
-    )
-    return to_row((article if blocks else dataclasses.replace(article, blocks=())).to_dict())
+    kind: PageKind = "auto" if name == "html" else "text"
+    charset = resolve(page.get("charset") or "")
+    article = extractor.extract(page[name], url=page.get("url"), kind=kind, charset=charset)
+    return to_row(article_fields(article, blocks=blocks))
 
 
 def check_types(pages: pa.Schema) -> None:
@@ -164,7 +159,7 @@ def check_types(pages: pa.Schema) -> None:
         found = ", ".join(pages.names) or "none"
         raise ValueError(f'a page is in a column "html" or "text", and the columns are: {found}')
     for field in pages:
-        if field.name in _INPUTS and not _is_text(field.type, or_bytes=field.name in _CONTENT):
+        if field.name in INPUTS and not _is_text(field.type, or_bytes=field.name in _CONTENT):
             wanted = "binary or string" if field.name in _CONTENT else "string"
             raise TypeError(f'the column "{field.name}" must be {wanted}, and is {field.type}')
 
