@@ -8,6 +8,7 @@ False
 from boilerstrip.article import Article, Evidence, Header, Image
 from boilerstrip.blocks import Block, Container, Kind, Label, Reason
 from boilerstrip.errors import (
+    BatchError,
     BoilerstripError,
     CorpusError,
     DecodeError,
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "BatchError",
     "Block",
     "BoilerstripError",
     "Container",

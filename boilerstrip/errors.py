@@ -7,7 +7,8 @@ The family::
     ├── DecodeError           the caller named a charset that does not exist
     ├── PatternFileError      a pattern or weight file cannot be used
     ├── CorpusError           a labelled corpus cannot be read
-    └── ProfileError          a site profile cannot be used, or not be learned
+    ├── ProfileError          a site profile cannot be used, or not be learned
+    └── BatchError            a batch cannot be run, or cannot write its output
 """
 
 from __future__ import annotations
@@ -53,3 +54,7 @@ class CorpusError(BoilerstripError):
 
 class ProfileError(BoilerstripError):
     """A site profile cannot be read (the message names file, line and entry), or there are too few pages for one."""
+
+
+class BatchError(BoilerstripError):
+    """A batch cannot be run as asked, or its output cannot be used. The message names the file and says what to do."""

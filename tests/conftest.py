@@ -1,5 +1,7 @@
 """Settings of all tests."""
 
+import os
+import sys
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
@@ -9,6 +11,17 @@ from hypothesis import settings
 # A busy machine may be slow with any example; tests that are about time measure it themselves.
 settings.register_profile("boilerstrip", deadline=None)
 settings.load_profile("boilerstrip")
+
+# Engines that tests start (Spark, Ray) listen on this machine only, report nothing, and run the Python of the tests.
+os.environ.update(
+    {
+        "PYSPARK_PYTHON": sys.executable,
+        "RAY_AUTH_MODE": "disabled",
+        "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # what makes Ray bind to 127.0.0.1 on any system
+        "RAY_USAGE_STATS_ENABLED": "0",
+        "SPARK_LOCAL_IP": "127.0.0.1",
+    }
+)
 
 
 def pytest_sessionstart() -> None:

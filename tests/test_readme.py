@@ -16,6 +16,8 @@ import boilerstrip
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PACKAGES = {"arrow": "pyarrow"}
+"""What the examples of a page need besides boilerstrip: without it they are skipped."""
 
 
 class ConsoleParser(CodeBlockParser):
@@ -49,6 +51,8 @@ SYBIL = Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), Cons
 def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for folder in ("tests", "examples"):
         (tmp_path / folder).symlink_to(ROOT / folder)
+    if page.stem in PACKAGES:
+        pytest.importorskip(PACKAGES[page.stem])
     monkeypatch.chdir(tmp_path)
     document = SYBIL.parse(page)
     document.namespace["scratch"] = tmp_path

@@ -15,13 +15,14 @@ from types import MappingProxyType
 from typing import Protocol
 
 import boilerstrip
-from boilerstrip.cli import extract, train
+from boilerstrip.cli import batch, extract, learn, train
 
 EXIT_CODES = """\
 exit codes:
   0  all is done (a page without an article is no failure), or the reader of the output closed it
   1  something failed: a line "boilerstrip: FILE: reason" on standard error says what; the other files still ran
   2  the command line was wrong
+  130  batch: stopped by Ctrl-C; all that was done is written
 """
 
 
@@ -37,7 +38,7 @@ class Command(Protocol):
         """Do it; the exit code."""
 
 
-COMMANDS: Mapping[str, Command] = MappingProxyType({"extract": extract, "train": train})
+COMMANDS: Mapping[str, Command] = MappingProxyType({"extract": extract, "batch": batch, "learn": learn, "train": train})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

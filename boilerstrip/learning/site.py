@@ -55,12 +55,12 @@ def learn_pages(
 
 class SiteLearner:
     """Counts pages of a site one by one. ``extractor`` has the options that they are read with; its profile, if it has
-    one, is not used."""
+    one, is not used. ``skipped`` names the pages that could not be read, each with the reason."""
 
     def __init__(self, extractor: Extractor | None = None) -> None:
         self._extractor = replace(extractor or Extractor(), profile=None)
         self._sightings = Sightings()
-        self._skipped: list[str] = []
+        self.skipped: list[str] = []
 
     def add(
         self,
@@ -84,18 +84,18 @@ class SiteLearner:
 
     def skip(self, name: str, reason: str) -> None:
         """Note that a page could not be read."""
-        self._skipped.append(f"{name}: {reason}")
+        self.skipped.append(f"{name}: {reason}")
 
     def profile(self, fewest: int = MIN_PAGES) -> SiteProfile:
         """What the pages counted up to now say; :class:`~boilerstrip.errors.ProfileError` if there are too few."""
         if self._sightings.pages < fewest:
             count = self._sightings.pages
-            skipped = f" ({len(self._skipped)} could not be read)" if self._skipped else ""
+            skipped = f" ({len(self.skipped)} could not be read)" if self.skipped else ""
             raise ProfileError(
                 f"{count} page{' is' if count == 1 else 's are'} too few to learn a site from{skipped}: "
                 f"give {fewest} or more, of different articles"
             )
-        return replace(_make_profile(self._sightings), skipped=tuple(self._skipped))
+        return replace(_make_profile(self._sightings), skipped=tuple(self.skipped))
 
 
 def _make_profile(sightings: Sightings) -> SiteProfile:
@@ -204,7 +204,11 @@ def _order_of_patterns(pattern: Pattern) -> tuple[str, str, int, str]:
 
 def update_profile(profile: SiteProfile, pages: Iterable[SitePage]) -> SiteProfile:
     """:meth:`SiteProfile.update`."""
-    news = learn_pages(pages, fewest=0)
+    return count_in(profile, learn_pages(pages, fewest=0))
+
+
+def count_in(profile: SiteProfile, news: SiteProfile) -> SiteProfile:
+    """A profile with what was learned from new pages counted in; ``unseen`` says what they should have shown."""
     unseen = tuple(entry for entry in profile.entries if _is_missed(entry, news))
     return replace(merge_profiles(profile, news), skipped=news.skipped, unseen=unseen)
 

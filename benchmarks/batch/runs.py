@@ -1,0 +1,75 @@
+"""One run of the command, watched from outside."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.speed.child import ROOT, environment
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Exit code, wall time, peak memory of the parent process in bytes, and what was said at the end."""
+
+    code: int
+    seconds: float
+    peak: int
+    summary: str
+
+
+def start(*arguments: str) -> subprocess.Popen[str]:
+    """The command, running."""
+    command = [sys.executable, "-m", "boilerstrip", "batch", *arguments]
+    return subprocess.Popen(command, env=environment(), cwd=ROOT, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+
+
+def run(*arguments: str) -> Run:
+    """The command, run to its end."""
+    begun = time.perf_counter()
+    peak = 0
+    process = start(*arguments)
+    while process.poll() is None:
+        peak = max(peak, _peak(process.pid))
+        time.sleep(0.05)
+    seconds = time.perf_counter() - begun
+    errors = process.communicate()[1].splitlines()
+    return Run(process.returncode, seconds, peak, errors[-1] if errors else "")
+
+
+def kill_and_resume(kills: int, seed: int, longest: float, *arguments: str) -> tuple[int, Run]:
+    """Run with --resume, killed so many times at random moments, then to the end; how many kills hit, and the last run."""
+    moments = random.Random(seed)
+    hits = 0
+    for _ in range(kills):
+        process = start(*arguments, "--resume")
+        try:
+            process.communicate(timeout=moments.uniform(0.2, longest))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+            hits += 1
+    return hits, run(*arguments, "--resume")
+
+
+def read_records(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a plain output."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def _peak(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)

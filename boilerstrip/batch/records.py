@@ -1,0 +1,95 @@
+"""What a batch writes: one record a page, with where it came from and its article or its error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from boilerstrip.article import Article
+from boilerstrip.batch.pages import Page, Task
+from boilerstrip.extractor import Extractor
+
+Status = Literal["article", "refused", "error"]
+Record = dict[str, Any]
+Encoder = Callable[[Record], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page's record as the output wants it, how it went, and what an error says."""
+
+    encoded: Any
+    status: Status
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An answer with the place of its page and its cost: bytes of the page, and of the inputs up to it."""
+
+    file: str
+    record: int
+    size: int
+    read: int
+    answer: Answer
+
+    @classmethod
+    def of(cls, task: Task, answer: Answer) -> Result:
+        """What is left of a task when it is answered: not the page."""
+        return cls(task.file, task.record, task.size, task.read, answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """What is done with each page, in a worker process: extract, and encode for the output. Picklable."""
+
+    encode: Encoder
+    extractor: Extractor = field(default_factory=Extractor)
+    blocks: bool = False
+
+    def answer(self, task: Task) -> Answer:
+        """The record of one page. Nothing that a page does raises."""
+        try:
+            page = task.open()
+        except ValueError as error:
+            return self.fail(task, str(error))
+        try:
+            article = self.extract(page)
+            record = _place(task, page) | self._fields(article) | {"error": None}
+            return Answer(self.encode(record), "article" if article.is_article else "refused")
+        except Exception as error:  # noqa: BLE001  # whatever one page does, the rest of the batch must not be lost
+            return self.fail(task, f"{type(error).__name__}: {error}", page)
+
+    def extract(self, page: Page) -> Article:
+        """The article of one page."""
+        return self.extractor.extract(page.content, url=page.url, kind=page.kind, charset=page.charset)
+
+    def fail(self, task: Task, error: str, page: Page | None = None) -> Answer:
+        """The record of a page that gave no answer."""
+        if page is None and isinstance(task.page, Page):
+            page = task.page
+        record = _place(task, page) | {"url": page and page.url, "is_article": False, "error": error}
+        try:
+            encoded = self.encode(record)
+        except (ValueError, RecursionError):  # what it carries can be read but not written: nested to the limit
+            encoded = self.encode(record | {"input": {}})
+        return Answer(encoded, "error", error)
+
+    def _fields(self, article: Article) -> Record:
+        if self.blocks:
+            return article.to_dict()
+        fields = replace(article, blocks=()).to_dict()
+        del fields["blocks"]
+        return fields
+
+
+def encode_json(record: Mapping[str, Any]) -> bytes:
+    """The record as a line of JSON."""
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8", "backslashreplace") + b"\n"  # half a surrogate pair: as the escape that JSON has for it
+
+
+def _place(task: Task, page: Page | None) -> Record:
+    return {"file": task.file, "record": task.record, "input": dict(page.carried) if page else {}}

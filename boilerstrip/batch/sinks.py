@@ -1,0 +1,176 @@
+"""Where a batch writes JSON lines, so that a cut at any moment leaves whole lines or a torn end that resuming removes.
+
+Lines are written in groups. In a compressed file a group is a gzip member or a zstd frame of its own: every tool reads
+them one after the other, what was written before a cut stays readable, and what comes after it is appended.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from boilerstrip.batch.compression import Codec, codec_of_name
+from boilerstrip.batch.done import Done
+from boilerstrip.batch.records import Encoder, encode_json
+from boilerstrip.errors import BatchError
+
+GROUP_BYTES = 1_000_000
+GROUP_SECONDS = 5.0
+_READ_BYTES = 1 << 20
+_PLACE = re.compile(rb'\{"file": ("(?:[^"\\]|\\.)*"), "record": (\d+),')
+
+
+class Sink(Protocol):
+    """An output that is written group by group."""
+
+    encode: Encoder
+    """Done in the workers: a record as :meth:`write` takes it. Picklable."""
+
+    def write(self, encoded: bytes) -> None:
+        """Take a record. Groups are written when they are large enough."""
+
+    def flush_if_due(self) -> None:
+        """Write what there is, if the last time is long enough ago."""
+
+    def close(self) -> None:
+        """Write what there is, and let go of the output."""
+
+
+class LineSink:
+    """A file of JSON lines, compressed or not."""
+
+    encode: Encoder = staticmethod(encode_json)
+
+    def __init__(self, path: Path, *, end: int, seconds: float | None) -> None:
+        """Go on behind the first ``end`` bytes; write every so many ``seconds`` at least, by default five."""
+        self._path, self._seconds = path, GROUP_SECONDS if seconds is None else seconds
+        self._codec = codec_of_name(path)
+        self._lines: list[bytes] = []
+        self._size = 0
+        self._flushed = time.monotonic()
+        with naming(path):
+            self._file = path.open("r+b" if end else "wb", buffering=0)
+            if end:
+                self._file.truncate(end)
+                self._file.seek(end)
+
+    def write(self, encoded: bytes) -> None:
+        """Take a line."""
+        self._lines.append(encoded)
+        self._size += len(encoded)
+        if self._size >= GROUP_BYTES:
+            self._flush()
+
+    def flush_if_due(self) -> None:
+        """Write what there is, if the last time is long enough ago."""
+        if time.monotonic() - self._flushed >= self._seconds:
+            self._flush()
+
+    def close(self) -> None:
+        """Write what there is, and close the file."""
+        try:
+            self._flush()
+            with suppress(OSError), naming(self._path):  # a pipe cannot
+                os.fsync(self._file.fileno())
+        finally:
+            self._file.close()
+
+    def _flush(self) -> None:
+        data = b"".join(self._lines)
+        self._lines, self._size, self._flushed = [], 0, time.monotonic()
+        if data:
+            self._append(self._codec.compress(data) if self._codec else data)
+
+    def _append(self, data: bytes) -> None:
+        """Write all of it, or nothing: where the disk is full, what was written of it is taken back."""
+        left = memoryview(data)
+        with naming(self._path):
+            try:
+                while left:
+                    left = left[self._file.write(left) :]
+            except OSError:
+                with suppress(OSError):
+                    self._file.truncate(self._file.tell() - (len(data) - len(left)))
+                raise
+
+
+def open_lines(path: Path, *, resume: bool, overwrite: bool, seconds: float | None) -> tuple[LineSink, Done]:
+    """The output, and what is in it already; BatchError says why it cannot be written."""
+    done = Done()
+    end = 0
+    if refuse_existing(path, resume=resume, overwrite=overwrite) and resume and path.is_file():
+        with naming(path):
+            end = _read_places(path, done)
+    return LineSink(path, end=end, seconds=seconds), done
+
+
+def refuse_existing(path: Path, *, resume: bool, overwrite: bool) -> bool:
+    """Whether the output is there. One that nobody said what to do with raises BatchError."""
+    if not path.exists():
+        return False
+    if not (resume or overwrite) and (path.is_file() or path.is_dir()):  # a device or pipe is there to be written to
+        raise BatchError(f"{path}: exists: --resume goes on with it, --overwrite replaces it")
+    return True
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Errors of the operating system name the file and become a BatchError."""
+    try:
+        yield
+    except OSError as error:
+        raise BatchError(f"{path}: {error.strerror or error}") from error
+
+
+def _read_places(path: Path, done: Done) -> int:
+    """Note the places of all whole groups of the file; the number of bytes that these are."""
+    codec = codec_of_name(path)
+    end = 0
+    number = 0
+    with path.open("rb") as file:
+        for lines, group_end in _read_members(file, codec, path) if codec else _read_plain(file):
+            end = group_end
+            for line in lines:
+                number += 1
+                place = _PLACE.match(line)
+                if place is None:
+                    raise BatchError(f"{path}:{number}: no record of a batch, so it cannot be resumed")
+                done.add(json.loads(place[1]), int(place[2]))
+    return end
+
+
+def _read_plain(file: BinaryIO) -> Iterator[tuple[list[bytes], int]]:
+    """Each whole line, and where it ends."""
+    end = 0
+    for line in file:
+        if not line.endswith(b"\n"):
+            return
+        end += len(line)
+        yield [line], end
+
+
+def _read_members(file: BinaryIO, codec: Codec, path: Path) -> Iterator[tuple[list[bytes], int]]:
+    """The lines of each whole member, and where it ends."""
+    end = 0
+    data = b""
+    try:
+        while data or (data := file.read(_READ_BYTES)):
+            decompressor = codec.decompressor()
+            pieces: list[bytes] = []
+            while not decompressor.eof:
+                if not (data or (data := file.read(_READ_BYTES))):
+                    return
+                pieces.append(decompressor.decompress(data))
+                end += len(data)
+                data = decompressor.unused_data
+            end -= len(data)
+            yield b"".join(pieces).splitlines(), end
+    except codec.error as error:  # a torn end, unless nothing stands before it
+        if end == 0:
+            raise BatchError(f"{path}: no {path.suffix} file, so it cannot be resumed") from error

@@ -1,0 +1,102 @@
+"""``boilerstrip learn``: pages of one site in, its profile out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from boilerstrip.errors import BoilerstripError
+from boilerstrip.profiles import SiteProfile
+
+if TYPE_CHECKING:
+    from boilerstrip.learning.site import SiteLearner
+
+HELP = "learn what repeats on the pages of one site"
+DESCRIPTION = """\
+Learn what repeats on pages of one site, and where on them the article stands:
+five to fifty pages of different articles do. See docs/site-profiles.md.
+
+A PAGE is a page, a folder, a glob in quotes, or a file of many pages: JSON lines
+(.jsonl, .ndjson: "html" or "text", "url"), WARC or WET (.warc, .wet) or Parquet
+(.parquet), compressed (.gz, .zst) or not; - is standard input.
+"""
+SHOW_EVERY = 10.0
+"""Seconds after which it is told how many pages were read."""
+
+REDESIGNED = 0.5
+"""Share of the entries that no new page showed, from which the site looks redesigned."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and its arguments."""
+    parser.description = DESCRIPTION
+    parser.add_argument("inputs", nargs="+", metavar="PAGE", help="pages of the site, or what holds some")
+    target = parser.add_mutually_exclusive_group(required=True)
+    target.add_argument("--output", type=Path, metavar="FILE", help="profile to write; a file of that name is replaced")
+    target.add_argument("--update", type=Path, metavar="FILE", help="profile to count the pages into")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Learn and write the profile; 1 if that failed or some page could not be read."""
+    from boilerstrip.learning.site import SiteLearner, count_in
+
+    learner = SiteLearner()
+    try:
+        known = SiteProfile.load(arguments.update) if arguments.update is not None else None
+        _read_pages(arguments.inputs, learner)
+        profile = learner.profile() if known is None else count_in(known, learner.profile(fewest=0))
+        profile.save(arguments.output or arguments.update)
+    except (BoilerstripError, ImportError) as error:
+        _report_skipped(learner.skipped)
+        _say(str(error))
+        return 1
+    _report_skipped(profile.skipped)
+    _report(profile, known)
+    return 1 if profile.skipped else 0
+
+
+def _read_pages(inputs: list[str], learner: SiteLearner) -> None:
+    """Give the learner all pages of the inputs; what cannot be read is skipped."""
+    from boilerstrip.batch.done import Done
+    from boilerstrip.batch.sources import Inputs
+
+    sources = Inputs(inputs)
+    for name, reason in sources.missing:
+        learner.skip(name, reason)
+    shown = monotonic()
+    for count, task in enumerate(sources.tasks(Done(), learner.skip)):
+        name = task.file if task.record == 1 else f"{task.file}: record {task.record}"
+        try:
+            page = task.open()
+        except ValueError as error:
+            learner.skip(name, str(error))
+        else:
+            learner.add(page.content, name=name, url=page.url, kind=page.kind, charset=page.charset)
+        if monotonic() - shown > SHOW_EVERY:
+            _say(f"{count + 1:,} pages read")
+            shown = monotonic()
+
+
+def _report_skipped(skipped: Sequence[str]) -> None:
+    for page in skipped:
+        _say(f"skipped {page}")
+    if len(skipped) > 1:
+        _say(f"{len(skipped)} pages could not be read")
+
+
+def _report(profile: SiteProfile, known: SiteProfile | None) -> None:
+    """Say what was learned, and what a known profile's site does not show any more."""
+    _say(f"{profile.pages} pages, {len(profile.templates)} templates, {len(profile.patterns)} patterns")
+    for entry in profile.unseen:
+        key, value = entry.id
+        _say(f"not seen any more: {key} = {value}")
+    if known is not None and len(profile.unseen) > REDESIGNED * len(known.entries):
+        _say("most of what was known was not seen: the site looks redesigned, learn it anew")
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"boilerstrip: {line}\n")
