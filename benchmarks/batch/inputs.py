@@ -66,6 +66,4 @@ def _extract(page: tuple[str | None, bytes, bool]) -> Answer:
         article = boilerstrip.extract(decode(content).text, url=url)
     else:
         article = boilerstrip.extract(content, url=url or "http://news.example/", kind="html")
-    answer = replace(article, blocks=()).to_dict()
-    del answer["blocks"]
-    return answer
+    return replace(article, blocks=()).to_dict()

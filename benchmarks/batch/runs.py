@@ -46,7 +46,7 @@ def run(*arguments: str) -> Run:
 
 
 def kill_and_resume(kills: int, seed: int, longest: float, *arguments: str) -> tuple[int, Run]:
-    """Run with --resume, killed so many times at random moments, then to the end; how many kills hit, and the last run."""
+    """Run with --resume, killed so many times at random moments, then to the end: the kills that hit, the last run."""
     moments = random.Random(seed)
     hits = 0
     for _ in range(kills):
