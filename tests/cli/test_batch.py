@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pyarrow as pa
@@ -24,7 +25,7 @@ from tests.batch.batches import article_of, json_lines, library_answer, read_out
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA, ARTICLE = (json.loads((DOCS / f"{name}.schema.json").read_text("utf-8")) for name in ("record", "article"))
-REGISTRY: Registry[object] = Registry().with_resource("article.schema.json", Resource.from_contents(ARTICLE))
+REGISTRY: Registry[Any] = Registry().with_resource("article.schema.json", Resource.from_contents(ARTICLE))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, registry=REGISTRY)
 
 Capture = pytest.CaptureFixture[str]
@@ -41,11 +42,11 @@ WRITERS: dict[str, Callable[[Path], list[Page]]] = {
 }
 
 
-def batch(*arguments: str | Path) -> int:
+def batch(*arguments: str | Path | float) -> int:
     return main(["batch", *map(str, arguments)])
 
 
-def start(*arguments: str | Path, **options: object) -> subprocess.Popen[str]:
+def start(*arguments: str | Path | float, **options: object) -> subprocess.Popen[str]:
     """The command in a process of its own."""
     command = [sys.executable, "-m", "boilerstrip", "batch", *map(str, arguments)]
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", **options)  # type: ignore[call-overload,no-any-return]
@@ -138,6 +139,37 @@ def test_an_output_that_exists_is_kept(tmp_path: Path, capsys: Capture) -> None:
     assert output.read_text() == "dear\n"
     assert batch(source, "--output", output, "--overwrite") == 0
     assert len(read_output(output)) == 5
+
+
+def test_a_folder_of_other_tables_is_kept(tmp_path: Path, capsys: Capture) -> None:
+    source, output = tmp_path / "pages.jsonl", tmp_path / "out.parquet"
+    batches.write_json_lines(source)
+    output.mkdir()
+    _table(a=[1])(output / "part-00000-spark.parquet")
+    for how in ("--overwrite", "--resume"):
+        assert batch(source, "--output", output, how) == 1
+        assert capsys.readouterr().err == (
+            f"boilerstrip: {output / 'part-00000-spark.parquet'}: is no part of a batch: write to another folder\n"
+        )
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"])
+def test_an_output_is_overwritten_whole(name: str, tmp_path: Path) -> None:
+    source, output = tmp_path / "pages.jsonl", tmp_path / name
+    source.write_bytes(json_lines(*small_pages(50)))
+    assert batch(source, "--output", output) == 0
+    batches.write_json_lines(source)
+    assert batch(source, "--output", output, "--overwrite") == 0
+    assert sorted(record["record"] for record in read_output(output)) == [1, 2, 3, 4, 5]
+
+
+def test_a_table_is_resumed_with_the_columns_that_it_has(tmp_path: Path, capsys: Capture) -> None:
+    batches.write_json_lines(tmp_path / "pages.jsonl")
+    arguments = (tmp_path / "pages.jsonl", "--output", tmp_path / "out.parquet")
+    assert batch(*arguments) == 0
+    capsys.readouterr()
+    assert batch(*arguments, "--resume", "--blocks") == 1
+    assert "has other columns (--blocks?): resume as it was begun" in capsys.readouterr().err
 
 
 def test_an_input_is_never_the_output(tmp_path: Path, capsys: Capture) -> None:
@@ -406,3 +438,16 @@ def test_resuming_a_whole_output_does_nothing(tmp_path: Path, capsys: Capture) -
         assert read_output(tmp_path / name) == before
         assert "0 pages; 0 articles" in (summary := capsys.readouterr().err)
         assert "; 5 pages were done before" in summary
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_two_batches_do_not_write_the_same_output(name: str, tmp_path: Path, capsys: Capture) -> None:
+    source, output = tmp_path / "pages.jsonl", tmp_path / name
+    source.write_bytes(json_lines(*small_pages(4000)))
+    first = start(source, "--output", output, "--flush", 0.05)
+    _wait_for_more(output, 0, first)
+    assert batch(source, "--output", output, "--resume") == 1
+    assert capsys.readouterr().err == f"boilerstrip: {output}: is being written by another batch\n"
+    first.send_signal(signal.SIGINT)
+    first.communicate()
+    assert first.returncode == 130
