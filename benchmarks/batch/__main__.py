@@ -109,7 +109,9 @@ def check_kills(bench: Bench) -> None:
     """Killed ten times, resumed each time: nothing lost, nothing twice."""
     output = bench.output("killed.jsonl")
     whole = bench.pages / 180  # seconds, roughly
-    hits, last = kill_and_resume(10, bench.options.seed, whole / 6, bench.json_lines, "--output", str(output))
+    hits, last = kill_and_resume(
+        10, bench.options.seed, whole / 6, bench.json_lines, "--output", str(output), "--flush", "1"
+    )
     print(f"     {hits} kills; last run: {last.summary}")
     found = {record["record"]: _article(record) for record in read_records(output)}
     times = Counter(record["record"] for record in read_records(output))

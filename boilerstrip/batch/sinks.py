@@ -118,7 +118,7 @@ def open_lines(path: Path, *, resume: bool, overwrite: bool, seconds: float | No
 
 
 def refuse_existing(path: Path, *, resume: bool, overwrite: bool) -> None:
-    """Raise BatchError for an output that is there, and nobody said what to do with it; devices and pipes are welcome."""
+    """Raise BatchError for an output that is there, and nobody said what to do with it; devices are welcome."""
     if not (resume or overwrite) and (path.is_file() or path.is_dir()):
         raise BatchError(f"{path}: exists: --resume goes on with it, --overwrite replaces it")
 
