@@ -1,23 +1,20 @@
 """A real Spark: a driver and two executors in processes of their own."""
 
 import datetime as dt
-import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from boilerstrip import Extractor
+from tests.integrations.java import HAS_JAVA, NO_JAVA
 from tests.integrations.rows import ROWS, answers, as_answer
 
 pytest.importorskip("pyspark", reason="needs the extra spark")
 pytestmark = [
     pytest.mark.xdist_group("spark"),
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
-    pytest.mark.skipif(
-        shutil.which("java") is None and "JAVA_HOME" not in os.environ, reason="Spark needs Java, and there is none"
-    ),
+    pytest.mark.skipif(not HAS_JAVA, reason=NO_JAVA),
 ]
 COLUMNS = "name string, url string, html binary, text string"
 
