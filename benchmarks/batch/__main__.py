@@ -87,22 +87,21 @@ def check_answers(bench: Bench) -> None:
 
 
 def check_speed(bench: Bench) -> None:
-    """Two workers against one, in turns."""
-    for name, source in (("JSON lines", bench.json_lines), ("WARC", bench.warc)):
-        ratios, rates = [], []
+    """Two workers against one, in turns, on a part of the pages: short runs, so that what disturbs them is outvoted."""
+    pages = max(1, bench.pages // 5)
+    for name, write in (("pages-short.jsonl", write_json_lines), ("pages-short.warc.gz", write_warc)):
+        source, output = bench.output(name), str(bench.output("speed.jsonl"))
+        write(bench.options.corpora, pages, source)
+        ratios, times = [], []
         for _ in range(bench.options.rounds):
-            seconds = [
-                run(source, "--output", str(bench.output("speed.jsonl")), "--workers", count, "--overwrite").seconds
-                for count in ("1", "2")
-            ]
-            ratios.append(seconds[0] / seconds[1])
-            rates.append([bench.pages / each for each in seconds])
-            print(f"     {name}: {seconds[0]:.1f} s, {seconds[1]:.1f} s, ratio {ratios[-1]:.2f}", flush=True)
-        one, two = (statistics.median(each) for each in zip(*rates, strict=True))
-        bench.check(
-            f"{name}: one worker {one:.0f} pages/s, two {two:.0f}, ratio {statistics.median(ratios):.2f}",
-            statistics.median(ratios) >= SPEEDUP,
-        )
+            one, two = (run(str(source), "--output", output, "--workers", count, "--overwrite") for count in "12")
+            ratios.append(one.seconds / two.seconds)
+            times.append((one.seconds, two.seconds))
+            print(f"     {name}: {one.seconds:.1f} s, {two.seconds:.1f} s, ratio {ratios[-1]:.2f}", flush=True)
+        best = [pages / min(seconds) for seconds in zip(*times, strict=True)]
+        ratio = statistics.median(ratios)
+        print(f"     {name}: at best {best[0]:.0f} and {best[1]:.0f} pages/s, ratio {best[1] / best[0]:.2f}")
+        bench.check(f"{name}: median ratio {ratio:.2f}", ratio >= SPEEDUP)
 
 
 def check_kills(bench: Bench) -> None:
@@ -186,7 +185,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.batch", description=__doc__)
     parser.add_argument("--corpora", type=Path, default=DEFAULT_ROOT, metavar="DIR", help="default: %(default)s")
     parser.add_argument("--pages", type=positive, default=5_000, metavar="N", help="default: %(default)s")
-    parser.add_argument("--rounds", type=positive, default=3, metavar="N", help="of the speed; default: %(default)s")
+    parser.add_argument("--rounds", type=positive, default=7, metavar="N", help="of the speed; default: %(default)s")
     parser.add_argument("--seed", type=int, default=8, metavar="N", help="of the kills; default: %(default)s")
     parser.add_argument(
         "--folder", type=Path, metavar="DIR", help="where to put inputs and outputs for the time of the run"

@@ -58,11 +58,11 @@ class Outcome:
             f"{counts.seconds:,.1f} s, {rate:,.2f} MB/s",
         ]
         if counts.unreadable:
-            parts.append(f"{counts.unreadable:,} inputs or records could not be read")
+            parts.append(f"inputs or records that could not be read: {counts.unreadable:,}")
         if self.done_before:
-            parts.append(f"{self.done_before:,} pages were done before")
+            parts.append(f"pages done before: {self.done_before:,}")
         if self.passed_over:
-            parts.append(f"{self.passed_over:,} files or records of other types were passed over")
+            parts.append(f"files or records of other types, passed over: {self.passed_over:,}")
         if self.interrupted:
             parts.append("stopped: --resume goes on")
         return "; ".join(parts)

@@ -78,8 +78,9 @@ class LineSink:
         """Write what there is, and close the file."""
         try:
             self._flush()
-            with suppress(OSError), naming(self._path):  # a pipe cannot
-                os.fsync(self._file.fileno())
+            if self._path.is_file():
+                with naming(self._path):
+                    os.fsync(self._file.fileno())
         finally:
             self._file.close()
 

@@ -85,7 +85,7 @@ def test_archives_carry_id_date_and_status(tmp_path: Path, capsys: Capture) -> N
     assert record["input"]["http_status"] == 200
     assert record["input"]["warc_record_id"].startswith("<urn:uuid:")
     assert record["input"]["warc_date"]
-    assert "6 files or records of other types were passed over" in capsys.readouterr().err
+    assert "files or records of other types, passed over: 6" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"])
@@ -121,7 +121,7 @@ def test_folders_and_globs(tmp_path: Path, capsys: Capture) -> None:
     for name in ("README.md", ".hidden.html"):
         (tmp_path / "pages" / name).write_text("no page")
     assert batch(tmp_path / "pages", "--output", tmp_path / "folder.jsonl", "--ordered") == 0
-    assert "1 files or records of other types were passed over" in capsys.readouterr().err
+    assert "files or records of other types, passed over: 1" in capsys.readouterr().err
     assert batch(tmp_path / "pages" / "**" / "*.html", "--output", tmp_path / "glob.jsonl", "--ordered") == 0
     assert read_output(tmp_path / "folder.jsonl") == read_output(tmp_path / "glob.jsonl")
 
@@ -275,6 +275,15 @@ def test_a_full_disk_is_an_error(tmp_path: Path, capsys: Capture) -> None:
     batches.write_json_lines(tmp_path / "pages.jsonl")
     assert batch(tmp_path / "pages.jsonl", "--output", "/dev/full") == 1
     assert capsys.readouterr().err == "boilerstrip: /dev/full: No space left on device\n"
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs a Unix")
+def test_an_output_may_be_a_pipe(tmp_path: Path) -> None:
+    batches.write_json_lines(tmp_path / "pages.jsonl")
+    process = start(tmp_path / "pages.jsonl", "--output", "/dev/stdout", "--ordered", stdout=subprocess.PIPE)
+    out, _ = process.communicate()
+    assert process.returncode == 0
+    assert [json.loads(line)["record"] for line in out.splitlines()] == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
@@ -437,7 +446,7 @@ def test_resuming_a_whole_output_does_nothing(tmp_path: Path, capsys: Capture) -
         assert batch(*arguments) == 0
         assert read_output(tmp_path / name) == before
         assert "0 pages; 0 articles" in (summary := capsys.readouterr().err)
-        assert "; 5 pages were done before" in summary
+        assert "; pages done before: 5" in summary
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
