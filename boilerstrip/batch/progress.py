@@ -89,7 +89,7 @@ class Lines:
         """Print the line if it is time."""
         if time.monotonic() - self._shown >= LINE_SECONDS:
             self._shown = time.monotonic()
-            self.say(f"boilerstrip: {describe(counts)}{_describe_rest(counts, self._total)}")
+            self.say(f"boilerstrip: {describe(counts)}{describe_rest(counts, self._total)}")
 
     def say(self, line: str) -> None:
         """Print a line."""
@@ -145,7 +145,7 @@ def describe(counts: Counts) -> str:
     return f"{counts.pages:,} pages, {counts.rate:,.1f} pages/s, {counts.errors:,} errors"
 
 
-def _describe_rest(counts: Counts, total: int | None) -> str:
+def describe_rest(counts: Counts, total: int | None) -> str:
     """How much of the input is read, and the time that the rest will take."""
     if not total or counts.read <= counts.skipped:
         return ""

@@ -19,7 +19,6 @@ from boilerstrip.batch.sinks import Sink, open_lines
 from boilerstrip.batch.sources import Inputs
 from boilerstrip.errors import BatchError
 
-DEFAULT_TIMEOUT = 10.0
 _LINES = ("", ".jsonl", ".ndjson", ".json", ".gz", ".zst")
 
 
@@ -29,7 +28,7 @@ class Options:
 
     output: Path
     workers: int | None = None
-    timeout: float = DEFAULT_TIMEOUT
+    timeout: float = 10.0
     ordered: bool = False
     blocks: bool = False
     resume: bool = False
@@ -90,11 +89,12 @@ def run_batch(arguments: Iterable[str], options: Options, make_worker: MakeWorke
             counts.unreadable += 1
             display.say(f"boilerstrip: {where}: {reason}")
 
+        worker = make_worker(sink.encode, blocks=options.blocks)
+        workers = options.workers or _count_cores()
         try:
-            for where, reason in inputs.missing:
-                complain(where, reason)
-            worker = make_worker(sink.encode, blocks=options.blocks)
-            with _closed(sink, interrupts), Pool(worker, options.workers or _count_cores(), options.timeout) as pool:
+            with _closed(sink, interrupts), Pool(worker, workers, options.timeout) as pool:
+                for where, reason in inputs.missing:
+                    complain(where, reason)
                 for result in pool.run(inputs.tasks(done, complain), ordered=options.ordered):
                     with interrupts.held():
                         _take(result, sink, counts, display)

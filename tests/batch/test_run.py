@@ -150,3 +150,25 @@ def test_on_a_terminal_there_is_a_bar(tmp_path: Path) -> None:
     assert re.search(r"\d+ pages, [\d,.]+ pages/s", text)
     assert f"boilerstrip: {source}: record 301: " in text.replace("\r\n", "\n")
     assert "301 pages; 300 articles, 0 refused, 1 errors" in text
+
+
+def test_without_rich_a_terminal_gets_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert isinstance(progress.open_display(None), progress.Bar)
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+    assert isinstance(progress.open_display(None), progress.Lines)
+
+
+@pytest.mark.parametrize(
+    ("read", "total", "expected"),
+    [(0, 100, ""), (50, None, ""), (50, 100, ", 50%, 0:10:00 left"), (75, 100, ", 75%, 0:03:20 left")],
+)
+def test_what_is_left(read: int, total: int | None, expected: str) -> None:
+    counts = progress.Counts(read=read, begun=time.monotonic() - 600)
+    assert progress.describe_rest(counts, total) == expected
+
+
+def test_what_was_skipped_is_no_progress() -> None:
+    """Half of the input was done before; of the rest a half took ten minutes."""
+    counts = progress.Counts(read=75, skipped=50, begun=time.monotonic() - 600)
+    assert progress.describe_rest(counts, 100) == ", 75%, 0:10:00 left"

@@ -1,5 +1,6 @@
 """``boilerstrip batch`` as its users see it."""
 
+import gzip
 import json
 import os
 import resource
@@ -17,6 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 from referencing import Registry, Resource
 
+from boilerstrip.batch import readers
 from boilerstrip.batch.compression import zstd_codec
 from boilerstrip.batch.pages import Page
 from boilerstrip.cli import main
@@ -253,6 +255,38 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(
     assert [record["record"] for record in records if record["file"] == str(rest)] == [1, 2, 3, 4, 5]
     read = [record for record in records if record["file"] == str(source)]
     assert len({record["record"] for record in read}) == len(read)
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+def test_a_line_that_is_too_long_is_passed_over(
+    compressed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr(readers, "MAX_LINE_BYTES", 1_000)
+    source = tmp_path / "a.jsonl"
+    lines = json_lines({"html": "<p>"}, {"html": "x" * 10_000}, {"html": "<p>"}, {"html": "x" * 1_000})
+    source.write_bytes(gzip.compress(lines) if compressed else lines)
+    assert batch(source, "--output", tmp_path / "out.jsonl", "--ordered") == 1
+    errors = [record["error"] for record in read_output(tmp_path / "out.jsonl")]
+    assert errors == [None, "the line has more than 1,000 bytes"] * 2
+    assert capsys.readouterr().err.count("\n") == 3
+
+
+def test_the_format_may_be_said(tmp_path: Path) -> None:
+    pages = batches.write_json_lines(tmp_path / "folder.data")
+    assert batch(tmp_path, "--output", tmp_path / "out.jsonl", "--input-format", "jsonl", "--ordered") == 0
+    records = read_output(tmp_path / "out.jsonl")
+    assert [article_of(record) for record in records] == [library_answer(page) for page in pages]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names of bytes")
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_a_file_name_may_be_no_utf_8(name: str, tmp_path: Path) -> None:
+    page = tmp_path / os.fsdecode(b"\xc4\xe3.html")
+    page.write_bytes(batches.CONTENTS["english"])
+    for _ in range(2):
+        assert batch(page, "--output", tmp_path / name, "--resume") == 0
+    [record] = read_output(tmp_path / name)
+    assert record["file"] == str(tmp_path / r"\xc4\xe3.html")
 
 
 def test_carried_fields_of_a_table_become_json(tmp_path: Path) -> None:
