@@ -20,11 +20,15 @@ def test_a_signal_interrupts(number: int) -> None:
 
 def test_a_signal_waits_for_the_end_of_what_is_held() -> None:
     reached = []
-    with Interrupts() as interrupts, pytest.raises(KeyboardInterrupt):
+
+    def hold(interrupts: Interrupts) -> None:
         with interrupts.held():
             send(signal.SIGINT)
             reached.append("the end")
         reached.append("behind it")
+
+    with Interrupts() as interrupts, pytest.raises(KeyboardInterrupt):
+        hold(interrupts)
     assert reached == ["the end"]
 
 
@@ -38,9 +42,13 @@ def test_later_signals_are_ignored() -> None:
 
 
 def test_an_error_of_what_is_held_is_not_hidden() -> None:
-    with Interrupts() as interrupts, pytest.raises(OSError, match="full"), interrupts.held():
-        send(signal.SIGINT)
-        raise OSError("full")
+    def fail(interrupts: Interrupts) -> None:
+        with interrupts.held():
+            send(signal.SIGINT)
+            raise OSError("full")
+
+    with Interrupts() as interrupts, pytest.raises(OSError, match="full"):
+        fail(interrupts)
 
 
 def test_the_handlers_from_before_come_back() -> None:
