@@ -1,8 +1,9 @@
 """``python -m benchmarks.scaling``: pages a second on one core, on several, in Spark and in Ray, on one machine.
 
 Every job does the same: it reads the same Parquet files of pages and writes Parquet files of their articles. The jobs
-take turns, so that what disturbs the machine disturbs all alike; engines are started before, and the time that this
-takes is stated by itself.
+take turns, so that what disturbs the machine disturbs all alike. Engines are started before, and what that takes is
+stated by itself. Beside the time that passes stands the time that cores worked for the job, in whatever process: it
+says what a page costs, also on a machine that does other things too.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
 from functools import partial
-from itertools import cycle, islice
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+import psutil
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
@@ -57,7 +59,7 @@ def on_one_core(_: int) -> Iterator[Job]:
 @contextmanager
 def on_cores(workers: int) -> Iterator[Job]:
     """The same, in ``workers`` processes of the standard library's pool."""
-    with Pool(workers) as pool:
+    with get_context("spawn").Pool(workers) as pool:
         yield partial(_run_here, pool.imap)
 
 
@@ -103,45 +105,71 @@ JOBS: Mapping[str, Callable[[int], AbstractContextManager[Job]]] = {
 ALONE = "one core"
 
 
-def write_pages(samples: Sequence[bytes], count: int, folder: Path) -> float:
-    """``count`` pages, the corpora's over and over, as Parquet files; their size in MB."""
-    pages = list(islice(cycle(samples), count))
+def write_pages(pages: Sequence[bytes], folder: Path) -> float:
+    """Write the pages as Parquet files; their size in MB."""
     for file in range(FILES):
-        table = pa.table({"id": list(range(file, count, FILES)), "html": pages[file::FILES]})
+        table = pa.table({"id": list(range(file, len(pages), FILES)), "html": pages[file::FILES]})
         pq.write_table(table, folder / f"{file}.parquet", row_group_size=ROWS_AT_ONCE)
     return sum(map(len, pages)) / 1e6
 
 
-def core_hours(rate: float, amount: float) -> float:
-    """Hours of one core for ``amount`` pages (or MB) at ``rate`` pages (or MB) a second and core.
+def core_hours(cost: float, amount: float) -> float:
+    """Hours of one core for ``amount`` pages (or MB) that cost ``cost`` seconds of a core each.
 
-    >>> core_hours(100, 360_000)
+    >>> core_hours(0.01, 360_000)
     1.0
     """
-    return amount / rate / 3600
+    return cost * amount / 3600
 
 
-def measure(
-    names: Sequence[str], workers: int, pages: Path, rounds: int
-) -> tuple[dict[str, float], dict[str, list[float]]]:
-    """By job: the seconds of its first run, with all that it takes to start, and those of each round after it."""
-    first: dict[str, float] = {}
-    seconds: dict[str, list[float]] = {name: [] for name in names}
+@dataclass
+class Runner:
+    """A started job: ``processes`` are those that its start began, ``first`` the seconds of its start and first run."""
+
+    job: Job
+    processes: Sequence[psutil.Process]
+    first: float
+    seconds: list[float] = field(default_factory=list)
+    core_seconds: list[float] = field(default_factory=list)
+
+    def run(self, pages: Path, out: Path) -> None:
+        """Run once, and note what it takes."""
+        begin, worked = perf_counter(), self._worked()
+        self.job(pages, out)
+        self.seconds.append(perf_counter() - begin)
+        self.core_seconds.append(self._worked() - worked)
+
+    def _worked(self) -> float:
+        """Seconds that this process and the job's own, with all that come from them, have worked until now."""
+        descendants = [child for process in self.processes for child in process.children(recursive=True)]
+        return sum(map(_worked, [psutil.Process(), *self.processes, *descendants]))
+
+
+def measure(names: Sequence[str], workers: int, pages: Path, rounds: int) -> dict[str, Runner]:
+    """The jobs after ``rounds`` turns each."""
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
-        jobs = {}
+        runners = {}
         for name in names:
-            begin = perf_counter()
-            jobs[name] = stack.enter_context(JOBS[name](workers))
-            jobs[name](pages, Path(scratch, f"{name} first"))
-            first[name] = perf_counter() - begin
+            begin, before = perf_counter(), psutil.Process().children()
+            job = stack.enter_context(JOBS[name](workers))
+            job(pages, Path(scratch, f"{name} first"))
+            own = [process for process in psutil.Process().children() if process not in before]
+            runners[name] = Runner(job, own, perf_counter() - begin)
         for turn in range(1, rounds + 1):
-            for name, job in jobs.items():
+            for name, runner in runners.items():
                 out = Path(scratch, f"{name} {turn}")
-                begin = perf_counter()
-                job(pages, out)
-                seconds[name].append(perf_counter() - begin)
-                print(f"round {turn}, {name}: {seconds[name][-1]:.1f} s, {_count(out)}", file=sys.stderr, flush=True)
-    return first, seconds
+                runner.run(pages, out)
+                print(f"round {turn}, {name}: {runner.seconds[-1]:.1f} s, {_count(out)}", file=sys.stderr, flush=True)
+    return runners
+
+
+def _worked(process: psutil.Process) -> float:
+    """Seconds of a process and of those of its children that have ended; 0 where it has ended itself."""
+    try:
+        times = process.cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return float(times.user + times.system + times.children_user + times.children_system)
 
 
 def _run_here(each: Each, pages: Path, out: Path) -> None:
@@ -162,18 +190,26 @@ def _count(out: Path) -> str:
     return f"{found} articles in {articles.count_rows()} pages, {failed} errors"
 
 
-def rates(
-    first: Mapping[str, float], seconds: Mapping[str, Sequence[float]], workers: int, count: int, size: float
-) -> str:
-    """The table: what a job does in a second, beside one core in the same round, and what a snapshot costs at that."""
-    head = ["job", "cores", "pages/s", "MB/s", "× one core", "start, s", "core-hours by pages", "by MB"]
+def table(runners: Mapping[str, Runner], workers: int, count: int, size: float) -> str:
+    """What each job does in a second, beside one core in the same round, and what a snapshot costs at that."""
+    head = [
+        "job",
+        "cores",
+        "pages/s",
+        "MB/s",
+        "× one core",
+        "start, s",
+        "core ms a page",
+        "core-hours by pages",
+        "by MB",
+    ]
     rows = []
-    for name, taken in seconds.items():
-        cores = 1 if name == ALONE else workers
-        middle = median(taken)
-        ratio = median(alone / ours for alone, ours in zip(seconds[ALONE], taken, strict=True))
-        hours = core_hours(count / middle / cores, SNAPSHOT_PAGES), core_hours(size / middle / cores, SNAPSHOT_MB)
-        figures = [cores, count / middle, size / middle, ratio, max(0.0, first[name] - middle), *map(round, hours)]
+    for name, runner in runners.items():
+        middle, cost = median(runner.seconds), median(runner.core_seconds)
+        ratios = [alone / ours for alone, ours in zip(runners[ALONE].seconds, runner.seconds, strict=True)]
+        hours = core_hours(cost / count, SNAPSHOT_PAGES), core_hours(cost / size, SNAPSHOT_MB)
+        figures = [1 if name == ALONE else workers, count / middle, size / middle, median(ratios)]
+        figures += [max(0.0, runner.first - middle), 1e3 * cost / count, *map(round, hours)]
         rows.append([name, *map(number, figures)])
     return render(head, rows)
 
@@ -182,7 +218,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; 0 when it ran, 2 on wrong use."""
     options = _parser().parse_args(arguments)
     try:
-        samples = [s.content for part in choose_corpora(options.corpora, []).values() for s in part]
+        corpora = choose_corpora(options.corpora, [], options.limit)
+        samples = [sample.content for corpus in corpora.values() for sample in corpus]
     except CorpusError as exc:
         print(f"benchmarks.scaling: {exc}", file=sys.stderr)
         return 2
@@ -194,17 +231,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "SPARK_LOCAL_IP": "127.0.0.1",
     }
     with tempfile.TemporaryDirectory() as folder:
-        size = write_pages(samples, options.pages, Path(folder))
+        size = write_pages(samples, Path(folder))
         names = [ALONE, *(name for name in JOBS if name != ALONE and (not options.only or name in options.only))]
-        first, seconds = measure(names, options.workers, Path(folder), options.rounds)
+        runners = measure(names, options.workers, Path(folder), options.rounds)
     about = {
         "boilerstrip": f"{boilerstrip.__version__}, {build_kind()}",
         "machine": f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "pages": f"{options.pages:,} ({len(samples):,} different ones), {size:,.0f} MB",
+        "pages": f"{len(samples):,}, {size:,.0f} MB",
         "rounds": str(options.rounds),
     }
     lines = "\n".join(f"- {name}: {value}" for name, value in about.items())
-    text = f"{lines}\n\n{rates(first, seconds, options.workers, options.pages, size)}"
+    text = f"{lines}\n\n{table(runners, options.workers, len(samples), size)}"
     print(text)
     if options.write:
         write_between_marks(options.write, "scaling", text)
@@ -214,7 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scaling", description=__doc__)
     parser.add_argument("--corpora", type=Path, default=DEFAULT_ROOT, metavar="DIR", help="default: %(default)s")
-    parser.add_argument("--pages", type=positive, default=4000, metavar="N", help="default: %(default)s")
+    parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages of each corpus")
     parser.add_argument("--workers", type=positive, default=os.cpu_count(), metavar="N", help="default: %(default)s")
     parser.add_argument("--rounds", type=positive, default=5, metavar="N", help="default: %(default)s")
     parser.add_argument("--only", nargs="+", choices=JOBS, default=[], metavar="JOB", help=f"of {', '.join(JOBS)}")
