@@ -130,7 +130,7 @@ def check_kills(bench: Bench) -> None:
     output = bench.output("killed.jsonl")
     whole = bench.pages / 100  # seconds, roughly, of a busy machine
     hits, last = kill_and_resume(
-        10, bench.options.seed, whole / 6, bench.json_lines, "--output", str(output), "--flush", "1"
+        10, bench.options.seed, max(1.0, whole / 6), bench.json_lines, "--output", str(output), "--flush", "1"
     )
     print(f"     {hits} kills; last run: {last.summary}")
     found = {record["record"]: _article(record) for record in read_records(output)}
@@ -144,7 +144,7 @@ def check_hostile(bench: Bench) -> None:
     hostile = hostile_pages()
     source, output = bench.output("hostile.jsonl"), bench.output("hostile-out.jsonl")
     good = bench.pages // 5
-    places = _mix(source, Path(bench.json_lines), good, hostile)
+    places = mix(source, Path(bench.json_lines), good, hostile)
     options = Options(output=output, ordered=True, timeout=5, overwrite=True)
     outcome = run_batch([str(source)], options, HostileWorker)
     print(f"     {outcome}")
@@ -189,7 +189,7 @@ def _article(record: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if name not in PLACE}
 
 
-def _mix(target: Path, source: Path, good: int, hostile: Sequence[str]) -> list[int | None]:
+def mix(target: Path, source: Path, good: int, hostile: Sequence[str]) -> list[int | None]:
     """Write the first good pages with the hostile ones evenly among them; for each line the good page's number."""
     every = good // len(hostile)
     places: list[int | None] = []
