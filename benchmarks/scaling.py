@@ -230,6 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "RAY_USAGE_STATS_ENABLED": "0",
         "SPARK_LOCAL_IP": "127.0.0.1",
     }
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         size = write_pages(samples, Path(folder))
         names = [ALONE, *(name for name in JOBS if name != ALONE and (not options.only or name in options.only))]
@@ -237,6 +238,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     about = {
         "boilerstrip": f"{boilerstrip.__version__}, {build_kind()}",
         "machine": f"{processor()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "load": f"{load:.1f} processes at work before the start",
         "pages": f"{len(samples):,}, {size:,.0f} MB",
         "rounds": str(options.rounds),
     }

@@ -12,7 +12,9 @@ from tests.integrations.rows import ROWS, answers, as_answer
 pytest.importorskip("ray", reason="needs the extra ray")
 pytestmark = [
     pytest.mark.xdist_group("ray"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Ray uses what it has deprecated itself
+    # Ray uses what it has deprecated itself, and leaves processes to the garbage collector.
+    pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 
