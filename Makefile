@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
 LABELLED = $(patsubst %/gold.jsonl,%,$(wildcard $(CORPORA)/*/gold.jsonl))
 
-.PHONY: help demo test test-engines check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages train cross-validate clean
+.PHONY: help demo test test-engines check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages benchmark-scaling train cross-validate clean
 
 help:
 	@echo "make demo       header and clean text of one page"
@@ -21,6 +21,7 @@ help:
 	@echo "make benchmark  accuracy and speed beside other tools (CORPORA=$(CORPORA))"
 	@echo "make benchmark-speed   ratios to lxml and the others, stages, growth, memory, bad input"
 	@echo "make benchmark-stages  each stage by pytest-benchmark"
+	@echo "make benchmark-scaling  pages a second on one core, on all, in Spark and in Ray"
 	@echo "make train      learn the weights anew (CORPORA=$(CORPORA))"
 	@echo "make cross-validate  learn without each fifth of the hosts, and score on that fifth"
 	@echo "make clean      remove all that make made"
@@ -67,6 +68,9 @@ benchmark-speed: $(VENV)/.benchmark compiled
 
 benchmark-stages: compiled
 	$(BIN)/python -m pytest -q -p no:xdist benchmarks/test_stages.py
+
+benchmark-scaling: $(VENV)/.engines compiled
+	$(BIN)/python -m benchmarks.scaling --corpora $(CORPORA)
 
 train: $(VENV)/.train compiled
 	$(BIN)/boilerstrip train --kind html --output boilerstrip/patterns/weights_html.json $(LABELLED)

@@ -31,6 +31,7 @@ print(json.dumps(sorted({{owner.lower() for name in foreign for owner in owners.
         "import boilerstrip",
         "import boilerstrip; boilerstrip.extract(b'<p>One.</p>').to_markdown()",
         "import boilerstrip.cli",
+        "import boilerstrip.integrations",
     ],
 )
 def test_only_the_core_dependencies_are_loaded(statement: str) -> None:

@@ -22,10 +22,12 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 PACKAGES = {
     "arrow": "pyarrow",
+    "batch": "pyarrow",
     "datatrove": "datatrove",
     "ray": "ray",
     "scrapy": "scrapy",
     "spark": "pyspark",
+    "warc": "fastwarc",
 }
 """What the examples of a page need besides boilerstrip: without it they are skipped."""
 

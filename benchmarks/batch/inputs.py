@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import cycle, islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def write_warc(corpora: Path, count: int, path: Path) -> None:
         for url, content in corpus_pages(corpora, count):
             headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
             record = writer.create_warc_record(
-                url or "http://news.example/", "response", payload=io.BytesIO(content), http_headers=headers
+                url or "http://news.example/", "response", io.BytesIO(content), len(content), http_headers=headers
             )
             writer.write_record(record)
 
@@ -51,7 +52,7 @@ def corpus_pages(corpora: Path, count: int) -> Iterator[tuple[str | None, bytes]
 def library_answers(corpora: Path, count: int, *, decoded: bool) -> list[Answer]:
     """What ``boilerstrip.extract`` gives for each page, of its text or of its bytes."""
     pages = [(url, content, decoded) for url, content in corpus_pages(corpora, min(count, _size(corpora)))]
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         answers = list(pool.map(_extract, pages, chunksize=16))
     return list(islice(cycle(answers), count))
 
@@ -66,6 +67,4 @@ def _extract(page: tuple[str | None, bytes, bool]) -> Answer:
         article = boilerstrip.extract(decode(content).text, url=url)
     else:
         article = boilerstrip.extract(content, url=url or "http://news.example/", kind="html")
-    answer = replace(article, blocks=()).to_dict()
-    del answer["blocks"]
-    return answer
+    return replace(article, blocks=()).to_dict()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,14 @@ from benchmarks.speed.child import ROOT, environment
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Exit code, wall time, peak memory of the parent process in bytes, and what was said at the end."""
+    """Exit code, wall time, peak memory of the parent process in bytes, seconds of processor time that it and its
+    children took (but for the last moment), and what was said at the end."""
 
     code: int
     seconds: float
     peak: int
+    parent: float
+    children: float
     summary: str
 
 
@@ -36,17 +41,20 @@ def run(*arguments: str) -> Run:
     """The command, run to its end."""
     begun = time.perf_counter()
     peak = 0
+    used: dict[int, float] = {}
     process = start(*arguments)
     while process.poll() is None:
         peak = max(peak, _peak(process.pid))
-        time.sleep(0.05)
+        used |= {pid: _processor_time(pid) for pid in _family(process.pid)}
+        time.sleep(0.1)
     seconds = time.perf_counter() - begun
     errors = process.communicate()[1].splitlines()
-    return Run(process.returncode, seconds, peak, errors[-1] if errors else "")
+    parent = used.pop(process.pid, 0.0)
+    return Run(process.returncode, seconds, peak, parent, sum(used.values()), errors[-1] if errors else "")
 
 
 def kill_and_resume(kills: int, seed: int, longest: float, *arguments: str) -> tuple[int, Run]:
-    """Run with --resume, killed so many times at random moments, then to the end; how many kills hit, and the last run."""
+    """Run with --resume, killed so many times at random moments, then to the end: the kills that hit, the last run."""
     moments = random.Random(seed)
     hits = 0
     for _ in range(kills):
@@ -65,6 +73,23 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process and all that descend from it."""
+    yield pid
+    with suppress(OSError):
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split():
+            yield from _family(int(child))
+
+
+def _processor_time(pid: int) -> float:
+    """Seconds, of the process alone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _peak(pid: int) -> int:

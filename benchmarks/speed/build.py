@@ -31,7 +31,7 @@ def describe_run(rounds: int, limit: int | None) -> dict[str, str]:
         "boilerstrip": f"{boilerstrip.__version__}, {kind}",
         "Python": platform.python_version(),
         "lxml": f"{etree.__version__} (libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))})",
-        "machine": f"{_processor()}, {os.cpu_count()} cores, of which one is used",
+        "machine": f"{processor()}, {os.cpu_count()} cores, of which one is used",
         "pages": "all" if limit is None else f"the first {limit} of each corpus only",
         "rounds": str(rounds),
     }
@@ -45,7 +45,8 @@ def _is_extension(module: ModuleType) -> bool:
     return isinstance(getattr(module.__spec__, "loader", None), ExtensionFileLoader)
 
 
-def _processor() -> str:
+def processor() -> str:
+    """The name of the machine's processor."""
     try:
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     except OSError:

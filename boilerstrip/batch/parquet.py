@@ -7,8 +7,11 @@ under another name and renamed when it is whole, and resuming goes on with the n
 from __future__ import annotations
 
 import json
+import os
+import re
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -17,7 +20,7 @@ from typing import Any, BinaryIO
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.pages import CONTENT, Page, page_of
 from boilerstrip.batch.records import Encoder, Record
-from boilerstrip.batch.sinks import naming, refuse_existing
+from boilerstrip.batch.sinks import lock, naming, refuse_existing
 from boilerstrip.errors import BatchError
 from boilerstrip.integrations import extra
 
@@ -30,15 +33,16 @@ from boilerstrip.integrations.arrow import article_schema, check_types, to_row
 PART_BYTES = 32_000_000
 PART_SECONDS = 60.0
 _ROWS_AT_ONCE = 64
+_PART = re.compile(r"part-\d{6}\.parquet")
 _PLACE = [pa.field("file", pa.string()), pa.field("record", pa.int64()), pa.field("input", pa.string())]
 
 
 class ParquetSink:
     """A folder of Parquet parts."""
 
-    def __init__(self, folder: Path, *, blocks: bool, next_part: int, seconds: float | None) -> None:
+    def __init__(self, folder: Path, descriptor: int, *, blocks: bool, next_part: int, seconds: float | None) -> None:
         self.encode: Encoder = partial(encode_row, blocks=blocks)
-        self._folder, self._numbers = folder, count(next_part)
+        self._folder, self._descriptor, self._numbers = folder, descriptor, count(next_part)
         self._seconds = PART_SECONDS if seconds is None else seconds
         self._schema = output_schema(blocks=blocks)
         self._batches: list[pa.RecordBatch] = []
@@ -50,15 +54,21 @@ class ParquetSink:
         self._batches.append(pa.ipc.read_record_batch(pa.py_buffer(encoded), self._schema))
         self._size += len(encoded)
         if self._size >= PART_BYTES:
-            self.close()
+            self._flush()
 
     def flush_if_due(self) -> None:
         """Write a part, if the last one is long enough ago."""
         if time.monotonic() - self._flushed >= self._seconds:
-            self.close()
+            self._flush()
 
     def close(self) -> None:
-        """Write what there is as a part."""
+        """Write what there is, and let go of the folder."""
+        try:
+            self._flush()
+        finally:
+            os.close(self._descriptor)
+
+    def _flush(self) -> None:
         batches = self._batches
         self._batches, self._size, self._flushed = [], 0, time.monotonic()
         if batches:
@@ -77,22 +87,35 @@ def open_parquet(
     folder: Path, *, resume: bool, overwrite: bool, blocks: bool, seconds: float | None
 ) -> tuple[ParquetSink, Done]:
     """The output, and what is in it already; BatchError says why it cannot be written."""
-    done = Done()
     refuse_existing(folder, resume=resume, overwrite=overwrite)
-    with naming(folder):
+    done = Done()
+    with naming(folder), ExitStack() as stack:
         if overwrite and folder.is_file():
             folder.unlink()
         folder.mkdir(exist_ok=True)
-        for torn in folder.glob("part-*.torn"):
-            torn.unlink()
-        parts = sorted(folder.glob("part-*.parquet"))
+        descriptor = os.open(folder, os.O_RDONLY)
+        stack.callback(os.close, descriptor)
+        lock(descriptor, folder)
+        parts = _find_parts(folder)
         for part in parts:
             if overwrite:
                 part.unlink()
             else:
                 _read_places(part, done, blocks=blocks)
+        stack.pop_all()
     next_part = int(parts[-1].stem.removeprefix("part-")) + 1 if parts and resume else 0
-    return ParquetSink(folder, blocks=blocks, next_part=next_part, seconds=seconds), done
+    return ParquetSink(folder, descriptor, blocks=blocks, next_part=next_part, seconds=seconds), done
+
+
+def _find_parts(folder: Path) -> list[Path]:
+    """The parts of an earlier run, in their order; what a cut left of another is removed."""
+    for torn in folder.glob("part-*.torn"):
+        torn.unlink()
+    parts = sorted(folder.glob("*.parquet"))
+    for part in parts:
+        if not _PART.fullmatch(part.name):
+            raise BatchError(f"{part}: is no part of a batch: write to another folder")
+    return parts
 
 
 def output_schema(*, blocks: bool) -> pa.Schema:

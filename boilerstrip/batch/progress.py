@@ -15,18 +15,21 @@ LINE_SECONDS = 10.0
 @dataclass(slots=True)
 class Counts:
     """What has been done so far. ``unreadable`` are inputs or records that gave no page; ``read`` is in bytes of the
-    inputs, ``size`` in bytes of pages."""
+    inputs, ``skipped`` how much of that was before the first page, ``size`` in bytes of pages."""
 
     articles: int = 0
     refused: int = 0
     errors: int = 0
     unreadable: int = 0
     read: int = 0
+    skipped: int = 0
     size: int = 0
     begun: float = field(default_factory=time.monotonic)
 
     def add(self, result: Result) -> None:
         """Count a page."""
+        if not self.pages:
+            self.skipped = max(0, result.read - result.size)
         match result.answer.status:
             case "article":
                 self.articles += 1
@@ -86,7 +89,7 @@ class Lines:
         """Print the line if it is time."""
         if time.monotonic() - self._shown >= LINE_SECONDS:
             self._shown = time.monotonic()
-            self.say(f"boilerstrip: {describe(counts)}{_describe_rest(counts, self._total)}")
+            self.say(f"boilerstrip: {describe(counts)}{describe_rest(counts, self._total)}")
 
     def say(self, line: str) -> None:
         """Print a line."""
@@ -142,9 +145,9 @@ def describe(counts: Counts) -> str:
     return f"{counts.pages:,} pages, {counts.rate:,.1f} pages/s, {counts.errors:,} errors"
 
 
-def _describe_rest(counts: Counts, total: int | None) -> str:
+def describe_rest(counts: Counts, total: int | None) -> str:
     """How much of the input is read, and the time that the rest will take."""
-    if not total or not counts.read:
+    if not total or counts.read <= counts.skipped:
         return ""
-    seconds = round(counts.seconds * (total - counts.read) / counts.read)
+    seconds = round(counts.seconds * (total - counts.read) / (counts.read - counts.skipped))
     return f", {counts.read / total:.0%}, {seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02} left"

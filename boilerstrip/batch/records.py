@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from boilerstrip.article import Article
 from boilerstrip.batch.pages import Page, Task
 from boilerstrip.extractor import Extractor
+from boilerstrip.integrations import article_fields, describe
 
 Status = Literal["article", "refused", "error"]
 Record = dict[str, Any]
@@ -57,10 +58,10 @@ class Worker:
             return self.fail(task, str(error))
         try:
             article = self.extract(page)
-            record = _place(task, page) | self._fields(article) | {"error": None}
+            record = _place(task, page) | article_fields(article, blocks=self.blocks) | {"error": None}
             return Answer(self.encode(record), "article" if article.is_article else "refused")
         except Exception as error:  # noqa: BLE001  # whatever one page does, the rest of the batch must not be lost
-            return self.fail(task, f"{type(error).__name__}: {error}", page)
+            return self.fail(task, describe(error), page)
 
     def extract(self, page: Page) -> Article:
         """The article of one page."""
@@ -76,13 +77,6 @@ class Worker:
         except (ValueError, RecursionError):  # what it carries can be read but not written: nested to the limit
             encoded = self.encode(record | {"input": {}})
         return Answer(encoded, "error", error)
-
-    def _fields(self, article: Article) -> Record:
-        if self.blocks:
-            return article.to_dict()
-        fields = replace(article, blocks=()).to_dict()
-        del fields["blocks"]
-        return fields
 
 
 def encode_json(record: Mapping[str, Any]) -> bytes:

@@ -19,7 +19,6 @@ from boilerstrip.batch.sinks import Sink, open_lines
 from boilerstrip.batch.sources import Inputs
 from boilerstrip.errors import BatchError
 
-DEFAULT_TIMEOUT = 10.0
 _LINES = ("", ".jsonl", ".ndjson", ".json", ".gz", ".zst")
 
 
@@ -29,7 +28,7 @@ class Options:
 
     output: Path
     workers: int | None = None
-    timeout: float = DEFAULT_TIMEOUT
+    timeout: float = 10.0
     ordered: bool = False
     blocks: bool = False
     resume: bool = False
@@ -58,11 +57,11 @@ class Outcome:
             f"{counts.seconds:,.1f} s, {rate:,.2f} MB/s",
         ]
         if counts.unreadable:
-            parts.append(f"{counts.unreadable:,} inputs or records could not be read")
+            parts.append(f"inputs or records that could not be read: {counts.unreadable:,}")
         if self.done_before:
-            parts.append(f"{self.done_before:,} pages were done before")
+            parts.append(f"pages done before: {self.done_before:,}")
         if self.passed_over:
-            parts.append(f"{self.passed_over:,} files or records of other types were passed over")
+            parts.append(f"files or records of other types, passed over: {self.passed_over:,}")
         if self.interrupted:
             parts.append("stopped: --resume goes on")
         return "; ".join(parts)
@@ -90,11 +89,12 @@ def run_batch(arguments: Iterable[str], options: Options, make_worker: MakeWorke
             counts.unreadable += 1
             display.say(f"boilerstrip: {where}: {reason}")
 
+        worker = make_worker(sink.encode, blocks=options.blocks)
+        workers = options.workers or _count_cores()
         try:
-            for where, reason in inputs.missing:
-                complain(where, reason)
-            worker = make_worker(sink.encode, blocks=options.blocks)
-            with _closed(sink, interrupts), Pool(worker, options.workers or _count_cores(), options.timeout) as pool:
+            with _closed(sink, interrupts), Pool(worker, workers, options.timeout) as pool:
+                for where, reason in inputs.missing:
+                    complain(where, reason)
                 for result in pool.run(inputs.tasks(done, complain), ordered=options.ordered):
                     with interrupts.held():
                         _take(result, sink, counts, display)

@@ -6,14 +6,20 @@ them one after the other, what was written before a cut stays readable, and what
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
+
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None  # type: ignore[assignment]
 
 from boilerstrip.batch.compression import Codec, codec_of_name
 from boilerstrip.batch.done import Done
@@ -47,18 +53,14 @@ class LineSink:
 
     encode: Encoder = staticmethod(encode_json)
 
-    def __init__(self, path: Path, *, end: int, seconds: float | None) -> None:
-        """Go on behind the first ``end`` bytes; write every so many ``seconds`` at least, by default five."""
-        self._path, self._seconds = path, GROUP_SECONDS if seconds is None else seconds
+    def __init__(self, path: Path, file: io.FileIO, *, seconds: float | None) -> None:
+        """Go on where the open file stands; write every so many ``seconds`` at least, by default five."""
+        self._path, self._file = path, file
+        self._seconds = GROUP_SECONDS if seconds is None else seconds
         self._codec = codec_of_name(path)
         self._lines: list[bytes] = []
         self._size = 0
         self._flushed = time.monotonic()
-        with naming(path):
-            self._file = path.open("r+b" if end else "wb", buffering=0)
-            if end:
-                self._file.truncate(end)
-                self._file.seek(end)
 
     def write(self, encoded: bytes) -> None:
         """Take a line."""
@@ -76,8 +78,9 @@ class LineSink:
         """Write what there is, and close the file."""
         try:
             self._flush()
-            with suppress(OSError), naming(self._path):  # a pipe cannot
-                os.fsync(self._file.fileno())
+            if self._path.is_file():
+                with naming(self._path):
+                    os.fsync(self._file.fileno())
         finally:
             self._file.close()
 
@@ -102,21 +105,32 @@ class LineSink:
 
 def open_lines(path: Path, *, resume: bool, overwrite: bool, seconds: float | None) -> tuple[LineSink, Done]:
     """The output, and what is in it already; BatchError says why it cannot be written."""
+    refuse_existing(path, resume=resume, overwrite=overwrite)
+    codec_of_name(path)  # its package is missed before anything is created
     done = Done()
-    end = 0
-    if refuse_existing(path, resume=resume, overwrite=overwrite) and resume and path.is_file():
-        with naming(path):
-            end = _read_places(path, done)
-    return LineSink(path, end=end, seconds=seconds), done
+    with naming(path), ExitStack() as stack:
+        file = stack.enter_context(path.open("r+b" if path.is_file() else "wb", buffering=0))
+        lock(file.fileno(), path)
+        if path.is_file():
+            file.truncate(_read_places(path, done) if resume else 0)
+            file.seek(0, os.SEEK_END)
+        stack.pop_all()
+    return LineSink(path, file, seconds=seconds), done
 
 
-def refuse_existing(path: Path, *, resume: bool, overwrite: bool) -> bool:
-    """Whether the output is there. One that nobody said what to do with raises BatchError."""
-    if not path.exists():
-        return False
-    if not (resume or overwrite) and (path.is_file() or path.is_dir()):  # a device or pipe is there to be written to
+def refuse_existing(path: Path, *, resume: bool, overwrite: bool) -> None:
+    """Raise BatchError for an output that is there, and nobody said what to do with it; devices are welcome."""
+    if not (resume or overwrite) and (path.is_file() or path.is_dir()):
         raise BatchError(f"{path}: exists: --resume goes on with it, --overwrite replaces it")
-    return True
+
+
+def lock(descriptor: int, path: Path) -> None:
+    """Refuse an output that another batch is writing, where the system can tell. The lock ends with the process."""
+    if fcntl:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BatchError(f"{path}: is being written by another batch") from error
 
 
 @contextmanager

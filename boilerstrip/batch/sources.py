@@ -34,6 +34,7 @@ _SUFFIXES: Final[Mapping[str, Format]] = MappingProxyType(
         ".txt": "page",
     }
 )
+_BUFFER: Final = 1 << 20
 _COMPRESSED: Final = (".gz", ".zst")
 
 
@@ -155,7 +156,9 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _open(name: str) -> io.BufferedReader:
-    return open(sys.stdin.fileno(), "rb", closefd=False) if name == STANDARD_INPUT else Path(name).open("rb")
+    if name == STANDARD_INPUT:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    return Path(name).open("rb", buffering=_BUFFER)
 
 
 def _reason(error: OSError | ValueError) -> str:

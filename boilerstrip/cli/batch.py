@@ -36,9 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     existing.add_argument("--resume", action="store_true", help="go on with OUT: nothing is read or written twice")
     existing.add_argument("--overwrite", action="store_true", help="replace OUT")
     parser.add_argument("--workers", type=_count, metavar="N", help="worker processes (default: one a core)")
-    parser.add_argument(
-        "--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="for one page (default: %(default)g)"
-    )
+    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="for one page (default: 10)")
     parser.add_argument("--ordered", action="store_true", help="write records in the order of the inputs")
     parser.add_argument("--blocks", action="store_true", help="write every block of the page with its label too")
     parser.add_argument(
@@ -58,12 +56,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the batch; 1 if some page or input failed."""
     from boilerstrip.batch import Options, run_batch
 
-    options = {name: value for name, value in vars(arguments).items() if name not in ("inputs", "command")}
+    given = {name: value for name, value in vars(arguments).items() if value is not None}
+    del given["inputs"], given["command"]
     try:
-        outcome = run_batch(arguments.inputs, Options(**options))
+        outcome = run_batch(arguments.inputs, Options(**given))
     except (BoilerstripError, ImportError) as error:
         sys.stderr.write(f"boilerstrip: {error}\n")
         return 1
+    except KeyboardInterrupt:  # before the first page
+        sys.stderr.write("boilerstrip: stopped\n")
+        return INTERRUPTED
     sys.stderr.write(f"boilerstrip: {outcome}\n")
     if outcome.interrupted:
         return INTERRUPTED

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 from typing import BinaryIO
 
@@ -95,38 +96,52 @@ def read_pages(file: BinaryIO) -> Iterator[WarcPage | WarcError | None]:
             position = _find_record(file, position + 1)
 
 
-def _read(record: WarcRecord) -> WarcPage | WarcError | None:
-    """The page of a record."""
+def _read(record: WarcRecord) -> WarcPage | None:
+    """The page of a record; OSError if it is not whole."""
     if "Content-Length" not in record.headers:
-        return WarcError(f"broken record at byte {record.stream_pos:,}: its header ends early")
+        raise OSError("its header ends early")
     if not record.record_type & _WITH_PAGES:
+        _check_length(record, record.reader.consume())
         return None
     if record.is_http:
         record.parse_http()
     content = record.reader.read(MAX_RECORD_BYTES)
-    if len(content) < min(record.content_length, MAX_RECORD_BYTES):
-        size = f"{len(content):,} of {record.content_length:,} bytes"
-        return WarcError(f"broken record at byte {record.stream_pos:,}: {size} are there")
+    _check_length(record, len(content))
     if record.is_http:
         return _read_response(record, content)
-    media_type, _, parameters = (record.headers.get("Content-Type") or "").partition(";")
+    media_type, charset = _parse_type(record.headers.get("Content-Type"))
     if record.record_type == WarcRecordType.conversion and media_type == "text/plain":
         return _page(record, content, "text", "utf-8", None)
-    if media_type in _HTML:
-        return _page(record, content, "html", parameters.partition("charset=")[2], None)
-    return None
+    return _page(record, content, "html", charset, None) if media_type in _HTML else None
+
+
+def _check_length(record: WarcRecord, there: int) -> None:
+    if there < min(record.content_length, MAX_RECORD_BYTES):
+        raise OSError(f"{there:,} of {record.content_length:,} bytes are there")
 
 
 def _read_response(record: WarcRecord, content: bytes) -> WarcPage | None:
     """The page of an HTTP response."""
     headers = record.http_headers
-    media_type = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
+    named = headers.get("Content-Type") or record.headers.get("WARC-Identified-Payload-Type")
+    media_type, charset = _parse_type(named)
     if media_type not in _HTML:
         return None
     encodings = {name: value for name in _ENCODINGS if (value := headers.get(name))}
     if encodings:
         content = _decode(content, encodings)
-    return _page(record, content, "html", record.http_charset, headers.status_code)
+    return _page(record, content, "html", charset, headers.status_code)
+
+
+def _parse_type(value: str | None) -> tuple[str, str | None]:
+    """Media type and charset of a header Content-Type.
+
+    >>> _parse_type('Text/HTML; charset="GBK"'), _parse_type(None)
+    (('text/html', 'gbk'), ('text/plain', None))
+    """
+    message = Message()
+    message["Content-Type"] = value or ""
+    return message.get_content_type(), message.get_content_charset()
 
 
 def _decode(content: bytes, encodings: Mapping[str, str]) -> bytes:

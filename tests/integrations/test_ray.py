@@ -13,7 +13,9 @@ from tests.integrations.site_rows import learned_sites, site_rows
 pytest.importorskip("ray", reason="needs the extra ray")
 pytestmark = [
     pytest.mark.xdist_group("ray"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # Ray uses what it has deprecated itself
+    # Ray uses what it has deprecated itself, and leaves processes to the garbage collector.
+    pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 
