@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from boilerstrip.lazy import lazy
@@ -35,8 +36,11 @@ class Candidate(NamedTuple, Generic[T]):
         return self.source.partition(":")[0]
 
 
+@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """The letters and digits of ``text``, width-normalised and case-folded: what two spellings of a value share.
+
+    The few texts of a page that fields offer are compared again and again: the last ones are remembered.
 
     >>> fold("《Ａ股》 收评：涨！") == fold("a股收评 涨")
     True
@@ -63,6 +67,9 @@ def choose(candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable], agr
 
     Of the candidates that agree the first one given is returned; of equal sums the first.
     """
+    candidates = list(candidates)
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
     firsts: dict[Hashable, Candidate[T]] = {}
     votes: dict[Hashable, dict[str, float]] = {}
     for candidate in candidates:
@@ -72,7 +79,7 @@ def choose(candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable], agr
         family = candidate.family
         families[family] = max(candidate.trust, families.get(family, 0.0))
     if len(firsts) < 2:
-        return next(iter(firsts.values()), None)
+        return candidates[0]
 
     def total(group: Hashable) -> float:
         best, *others = sorted(votes[group].values(), reverse=True)
