@@ -18,7 +18,7 @@ from boilerstrip.header.dates import find_dates
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
-from boilerstrip.header.places import Places, is_prose, words_around
+from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.roles import read_caption
 from boilerstrip.header.times import PrintedDate
 from boilerstrip.lazy import lazy, lazy_regex
@@ -151,7 +151,7 @@ def _read_datelines(
 
 def _is_account(page: Page, block: Block) -> bool:
     """Whether the class of a block, or of the element around it, says that it names an account."""
-    return not _ACCOUNT_WORDS.isdisjoint(words_around(page, block.container, 2, block.words))
+    return is_marked(_ACCOUNT_WORDS, page, block.container, 2, block.words)
 
 
 def _lines_for_bylines(places: Places) -> Sequence[Block]:
@@ -165,8 +165,8 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
     for block in blocks:
         if not _MIN_NAME_CHARS <= len(block.text) <= _MAX_BYLINE_CHARS:
             continue
-        words = words_around(page, block.container, 2, block.words)
-        if words & _BYLINE_WORDS and not words & _OTHER_BOX_WORDS:
+        around = page, block.container, 2, block.words
+        if is_marked(_BYLINE_WORDS, *around) and not is_marked(_OTHER_BOX_WORDS, *around):
             names = split_names(_strip_byline(_BY.sub("", block.text), language), language)
             persons = tuple(name for name in names if is_person_name(name))
             if persons:

@@ -110,14 +110,16 @@ def _declared_headline(lines: Lines, known_titles: Sequence[str], title_tag: str
 def _likely_headlines(lines: Lines, titles: Sequence[str]) -> list[int]:
     """The numbers of the lines labelled or marked as headlines, and of those whose first characters stand in the titles
     at all: most lines need no closer look."""
-    lowered = " ".join(titles).lower()
-    shortest = max(1, min(map(len, titles), default=0) * _MIN_SHARE)
+    joined = " ".join(titles)
+    lowered = joined.lower()
+    initials = frozenset((*_QUOTES, *joined, *lowered, *lowered.upper()))
+    shortest = min(map(len, titles), default=0) * _MIN_SHARE
     likely = {
         index
         for index, text in enumerate(lines.texts)
-        if (text[:_START_CHARS].lower() in lowered or text[:1] in _QUOTES)
-        and shortest <= len(text) <= MAX_HEADLINE_CHARS
+        if text[:1] in initials
         and text.lstrip(_QUOTES)[:_START_CHARS].lower() in lowered
+        and shortest <= len(text) <= MAX_HEADLINE_CHARS
     }
     headings = [block for block in lines.headings if block.level == 1 or block.label is None]
     for block in (*lines.labelled[_TITLE], *headings):

@@ -124,18 +124,17 @@ def _by_words(sample: str, declared: str) -> str | None:
     total = len(words)
     if total < _MIN_WORDS:
         return None
-    hits: Counter[str] = Counter()
+    hits = dict.fromkeys(load_function_words(), 0)
     languages_of = _languages_of()
     for word, count in Counter(filter(languages_of.__contains__, words)).items():
         for language in languages_of[word]:
             hits[language] += count
-    shares = {language: hits[language] / total for language in load_function_words()}
-    best = max(shares, key=lambda language: shares[language])
-    if shares[best] < _WORD_SHARE:
+    best = max(hits, key=hits.__getitem__)
+    if hits[best] / total < _WORD_SHARE:
         return None
     own = _read_declared(declared)
     # Neighbours (da and no, id and ms) share most words, so a declaration that explains nearly as much stands.
-    return own if own in shares and shares[own] >= 0.8 * shares[best] else best
+    return own if own in hits and hits[own] / total >= 0.8 * (hits[best] / total) else best
 
 
 def _words(text: str) -> list[str]:

@@ -108,13 +108,15 @@ def _lines_below(blocks: Sequence[Block], body: Sequence[Block]) -> list[Block]:
     return [b for b in below if b.label in _LOOSE_LABELS and 0 < len(b.text) <= 80 and b.link_density < 0.5]
 
 
-def words_around(page: Page, container: int, depth: int = 3, own: Iterable[str] = ()) -> set[str]:
-    """The class, id and role words of a container and of up to ``depth`` - 1 around it, and the ``own`` ones of a
-    block in it."""
-    found = set(own)
+def is_marked(words: frozenset[str], page: Page, container: int, depth: int = 3, own: Iterable[str] = ()) -> bool:
+    """Whether one of ``words`` is among the class, id and role words of a container and of up to ``depth`` - 1 around
+    it, or among the ``own`` ones of a block in it."""
+    if not words.isdisjoint(own):
+        return True
     while depth > 0 and container >= 0:
-        _, parent, words = page.containers[container]
-        found.update(words)
+        _, parent, classes = page.containers[container]
+        if not words.isdisjoint(classes):
+            return True
         container = parent
         depth -= 1
-    return found
+    return False

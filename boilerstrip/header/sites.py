@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from boilerstrip.blocks import Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
-from boilerstrip.header.places import words_around
+from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
 from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
@@ -117,7 +117,7 @@ def _from_logos(page: Page) -> Iterator[Candidate[str]]:
     for picture in page.pictures[:_MAX_LOGOS]:
         if not picture.alt or picture.before > last:
             continue
-        if "logo" in picture.src.lower() or not _LOGO_WORDS.isdisjoint(words_around(page, picture.container)):
+        if "logo" in picture.src.lower() or is_marked(_LOGO_WORDS, page, picture.container):
             alt = _LOGO_VERB.sub("", clean(picture.alt)).strip()
             if 0 < len(alt) <= _MAX_MASTHEAD_CHARS and not _GENERIC_ALT.search(alt):
                 yield Candidate(alt, "logo", 1.5)

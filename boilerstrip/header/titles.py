@@ -9,7 +9,7 @@ from itertools import takewhile
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.headlines import BADGE_CHARS
-from boilerstrip.header.places import words_around
+from boilerstrip.header.places import is_marked
 from boilerstrip.lazy import lazy, lazy_regex
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -199,7 +199,7 @@ def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[Bl
 
 def _is_deck_line(page: Page, title: str, loose: frozenset[Label], block: Block) -> bool:
     """Whether class or label, or one of the ``loose`` labels together with its shape, make a line a deck."""
-    marked = not _DECK_WORDS.isdisjoint(words_around(page, block.container, 1, block.words))
+    marked = is_marked(_DECK_WORDS, page, block.container, 1, block.words)
     heading = block.kind is _HEADING and block.level > 1 if loose is _DECK_HEADING_LABELS else True
     shaped = block.label in loose and heading and len(block.text) <= _DECK_CHARS and not _COLON.search(block.text)
     return (marked or shaped or block.label in (_TITLE, _SUBTITLE)) and _is_deck(block.text, title)
