@@ -8,7 +8,7 @@ family: they are copies of each other), so values that agree win over one that s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -70,19 +70,20 @@ def choose(candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable], agr
     candidates = list(candidates)
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    firsts: dict[Hashable, Candidate[T]] = {}
-    votes: dict[Hashable, dict[str, float]] = {}
+    groups: dict[Hashable, list[Candidate[T]]] = {}
     for candidate in candidates:
-        group = key(candidate.value)
-        firsts.setdefault(group, candidate)
-        families = votes.setdefault(group, {})
+        groups.setdefault(key(candidate.value), []).append(candidate)
+    if len(groups) < 2:
+        return candidates[0]
+    return max(groups.values(), key=lambda group: _total_trust(group, agree))[0]
+
+
+def _total_trust(group: Sequence[Candidate[T]], agree: float) -> float:
+    if len(group) == 1:
+        return group[0].trust
+    families: dict[str, float] = {}
+    for candidate in group:
         family = candidate.family
         families[family] = max(candidate.trust, families.get(family, 0.0))
-    if len(firsts) < 2:
-        return candidates[0]
-
-    def total(group: Hashable) -> float:
-        best, *others = sorted(votes[group].values(), reverse=True)
-        return best + agree * sum(others)
-
-    return firsts[max(firsts, key=total)]
+    best, *others = sorted(families.values(), reverse=True)
+    return best + agree * sum(others)

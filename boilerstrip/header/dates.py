@@ -30,8 +30,8 @@ _PLAIN |= {zero + value: str(value) for zero in (0xFF10, 0x0660, 0x06F0, 0x0966,
 _PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u202f\u3000"}
 
 # A day starts where no number, address or version goes on, or where a clock is glued to it (18:512019/12/25), and ends
-# where no number goes on, or where a clock is glued to it (2018-03-0823:16).
-_START = r"(?:(?<!\d)(?<!\d[.\-/:])|(?<=(?<!\d)\d\d:\d\d))(?<![A-Za-z0-9][/_=-])(?<!\bv)(?<!\bv\.)"
+# where no number goes on, or where a clock is glued to it (2018-03-0823:16). Its first digit is looked at first.
+_FIRST = r"\d(?:(?<!\d.)(?<!\d[.\-/:].)|(?<=(?<!\d)\d\d:\d\d.))(?<![A-Za-z0-9][/_=-].)(?<!\bv.)(?<!\bv\..)"
 _FREE = r"(?<!\d[.:/-])(?<!\d)"
 _END = r"(?:(?!\d)(?![./-]\d)|(?=\d\d:\d\d))"
 # Letters and their marks, of the scripts in which months have names.
@@ -49,10 +49,10 @@ _FORMS = {
     "era": rf"{_ERA}\s?(?P<y>\d{{1,3}}|元){_SIGNS}",
     "era_marks": rf"{_ERA}\s?(?P<y>\d{{1,3}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_END}",
     "numerals": rf"(?P<y>[〇零○{_ONES}]{{4}})年(?P<m>[十{_ONES}]{{1,2}})月(?P<d>[十{_ONES}]{{1,3}})[日号號]",
-    "year_first": rf"{_START}(?P<y>\d{{4}})\s?(?P<sep>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}}){_END}",
-    "year_apart": rf"{_START}(?P<y>\d{{4}}) (?P<m>\d\d)[/-] ?(?P<d>\d\d){_END}",
-    "year_last": rf"{_START}(?P<a>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}){_END}",
-    "year_short": rf"{_START}(?P<short>\d{{2}})(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
+    "year_first": rf"(?P<y>{_FIRST}\d{{3}})\s?(?P<sep>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}}){_END}",
+    "year_apart": rf"(?P<y>{_FIRST}\d{{3}}) (?P<m>\d\d)[/-] ?(?P<d>\d\d){_END}",
+    "year_last": rf"(?P<a>{_FIRST}\d?)\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}){_END}",
+    "year_short": rf"(?P<short>{_FIRST}\d)(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
     "day_tháng": rf"(?<![\d.:]){_DAY}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
     "day_month": rf"{_FREE}{_DAY}[\s-]*(?:de\s|of\s|d['’])?{_MONTH},?[\s-]*(?:del?\s|of\s|năm\s)?(?P<y>\d{{4}})(?!\d)",
     "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",

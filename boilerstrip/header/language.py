@@ -65,7 +65,7 @@ def _east_asian(sample: str) -> str | None:
     hangul = kana = 0
     if _KANA_OR_HANGUL.search(sample):
         hangul, kana = _count(_HANGUL, sample), _count(_KANA, sample)
-    ideographs = _count_ideographs(sample)
+    ideographs = count_ideographs(sample)
     cjk = ideographs + hangul + kana
     if (
         hangul or kana or cjk < _CJK_SHARE * len(sample)
@@ -85,7 +85,7 @@ def _count(runs: RegexPattern, text: str) -> int:
     return sum(map(len, runs.findall(text)))
 
 
-def _count_ideographs(text: str) -> int:
+def count_ideographs(text: str) -> int:
     """How many characters of ``text`` are ideographs of U+4E00 to U+9FFF."""
     high_bytes = text.encode("utf-16-be", "surrogatepass")[::2]
     return len(high_bytes) - len(high_bytes.translate(None, _IDEOGRAPHS))

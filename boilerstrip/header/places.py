@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.headlines import find_headline
+from boilerstrip.header.language import count_ideographs
 from boilerstrip.header.lines import Lines
 from boilerstrip.lazy import lazy_regex
 from boilerstrip.scoring.shape import text_columns
@@ -92,7 +93,7 @@ def is_prose(block: Block) -> bool:
         return False
     if len(text) >= 120 or 2 * text_columns(text) - len(text) < 120:  # the columns of CJK, and of signs as wide
         return len(text) >= 120
-    return len(text) + 2 * sum(map(len, _CJK.findall(text))) >= 120
+    return len(text) + 2 * count_ideographs(text) >= 120 or len(text) + 2 * sum(map(len, _CJK.findall(text))) >= 120
 
 
 def _body_of(lines: Lines, headline: int) -> tuple[Block, ...]:

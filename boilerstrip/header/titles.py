@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 
 from boilerstrip.blocks import Block, Kind, Label, Page
@@ -19,10 +19,10 @@ _HEADING = Kind.HEADING
 
 MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
-_STRONG_SEPARATOR = lazy(r"\s*+(?:_++|\|++|│|--++|«|»|::|‹|›)\s*+|\s++(?:[-–—•·｜丨/>]|:)\s++")
+_STRONG_SEPARATOR = lazy(r"_++ ?|\|++ ?|│ ?|--++ ?|« ?|» ?|:: ?|‹ ?|› ?| [-–—•·｜丨/>:] ")
 _SEPARATORS, _WEAK_SEPARATORS = frozenset("_|│-«»:‹›–—•·｜丨/>："), frozenset("-–—：")  # all their characters
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-_WEAK_SEPARATOR = lazy_regex(rf"\s*+[-–—：]\s*+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
+_WEAK_SEPARATOR = lazy_regex(rf"[-–—：] ?+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
 _PAGE_COUNT = lazy(
     r"\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
 )
@@ -42,6 +42,7 @@ _LINK_TEXT = lazy(r">>|点击|點擊")
 _NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
 
 
+@lru_cache(maxsize=16)
 def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]:
     """The parts of a <title>: headline, then tags, channel and site (or the site first).
 
@@ -59,7 +60,7 @@ def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]
     text = clean(title_tag)
     if _SEPARATORS.isdisjoint(text):
         return (text,) if text else ()
-    parts = [part for part in _STRONG_SEPARATOR.split(text) if part]
+    parts = [part for part in map(str.rstrip, _STRONG_SEPARATOR.split(text)) if part]
     segments: list[str] = []
     for part in parts:
         segments.extend(_split_weak(part, is_first=has_headline and not segments))
@@ -71,10 +72,11 @@ def _split_weak(part: str, is_first: bool) -> list[str]:
     tail: list[str] = []
     for _ in range(3 if not _WEAK_SEPARATORS.isdisjoint(part) else 0):
         match = _WEAK_SEPARATOR.search(part)
-        if match is None or (is_first and len(part) - match.end() > match.start()):
+        head = part[: match.start()].rstrip() if match is not None else ""
+        if match is None or (is_first and len(part) - match.end() > len(head)):
             break
         tail.insert(0, part[match.end() :])
-        part = part[: match.start()]
+        part = head
     return [part, *tail]
 
 
