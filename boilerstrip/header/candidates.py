@@ -19,6 +19,7 @@ _SIGNS = lazy(r"[\W_]+")
 _COMMON_SIGNS = lazy(r"[\s!-/:-@\[-`{-~·–—‘’“”…　、。〈-】！-／：-＠]+")
 """Signs that are signs when they are normalised too, left out before: what is left is mostly normal."""
 
+_MAX_REMEMBERED_CHARS = 300
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -36,21 +37,26 @@ class Candidate(NamedTuple, Generic[T]):
         return self.source.partition(":")[0]
 
 
-@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """The letters and digits of ``text``, width-normalised and case-folded: what two spellings of a value share.
-
-    The few texts of a page that fields offer are compared again and again: the last ones are remembered.
 
     >>> fold("《Ａ股》 收评：涨！") == fold("a股收评 涨")
     True
     """
+    return _remember_folded(text) if len(text) <= _MAX_REMEMBERED_CHARS else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii").lower()
     plain = text if text.isalnum() else _COMMON_SIGNS.sub("", text)
     if not unicodedata.is_normalized("NFKC", plain):
         plain = unicodedata.normalize("NFKC", plain)
     return (plain if plain.isalnum() else _SIGNS.sub("", plain)).casefold()
+
+
+# The few texts of a page that are offered for its fields are compared again and again.
+_remember_folded = lru_cache(maxsize=64)(_fold)
 
 
 def clean(text: str) -> str:
