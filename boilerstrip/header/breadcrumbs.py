@@ -50,9 +50,7 @@ _LEAD = lazy(
     r"usted está aquí|現在地)\s*+[:：]?+\s*+",
     re.IGNORECASE,
 )
-_SEPARATOR = lazy_regex(
-    r"\s*+(?:>++|＞++|»++|›++|→|▸|▶|＞|⟩|&gt;|::)\s*+|\s++[/／|\\]\s++|(?<=[\p{Han}\p{Kana}])/\s++|\s++-{1,2}+\s++"
-)
+_SEPARATOR = lazy_regex(r" ?(?:>++|＞++|»++|›++|→|▸|▶|⟩|&gt;|::) ?| [/／|\\] |(?<=[\p{Han}\p{Kana}])/ | --? ")
 _ARROW = lazy(r"[>＞»›→▸▶⟩]")
 _HOMES = frozenset(
     fold(word)

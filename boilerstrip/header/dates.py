@@ -72,7 +72,7 @@ _BETWEEN = (
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?[^\w\n]{0,4}$"
 )  # what stands between a role and its date
 _ROLE_AFTER = lazy(rf"\s?(?:(?P<published>公開|掲載|配信)|(?P<updated>更新))(?!{HAN}|\s?:)")
-_RANGE = lazy(r"\s*+(?:-|–|—|~|～|至|到|to|until|bis|au|al|hasta|até|tot|do|до|から|부터)\s*+")
+_RANGE_SIGNS = frozenset("- – — ~ ～ 至 到 to until bis au al hasta até tot do до から 부터".split())
 _UNIX_DATE = lazy(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}|[+-]\d{4}) (\d{4})")
 _URL_DATE = lazy_regex(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{1,2})[/_-](?P<d>\d{1,2})|[/-]?(?P<m>\d\d)[/-]?(?P<d>\d\d))(?=[/_.#-]|$)"
@@ -283,7 +283,7 @@ def _role_before() -> re.Pattern[str]:
 
 def _drop_ranges(plain: str, found: list[FoundDate]) -> Iterator[FoundDate]:
     """Without the days of a range ("28.05.2021 – 03.06.2021"): those are the days of an event."""
-    joined = [bool(_RANGE.fullmatch(plain, a.end, b.start)) for a, b in pairwise(found)]
+    joined = [plain[a.end : b.start].strip() in _RANGE_SIGNS for a, b in pairwise(found)]
     for index, date in enumerate(found):
         if date.role or not any(joined[max(0, index - 1) : index + 1]):
             yield date

@@ -25,7 +25,9 @@ _META = Label.META
 MAX_HEADLINE_CHARS = 250
 BADGE_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
 _MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
-_NO_HEADLINE = lazy(r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]")
+_NO_HEADLINE = lazy(
+    r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|(?<!\W)[^\w>＞]*+[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
+)
 _BLOCKS_AFTER = 16  # lines from a headline to the body
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3

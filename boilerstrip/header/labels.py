@@ -33,7 +33,7 @@ _VALUE_END = lazy_regex(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[�
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
 _ACCOUNT_END = lazy(r"[\s|｜（(]")
 _SOURCE = lazy_regex(
-    r"(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
+    r"^(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
     r"|[^\s|｜丨()（）\[\]【】〔〕，。；;])++"
 )
 

@@ -40,7 +40,7 @@ _SOLE_LANGUAGE: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 _SOLE_SCRIPT = {name: lazy_regex(rf"\p{{{name}}}++") for name in _SOLE_LANGUAGE}
-_DECLARED = lazy(r"\s*+([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]++))?+(?![A-Za-z])")
+_DECLARED = lazy(r"^\s*+([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]++))?+(?![A-Za-z])")
 
 
 def find_language(text: str, declared: str = "") -> str | None:

@@ -23,11 +23,11 @@ _DOTTED = r"[\p{Han}\p{Katakana}A-Z.ー-]{1,10}(?:[·・•‧][\p{Han}\p{Kataka
 _CODE = lazy(r"[A-Z]{1,4}\d{2,6}|[\d\W_]+|https?\S*")
 _VERB_ENDS = frozenset("道導导摄攝影译譯理图か等人자원者員")  # last characters of the verbs and roles after a name
 _NOBODY_LEAD = ("网络", "综合", "互联网", "資料", "资料", "来自")
-_DOTTED_NAME, _DOTS = lazy_regex(_DOTTED), frozenset("·・•‧")
+_DOTTED_NAME, _DOTS = lazy_regex(rf"^{_DOTTED}"), frozenset("·・•‧")
 _HAN_NAME = lazy_regex(rf"{_HAN}{{2,6}}")
 _KOREAN_NAME = lazy_regex(r"\p{Hangul}{3}")
 _CJK_NAME = lazy_regex(
-    rf"{_HAN}{{2,6}}|\p{{Hangul}}{{2,4}}|(?=.*[ぁ-ヿ])[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{2,8}}"
+    rf"{_HAN}{{2,6}}|\p{{Hangul}}{{2,4}}|(?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{0,7}}[ぁ-ヿ])[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{2,8}}"
 )
 _OTHER_NAME = lazy_regex(_DOTTED + r"|[\p{Latin}.'\x1f-]{2,40}")
 _SPACED_NAME = lazy_regex(
@@ -36,12 +36,14 @@ _SPACED_NAME = lazy_regex(
 _LATIN_SPACE = lazy_regex(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})")
 _CJK_SEPARATOR = lazy_regex(r"[、，,;；/／|｜丨&＆\s\u3000]+|(?<=\p{Han}{2})[和与與及](?=\p{Han}{2,3}(?:[、，\s]|$))")
 _AND = r"(?:and|und|et|y|e|og|och|en|ja|i|и|ve|và|dan|with|mit|con|avec|و|और)\s"
-_LATIN_SEPARATOR = lazy(rf"\s*[,;|/&•·、]\s*(?:{_AND})?\s*|\s{_AND}\s*", re.IGNORECASE)
+_LATIN_SEPARATOR = lazy(rf"[,;|/&•·、]\s*+(?:{_AND})?+\s*+|\s{_AND}\s*+", re.IGNORECASE)
 _LATIN_NAME = lazy_regex(
-    r"(?:(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|bint|ter|ten|zu|af|av|dos|das|y)\s){0,2}"
+    r"^(?:(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|bint|ter|ten|zu|af|av|dos|das|y)\s){0,2}"
     r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+|[\p{Arabic}\p{Devanagari}\p{M}]++)\s?){1,6}"
 )
-_TITLE = lazy(r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag)\b\.?\s+)+|,?\s*(?:ph\.?\s?d|m\.?d|jr|sr)\.?$", re.IGNORECASE)
+_TITLE = lazy(
+    r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag)\b\.?\s++)++|(?:,\s*+)?+(?:ph\.?\s?d|m\.?d|jr|sr)\.?$", re.IGNORECASE
+)
 
 
 def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
@@ -172,7 +174,7 @@ def _is_cjk_name(token: str, longest: int = 4) -> bool:
 def _latin_names(text: str) -> Iterator[str]:
     """Persons; behind a full name neither a single word (", Daily") nor a piece with a job (", Senior Editor")."""
     full = False
-    for piece in _LATIN_SEPARATOR.split(text):
+    for piece in map(str.rstrip, _LATIN_SEPARATOR.split(text)):
         words = _TITLE.sub("", piece.strip(" .:-–—\t\n*")).split()
         job = next((index for index, word in enumerate(words) if word.lower().strip(".,") in _jobs()), None)
         if job is not None and (full or job < 2):

@@ -16,9 +16,9 @@ from boilerstrip.lazy import lazy, lazy_regex
 Names = tuple[str, ...]
 
 _BRACKET = r"[（(【\[〔](?P<inside>[^（()）\[\]【】〔〕]{2,120})[)）\]】〕]"
-_LEAD = lazy(rf"[^，。]{{0,40}}?{_BRACKET}")
-_WIRE_LEAD = lazy(rf"[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACKET}")
-_OPEN_LEAD = lazy(r"(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
+_LEAD = lazy(rf"^[^，。]{{0,40}}?{_BRACKET}")
+_WIRE_LEAD = lazy(rf"^[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACKET}")
+_OPEN_LEAD = lazy(r"^(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
 _SIGNED_TAIL = lazy(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
 _TAIL = lazy(rf"{_BRACKET}[。\s]*$")
 _CLOSING = frozenset(")）]】〕")
@@ -28,10 +28,10 @@ _HOUSES = ("评论员", "評論員", "编辑部", "編輯部", "报道组", "编
 _HOUSE = lazy(rf"{HAN}{{2,8}}(?:{'|'.join(_HOUSES)})")
 _SPACES = " \t\xa0\u2002\u2003\u2009\u3000"
 _SIGNATURES = ("文", "图", "圖")
-_SLASHED = lazy_regex(r"([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
+_SLASHED = lazy_regex(r"^([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
 _SPACING = lazy(r"[\s\u3000、，,]")
 _SPAN = lazy_regex(
-    r"[\s\u3000:：]*(?P<names>[\p{Han}々·・\p{Latin}.'、，,&\s\u3000]*)(?P<slash>[/／╱]\s?\p{Han}{0,6})?"
+    r"[\s\u3000:：]*+(?P<names>[\p{Han}々·・\p{Latin}.'、，,&\s\u3000]*+)(?P<slash>[/／╱]\s?\p{Han}{0,6}+)?+"
 )
 _BOTH = r"摄影报道|摄影报导|攝影報導|文/图|图/文|文图|图文"
 _SHOT = r"拍摄|摄影|摄|拍攝|翻攝|攝影|攝|撮影|(?<=[\s/／])[图圖]"

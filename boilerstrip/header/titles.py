@@ -24,9 +24,9 @@ _SEPARATORS, _WEAK_SEPARATORS = frozenset("_|│-«»:‹›–—•·｜丨/>�
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 _WEAK_SEPARATOR = lazy_regex(rf"[-–—：] ?+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
 _PAGE_COUNT = lazy(
-    r"\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
+    r"(?<!\s)\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
 )
-_CUT = lazy(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
+_CUT = lazy(r"(?<!\s)\s*+(?:(?<!…)…++|(?<!\.)\.{2,}+|(?<!‥)‥++)\s*+$")
 _MAX_DECKS = 3  # lines at each side of the headline
 _MAX_DECK_CHARS = 200
 _MIN_DECK_CHARS = 6  # below are names of sections
