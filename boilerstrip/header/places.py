@@ -24,6 +24,7 @@ _HEADING = Kind.HEADING
 _BODY = Label.BODY
 
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
+MAX_LINES = 300  # of one place that are read; no page of the corpora has as many
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
 _BELOW_REACH = 5  # blocks below the headline that are a byline or a date whatever they were taken for
 _DECK_REACH = 4  # blocks from a deck to the dateline below it
@@ -60,7 +61,7 @@ def find_places(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Pl
     # Where the headline is printed first: pages with a copy for phones print the credits with one of them only.
     start = max(0, (lines.texts.index(headline.text) if headline is not None else 0) - _BLOCKS_BEFORE)
     near = [block for block in blocks[start:end] if 0 < len(block.text) <= MAX_LINE_CHARS]
-    head = tuple(block for block in near if block.label is _META)
+    head = tuple([block for block in near if block.label is _META][:MAX_LINES])
     loose = tuple(
         block
         for block in near
@@ -68,8 +69,8 @@ def find_places(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Pl
         or (block.label is _SUBSCRIBE and block.index == at + 1)
     )
     tail = [b for b in lines.labelled[_META] if b.index >= end and len(b.text) <= MAX_LINE_CHARS]
-    tail += _lines_below(blocks, body)
-    captions = tuple(lines.labelled[_CAPTION])
+    tail = tail[:MAX_LINES] + _lines_below(blocks, body)
+    captions = tuple(lines.labelled[_CAPTION][:MAX_LINES])
     read = {block.index for block in (*head, *loose, *tail)}
     below = tuple(b for b in blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None and b.index not in read)
     above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()

@@ -27,7 +27,7 @@ LONG_LINE = 1200
 """Characters: a line longer than this, on a page of few lines, holds more than one block."""
 
 SHORTEST_PIECES = 4
-"""Characters: a line that wide gaps cut into shorter pieces on average, gaps included, is letters set apart, and is left
+"""Characters: a line that wide gaps cut into shorter pieces on average, gaps included, is letters set apart, and stays
 whole: no menu has such items."""
 
 HUGE_LINE = 1_000_000
