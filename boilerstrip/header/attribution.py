@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
@@ -29,6 +28,8 @@ _CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
 
 Names = tuple[str, ...]
+_Found: TypeAlias = Sequence[tuple[Credits, int]]
+"""What the lines of one place credit, each with its block."""
 
 _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
@@ -83,21 +84,13 @@ _MAX_HOUSE_WORDS = 4  # behind "By"; more are a sentence
 _CJK_LANGUAGES = frozenset(("zh-Hans", "zh-Hant", "ja", "ko"))
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who made the article, each field with where it came from."""
 
     source: Candidate[str] | None = None
     authors: Candidate[Names] | None = None
     photographers: Candidate[Names] | None = None
     editors: Candidate[Names] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the lines of one place credit, each with its block."""
-
-    credits: tuple[tuple[Credits, int], ...]
 
 
 def find_attribution(
@@ -115,17 +108,24 @@ def find_attribution(
     tail = _read(_join_labels(page, places.tail), language)
     edges = _read_edges(places.body, language)
     captions = _read_captions(page, places, language)
-    credited = {index for _, index in head.credits}
+    credited = {index for _, index in head}
     datelines = list(_read_datelines(page, places, credited, language, dates))
-    unlabelled = _Found(tuple((Credits(line.authors), index) for line, index in datelines))
+    unlabelled = [(Credits(line.authors), index) for line, index in datelines]
     editors = _union("editors", (head, loose, tail, edges))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
     source = _find_source(tuple(_sources((head, tail, edges, loose), datelines, metadata, sites)))
-    declared = _declared_authors(metadata, places, sites, language, (editors, source))
-    marked = _Found(tuple(_marked_bylines(page, _lines_for_bylines(places), language)))
-    bare = _Found(tuple(_bare_names(places, language)))
-    printed = _first("authors", (head, marked, tail, edges, unlabelled, loose, bare))
-    authors = _settle_authors(printed, declared, language)
+
+    def named() -> Iterator[_Found]:
+        """Where authors are printed, the likeliest place first: what comes later is read where nothing stood before."""
+        yield head
+        yield list(_marked_bylines(page, _lines_for_bylines(places), language))
+        yield from (tail, edges, unlabelled, loose)
+        yield list(_bare_names(places, language))
+
+    authors = _first("authors", named())
+    if authors is None or language not in _CJK_LANGUAGES:
+        declared = _declared_authors(metadata, places, sites, language, (editors, source))
+        authors = _settle_authors(authors, declared, language)
     if authors is None and language not in _CJK_LANGUAGES:
         authors = _house(metadata, places, language)
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
@@ -134,7 +134,7 @@ def find_attribution(
 def _read(lines: Iterable[tuple[str, int]], language: str | None) -> _Found:
     """What lines, each with the number of its block, credit."""
     found = [(find_credits(text, language), block) for text, block in lines]
-    return _Found(tuple([line for line in found if line[0] is not NO_CREDITS]))
+    return [line for line in found if line[0] is not NO_CREDITS]
 
 
 def _read_datelines(
@@ -254,7 +254,7 @@ def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
         and not _CAPTION_END.isdisjoint(block.text[-4:])
         and len(block.text) <= _MAX_CAPTION_CHARS
     ]
-    return _Found((*_read(lines, language).credits, *around))
+    return [*_read(lines, language), *around]
 
 
 def _may_credit(caption: str) -> bool:
@@ -286,7 +286,7 @@ def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
     """The names of one kind in all places, each once, in printed order."""
     blocks: dict[str, int] = {}
     for place in places:
-        for credited, block in place.credits:
+        for credited, block in place:
             for name in getattr(credited, kind):
                 blocks.setdefault(name, block)
     if not blocks:
@@ -312,7 +312,7 @@ def _sources(
 ) -> Iterator[Candidate[str]]:
     """Labelled lines in the order of ``places``, then names in datelines, then what the head calls a source."""
     for number, place in enumerate(places):
-        for credited, block in place.credits:
+        for credited, block in place:
             if credited.source:
                 yield Candidate(credited.source, "printed", _TRUST_PRINTED - 0.2 * number, block)
     sections = {fold(candidate.value) for candidate in metadata.get("section")}

@@ -176,7 +176,7 @@ def _account(value: str) -> tuple[str, ...]:
 
 def label_signs() -> Iterator[str]:
     """Expressions of which every line with a label has one: the marks, behind a character that a label ends with."""
-    ends = "".join({case for end in _vocabulary().lengths for case in (end, end.upper()) if len(case) == 1})
+    ends = "".join(sorted({case for end in _vocabulary().lengths for case in (end, end.upper()) if len(case) == 1}))
     behind = rf"(?:(?<=[İ{re.escape(ends)}].)|(?<=[İ{re.escape(ends)}]\s.))"
     yield from (re.escape(mark) + behind for mark in _MARKS)
     yield from _BY

@@ -9,6 +9,7 @@ from itertools import takewhile
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.headlines import BADGE_CHARS
+from boilerstrip.header.lines import Lines
 from boilerstrip.header.places import is_marked
 from boilerstrip.lazy import lazy, lazy_regex
 
@@ -158,15 +159,15 @@ def find_title(
 
 
 def find_subtitles(
-    page: Page, headline: Block | None, title: str | None
+    lines: Lines, headline: Block | None, title: str | None
 ) -> tuple[Candidate[str] | None, tuple[Candidate[str], ...]]:
     """The kicker (a subtitle line right above the headline) and the subtitles, each once, in printed order."""
     kicker: Candidate[str] | None = None
     subtitles: list[Candidate[str]] = []
     seen = {fold(title or "")}
-    beside = {block.index for block in _lines_beside(page, headline, fold(title or ""))}
-    beside.update(block.index for block in page.blocks if block.label is _SUBTITLE)
-    for block in map(page.blocks.__getitem__, sorted(beside)):
+    beside = {block.index for block in _lines_beside(lines, headline, fold(title or ""))}
+    beside.update([block.index for block in lines.labelled[_SUBTITLE]])
+    for block in map(lines.page.blocks.__getitem__, sorted(beside)):
         if fold(block.text) in seen:
             continue
         text = clean(block.text)
@@ -181,7 +182,7 @@ def find_subtitles(
     return kicker, tuple(subtitles)
 
 
-def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[Block]:
+def _lines_beside(lines: Lines, headline: Block | None, title: str) -> Iterator[Block]:
     """Lines that touch the headline and look like its kicker or deck, whatever they were taken for.
 
     Above it those labelled as titles too or marked by their class; below it these and headings, and below a copy of
@@ -189,14 +190,16 @@ def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[Bl
     """
     if headline is None or not title:
         return
-    above = page.blocks[max(0, headline.index - _MAX_DECKS) : headline.index][::-1]
-    copy = next((b.index for b in page.blocks[headline.index + 1 :] if b.text == headline.text), len(page.blocks))
-    for lines, loose in (
-        (above, frozenset[Label]()),
-        (page.blocks[headline.index + 1 :][:_MAX_DECKS], _DECK_HEADING_LABELS),
-        (page.blocks[copy + 1 :][:_MAX_DECKS], _DECK_LABELS),
-    ):
-        yield from takewhile(partial(_is_deck_line, page, title, loose), lines)
+    blocks, below = lines.page.blocks, headline.index + 1
+    places: list[tuple[Sequence[Block], frozenset[Label]]] = [
+        (blocks[max(0, headline.index - _MAX_DECKS) : headline.index][::-1], frozenset()),
+        (blocks[below : below + _MAX_DECKS], _DECK_HEADING_LABELS),
+    ]
+    if headline.text in lines.texts[below:]:
+        copy = lines.texts.index(headline.text, below)
+        places.append((blocks[copy + 1 : copy + 1 + _MAX_DECKS], _DECK_LABELS))
+    for near, loose in places:
+        yield from takewhile(partial(_is_deck_line, lines.page, title, loose), near)
 
 
 def _is_deck_line(page: Page, title: str, loose: frozenset[Label], block: Block) -> bool:
