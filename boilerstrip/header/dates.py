@@ -43,6 +43,7 @@ _WORD = rf"(?P<month>(?:tháng )?{_LETTER}{{2,16}}(?: الثاني| الأول| 
 _MONTH = rf"{_WORD}(?:/{_LETTER}{{2,10}})?\.?"
 _DAY_END = r"(?:st|nd|rd|th|er|ère|º|°|ª|\.|-?го)?"
 _DAY = rf"(?P<d>\d{{1,2}}){_DAY_END}"
+_OF = r"[\s-]*(?:de\s|of\s|d['’])?"
 _SIGNS = r"\s?(?:年|년)\s?(?P<m>\d{1,2})\s?(?:月|월)\s?(?P<d>\d{1,2})(?!\d)\s?(?:日|号|號|일)?"
 _ERA = rf"(?P<era>{'|'.join(_ERAS)})"
 _FORMS = {
@@ -55,7 +56,7 @@ _FORMS = {
     "year_last": rf"(?P<a>{_FIRST}\d?)\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}){_END}",
     "year_short": rf"(?P<short>{_FIRST}\d)(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
     "day_tháng": rf"(?P<d>\d(?<![\d.:].)\d?){_DAY_END}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
-    "day_month": rf"(?P<d>{_FREE}\d?){_DAY_END}[\s-]*(?:de\s|of\s|d['’])?{_MONTH},?[\s-]*(?:del?\s|of\s|năm\s)?(?P<y>\d{{4}})(?!\d)",
+    "day_month": rf"(?P<d>{_FREE}\d?){_DAY_END}{_OF}{_MONTH},?[\s-]*(?:del?\s|of\s|năm\s)?(?P<y>\d{{4}})(?!\d)",
     "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
     "year_month": rf"(?P<y>{_FREE}\d{{3}})\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
 }  # fmt: skip
