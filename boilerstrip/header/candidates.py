@@ -16,7 +16,7 @@ from boilerstrip.lazy import lazy
 
 T = TypeVar("T")
 _SIGNS = lazy(r"[\W_]+")
-_COMMON_SIGNS = lazy(r"[\s!-/:-@\[-`{-~·–—‘’“”…　、。〈-】！-／：-＠]+")
+_COMMON_SIGNS = lazy(r"[!-/:-@\[-`{-~·–—‘’“”…　、。〈-】！-／：-＠]+")
 """Signs that are signs when they are normalised too, left out before: what is left is mostly normal."""
 
 _MAX_REMEMBERED_CHARS = 300
@@ -49,7 +49,7 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii():
         return text.encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii").lower()
-    plain = text if text.isalnum() else _COMMON_SIGNS.sub("", text)
+    plain = text if text.isalnum() else _COMMON_SIGNS.sub("", "".join(text.split()))
     if not unicodedata.is_normalized("NFKC", plain):
         plain = unicodedata.normalize("NFKC", plain)
     return (plain if plain.isalnum() else _SIGNS.sub("", plain)).casefold()

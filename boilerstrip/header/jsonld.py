@@ -81,7 +81,9 @@ def _unwrap(script: str) -> str:
 def types(node: Node) -> frozenset[str]:
     """The lower-case schema.org types of a node, without their address."""
     value = node.get("@type")
-    names = value if isinstance(value, list) else [value]
+    if isinstance(value, str):
+        return frozenset((value.rpartition("/")[2].lower(),))
+    names = value if isinstance(value, list) else ()
     return frozenset(name.rpartition("/")[2].lower() for name in names if isinstance(name, str))
 
 

@@ -193,7 +193,7 @@ def _resolved(value: object, named: Mapping[str, Node]) -> Iterator[Node]:
 def _trails(nodes: tuple[Node, ...]) -> Iterator[tuple[str, ...]]:
     for node in nodes:
         items = node.get("itemListElement")
-        if "breadcrumblist" in types(node) and isinstance(items, list):
+        if isinstance(items, list) and "breadcrumblist" in types(node):
             ordered = sorted((item for item in items if isinstance(item, dict)), key=_position)
             names = tuple(clean_value(name) for item in ordered for name in _crumb_names(item)[:1])
             if any(names):
