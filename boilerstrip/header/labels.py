@@ -85,7 +85,8 @@ def find_labels(line: str) -> list[LabelledValue]:
 
 
 def _labels_before_marks(line: str) -> Iterator[_Label]:
-    """Every label that ends where a mark, or one space and a mark, follows."""
+    """Every label that ends where a mark, or one space and a mark, follows. Few lines hold a mark, and of most marks
+    the character before tells that no label ends there."""
     plain, words = "", _vocabulary()
     for mark in _marks().finditer(line):
         plain = plain or line.replace("İ", "i").lower()  # İ is the only letter whose lower case is longer
@@ -94,7 +95,7 @@ def _labels_before_marks(line: str) -> Iterator[_Label]:
         value_start = _value_start(line, mark[0], stop, end)
         if value_start < 0:
             continue
-        for length in words.lengths[plain[stop - 1 : stop]]:
+        for length in words.lengths.get(plain[stop - 1 : stop], ()):
             kind = words.kinds.get(plain[stop - length : stop]) if length <= stop else None
             if kind is not None and _may_start(line, stop - length, stop):
                 yield _Label(stop - length, -length, stop, value_start, kind)
