@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
 LABELLED = $(patsubst %/gold.jsonl,%,$(wildcard $(CORPORA)/*/gold.jsonl))
 
-.PHONY: help demo test test-engines check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages benchmark-scaling train cross-validate clean
+.PHONY: help demo test test-engines check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages benchmark-scaling train cross-validate patterns clean
 
 help:
 	@echo "make demo       header and clean text of one page"
@@ -22,6 +22,7 @@ help:
 	@echo "make benchmark-speed   ratios to lxml and the others, stages, growth, memory, bad input"
 	@echo "make benchmark-stages  each stage by pytest-benchmark"
 	@echo "make benchmark-scaling  pages a second on one core, on all, in Spark and in Ray"
+	@echo "make patterns   the index of the pattern files, after a change of one"
 	@echo "make train      learn the weights anew (CORPORA=$(CORPORA))"
 	@echo "make cross-validate  learn without each fifth of the hosts, and score on that fifth"
 	@echo "make clean      remove all that make made"
@@ -71,6 +72,9 @@ benchmark-stages: compiled
 
 benchmark-scaling: $(VENV)/.engines compiled
 	$(BIN)/python -m benchmarks.scaling --corpora $(CORPORA)
+
+patterns: $(VENV)/.core
+	$(BIN)/python -m boilerstrip.scoring.pattern_files
 
 train: $(VENV)/.train compiled
 	$(BIN)/boilerstrip train --kind html --output boilerstrip/patterns/weights_html.json $(LABELLED)

@@ -30,7 +30,7 @@ _LATIN_EVIDENCE = {
 _OTHER = r"[\xa1-\xaa\xac-\xba\xbc-\xff]"
 _HIGH_RUN = lazy(rf"[\xc2-\xf4](?<!{_OTHER}[\xc2-\xf4]){_TRAIL}[\x80-\xff{_SPECIALS}]*+")
 _SEQUENCES = lazy(
-    rf"(?:[\xc2-\xdf]{_TRAIL}|[\xe0-\xef]{_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}})++(?=[^\xa1-\xaa\xac-\xba\xbc-\xff]*$)"
+    rf"^(?:[\xc2-\xdf]{_TRAIL}|[\xe0-\xef]{_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}})++(?=[^\xa1-\xaa\xac-\xba\xbc-\xff]*$)"
 )
 _STRONG_SEQUENCE = lazy(
     rf"[\xc2\xc3](?![{_CLOSING}]){_TRAIL}|[\xe0-\xef](?![{_CLOSING}]){_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}}"

@@ -17,6 +17,11 @@ def read_data(*parts: str) -> str:
     return ROOT.joinpath(*parts).read_text(encoding="utf-8")
 
 
+def write_data(text: str, *parts: str) -> None:
+    """Write a data file: for those that are made from others."""
+    ROOT.joinpath(*parts).write_text(text, encoding="utf-8")
+
+
 def list_data(folder: str) -> list[str]:
     """The names of the data files in a folder of the package, sorted."""
     return sorted(path.name for path in ROOT.joinpath(folder).iterdir())

@@ -13,7 +13,7 @@ MIN_TITLE_COLUMNS = 18
 
 _MIN_LINE_COLUMNS = 12
 _MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
-_SITE_FOLLOWS = lazy(r"\s*[-–—_|｜│/·•:：»«<>（(【,，].*\w")
+_SIGN, _WORD_CHARACTER = lazy(r"(?<!\s)\s*+[-–—_|｜│/·•:：»«<>（(【,，]"), lazy(r"\w")
 _MENU = lazy_regex(r"^(?:[^\s\p{Hangul}]{1,8}\s){5}")
 
 
@@ -27,9 +27,11 @@ def begins_title(line: str, title: str) -> bool:
     """
     if not (title.startswith(line) and len(line) < len(title)):
         return False
+    sign = _SIGN.match(title, len(line))
     return (
-        text_columns(line) >= max(_MIN_LINE_COLUMNS, text_columns(title) // _MIN_SHARE)
-        and _SITE_FOLLOWS.match(title, len(line)) is not None
+        sign is not None
+        and _WORD_CHARACTER.search(title, sign.end()) is not None
+        and text_columns(line) >= max(_MIN_LINE_COLUMNS, text_columns(title) // _MIN_SHARE)
     )
 
 

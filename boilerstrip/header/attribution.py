@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
@@ -18,7 +17,7 @@ from boilerstrip.header.dates import find_dates
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
-from boilerstrip.header.places import Places, is_prose, words_around
+from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.roles import read_caption
 from boilerstrip.header.times import PrintedDate
 from boilerstrip.lazy import lazy, lazy_regex
@@ -29,6 +28,8 @@ _CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
 
 Names = tuple[str, ...]
+_Found: TypeAlias = Sequence[tuple[Credits, int]]
+"""What the lines of one place credit, each with its block."""
 
 _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
@@ -50,7 +51,9 @@ _BYLINE_WORDS = frozenset(
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
-_BYLINE_END = lazy(r"\s*+(?:[|•·]|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", re.IGNORECASE)
+_BYLINE_END = lazy(
+    r"(?<!\s)\s*+(?:[|•·]|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", re.IGNORECASE
+)
 _BY = lazy_regex(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _MAX_BYLINE_CHARS = 120
 _MAX_VALUE_CHARS = 600  # of an author <meta>
@@ -58,16 +61,18 @@ _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
 _MAX_BARE_NAME_CHARS = 60
-_BEFORE_DATE = lazy(r"\s*+(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)*+$")
+_BEFORE_DATE = lazy(
+    r"(?<!Published)(?<!Posted)(?<!Updated)(?<!on)(?<![-–—|•·●:,\s])(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)++$"
+)
 _MARKED_REACH = 4  # blocks in which the names of one byline stand
 _NOT_A_NAME = lazy(
     r"@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
     r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
     re.IGNORECASE,
 )
-_SOURCE_LEAD = lazy(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|\s++原创稿$", re.IGNORECASE)
+_SOURCE_LEAD = lazy(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|(?<!\s)\s++原创稿$", re.IGNORECASE)
 _WIDGETS_AT_END = lazy(
-    r"(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\\s)[大中小])){1,8}+\s*+$"
+    r"(?<!\s)(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\\s)[大中小])){1,8}+\s*+$"
 )
 _WIDGET_ENDS = frozenset("报報享印页藏文论说驻注错号體体級级:：大中小")
 _PLACE_IN_BRACKETS = lazy_regex(r"[（(]\p{Han}{2,4}[)）]$")
@@ -79,21 +84,13 @@ _MAX_HOUSE_WORDS = 4  # behind "By"; more are a sentence
 _CJK_LANGUAGES = frozenset(("zh-Hans", "zh-Hant", "ja", "ko"))
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who made the article, each field with where it came from."""
 
     source: Candidate[str] | None = None
     authors: Candidate[Names] | None = None
     photographers: Candidate[Names] | None = None
     editors: Candidate[Names] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the lines of one place credit, each with its block."""
-
-    credits: tuple[tuple[Credits, int], ...]
 
 
 def find_attribution(
@@ -111,17 +108,24 @@ def find_attribution(
     tail = _read(_join_labels(page, places.tail), language)
     edges = _read_edges(places.body, language)
     captions = _read_captions(page, places, language)
-    credited = {index for _, index in head.credits}
+    credited = {index for _, index in head}
     datelines = list(_read_datelines(page, places, credited, language, dates))
-    unlabelled = _Found(tuple((Credits(line.authors), index) for line, index in datelines))
+    unlabelled = [(Credits(line.authors), index) for line, index in datelines]
     editors = _union("editors", (head, loose, tail, edges))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
     source = _find_source(tuple(_sources((head, tail, edges, loose), datelines, metadata, sites)))
-    declared = _declared_authors(metadata, places, sites, language, (editors, source))
-    marked = _Found(tuple(_marked_bylines(page, _lines_for_bylines(places), language)))
-    bare = _Found(tuple(_bare_names(places, language)))
-    printed = _first("authors", (head, marked, tail, edges, unlabelled, loose, bare))
-    authors = _settle_authors(printed, declared, language)
+
+    def named() -> Iterator[_Found]:
+        """Where authors are printed, the likeliest place first: what comes later is read where nothing stood before."""
+        yield head
+        yield list(_marked_bylines(page, _lines_for_bylines(places), language))
+        yield from (tail, edges, unlabelled, loose)
+        yield list(_bare_names(places, language))
+
+    authors = _first("authors", named())
+    if authors is None or language not in _CJK_LANGUAGES:
+        declared = _declared_authors(metadata, places, sites, language, (editors, source))
+        authors = _settle_authors(authors, declared, language)
     if authors is None and language not in _CJK_LANGUAGES:
         authors = _house(metadata, places, language)
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
@@ -130,7 +134,7 @@ def find_attribution(
 def _read(lines: Iterable[tuple[str, int]], language: str | None) -> _Found:
     """What lines, each with the number of its block, credit."""
     found = [(find_credits(text, language), block) for text, block in lines]
-    return _Found(tuple([line for line in found if line[0] is not NO_CREDITS]))
+    return [line for line in found if line[0] is not NO_CREDITS]
 
 
 def _read_datelines(
@@ -151,7 +155,7 @@ def _read_datelines(
 
 def _is_account(page: Page, block: Block) -> bool:
     """Whether the class of a block, or of the element around it, says that it names an account."""
-    return not _ACCOUNT_WORDS.isdisjoint(words_around(page, block.container, 2, block.words))
+    return is_marked(_ACCOUNT_WORDS, page, block.container, 2, block.words)
 
 
 def _lines_for_bylines(places: Places) -> Sequence[Block]:
@@ -165,8 +169,8 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
     for block in blocks:
         if not _MIN_NAME_CHARS <= len(block.text) <= _MAX_BYLINE_CHARS:
             continue
-        words = words_around(page, block.container, 2, block.words)
-        if words & _BYLINE_WORDS and not words & _OTHER_BOX_WORDS:
+        around = page, block.container, 2, block.words
+        if is_marked(_BYLINE_WORDS, *around) and not is_marked(_OTHER_BOX_WORDS, *around):
             names = split_names(_strip_byline(_BY.sub("", block.text), language), language)
             persons = tuple(name for name in names if is_person_name(name))
             if persons:
@@ -250,7 +254,7 @@ def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
         and not _CAPTION_END.isdisjoint(block.text[-4:])
         and len(block.text) <= _MAX_CAPTION_CHARS
     ]
-    return _Found((*_read(lines, language).credits, *around))
+    return [*_read(lines, language), *around]
 
 
 def _may_credit(caption: str) -> bool:
@@ -282,7 +286,7 @@ def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
     """The names of one kind in all places, each once, in printed order."""
     blocks: dict[str, int] = {}
     for place in places:
-        for credited, block in place.credits:
+        for credited, block in place:
             for name in getattr(credited, kind):
                 blocks.setdefault(name, block)
     if not blocks:
@@ -308,7 +312,7 @@ def _sources(
 ) -> Iterator[Candidate[str]]:
     """Labelled lines in the order of ``places``, then names in datelines, then what the head calls a source."""
     for number, place in enumerate(places):
-        for credited, block in place.credits:
+        for credited, block in place:
             if credited.source:
                 yield Candidate(credited.source, "printed", _TRUST_PRINTED - 0.2 * number, block)
     sections = {fold(candidate.value) for candidate in metadata.get("section")}

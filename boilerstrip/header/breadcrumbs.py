@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from boilerstrip.blocks import Block, Container, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, clean, fold
 from boilerstrip.header.metadata import Metadata
-from boilerstrip.header.places import words_around
+from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
 from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
@@ -50,9 +50,7 @@ _LEAD = lazy(
     r"usted está aquí|現在地)\s*+[:：]?+\s*+",
     re.IGNORECASE,
 )
-_SEPARATOR = lazy_regex(
-    r"\s*+(?:>++|＞++|»++|›++|→|▸|▶|＞|⟩|&gt;|::)\s*+|\s++[/／|\\]\s++|(?<=[\p{Han}\p{Kana}])/\s++|\s++-{1,2}+\s++"
-)
+_SEPARATOR = lazy_regex(r" ?(?:>++|＞++|»++|›++|→|▸|▶|⟩|&gt;|::) ?| [/／|\\] |(?<=[\p{Han}\p{Kana}])/ | --? ")
 _ARROW = lazy(r"[>＞»›→▸▶⟩]")
 _HOMES = frozenset(
     fold(word)
@@ -112,7 +110,7 @@ def printed_trails(page: Page, headline: Block | None) -> tuple[Candidate[Trail]
 def _marked_trails(page: Page, headline_at: int) -> Iterator[Candidate[Trail]]:
     for group in _groups(page):
         first = group[0]
-        in_box = not _TRAIL_WORDS.isdisjoint(words_around(page, first.container, own=first.words))
+        in_box = is_marked(_TRAIL_WORDS, page, first.container, own=first.words)
         text = " > ".join(block.text for block in group)
         trail = split_trail(text)
         score = _trail_score(text, trail, in_box)
@@ -274,7 +272,7 @@ def _section_beside(page: Page, headline: Block | None, sections: Sequence[Candi
     names = {fold(candidate.value) for candidate in sections}
     for block in page.blocks[max(0, headline.index - 3) : headline.index + 3]:
         if block.label in _TRAIL_LABELS and block is not headline and 2 <= len(block.text) <= _SECTION_CHARS:
-            words = words_around(page, block.container, 1, block.words)
-            if fold(block.text) in names or (_SECTION_WORDS & words and not _NOT_A_SECTION.search(block.text)):
+            is_section = is_marked(_SECTION_WORDS, page, block.container, 1, block.words)
+            if fold(block.text) in names or (is_section and not _NOT_A_SECTION.search(block.text)):
                 return Candidate((clean(block.text),), "printed", 1.0, block.index)
     return None

@@ -8,16 +8,18 @@ family: they are copies of each other), so values that agree win over one that s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from boilerstrip.lazy import lazy
 
 T = TypeVar("T")
 _SIGNS = lazy(r"[\W_]+")
-_COMMON_SIGNS = lazy(r"[\s!-/:-@\[-`{-~·–—‘’“”…　、。〈-】！-／：-＠]+")
+_COMMON_SIGNS = lazy(r"[!-/:-@\[-`{-~·–—‘’“”…　、。〈-】！-／：-＠]+")
 """Signs that are signs when they are normalised too, left out before: what is left is mostly normal."""
 
+_MAX_REMEMBERED_CHARS = 300
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -41,12 +43,20 @@ def fold(text: str) -> str:
     >>> fold("《Ａ股》 收评：涨！") == fold("a股收评 涨")
     True
     """
+    return _remember_folded(text) if len(text) <= _MAX_REMEMBERED_CHARS else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii").lower()
-    plain = text if text.isalnum() else _COMMON_SIGNS.sub("", text)
+    plain = text if text.isalnum() else _COMMON_SIGNS.sub("", "".join(text.split()))
     if not unicodedata.is_normalized("NFKC", plain):
         plain = unicodedata.normalize("NFKC", plain)
     return (plain if plain.isalnum() else _SIGNS.sub("", plain)).casefold()
+
+
+# The few texts of a page that are offered for its fields are compared again and again.
+_remember_folded = lru_cache(maxsize=64)(_fold)
 
 
 def clean(text: str) -> str:
@@ -63,19 +73,23 @@ def choose(candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable], agr
 
     Of the candidates that agree the first one given is returned; of equal sums the first.
     """
-    firsts: dict[Hashable, Candidate[T]] = {}
-    votes: dict[Hashable, dict[str, float]] = {}
+    candidates = list(candidates)
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    groups: dict[Hashable, list[Candidate[T]]] = {}
     for candidate in candidates:
-        group = key(candidate.value)
-        firsts.setdefault(group, candidate)
-        families = votes.setdefault(group, {})
+        groups.setdefault(key(candidate.value), []).append(candidate)
+    if len(groups) < 2:
+        return candidates[0]
+    return max(groups.values(), key=lambda group: _total_trust(group, agree))[0]
+
+
+def _total_trust(group: Sequence[Candidate[T]], agree: float) -> float:
+    if len(group) == 1:
+        return group[0].trust
+    families: dict[str, float] = {}
+    for candidate in group:
         family = candidate.family
         families[family] = max(candidate.trust, families.get(family, 0.0))
-    if len(firsts) < 2:
-        return next(iter(firsts.values()), None)
-
-    def total(group: Hashable) -> float:
-        best, *others = sorted(votes[group].values(), reverse=True)
-        return best + agree * sum(others)
-
-    return firsts[max(firsts, key=total)]
+    best, *others = sorted(families.values(), reverse=True)
+    return best + agree * sum(others)

@@ -30,9 +30,9 @@ _PLAIN |= {zero + value: str(value) for zero in (0xFF10, 0x0660, 0x06F0, 0x0966,
 _PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u202f\u3000"}
 
 # A day starts where no number, address or version goes on, or where a clock is glued to it (18:512019/12/25), and ends
-# where no number goes on, or where a clock is glued to it (2018-03-0823:16).
-_START = r"(?:(?<!\d)(?<!\d[.\-/:])|(?<=(?<!\d)\d\d:\d\d))(?<![A-Za-z0-9][/_=-])(?<!\bv)(?<!\bv\.)"
-_FREE = r"(?<!\d[.:/-])(?<!\d)"
+# where no number goes on, or where a clock is glued to it (2018-03-0823:16). Its first digit is looked at first.
+_FIRST = r"\d(?:(?<!\d.)(?<!\d[.\-/:].)|(?<=(?<!\d)\d\d:\d\d.))(?<![A-Za-z0-9][/_=-].)(?<!\bv.)(?<!\bv\..)"
+_FREE = r"\d(?<!\d[.:/-].)(?<!\d.)"
 _END = r"(?:(?!\d)(?![./-]\d)|(?=\d\d:\d\d))"
 # Letters and their marks, of the scripts in which months have names.
 _LETTER = (
@@ -41,22 +41,24 @@ _LETTER = (
 )
 _WORD = rf"(?P<month>(?:tháng )?{_LETTER}{{2,16}}(?: الثاني| الأول| một| hai)?)"
 _MONTH = rf"{_WORD}(?:/{_LETTER}{{2,10}})?\.?"
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|ère|º|°|ª|\.|-?го)?"
+_DAY_END = r"(?:st|nd|rd|th|er|ère|º|°|ª|\.|-?го)?"
+_DAY = rf"(?P<d>\d{{1,2}}){_DAY_END}"
+_OF = r"[\s-]*(?:de\s|of\s|d['’])?"
 _SIGNS = r"\s?(?:年|년)\s?(?P<m>\d{1,2})\s?(?:月|월)\s?(?P<d>\d{1,2})(?!\d)\s?(?:日|号|號|일)?"
 _ERA = rf"(?P<era>{'|'.join(_ERAS)})"
 _FORMS = {
-    "signs": rf"(?<![\d.])(?P<y>\d{{4}}){_SIGNS}",
+    "signs": rf"(?P<y>\d(?<![\d.].)\d{{3}}){_SIGNS}",
     "era": rf"{_ERA}\s?(?P<y>\d{{1,3}}|元){_SIGNS}",
     "era_marks": rf"{_ERA}\s?(?P<y>\d{{1,3}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_END}",
     "numerals": rf"(?P<y>[〇零○{_ONES}]{{4}})年(?P<m>[十{_ONES}]{{1,2}})月(?P<d>[十{_ONES}]{{1,3}})[日号號]",
-    "year_first": rf"{_START}(?P<y>\d{{4}})\s?(?P<sep>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}}){_END}",
-    "year_apart": rf"{_START}(?P<y>\d{{4}}) (?P<m>\d\d)[/-] ?(?P<d>\d\d){_END}",
-    "year_last": rf"{_START}(?P<a>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}){_END}",
-    "year_short": rf"{_START}(?P<short>\d{{2}})(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
-    "day_tháng": rf"(?<![\d.:]){_DAY}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
-    "day_month": rf"{_FREE}{_DAY}[\s-]*(?:de\s|of\s|d['’])?{_MONTH},?[\s-]*(?:del?\s|of\s|năm\s)?(?P<y>\d{{4}})(?!\d)",
+    "year_first": rf"(?P<y>{_FIRST}\d{{3}})\s?(?P<sep>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}}){_END}",
+    "year_apart": rf"(?P<y>{_FIRST}\d{{3}}) (?P<m>\d\d)[/-] ?(?P<d>\d\d){_END}",
+    "year_last": rf"(?P<a>{_FIRST}\d?)\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}){_END}",
+    "year_short": rf"(?P<short>{_FIRST}\d)(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
+    "day_tháng": rf"(?P<d>\d(?<![\d.:].)\d?){_DAY_END}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
+    "day_month": rf"(?P<d>{_FREE}\d?){_DAY_END}{_OF}{_MONTH},?[\s-]*(?:del?\s|of\s|năm\s)?(?P<y>\d{{4}})(?!\d)",
     "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
-    "year_month": rf"{_FREE}(?P<y>\d{{4}})\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
+    "year_month": rf"(?P<y>{_FREE}\d{{3}})\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
 }  # fmt: skip
 _PATTERNS = {name: lazy(form, re.IGNORECASE) for name, form in _FORMS.items()}
 # What the forms cannot do without, cheap to find. Every date has a year (丨 is read as a bar); most lines have none.
@@ -72,7 +74,7 @@ _BETWEEN = (
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?[^\w\n]{0,4}$"
 )  # what stands between a role and its date
 _ROLE_AFTER = lazy(rf"\s?(?:(?P<published>公開|掲載|配信)|(?P<updated>更新))(?!{HAN}|\s?:)")
-_RANGE = lazy(r"\s*+(?:-|–|—|~|～|至|到|to|until|bis|au|al|hasta|até|tot|do|до|から|부터)\s*+")
+_RANGE_SIGNS = frozenset("- – — ~ ～ 至 到 to until bis au al hasta até tot do до から 부터".split())
 _UNIX_DATE = lazy(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}|[+-]\d{4}) (\d{4})")
 _URL_DATE = lazy_regex(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{1,2})[/_-](?P<d>\d{1,2})|[/-]?(?P<m>\d\d)[/-]?(?P<d>\d\d))(?=[/_.#-]|$)"
@@ -190,8 +192,10 @@ def _forms(plain: str) -> list[str]:
     with_year = _FOUR_DIGITS.search(plain) is not None
     if with_marks:
         forms += ("year_first", "year_apart", "year_last", "year_short") if with_year else ("year_short",)
-    if with_year and _ALPHABETIC.search(plain) and _month_starts().search(fold(plain)):
-        forms += ("day_tháng", "day_month", "month_day", "year_month")
+    if with_year and _ALPHABETIC.search(plain):
+        folded = fold(plain)
+        forms += ("day_tháng",) if "thang" in folded else ()
+        forms += ("day_month", "month_day", "year_month") if _month_starts().search(folded) else ()
     return forms
 
 
@@ -283,7 +287,7 @@ def _role_before() -> re.Pattern[str]:
 
 def _drop_ranges(plain: str, found: list[FoundDate]) -> Iterator[FoundDate]:
     """Without the days of a range ("28.05.2021 – 03.06.2021"): those are the days of an event."""
-    joined = [bool(_RANGE.fullmatch(plain, a.end, b.start)) for a, b in pairwise(found)]
+    joined = [plain[a.end : b.start].strip() in _RANGE_SIGNS for a, b in pairwise(found)]
     for index, date in enumerate(found):
         if date.role or not any(joined[max(0, index - 1) : index + 1]):
             yield date

@@ -54,14 +54,18 @@ def _nodes_of(script: str) -> Iterator[Node]:
 def _parse(script: str) -> Any:
     """The parsed script, or None where it is no JSON (too deep a nesting counts as none)."""
     text = _unwrap(script)
-    for attempt in (text, _TRAILING_COMMA.sub("", text)):
+    for mend in (str, _without_trailing_commas):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(mend(text), strict=False)
         except RecursionError:
             return None
         except ValueError:
             continue
     return None
+
+
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub("", text)
 
 
 def _unwrap(script: str) -> str:
@@ -77,7 +81,9 @@ def _unwrap(script: str) -> str:
 def types(node: Node) -> frozenset[str]:
     """The lower-case schema.org types of a node, without their address."""
     value = node.get("@type")
-    names = value if isinstance(value, list) else [value]
+    if isinstance(value, str):
+        return frozenset((value.rpartition("/")[2].lower(),))
+    names = value if isinstance(value, list) else ()
     return frozenset(name.rpartition("/")[2].lower() for name in names if isinstance(name, str))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -21,7 +22,8 @@ _PHOTOGRAPHER = frozenset(
 )
 # Labels that also introduce what somebody says ("记者：您怎么看？"): nothing but names may follow.
 _SPEAKERS = frozenset(("记者", "記者", "기자"))
-_MARK = lazy(r"[:：|｜丨>＞/／╱]|[Bb][Yy]")
+_MARKS = (":", "：", "|", "｜", "丨", ">", "＞", "/", "／", "╱")
+_BY = ("by", "By", "BY", "bY")
 _BEFORE_SLASH = frozenset("文图圖影撰写画畫攝摄校编編辑輯者访訪稿")
 _GAP, _MAX_GAP = " \u3000\xa0", 4
 _HAN, _TWO_HAN = lazy_regex(r"\p{Han}"), lazy_regex(r"\p{Han}{2}")
@@ -31,7 +33,7 @@ _VALUE_END = lazy_regex(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[�
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
 _ACCOUNT_END = lazy(r"[\s|｜（(]")
 _SOURCE = lazy_regex(
-    r"(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
+    r"^(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
     r"|[^\s|｜丨()（）\[\]【】〔〕，。；;])++"
 )
 
@@ -86,15 +88,14 @@ def _labels_before_marks(line: str) -> Iterator[_Label]:
     """Every label that ends where a mark, or one space and a mark, follows. Few lines hold a mark, and of most marks
     the character before tells that no label ends there."""
     plain, words = "", _vocabulary()
-    for mark in _MARK.finditer(line):
+    for mark in _marks().finditer(line):
         plain = plain or line.replace("İ", "i").lower()  # İ is the only letter whose lower case is longer
         start, end = mark.span()
         stop = end if end - start == 2 else start - line[start - 1 : start].isspace()
-        lengths = words.lengths.get(plain[stop - 1 : stop])
-        value_start = _value_start(line, mark[0], stop, end) if lengths else -1
-        if not lengths or value_start < 0:
+        value_start = _value_start(line, mark[0], stop, end)
+        if value_start < 0:
             continue
-        for length in lengths:
+        for length in words.lengths.get(plain[stop - 1 : stop], ()):
             kind = words.kinds.get(plain[stop - length : stop]) if length <= stop else None
             if kind is not None and _may_start(line, stop - length, stop):
                 yield _Label(stop - length, -length, stop, value_start, kind)
@@ -172,6 +173,19 @@ def _account(value: str) -> tuple[str, ...]:
     account = _ACCOUNT_END.split(value.strip(" \u3000\xa0\t:：,，、"), 1)[0]
     refused = is_nobody(account) or is_code(account) or not _TWO_LETTERS.search(account)
     return () if refused or not 1 < len(account) <= _ACCOUNT_LENGTH else (account,)
+
+
+def label_signs() -> Iterator[str]:
+    """Expressions of which every line with a label has one: the marks, behind a character that a label ends with."""
+    ends = "".join(sorted({case for end in _vocabulary().lengths for case in (end, end.upper()) if len(case) == 1}))
+    behind = rf"(?:(?<=[İ{re.escape(ends)}].)|(?<=[İ{re.escape(ends)}]\s.))"
+    yield from (re.escape(mark) + behind for mark in _MARKS)
+    yield from _BY
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join(label_signs()))
 
 
 @cache

@@ -40,7 +40,7 @@ _SOLE_LANGUAGE: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 _SOLE_SCRIPT = {name: lazy_regex(rf"\p{{{name}}}++") for name in _SOLE_LANGUAGE}
-_DECLARED = lazy(r"\s*+([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]++))?+(?![A-Za-z])")
+_DECLARED = lazy(r"^\s*+([A-Za-z]{2,3})(?:[-_]([A-Za-z0-9]++))?+(?![A-Za-z])")
 
 
 def find_language(text: str, declared: str = "") -> str | None:
@@ -65,7 +65,7 @@ def _east_asian(sample: str) -> str | None:
     hangul = kana = 0
     if _KANA_OR_HANGUL.search(sample):
         hangul, kana = _count(_HANGUL, sample), _count(_KANA, sample)
-    ideographs = _count_ideographs(sample)
+    ideographs = count_ideographs(sample)
     cjk = ideographs + hangul + kana
     if (
         hangul or kana or cjk < _CJK_SHARE * len(sample)
@@ -85,7 +85,7 @@ def _count(runs: RegexPattern, text: str) -> int:
     return sum(map(len, runs.findall(text)))
 
 
-def _count_ideographs(text: str) -> int:
+def count_ideographs(text: str) -> int:
     """How many characters of ``text`` are ideographs of U+4E00 to U+9FFF."""
     high_bytes = text.encode("utf-16-be", "surrogatepass")[::2]
     return len(high_bytes) - len(high_bytes.translate(None, _IDEOGRAPHS))
@@ -124,18 +124,17 @@ def _by_words(sample: str, declared: str) -> str | None:
     total = len(words)
     if total < _MIN_WORDS:
         return None
-    hits: Counter[str] = Counter()
+    hits = dict.fromkeys(load_function_words(), 0)
     languages_of = _languages_of()
     for word, count in Counter(filter(languages_of.__contains__, words)).items():
         for language in languages_of[word]:
             hits[language] += count
-    shares = {language: hits[language] / total for language in load_function_words()}
-    best = max(shares, key=lambda language: shares[language])
-    if shares[best] < _WORD_SHARE:
+    best = max(hits, key=hits.__getitem__)
+    if hits[best] / total < _WORD_SHARE:
         return None
     own = _read_declared(declared)
     # Neighbours (da and no, id and ms) share most words, so a declaration that explains nearly as much stands.
-    return own if own in shares and shares[own] >= 0.8 * shares[best] else best
+    return own if own in hits and hits[own] / total >= 0.8 * (hits[best] / total) else best
 
 
 def _words(text: str) -> list[str]:

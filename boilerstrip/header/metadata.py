@@ -66,6 +66,11 @@ META_FIELDS: Mapping[str, Mapping[str, float]] = {
 }  # fmt: skip
 
 _FIELD_OF = {name: (field_, trust) for field_, names in META_FIELDS.items() for name, trust in names.items()}
+_FIELD_OF |= {
+    f"itemprop:{name}": known
+    for name, known in _FIELD_OF.items()
+    if known[0] not in ("title", "site", "description") or "headline" in name
+}
 _ARTICLE_TYPES = frozenset(
     "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle blogposting "
     "liveblogposting socialmediaposting techarticle scholarlyarticle review report webpage creativework videoobject "
@@ -130,14 +135,12 @@ def split_keywords(text: str) -> tuple[str, ...]:
 
 
 def _from_metas(embedded: Embedded) -> Iterator[tuple[str, Candidate[str]]]:
-    for name, content in embedded.metas:
-        microdata = name.startswith("itemprop:")
-        known = _FIELD_OF.get(name.removeprefix("itemprop:").strip())
-        if known is None:
-            continue
-        field_, trust = known
-        if not (microdata and field_ in ("title", "site", "description") and "headline" not in name):
-            yield field_, Candidate(content, "microdata" if microdata else f"meta:{name.strip()}", trust)
+    for written, content in embedded.metas:
+        name = written.strip()
+        known = _FIELD_OF.get(name)
+        if known is not None:
+            field_, trust = known
+            yield field_, Candidate(content, "microdata" if name.startswith("itemprop:") else f"meta:{name}", trust)
 
 
 def _from_times(embedded: Embedded) -> Iterator[tuple[str, Candidate[str]]]:
@@ -190,7 +193,7 @@ def _resolved(value: object, named: Mapping[str, Node]) -> Iterator[Node]:
 def _trails(nodes: tuple[Node, ...]) -> Iterator[tuple[str, ...]]:
     for node in nodes:
         items = node.get("itemListElement")
-        if "breadcrumblist" in types(node) and isinstance(items, list):
+        if isinstance(items, list) and "breadcrumblist" in types(node):
             ordered = sorted((item for item in items if isinstance(item, dict)), key=_position)
             names = tuple(clean_value(name) for item in ordered for name in _crumb_names(item)[:1])
             if any(names):

@@ -16,17 +16,18 @@ _NOISE = lazy_regex(
     r"(?<![\w.+-])[\w.+-]++@[\w.-]++|https?://\S++|(?:[（(\[【〔](?:[^（()）\[\]【】〔〕]{0,80})[）)\]】〕])"
     r"|(?<=[_\s\p{Han}]|^)_?[A-Z]{1,4}\d{2,6}\b|(?<=\w)_[A-Z]++\d++"
 )
+_NOISE_SIGN = lazy(r"[@:\d（(\[【〔]")
 _HAN = r"[\p{Han}々〇]"
 _CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _DOTTED = r"[\p{Han}\p{Katakana}A-Z.ー-]{1,10}(?:[·・•‧][\p{Han}\p{Katakana}A-Z.ー-]{1,10}){1,3}"
 _CODE = lazy(r"[A-Z]{1,4}\d{2,6}|[\d\W_]+|https?\S*")
 _VERB_ENDS = frozenset("道導导摄攝影译譯理图か等人자원者員")  # last characters of the verbs and roles after a name
 _NOBODY_LEAD = ("网络", "综合", "互联网", "資料", "资料", "来自")
-_DOTTED_NAME = lazy_regex(_DOTTED)
+_DOTTED_NAME, _DOTS = lazy_regex(rf"^{_DOTTED}"), frozenset("·・•‧")
 _HAN_NAME = lazy_regex(rf"{_HAN}{{2,6}}")
 _KOREAN_NAME = lazy_regex(r"\p{Hangul}{3}")
 _CJK_NAME = lazy_regex(
-    rf"{_HAN}{{2,6}}|\p{{Hangul}}{{2,4}}|(?=.*[ぁ-ヿ])[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{2,8}}"
+    rf"{_HAN}{{2,6}}|\p{{Hangul}}{{2,4}}|(?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{0,7}}[ぁ-ヿ])[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{2,8}}"
 )
 _OTHER_NAME = lazy_regex(_DOTTED + r"|[\p{Latin}.'\x1f-]{2,40}")
 _SPACED_NAME = lazy_regex(
@@ -35,12 +36,14 @@ _SPACED_NAME = lazy_regex(
 _LATIN_SPACE = lazy_regex(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})")
 _CJK_SEPARATOR = lazy_regex(r"[、，,;；/／|｜丨&＆\s\u3000]+|(?<=\p{Han}{2})[和与與及](?=\p{Han}{2,3}(?:[、，\s]|$))")
 _AND = r"(?:and|und|et|y|e|og|och|en|ja|i|и|ve|và|dan|with|mit|con|avec|و|और)\s"
-_LATIN_SEPARATOR = lazy(rf"\s*[,;|/&•·、]\s*(?:{_AND})?\s*|\s{_AND}\s*", re.IGNORECASE)
+_LATIN_SEPARATOR = lazy(rf"[,;|/&•·、]\s*+(?:{_AND})?+\s*+|\s{_AND}\s*+", re.IGNORECASE)
 _LATIN_NAME = lazy_regex(
-    r"(?:(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|bint|ter|ten|zu|af|av|dos|das|y)\s){0,2}"
+    r"^(?:(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|bint|ter|ten|zu|af|av|dos|das|y)\s){0,2}"
     r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+|[\p{Arabic}\p{Devanagari}\p{M}]++)\s?){1,6}"
 )
-_TITLE = lazy(r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag)\b\.?\s+)+|,?\s*(?:ph\.?\s?d|m\.?d|jr|sr)\.?$", re.IGNORECASE)
+_TITLE = lazy(
+    r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag)\b\.?\s++)++|(?:,\s*+)?+(?:ph\.?\s?d|m\.?d|jr|sr)\.?$", re.IGNORECASE
+)
 
 
 def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
@@ -53,9 +56,10 @@ def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
     >>> split_names("本报讯"), split_names("新华社"), split_names("Reuters")
     ((), (), ())
     """
-    cleaned = _NOISE.sub(" ", text[:MAX_LENGTH]).strip()
+    cleaned = text[:MAX_LENGTH]
+    cleaned = (_NOISE.sub(" ", cleaned) if _NOISE_SIGN.search(cleaned) else cleaned).strip()
     longest = 6 if language == "ja" else 4  # 長谷川花子
-    found = _cjk_names(cleaned, longest) if _CJK.search(cleaned) else _latin_names(cleaned)
+    found = _cjk_names(cleaned, longest) if _is_cjk(cleaned) else _latin_names(cleaned)
     return tuple(dict.fromkeys(found))[:MAX_NAMES]
 
 
@@ -79,6 +83,11 @@ def runs(text: str) -> list[str]:
     return _CJK_SEPARATOR.split(_space_names(text.strip(" \u3000、，,.")[:MAX_LENGTH]))
 
 
+def _is_cjk(text: str) -> bool:
+    """Whether a text holds a character of Chinese, Japanese or Korean."""
+    return not text.isascii() and _CJK.search(text) is not None
+
+
 def is_code(name: str) -> bool:
     """Whether ``name`` is a staff number and no name: PN010, NN2587."""
     return _CODE.fullmatch(name) is not None
@@ -86,7 +95,7 @@ def is_code(name: str) -> bool:
 
 def is_organisation(name: str) -> bool:
     """Whether ``name`` reads like an agency, a paper, an office: by its ending or, in Latin letters, by a word."""
-    if _CJK.search(name):
+    if _is_cjk(name):
         return name.endswith(_organisation_endings().get(name[-1], ()))
     return not _organisation_words().isdisjoint(name.lower().split())
 
@@ -99,7 +108,7 @@ def is_nobody(name: str) -> bool:
 def is_person_name(name: str) -> bool:
     """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a
     given name behind it; a name with ``·``; two to six capitalised words, none of which menus and buttons hold."""
-    if _DOTTED_NAME.fullmatch(name):
+    if not _DOTS.isdisjoint(name) and _DOTTED_NAME.fullmatch(name):
         return True
     if _HAN_NAME.fullmatch(name):
         return has_surname(name) and not is_organisation(name) and not is_nobody(name)
@@ -154,7 +163,8 @@ def _space_names(text: str) -> str:
 
 
 def _is_cjk_name(token: str, longest: int = 4) -> bool:
-    if token.endswith(_role_words().all) or is_nobody(token):
+    roles = _role_words()
+    if (token[-1:] in roles.characters and token.endswith(roles.all)) or is_nobody(token):
         return False
     if _CJK_NAME.fullmatch(token) and (len(token) <= longest or not _HAN_NAME.fullmatch(token)):
         return not is_organisation(token)
@@ -164,7 +174,7 @@ def _is_cjk_name(token: str, longest: int = 4) -> bool:
 def _latin_names(text: str) -> Iterator[str]:
     """Persons; behind a full name neither a single word (", Daily") nor a piece with a job (", Senior Editor")."""
     full = False
-    for piece in _LATIN_SEPARATOR.split(text):
+    for piece in map(str.rstrip, _LATIN_SEPARATOR.split(text)):
         words = _TITLE.sub("", piece.strip(" .:-–—\t\n*")).split()
         job = next((index for index, word in enumerate(words) if word.lower().strip(".,") in _jobs()), None)
         if job is not None and (full or job < 2):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from boilerstrip.header.bylines import find_byline, find_photo_credit
-from boilerstrip.header.labels import find_labels, read_label
+from boilerstrip.header.labels import find_labels, label_signs, read_label
 from boilerstrip.header.names import split_names
-from boilerstrip.header.roles import credit_signs, read_caption, read_roles
+from boilerstrip.header.roles import read_caption, read_roles, role_signs
 
 __all__ = ["Credits", "find_credits", "split_names"]
 
@@ -42,7 +44,7 @@ def find_credits(text: str, language: str | None = None) -> Credits:
     Credits(authors=(), photographers=(), editors=(), source=None)
     """
     line = text.replace("\n", " ").strip()
-    signed = language == "ja" or credit_signs().search(line) is not None
+    signed = language == "ja" or _signs().search(line) is not None
     if len(line) < MIN_LENGTH or not (signed or " " in line):
         return NO_CREDITS
     found: dict[str, dict[str, None]] = {}
@@ -72,3 +74,10 @@ def _read_line(line: str, language: str | None, signed: bool) -> Iterator[tuple[
     if " " in free:
         yield "authors", find_byline(free)
         yield "photographers", find_photo_credit(free)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What a line holds that credits somebody, unless in Japanese or with an English "by". Two of three lines that are
+    read for credits hold none."""
+    return re.compile("|".join((*label_signs(), *role_signs())))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.headlines import find_headline
+from boilerstrip.header.language import count_ideographs
 from boilerstrip.header.lines import Lines
 from boilerstrip.lazy import lazy_regex
 from boilerstrip.scoring.shape import text_columns
@@ -23,6 +24,7 @@ _HEADING = Kind.HEADING
 _BODY = Label.BODY
 
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
+MAX_LINES = 300  # of one place that are read; no page of the corpora has as many
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
 _BELOW_REACH = 5  # blocks below the headline that are a byline or a date whatever they were taken for
 _DECK_REACH = 4  # blocks from a deck to the dateline below it
@@ -59,7 +61,7 @@ def find_places(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Pl
     # Where the headline is printed first: pages with a copy for phones print the credits with one of them only.
     start = max(0, (lines.texts.index(headline.text) if headline is not None else 0) - _BLOCKS_BEFORE)
     near = [block for block in blocks[start:end] if 0 < len(block.text) <= MAX_LINE_CHARS]
-    head = tuple(block for block in near if block.label is _META)
+    head = tuple([block for block in near if block.label is _META][:MAX_LINES])
     loose = tuple(
         block
         for block in near
@@ -67,8 +69,8 @@ def find_places(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Pl
         or (block.label is _SUBSCRIBE and block.index == at + 1)
     )
     tail = [b for b in lines.labelled[_META] if b.index >= end and len(b.text) <= MAX_LINE_CHARS]
-    tail += _lines_below(blocks, body)
-    captions = tuple(lines.labelled[_CAPTION])
+    tail = tail[:MAX_LINES] + _lines_below(blocks, body)
+    captions = tuple(lines.labelled[_CAPTION][:MAX_LINES])
     read = {block.index for block in (*head, *loose, *tail)}
     below = tuple(b for b in blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None and b.index not in read)
     above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()
@@ -92,7 +94,7 @@ def is_prose(block: Block) -> bool:
         return False
     if len(text) >= 120 or 2 * text_columns(text) - len(text) < 120:  # the columns of CJK, and of signs as wide
         return len(text) >= 120
-    return len(text) + 2 * sum(map(len, _CJK.findall(text))) >= 120
+    return len(text) + 2 * count_ideographs(text) >= 120 or len(text) + 2 * sum(map(len, _CJK.findall(text))) >= 120
 
 
 def _body_of(lines: Lines, headline: int) -> tuple[Block, ...]:
@@ -108,13 +110,15 @@ def _lines_below(blocks: Sequence[Block], body: Sequence[Block]) -> list[Block]:
     return [b for b in below if b.label in _LOOSE_LABELS and 0 < len(b.text) <= 80 and b.link_density < 0.5]
 
 
-def words_around(page: Page, container: int, depth: int = 3, own: Iterable[str] = ()) -> set[str]:
-    """The class, id and role words of a container and of up to ``depth`` - 1 around it, and the ``own`` ones of a
-    block in it."""
-    found = set(own)
+def is_marked(words: frozenset[str], page: Page, container: int, depth: int = 3, own: Iterable[str] = ()) -> bool:
+    """Whether one of ``words`` is among the class, id and role words of a container and of up to ``depth`` - 1 around
+    it, or among the ``own`` ones of a block in it."""
+    if not words.isdisjoint(own):
+        return True
     while depth > 0 and container >= 0:
-        _, parent, words = page.containers[container]
-        found.update(words)
+        _, parent, classes = page.containers[container]
+        if not words.isdisjoint(classes):
+            return True
         container = parent
         depth -= 1
-    return found
+    return False

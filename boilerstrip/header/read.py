@@ -41,7 +41,7 @@ def read_header(
     names = [candidate.value for candidate in declared_sites]
     title = find_title(places.headline, metadata.get("title"), title_tag, names)
     title_text = title.value if title is not None else None
-    kicker, subtitles = find_subtitles(page, places.headline, title_text)
+    kicker, subtitles = find_subtitles(lines, places.headline, title_text)
     trails = printed_trails(page, places.headline)
     sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(page, trails))))
     site = find_site(sites)

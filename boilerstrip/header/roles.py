@@ -6,7 +6,7 @@ In running text a role is a credit only in the bracket or clause that opens or c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from boilerstrip.header.names import is_person_name, leading_names, runs, split_names, surnames
@@ -16,22 +16,22 @@ from boilerstrip.lazy import lazy, lazy_regex
 Names = tuple[str, ...]
 
 _BRACKET = r"[（(【\[〔](?P<inside>[^（()）\[\]【】〔〕]{2,120})[)）\]】〕]"
-_LEAD = lazy(rf"[^，。]{{0,40}}?{_BRACKET}")
-_WIRE_LEAD = lazy(rf"[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACKET}")
-_OPEN_LEAD = lazy(r"(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
+_LEAD = lazy(rf"^[^，。]{{0,40}}?{_BRACKET}")
+_WIRE_LEAD = lazy(rf"^[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACKET}")
+_OPEN_LEAD = lazy(r"^(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
 _SIGNED_TAIL = lazy(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
 _TAIL = lazy(rf"{_BRACKET}[。\s]*$")
-_LEAD_CHARS = 41  # in which the bracket of a lead opens
-_OPENING, _CLOSING, _COLONS = frozenset("（(【[〔"), frozenset(")）]】〕"), frozenset("：:")
+_CLOSING = frozenset(")）]】〕")
 _CLAUSE_MARKS, _CLAUSE_ENDS = "。！？!?，；;”」", "。 \t\xa0\u2003\u3000"
 _MIN_CLAUSE_CHARS, _MAX_CLAUSE_CHARS = 3, 60
 _HOUSES = ("评论员", "評論員", "编辑部", "編輯部", "报道组", "编译中心", "編譯中心")
 _HOUSE = lazy(rf"{HAN}{{2,8}}(?:{'|'.join(_HOUSES)})")
 _SPACES = " \t\xa0\u2002\u2003\u2009\u3000"
-_SLASHED = lazy_regex(r"([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
+_SIGNATURES = ("文", "图", "圖")
+_SLASHED = lazy_regex(r"^([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
 _SPACING = lazy(r"[\s\u3000、，,]")
 _SPAN = lazy_regex(
-    r"[\s\u3000:：]*(?P<names>[\p{Han}々·・\p{Latin}.'、，,&\s\u3000]*)(?P<slash>[/／╱]\s?\p{Han}{0,6})?"
+    r"[\s\u3000:：]*+(?P<names>[\p{Han}々·・\p{Latin}.'、，,&\s\u3000]*+)(?P<slash>[/／╱]\s?\p{Han}{0,6}+)?+"
 )
 _BOTH = r"摄影报道|摄影报导|攝影報導|文/图|图/文|文图|图文"
 _SHOT = r"拍摄|摄影|摄|拍攝|翻攝|攝影|攝|撮影|(?<=[\s/／])[图圖]"
@@ -43,11 +43,10 @@ _CAPTION = lazy(
     rf"[\s\u3000]?(?:摄影报道|{_SHOT})(?:[（(／/][^（()）]{{0,20}})?[）)】。\s]*$"
 )
 _JAPANESE_CAPTION = lazy(rf"[、，＝=]\s?(?P<names>{HAN}{{3,5}})撮影[）)]?$")
-# Every credit without a mark has a bracket or one of the characters that end a role or a verb.
-_ROLE_CHARS = frozenset(
-    "（([【〔［《记記员員者编編辑輯生人栏欄笔筆报報電电讯訊文图圖摄攝影译譯整校責责部心组組기특논앵리年"
+# Alternatives that begin with a character each: where none of these stands, they are passed over.
+_SHOT_AT_END = lazy(
+    r"(?:摄影报道|摄影|摄|攝影|攝|撮影|图(?<=[\s/／].)|圖(?<=[\s/／].))(?:[（(／/][^（()）]{0,20})?[）)】。\s]*$"
 )
-_SHOT_AT_END = lazy(rf"(?:摄影报道|{_SHOT})(?:[（(／/][^（()）]{{0,20}})?[）)】。\s]*$")
 _CAPTION_REACH = 28  # characters from the verb to the end: a bracket may follow it
 _HAN_NAMES = r"(?P<name>[\p{Han}々]{2,6}(?:[、・][\p{Han}々]{2,6}){0,5})"
 _NAME_FIRST = lazy_regex(
@@ -56,7 +55,10 @@ _NAME_FIRST = lazy_regex(
     rf"|【{_HAN_NAMES}】\s*$|【[\p{{L}}ー]{{2,12}}[=＝]{_HAN_NAMES}】|[（(]{_HAN_NAMES}(?:記者|特派員|編集委員|論説委員)[）)]"
     rf"|(?:^|[（(]){_HAN_NAMES}[／/╱]\p{{Han}}{{2,6}}(?:報導|报道|报导)"
 )
-_NAME_FIRST_CLUE = lazy(r"[기특논앵리【]|(?:記者|特派員|委員)[）)]|[／/╱][^\s，。]{2,6}(?:報導|报道|报导)")
+_NAME_FIRST_CLUE = lazy(
+    r"기|특|논|앵|리|【|記者[）)]|特派員[）)]|委員[）)]"
+    r"|／[^\s，。]{2,6}(?:報導|报道|报导)|/[^\s，。]{2,6}(?:報導|报道|报导)|╱[^\s，。]{2,6}(?:報導|报道|报导)"
+)
 _JAPANESE_LINE = lazy_regex(
     r"^(?:[\[［《【](?P<name>[\p{Han}々]{2,6}|[A-Z]{2})(?:[，,、]\s?[^\]］》】]{2,20})?[\]］》】]$|[（(](?P<name>[\p{Han}々]{3,6})[)）]$|(?P<name>[\p{Han}々]{3,6})(?=\s?\d{4}[年/.]))"
 )
@@ -64,27 +66,24 @@ _JAPANESE_LINE = lazy_regex(
 
 def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tuple[str, Names]]:
     """(kind, names) of the roles in the opening of ``head`` and the close of ``tail``."""
-    if _ROLE_CHARS.isdisjoint(head) and _ROLE_CHARS.isdisjoint(tail):
-        return
-    opened = not _OPENING.isdisjoint(head[:_LEAD_CHARS])
-    closed = tail.rstrip(_CLAUSE_ENDS)[-1:] in _CLOSING
-    matches = (
-        _LEAD.match(head) if opened else None,
-        _OPEN_LEAD.match(head) if not _COLONS.isdisjoint(head) else None,
-        _TAIL.search(tail) if closed else None,
-    )
-    fragments = [match["inside"] for match in matches if match]
-    clause = _last_clause(tail) if _role_signs().search(tail) else ""
-    if _is_credit(clause):
+    lead = _LEAD.match(head)
+    open_lead = _OPEN_LEAD.match(head) if ":" in head or "：" in head else None
+    close = _TAIL.search(tail) if tail.rstrip(_CLAUSE_ENDS)[-1:] in _CLOSING else None
+    fragments = [match["inside"] for match in (lead, open_lead, close) if match]
+    clause = _last_clause(tail) if _roles_or_houses().search(tail) else ""
+    if clause and _is_credit(clause):
         fragments.append(clause)
     for fragment in dict.fromkeys(fragments):
         yield from _read_fragment(fragment)
-    wire = _WIRE_LEAD.match(head) if opened else None
-    signed = _SIGNED_TAIL.search(tail) if closed else None
-    for match in (wire, signed):
-        if match:
-            yield "authors", _bare_names(match["inside"])
-    yield from _names_first(head, tail, language)
+    if lead and (wire := _WIRE_LEAD.match(head)):
+        yield "authors", _bare_names(wire["inside"])
+    if close and (signed := _SIGNED_TAIL.search(tail)):
+        yield "authors", _bare_names(signed["inside"])
+    for part in (head,) if head == tail else (head, tail):
+        if _NAME_FIRST_CLUE.search(part):
+            yield from _names_first(part, language)
+    if language == "ja" and (line := _JAPANESE_LINE.match(head)):
+        yield "authors", (line["name"],)
 
 
 def _last_clause(tail: str) -> str:
@@ -135,9 +134,10 @@ def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
         kind = verb.lastgroup if verb else own_kind
         if kind != "nothing":
             yield ("editors" if own_kind == "editors" else kind or "authors"), names
-    if _HOUSE.fullmatch(fragment.strip()):
-        yield "authors", (fragment.strip(),)
-    if signed := _SLASHED.fullmatch(fragment):
+    house = fragment.strip()
+    if house.endswith(_HOUSES) and _HOUSE.fullmatch(house):
+        yield "authors", (house,)
+    if fragment.endswith(_SIGNATURES) and (signed := _SLASHED.fullmatch(fragment)):
         yield ("authors" if signed[2] == "文" else "photographers"), leading_names(signed[1])
 
 
@@ -160,18 +160,15 @@ def _bare_names(inside: str) -> Names:
     return names if names and "".join(names) == printed and all(map(is_person_name, names)) else ()
 
 
-def _names_first(head: str, tail: str, language: str | None) -> Iterator[tuple[str, Names]]:
-    for part in dict.fromkeys((head, tail)):
-        for match in _NAME_FIRST.finditer(part) if _NAME_FIRST_CLUE.search(part) else ():
-            # a dot joins names or an office here
-            listed = (match["korean"] or match["name"]).replace("·", "、").replace("・", "、")
-            names = split_names(listed, language or "ja")
-            if language == "ja" or match["korean"]:
-                yield "authors", tuple(name for name in names if not match["korean"] or name[0] in surnames("korean"))
-            else:
-                yield "authors", tuple(filter(is_person_name, names))
-    if language == "ja" and (line := _JAPANESE_LINE.match(head)):
-        yield "authors", (line["name"],)
+def _names_first(part: str, language: str | None) -> Iterator[tuple[str, Names]]:
+    for match in _NAME_FIRST.finditer(part):
+        # a dot joins names or an office here
+        listed = (match["korean"] or match["name"]).replace("·", "、").replace("・", "、")
+        names = split_names(listed, language or "ja")
+        if language == "ja" or match["korean"]:
+            yield "authors", tuple(name for name in names if not match["korean"] or name[0] in surnames("korean"))
+        else:
+            yield "authors", tuple(filter(is_person_name, names))
 
 
 @cache
@@ -179,23 +176,15 @@ def _role_kinds() -> Mapping[str, str]:
     return {word: kind for kind, words in load("credits.toml")["roles"].items() for word in words.split()}
 
 
-@cache
-def credit_signs() -> re.Pattern[str]:
-    """What a line holds that credits somebody, unless in Japanese or with an English "by": the mark of a label, a
-    bracket, a role, a verb. Half of the lines that are read for credits hold none."""
-    marks = (
-        *":：|｜丨>＞/／╱（(【[〔［기특논앵리摄攝撮",
-        "by",
-        "By",
-        "BY",
-        "bY",
-        *(f"{s}{c}" for s in _SPACES for c in "图圖"),
-    )
-    return re.compile("|".join(map(re.escape, (*marks, *_HOUSES, *_role_kinds()))))
+def role_signs() -> Iterable[str]:
+    """Expressions of which every line with a credit without a mark has one, unless it is Japanese: a bracket, a role, a
+    verb."""
+    signs = (*"（(【[〔［기특논앵리摄攝撮", *_HOUSES, *_role_kinds(), "報導", "报道", "报导")
+    return (*map(re.escape, signs), *(rf"{shot}(?<=[{_SPACES}/／].)" for shot in "图圖"))
 
 
 @cache
-def _role_signs() -> re.Pattern[str]:
+def _roles_or_houses() -> re.Pattern[str]:
     return re.compile("|".join((*_HOUSES, *_role_kinds())))
 
 

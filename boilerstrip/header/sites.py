@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from boilerstrip.blocks import Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
-from boilerstrip.header.places import words_around
+from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
 from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
@@ -30,7 +30,7 @@ _MAX_LOGOS = 40  # pictures that are looked at
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
 _GENERIC_ALT = lazy(r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE)
 _HANDLE_OR_HOST = lazy(r"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b", re.IGNORECASE)
-_HOST_END = lazy(r"\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$", re.IGNORECASE)
+_HOST_END = lazy(r"(?<!\s)\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$", re.IGNORECASE)
 _READING = lazy_regex(r"(?<=\w\W?)[（(][\p{Hiragana}\p{Katakana}ー・]{2,20}[)）]$")
 _TWIN = lazy_regex(r"(?<=[\p{Han}])\s?+[-–]\s?+[\p{Latin} ]{3,30}+$")
 _SLOGAN = lazy(r"[，、,！!。]")
@@ -117,7 +117,7 @@ def _from_logos(page: Page) -> Iterator[Candidate[str]]:
     for picture in page.pictures[:_MAX_LOGOS]:
         if not picture.alt or picture.before > last:
             continue
-        if "logo" in picture.src.lower() or not _LOGO_WORDS.isdisjoint(words_around(page, picture.container)):
+        if "logo" in picture.src.lower() or is_marked(_LOGO_WORDS, page, picture.container):
             alt = _LOGO_VERB.sub("", clean(picture.alt)).strip()
             if 0 < len(alt) <= _MAX_MASTHEAD_CHARS and not _GENERIC_ALT.search(alt):
                 yield Candidate(alt, "logo", 1.5)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.headlines import BADGE_CHARS
-from boilerstrip.header.places import words_around
+from boilerstrip.header.lines import Lines
+from boilerstrip.header.places import is_marked
 from boilerstrip.lazy import lazy, lazy_regex
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -19,14 +20,14 @@ _HEADING = Kind.HEADING
 
 MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
-_STRONG_SEPARATOR = lazy(r"\s*+(?:_++|\|++|│|--++|«|»|::|‹|›)\s*+|\s++(?:[-–—•·｜丨/>]|:)\s++")
+_STRONG_SEPARATOR = lazy(r"_++ ?|\|++ ?|│ ?|--++ ?|« ?|» ?|:: ?|‹ ?|› ?| [-–—•·｜丨/>:] ")
 _SEPARATORS, _WEAK_SEPARATORS = frozenset("_|│-«»:‹›–—•·｜丨/>："), frozenset("-–—：")  # all their characters
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-_WEAK_SEPARATOR = lazy_regex(rf"\s*+[-–—：]\s*+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
+_WEAK_SEPARATOR = lazy_regex(rf"[-–—：] ?+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")
 _PAGE_COUNT = lazy(
-    r"\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
+    r"(?<!\s)\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
 )
-_CUT = lazy(r"\s*+(?:…++|\.{2,}+|‥++)\s*+$")
+_CUT = lazy(r"(?<!\s)\s*+(?:(?<!…)…++|(?<!\.)\.{2,}+|(?<!‥)‥++)\s*+$")
 _MAX_DECKS = 3  # lines at each side of the headline
 _MAX_DECK_CHARS = 200
 _MIN_DECK_CHARS = 6  # below are names of sections
@@ -42,6 +43,7 @@ _LINK_TEXT = lazy(r">>|点击|點擊")
 _NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
 
 
+@lru_cache(maxsize=16)
 def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]:
     """The parts of a <title>: headline, then tags, channel and site (or the site first).
 
@@ -59,7 +61,7 @@ def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]
     text = clean(title_tag)
     if _SEPARATORS.isdisjoint(text):
         return (text,) if text else ()
-    parts = [part for part in _STRONG_SEPARATOR.split(text) if part]
+    parts = [part for part in map(str.rstrip, _STRONG_SEPARATOR.split(text)) if part]
     segments: list[str] = []
     for part in parts:
         segments.extend(_split_weak(part, is_first=has_headline and not segments))
@@ -71,10 +73,11 @@ def _split_weak(part: str, is_first: bool) -> list[str]:
     tail: list[str] = []
     for _ in range(3 if not _WEAK_SEPARATORS.isdisjoint(part) else 0):
         match = _WEAK_SEPARATOR.search(part)
-        if match is None or (is_first and len(part) - match.end() > match.start()):
+        head = part[: match.start()].rstrip() if match is not None else ""
+        if match is None or (is_first and len(part) - match.end() > len(head)):
             break
         tail.insert(0, part[match.end() :])
-        part = part[: match.start()]
+        part = head
     return [part, *tail]
 
 
@@ -156,15 +159,15 @@ def find_title(
 
 
 def find_subtitles(
-    page: Page, headline: Block | None, title: str | None
+    lines: Lines, headline: Block | None, title: str | None
 ) -> tuple[Candidate[str] | None, tuple[Candidate[str], ...]]:
     """The kicker (a subtitle line right above the headline) and the subtitles, each once, in printed order."""
     kicker: Candidate[str] | None = None
     subtitles: list[Candidate[str]] = []
     seen = {fold(title or "")}
-    beside = {block.index for block in _lines_beside(page, headline, fold(title or ""))}
-    beside.update(block.index for block in page.blocks if block.label is _SUBTITLE)
-    for block in map(page.blocks.__getitem__, sorted(beside)):
+    beside = {block.index for block in _lines_beside(lines, headline, fold(title or ""))}
+    beside.update([block.index for block in lines.labelled[_SUBTITLE]])
+    for block in map(lines.page.blocks.__getitem__, sorted(beside)):
         if fold(block.text) in seen:
             continue
         text = clean(block.text)
@@ -179,7 +182,7 @@ def find_subtitles(
     return kicker, tuple(subtitles)
 
 
-def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[Block]:
+def _lines_beside(lines: Lines, headline: Block | None, title: str) -> Iterator[Block]:
     """Lines that touch the headline and look like its kicker or deck, whatever they were taken for.
 
     Above it those labelled as titles too or marked by their class; below it these and headings, and below a copy of
@@ -187,19 +190,21 @@ def _lines_beside(page: Page, headline: Block | None, title: str) -> Iterator[Bl
     """
     if headline is None or not title:
         return
-    above = page.blocks[max(0, headline.index - _MAX_DECKS) : headline.index][::-1]
-    copy = next((b.index for b in page.blocks[headline.index + 1 :] if b.text == headline.text), len(page.blocks))
-    for lines, loose in (
-        (above, frozenset[Label]()),
-        (page.blocks[headline.index + 1 :][:_MAX_DECKS], _DECK_HEADING_LABELS),
-        (page.blocks[copy + 1 :][:_MAX_DECKS], _DECK_LABELS),
-    ):
-        yield from takewhile(partial(_is_deck_line, page, title, loose), lines)
+    blocks, below = lines.page.blocks, headline.index + 1
+    places: list[tuple[Sequence[Block], frozenset[Label]]] = [
+        (blocks[max(0, headline.index - _MAX_DECKS) : headline.index][::-1], frozenset()),
+        (blocks[below : below + _MAX_DECKS], _DECK_HEADING_LABELS),
+    ]
+    if headline.text in lines.texts[below:]:
+        copy = lines.texts.index(headline.text, below)
+        places.append((blocks[copy + 1 : copy + 1 + _MAX_DECKS], _DECK_LABELS))
+    for near, loose in places:
+        yield from takewhile(partial(_is_deck_line, lines.page, title, loose), near)
 
 
 def _is_deck_line(page: Page, title: str, loose: frozenset[Label], block: Block) -> bool:
     """Whether class or label, or one of the ``loose`` labels together with its shape, make a line a deck."""
-    marked = not _DECK_WORDS.isdisjoint(words_around(page, block.container, 1, block.words))
+    marked = is_marked(_DECK_WORDS, page, block.container, 1, block.words)
     heading = block.kind is _HEADING and block.level > 1 if loose is _DECK_HEADING_LABELS else True
     shaped = block.label in loose and heading and len(block.text) <= _DECK_CHARS and not _COLON.search(block.text)
     return (marked or shaped or block.label in (_TITLE, _SUBTITLE)) and _is_deck(block.text, title)

@@ -1,29 +1,22 @@
-"""Hand-readable patterns: which functional phrases and signs a block of text shows, and what its class names say.
+"""Patterns: which functional phrases and signs a block of text shows, and what its class names say.
 
-The data are the TOML files in ``boilerstrip/patterns``; the head of ``common.toml`` describes their format. A match is
-evidence, not a verdict: it becomes a named condition of the classifier, which learns what it is worth.
-
-Here they are read and indexed; :mod:`boilerstrip.scoring.matching` looks them up.
+The data are the TOML files in ``boilerstrip/patterns``; :mod:`boilerstrip.scoring.pattern_files` reads and indexes
+them. Here the index is read, and :mod:`boilerstrip.scoring.matching` looks texts up in it. A match is evidence, not a
+verdict: it becomes a named condition of the classifier, which learns what it is worth.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
-from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
 from boilerstrip.lazy import lazy
-from boilerstrip.package_data import list_data, read_data
+from boilerstrip.package_data import read_data
 from boilerstrip.scoring.matching import (
-    DENSE_CHARACTER,
-    EDGE,
-    EDGE_DIGITS,
     HIT_BITS,
     Check,
     Indexes,
@@ -33,21 +26,11 @@ from boilerstrip.scoring.matching import (
     describe_pairs,
     match_texts,
     name_hits,
-    replace_wide,
     sign_bits,
-    words_of,
 )
 
-FORMAT = 1
 PREFIX = 4  # letters that a prefix of class words has at least
-
-EDGES = frozenset(EDGE_DIGITS)
-_FILE_NAME = re.compile(r"(?:common|[a-z]{2}(?:_[a-z]{4})?)\.toml")
-_LABELS = frozenset(label.value for label in Label)
-_PLACES = ("whole", "start", "end")
-_KEYS = frozenset({"phrases", *_PLACES, "patterns", "examples"})
-
-K = TypeVar("K")
+INDEX = "index.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,202 +85,95 @@ class PatternSet:
         return found
 
 
-# ---------------------------------------------------------------------------------------------- loading
-
-
 @cache
 def load_patterns() -> PatternSet:
-    """Reads every pattern file of the package, once. Raises :class:`PatternFileError` for a broken one."""
-    return build_patterns(dict(pattern_files()), check=False)
+    """The patterns of the package, read once. Raises :class:`PatternFileError` where their index is missing."""
+    try:
+        text = read_data("patterns", INDEX)
+    except OSError as error:
+        raise PatternFileError(
+            f"boilerstrip/patterns/{INDEX} is missing: reinstall the package, or make patterns"
+        ) from error
+    return parse_index(text)
 
 
-def pattern_files() -> list[tuple[str, str]]:
-    """Name and text of every pattern file, in the order of their names."""
-    found = [(name, read_data("patterns", name)) for name in list_data("patterns") if _FILE_NAME.fullmatch(name)]
-    if not found:
-        raise PatternFileError("boilerstrip/patterns holds no pattern file: reinstall the package")
-    return found
+def format_index(patterns: PatternSet) -> str:
+    """Patterns as the index file has them, JSON with one entry a line; the same patterns give the same text.
 
-
-def build_patterns(sources: Mapping[str, str], *, check: bool = True) -> PatternSet:
-    """Indexes pattern files, given as name → TOML text. Raises :class:`PatternFileError`, naming file and entry.
-
-    Regular expressions are compiled when first used; ``check`` compiles them all (the tests do for those that ship).
+    Behind a phrase stands what it shows, by its place in ``hits``, then the expressions that are tried where it is
+    found, by their places in ``checks``.
     """
-    builder = _Builder(check)
-    for name, text in sources.items():
-        builder.add_file(name, text)
-    return builder.build()
+    indexes = patterns.indexes
+    filed = {name: getattr(indexes, name) for name in _FILED}
+    phrases = [phrase for index in filed.values() for listed in index.values() for phrase in listed]
+    checks = list(dict.fromkeys(check for _, _, tried in phrases for check in tried))
+    shown = [*indexes.whole.values(), *indexes.last.values(), *(found for _, found, _ in phrases)]
+    shown += [*(found for _, found in checks), *(sign.hits for sign in indexes.signs)]
+    hits = sorted(set(shown))
+    place, check_place = ({item: number for number, item in enumerate(listed)} for listed in (hits, checks))
+
+    def written(listed: Sequence[Phrase]) -> list[Any]:
+        return [[literal, place[found], *(check_place[check] for check in tried)] for literal, found, tried in listed]
+
+    tables: dict[str, Sequence[Any] | Mapping[str, Any]] = {
+        "hits": [sorted(name_hits(found)) for found in hits],
+        "signs": [[sign.regex.pattern, sign.needs, place[sign.hits], sign.threes] for sign in indexes.signs],
+        "checks": [[regex.pattern, place[found]] for regex, found in checks],
+        "whole": {literal: place[found] for literal, found in indexes.whole.items()},
+        "last": {literal: place[found] for literal, found in indexes.last.items()},
+        **{name: {key: written(listed) for key, listed in index.items()} for name, index in filed.items()},
+        "groups": list(patterns.group_bits),
+        "attributes": patterns.attributes,
+        "prefixes": patterns.prefixes,
+    }
+    return "{\n" + ",\n".join(f"{json.dumps(name)}: {_one_a_line(table)}" for name, table in tables.items()) + "\n}\n"
 
 
-class _Builder:
-    """Collects the entries of all files, then files each phrase under its rarest pair of characters or word."""
-
-    def __init__(self, check: bool) -> None:
-        self.check = check
-        self.signs: list[Sign] = []
-        self.hits: dict[str, dict[str, int]] = {key: {} for key in ("phrases", *_PLACES)}
-        self.checks: defaultdict[str, list[Check]] = defaultdict(list)
-        self.attributes: defaultdict[str, set[str]] = defaultdict(set)
-
-    def add_file(self, name: str, text: str) -> None:
-        try:
-            data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise PatternFileError(f"{name}: {error}") from error
-        if data.pop("format", None) != FORMAT or not isinstance(data.pop("language", None), str):
-            raise PatternFileError(f"{name}: begin with 'format = {FORMAT}' and 'language = \"…\"'")
-        for section, entry in data.items():
-            where = f"{name} [{section}]"
-            if not isinstance(entry, dict):
-                raise PatternFileError(f"{where}: a table is expected")
-            if section == "signs":
-                self._add_signs(where, entry)
-            elif section == "attributes":
-                self._add_attributes(where, entry)
-            elif section in _LABELS:
-                self._add_label(where, section, entry)
-            else:
-                raise PatternFileError(f"{where}: neither a label nor 'signs' or 'attributes'")
-
-    def _add_label(self, where: str, label: str, entry: dict[str, Any]) -> None:
-        if unknown := entry.keys() - _KEYS:
-            raise PatternFileError(f"{where}: unknown key {min(unknown)!r}")
-        for key, table in self.hits.items():
-            hits = _bits(label) if key == "phrases" else _bits(label, key)
-            for literal in _literals(f"{where} {key}", _items(f"{where} {key}", entry.get(key, ""), " | "), key):
-                table[literal] = table.get(literal, 0) | hits
-        for pattern in entry.get("patterns", []):
-            if not isinstance(pattern, dict) or pattern.keys() != {"needs", "regex"}:
-                raise PatternFileError(f"{where} patterns: {{ needs = […], regex = '''…''' }} is expected")
-            check = self._compile(f"{where} patterns", pattern["regex"]), _bits(label, "pattern")
-            for literal in _literals(f"{where} needs", _strings(f"{where} needs", pattern["needs"]), "phrases"):
-                self.checks[literal].append(check)
-
-    def _add_signs(self, where: str, entry: dict[str, Any]) -> None:
-        for name, sign in entry.items():
-            if name == "examples":
-                continue
-            if (
-                not isinstance(sign, dict)
-                or sign.keys() - {"threes"} != {"label", "needs", "regex"}
-                or not sign["needs"]
-            ):
-                raise PatternFileError(f'{where} {name}: {{ label, needs = "characters", regex }} is expected')
-            if re.search("[1-9]", sign["needs"]):
-                raise PatternFileError(f"{where} {name}: in 'needs' 0 stands for all digits")
-            if sign["label"] not in _LABELS:
-                raise PatternFileError(f"{where} {name}: {sign['label']!r} is no label")
-            regex = self._compile(f"{where} {name}", sign["regex"])
-            self.signs.append(Sign(regex, sign["needs"], _bits(sign["label"]), sign.get("threes", 0)))
-
-    def _add_attributes(self, where: str, entry: dict[str, Any]) -> None:
-        for group, words in entry.items():
-            for word in _items(f"{where} {group}", words, " "):
-                if not re.fullmatch(r"[a-z]+|[a-z]{4,}\*", word):
-                    raise PatternFileError(
-                        f"{where} {group}: {word!r} is not lower-case letters (4 or more before a *)"
-                    )
-                self.attributes[word].add(group)
-
-    def _compile(self, where: str, source: object) -> re.Pattern[str]:
-        if self.check:
-            try:
-                re.compile(str(source))
-            except re.error as error:
-                raise PatternFileError(f"{where}: {source!r} does not compile: {error}") from error
-        return lazy(str(source))
-
-    def build(self) -> PatternSet:
-        groups = sorted({group for names in self.attributes.values() for group in names})
-        bits = {group: 1 << number for number, group in enumerate(groups)}
-        masks = {word: sum(map(bits.__getitem__, names)) for word, names in self.attributes.items()}
-        prefixes = {word[:-1]: mask for word, mask in masks.items() if word.endswith("*")}
-        phrases: list[Phrase] = [
-            (literal, self.hits["phrases"].get(literal, 0), tuple(self.checks.get(literal, ())))
-            for literal in sorted({*self.hits["phrases"], *self.checks})
-        ]
-        indexes = Indexes(
-            signs=tuple(self.signs),
-            whole=self.hits["whole"],
-            dense=_index_rarest([(phrase, _pairs(phrase[0])) for phrase in phrases if phrase[0][0] != " "]),
-            words=_index_rarest([(phrase, phrase[0].split()) for phrase in phrases if phrase[0][0] == " "]),
-            starts=_index_edge(self.hits["start"], slice(None, 2)),
-            ends=_index_edge(self.hits["end"], slice(-2, None)),
-            last={literal: hits for literal, hits in self.hits["end"].items() if len(literal) == 1},
-            characters=describe_characters(self.signs),
-            sign_bits=sign_bits(self.signs),
-        )
-        return PatternSet(
-            indexes=replace(indexes, pairs=describe_pairs(indexes)),
-            group_bits=bits,
-            attributes={word: mask for word, mask in masks.items() if not word.endswith("*")},
-            prefixes=prefixes,
-            prefix_starts=frozenset(prefix[:PREFIX] for prefix in prefixes),
-        )
+_FILED = ("dense", "words", "starts", "ends")
 
 
-def _bits(label: str, place: str = "") -> int:
-    """The bits of a label, and of where or how its pattern shows."""
-    return HIT_BITS[label] | HIT_BITS[f"{label}:{place}"] if place else HIT_BITS[label]
+def _one_a_line(table: Sequence[Any] | Mapping[str, Any]) -> str:
+    def dump(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    if isinstance(table, Mapping):
+        return "{\n" + ",\n".join(f"{dump(key)}:{dump(value)}" for key, value in table.items()) + "\n}"
+    return "[\n" + ",\n".join(map(dump, table)) + "\n]"
 
 
-def _pairs(text: str) -> list[str]:
-    """All pairs of neighbouring characters."""
-    return [text[place : place + 2] for place in range(len(text) - 1)]
+def parse_index(text: str) -> PatternSet:
+    """The patterns of an index file. Regular expressions are compiled when first used."""
+    data = json.loads(text)
+    hits = [sum(map(HIT_BITS.__getitem__, names)) for names in data["hits"]]
+    checks: list[Check] = [(lazy(regex), hits[shown]) for regex, shown in data["checks"]]
+    signs = tuple(Sign(lazy(regex), needs, hits[shown], threes) for regex, needs, shown, threes in data["signs"])
 
+    def filed(name: str) -> dict[str, tuple[Phrase, ...]]:
+        return {
+            key: tuple(
+                [
+                    (phrase[0], hits[phrase[1]], tuple([checks[number] for number in phrase[2:]]) if phrase[2:] else ())
+                    for phrase in listed
+                ]
+            )
+            for key, listed in data[name].items()
+        }
 
-def _index_rarest(entries: Sequence[tuple[Phrase, Sequence[K]]]) -> dict[K, tuple[Phrase, ...]]:
-    """Files each phrase under the one of its keys that the fewest phrases share, so that few are tried in vain."""
-    counts = Counter(key for _, keys in entries for key in keys)
-    index: defaultdict[K, list[Phrase]] = defaultdict(list)
-    for phrase, keys in entries:
-        index[min(keys, key=counts.__getitem__)].append(phrase)
-    return {key: tuple(phrases) for key, phrases in index.items()}
-
-
-def _index_edge(entries: Mapping[str, int], edge: slice) -> dict[str, tuple[Phrase, ...]]:
-    """Files each phrase under its first (or last) two characters."""
-    index: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for literal, hits in entries.items():
-        index[literal[edge]].append((literal, hits, ()))
-    return {key: tuple(phrases) for key, phrases in index.items()}
-
-
-def _literals(where: str, phrases: Sequence[str], key: str) -> Iterator[str]:
-    """The forms in which phrases are looked up, which are those that :meth:`PatternSet.match` gives the text."""
-    for phrase, folded in zip(phrases, replace_wide("\n".join(phrases).lower()).split("\n"), strict=False):
-        dense = not folded.isascii() and DENSE_CHARACTER.search(folded)
-        literal = _dense_literal(folded, key) if dense else _spaced_literal(folded, key)
-        if len(literal) < (1 if key in ("whole", "end") else 2):
-            raise PatternFileError(f"{where}: {phrase!r} is too short to be a pattern")
-        yield literal
-
-
-def _dense_literal(phrase: str, key: str) -> str:
-    text = "".join(phrase.split())
-    if key == "phrases" or EDGES.isdisjoint((text[0], text[-1])):
-        return text
-    if key == "whole":
-        return text.strip(EDGE_DIGITS)
-    return text.lstrip(EDGE) if key == "start" else text.rstrip(EDGE)
-
-
-def _spaced_literal(phrase: str, key: str) -> str:
-    text = " ".join(words_of(phrase))
-    if len(text) < 2 or key == "whole":
-        return text
-    return f"{text} " if key == "start" else f" {text}" if key == "end" else f" {text} "
-
-
-def _items(where: str, value: object, separator: str) -> list[str]:
-    """Cuts a block of text into its items (TOML parses one long string ten times faster than an array)."""
-    if not isinstance(value, str):
-        raise PatternFileError(f"{where}: a text is expected, its items set apart by {separator!r} or line breaks")
-    return [item for line in value.split("\n") if line for item in line.split(separator)]
-
-
-def _strings(where: str, value: object) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and "\n" not in item for item in value):
-        raise PatternFileError(f"{where}: a list of strings, each on one line, is expected")
-    return value
+    indexes = Indexes(
+        signs=signs,
+        whole={literal: hits[shown] for literal, shown in data["whole"].items()},
+        last={literal: hits[shown] for literal, shown in data["last"].items()},
+        dense=filed("dense"),
+        words=filed("words"),
+        starts=filed("starts"),
+        ends=filed("ends"),
+        characters=describe_characters(signs),
+        sign_bits=sign_bits(signs),
+    )
+    return PatternSet(
+        indexes=replace(indexes, pairs=describe_pairs(indexes)),
+        group_bits={group: 1 << number for number, group in enumerate(data["groups"])},
+        attributes=data["attributes"],
+        prefixes=data["prefixes"],
+        prefix_starts=frozenset(prefix[:PREFIX] for prefix in data["prefixes"]),
+    )

@@ -13,7 +13,6 @@ held for. So ``"links<=3 0.25/12 prose<=0 -1.5/7 0.5/9"`` gives 0.25 to blocks o
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +20,11 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.errors import PatternFileError
+from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_data
 
 FORMAT = 2
-CONDITION = re.compile(r"([a-z][a-z0-9_]*)<=(\d{1,3})")
+CONDITION = lazy(r"^([a-z][a-z0-9_]*+)<=(\d{1,3})")
 SCALE = 1000
 """Weights are kept to thousandths: sums are exact, and equal on every machine."""
 

@@ -16,8 +16,9 @@ from boilerstrip.segment.wrapping import BULLET, CJK_CHARACTER, unwrap
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
 
 LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
-WIDE_GAP = lazy(r"[ \u00a0\u3000]{3,}|\t+|\u3000{2,}")
-LINE_BREAK = lazy(r"\r\n?|[\n\f\v\u2028\u2029\x85]")
+# Sets of characters, and what begins with one, are found fast.
+WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(?<=\t)\t*+|(?<=\u3000)\u3000++)")
+LINE_BREAK = lazy(r"[\r\n\f\v\u2028\u2029\x85]")
 SENTENCE_END = lazy_regex(r"(?<=[.!?][\"'”’)]?) +(?=[\p{Lu}\"'“‘(])|(?<=[。！？][”’」』）]?)(?=[^”’」』）。！？\s])")
 
 CLOSING = tuple("。！？；，,.!?")
@@ -25,13 +26,17 @@ CLOSING = tuple("。！？；，,.!?")
 LONG_LINE = 1200
 """Characters: a line longer than this, on a page of few lines, holds more than one block."""
 
+SHORTEST_PIECES = 4
+"""Characters: a line that wide gaps cut into shorter pieces on average, gaps included, is letters set apart, and stays
+whole: no menu has such items."""
+
 HUGE_LINE = 1_000_000
 """Characters: a line longer than this is no page, and is left whole: cut up it would take minutes."""
 
 
 def segment_text(text: str) -> Page:
     """Cut flattened text into one block a printed line. Any string gives a page, in linear time."""
-    lines = [(number, line) for number, line in enumerate(LINE_BREAK.split(text), 1)]
+    lines = [(number, line) for number, line in enumerate(LINE_BREAK.split(text.replace("\r\n", "\n")), 1)]
     filled = [line for _, line in lines if line and not line.isspace()]
     if len(filled) <= 3 or max(map(len, filled)) > LONG_LINE:
         return _make_page(_split_long(lines, sum(map(len, filled))))
@@ -78,7 +83,11 @@ def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[
         if len(line) * 3 < page_length or len(line) < 200:
             yield number, line
             continue
-        for piece in WIDE_GAP.split(line):
+        pieces = WIDE_GAP.split(line)
+        if len(pieces) * SHORTEST_PIECES > len(line):
+            yield number, line
+            continue
+        for piece in pieces:
             if not LONG_LINE <= len(piece) < HUGE_LINE:
                 yield number, piece
             else:

@@ -142,6 +142,21 @@ def test_thousands_of_blocks_and_metas_take_linear_time() -> None:
     assert read_header(make_page(*lines, embedded=embedded)).title is not None
 
 
+def test_of_endless_credit_lines_the_first_are_read() -> None:
+    """A page of credit lines is no article with thousands of authors, and reading all would take seconds."""
+    surnames, given = "赵钱孙李周吴郑王冯陈", "甲乙丙丁戊己庚辛壬癸"
+    names = [s + a + b for s in surnames for a in given for b in given]
+    lines = [("meta", f"作者：{name}") for name in names]
+    authors = read_header(make_page(*ARTICLE[:4], ("body", PROSE), *lines)).authors
+    assert authors[0] == names[0]
+    assert len(authors) < len(names)
+    photographers = read_header(
+        make_page(*ARTICLE[:4], *(("caption", f"新桥。{name}摄") for name in names))
+    ).photographers
+    assert photographers[0] == names[0]
+    assert len(photographers) < len(names)
+
+
 def test_credits_that_were_taken_for_paragraphs_are_read() -> None:
     """Labels are sometimes wrong: credits stand in the first lines of the body, in brackets at its end, in captions."""
     lines = (

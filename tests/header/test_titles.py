@@ -8,6 +8,7 @@ import pytest
 
 from boilerstrip.blocks import Block, Label, Page
 from boilerstrip.header.candidates import Candidate
+from boilerstrip.header.lines import Lines
 from boilerstrip.header.titles import find_subtitles, find_title, strip_site
 
 
@@ -57,7 +58,7 @@ def test_printed_headline_is_repaired(printed: str, declared: str, expected: str
 def test_kicker_stands_above_and_subtitles_below() -> None:
     texts = (("subtitle", "引题在上"), ("title", "青石镇新桥通车"), ("subtitle", "副题在下"), ("subtitle", "副题在下"))
     blocks = [Block(index, text, label=Label(label)) for index, (label, text) in enumerate(texts)]
-    kicker, subtitles = find_subtitles(Page("html", tuple(blocks)), blocks[1], "青石镇新桥通车")
+    kicker, subtitles = find_subtitles(Lines.of(Page("html", tuple(blocks))), blocks[1], "青石镇新桥通车")
     assert kicker is not None
     assert kicker.value == "引题在上"
     assert [candidate.value for candidate in subtitles] == ["副题在下"]
@@ -86,5 +87,5 @@ def test_lines_beside_the_headline(lines: Sequence[tuple[str, str]], kicker: str
     """Kicker and deck are often taken for titles; sections, repeats and links are neither."""
     blocks = tuple(Block(index, text, label=Label(label)) for index, (label, text) in enumerate(lines))
     headline = next(block for block in blocks if block.text == "青石镇新桥通车")
-    above, below = find_subtitles(Page("html", blocks), headline, headline.text)
+    above, below = find_subtitles(Lines.of(Page("html", blocks)), headline, headline.text)
     assert (above.value if above else None, [candidate.value for candidate in below]) == (kicker, subtitles)

@@ -12,8 +12,19 @@ import pytest
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
-from boilerstrip.scoring.matching import HIT_BITS, Indexes, Sign, describe_characters, label_columns, sign_bits
-from boilerstrip.scoring.patterns import PatternSet, build_patterns, load_patterns, pattern_files
+from boilerstrip.package_data import read_data
+from boilerstrip.scoring import patterns as module
+from boilerstrip.scoring.matching import (
+    HIT_BITS,
+    Indexes,
+    Phrase,
+    Sign,
+    describe_characters,
+    label_columns,
+    sign_bits,
+)
+from boilerstrip.scoring.pattern_files import build_patterns, index_package, pattern_files
+from boilerstrip.scoring.patterns import INDEX, PatternSet, format_index, load_patterns, parse_index
 
 HEAD = 'format = 1\nlanguage = "xx"\n'
 FILES: dict[str, dict[str, Any]] = {name: tomllib.loads(text) for name, text in pattern_files()}
@@ -226,6 +237,43 @@ def test_broken_file(text: str, message: str) -> None:
     assert str(caught.value).startswith("xx.toml")
 
 
+# ------------------------------------------------------------------------------------------ the index
+
+
 def test_load_once() -> None:
-    """Files are read on first use, once."""
+    """The index is read on first use, once."""
     assert load_patterns() is load_patterns()
+
+
+def test_index_is_fresh() -> None:
+    """Whoever changes a pattern file makes the index anew: ``make patterns``."""
+    assert index_package() == read_data("patterns", INDEX)
+
+
+def test_index_holds_all_that_was_built() -> None:
+    """A set that went through the file is the one that was built, but for its regular expressions, which are new."""
+    built = build_patterns(dict(pattern_files()))
+    kept = parse_index(format_index(built))
+    for name in ("whole", "last", "characters", "pairs", "sign_bits"):
+        assert getattr(built.indexes, name) == getattr(kept.indexes, name), name
+    for name in ("dense", "words", "starts", "ends"):
+        assert _without_expressions(getattr(built.indexes, name)) == _without_expressions(getattr(kept.indexes, name))
+    for name in ("group_bits", "attributes", "prefixes", "prefix_starts"):
+        assert getattr(built, name) == getattr(kept, name), name
+    assert format_index(built) == format_index(kept)
+
+
+def _without_expressions(
+    index: dict[str, tuple[Phrase, ...]],
+) -> dict[str, list[tuple[str, int, list[tuple[str, int]]]]]:
+    return {
+        key: [(literal, hits, [(regex.pattern, more) for regex, more in checks]) for literal, hits, checks in phrases]
+        for key, phrases in index.items()
+    }
+
+
+def test_index_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what is missing and what to do."""
+    monkeypatch.setattr(module, "INDEX", "no_such.json")
+    with pytest.raises(PatternFileError, match=r"no_such\.json is missing: reinstall the package, or make patterns"):
+        load_patterns.__wrapped__()

@@ -38,6 +38,20 @@ def test_lines_and_runs() -> None:
     assert [block.container for block in page.blocks] == [1, 1, 2]
 
 
+def test_letters_set_apart_are_one_line() -> None:
+    """A line that gaps would cut into letters is no menu: it stays whole, and takes no second a megabyte."""
+    start = time.perf_counter()
+    page = segment_text("a\t" * 500_000)
+    assert [block.text[:5] for block in page.blocks] == ["a a a"]
+    assert time.perf_counter() - start < 2.0
+
+
+def test_menu_on_one_line_is_cut_at_wide_gaps() -> None:
+    """Items of two characters are still items."""
+    page = segment_text("首页   新闻   体育\t财经   " * 20)
+    assert [block.text for block in page.blocks][:4] == ["首页", "新闻", "体育", "财经"]
+
+
 def test_bullets_make_list_items() -> None:
     """A bullet is read as what it stands for."""
     assert [block.kind for block in segment_text("• 甲\n乙").blocks] == [Kind.LIST_ITEM, Kind.PARAGRAPH]
