@@ -117,7 +117,7 @@ class Block(NamedTuple):
     def scores(self) -> Mapping[Label, float]:
         """The score of each label, in log-odds: the base of its model, the rules that held, and what a site profile
         knew. Body is what scores above 0 and is not taken out as a headline, credit or caption line; every other block
-        has the label, besides body, that scores highest."""
+        has the label, besides body, that scores highest, or is a subtitle because the header takes it as one."""
         return self.explain.scores(self.index) if self.explain is not None else {}
 
     def __repr__(self) -> str:
