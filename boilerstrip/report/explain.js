@@ -32,7 +32,7 @@ class Detail {
     const label = row.dataset.label;
     const order = labels.map((_, code) => code).sort((one, other) => after[SCORES][other] - after[SCORES][one]);
     const best = order.find((code) => labels[code] !== "body");
-    const open = new Set(["body", label, labels[best]]);
+    const open = new Set([label, label === "body" ? label : labels[best], row.dataset.changed]);
     const ruled = new Set(verdicts.flatMap((verdict) => verdict[RULES].map((number) => rules[number][1])));
     const largest = Math.max(1, ...[...ruled].flatMap((code) => verdicts.map((verdict) => Math.abs(verdict[SCORES][code]))));
     const title = make("h2", {}, `Block ${row.id.slice(1)}: `, make("span", { class: "name", "data-label": label }, label));

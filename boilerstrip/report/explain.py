@@ -101,33 +101,31 @@ def _page(report: Report) -> etree._Element:
         return element("section", {"class": "page"}, element("p", {"class": "hint"}, "The page holds no text."))
     limit = _cut([len(row.block.text) for row in report.shown])
     language = _language(report.after.article.header)
-    blocks = element("ol", {"id": "blocks", "role": "listbox", "aria-label": "Blocks in reading order", **language})
+    blocks = element(
+        "ol", {"id": "blocks", "role": "listbox", "aria-label": "Blocks in reading order", "lang": language}
+    )
     blocks.extend(_row(row, limit, first=number == 0) for number, row in enumerate(report.shown))
     return element("section", {"class": "page"}, draw_strip(report.rows), blocks, _folded(report.folded))
 
 
 def _row(row: Row, limit: int, *, first: bool) -> etree._Element:
-    block = row.block
+    block, was = row.block, str(row.before.label) if row.before is not None and row.changed else None
     attributes = {
         "id": f"b{block.index}",
         "role": "option",
         "aria-selected": "false",
         "tabindex": "0" if first else "-1",
         "data-label": str(block.label),
-        **({"class": "kept"} if is_kept(block.label) else {}),
-        **({"data-changed": ""} if row.changed else {}),
+        "data-changed": was,
+        "class": "kept" if is_kept(block.label) else None,
     }
     return element(
         "li",
         attributes,
         element("span", {"class": "number"}, str(block.index)),
-        element("span", {"class": "name"}, str(block.label), _was(row)),
+        element("span", {"class": "name"}, str(block.label), element("small", None, f" was {was}") if was else None),
         element("span", {"class": "text", "dir": "auto"}, _shortened(block.text, limit)),
     )
-
-
-def _was(row: Row) -> etree._Element | None:
-    return element("small", None, f" was {row.before.label}") if row.before is not None and row.changed else None
 
 
 def _folded(rows: Sequence[Row]) -> etree._Element | None:
@@ -167,7 +165,7 @@ def _answer(report: Report) -> etree._Element:
 def _reading(article: Article, of: str, linked: int) -> Iterator[etree._Element]:
     """The article, its pictures and header; the first ``linked`` blocks are on the left."""
     yield element("h2", None, f"Article{of}")
-    yield element("article", _language(article.header), *_paragraphs(article))
+    yield element("article", {"lang": _language(article.header)}, *_paragraphs(article))
     if article.images:
         yield element("h2", None, f"Pictures{of}")
         yield element("ul", {"class": "pictures"}, *map(_picture, article.images))
@@ -226,7 +224,9 @@ def _comparison(report: Report) -> etree._Element:
             if any(label in figures for figures in counts)
         ),
     ]
-    return _table(("characters", *(side.name for side in report.sides), "change"), rows)
+    table = _table(("characters", *(side.name for side in report.sides), "change"), rows)
+    table.set("class", "figures")
+    return table
 
 
 def _characters(figures: Mapping[Label, Figures], label: Label) -> int:
@@ -237,8 +237,8 @@ def _compared(name: str, values: Sequence[int], label: Label | None = None) -> e
     cells = [
         element("td", {"class": "figure"}, text) for text in (*(f"{value:,}" for value in values), signed(*values))
     ]
-    mark = {"data-label": str(label), "class": "name"} if label is not None else {}
-    return element("tr", None, element("th", {"scope": "row", **mark}, name), *cells)
+    head = {"scope": "row", "class": "name", "data-label": label}
+    return element("tr", None, element("th", head, name), *cells)
 
 
 def _table(columns: Iterable[str], rows: Iterable[etree._Element]) -> etree._Element:
@@ -246,5 +246,5 @@ def _table(columns: Iterable[str], rows: Iterable[etree._Element]) -> etree._Ele
     return element("table", None, element("thead", None, head), element("tbody", None, *rows))
 
 
-def _language(header: Header) -> dict[str, str]:
-    return {"lang": header.language} if header.language and LANGUAGE.fullmatch(header.language) else {}
+def _language(header: Header) -> str | None:
+    return header.language if header.language and LANGUAGE.fullmatch(header.language) else None

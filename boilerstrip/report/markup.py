@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from lxml import etree
@@ -29,9 +30,10 @@ def clean(text: str) -> str:
     return UNPRINTABLE.sub("\ufffd", text)
 
 
-def element(tag: str, attributes: dict[str, str] | None = None, *children: Child) -> etree._Element:
-    """An element with children in their order; a ``str`` is text, None is nothing."""
-    made = etree.Element(tag, {name: clean(value) for name, value in (attributes or {}).items()})
+def element(tag: str, attributes: Mapping[str, str | None] | None = None, *children: Child) -> etree._Element:
+    """An element with children in their order. A ``str`` is text; an attribute or child that is None is left out."""
+    known = {name: clean(value) for name, value in (attributes or {}).items() if value is not None}
+    made = etree.Element(tag, known)
     for child in children:
         if isinstance(child, str):
             _add_text(made, clean(child))
