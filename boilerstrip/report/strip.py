@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lxml import etree
 
+from boilerstrip.blocks import Label
 from boilerstrip.report.markup import element
 from boilerstrip.report.sides import Row
 
@@ -17,25 +19,33 @@ MOST_LINES = 40
 """Height of the longest blocks, so that one of megabytes leaves room for the others."""
 
 
-def draw_strip(rows: Iterable[Row]) -> etree._Element:
+MAX_PARTS = 1_000
+"""Parts that the strip is drawn of: there are not many more pixels."""
+
+
+def draw_strip(rows: Sequence[Row]) -> etree._Element:
     """An SVG picture of the rows, one above the other."""
-    runs = [(label, sum(map(height, run))) for label, run in groupby(rows, key=lambda row: row.block.label)]
-    picture = element(
-        "svg",
-        {
-            "id": "strip",
-            "viewBox": f"0 0 10 {max(1, sum(lines for _, lines in runs))}",
-            "preserveAspectRatio": "none",
-            "aria-hidden": "true",
-        },
-    )
-    start = 0
-    for label, lines in runs:
-        picture.append(
-            element("rect", {"data-label": str(label), "x": "0", "y": str(start), "width": "10", "height": str(lines)})
-        )
-        start += lines
+    total = sum(map(height, rows))
+    size = {"viewBox": f"0 0 10 {total}", "preserveAspectRatio": "none"}
+    picture = element("svg", {"id": "strip", "aria-hidden": "true", **size})
+    for label, start, end in _parts(rows, total):
+        place = {"x": "0", "y": str(start), "width": "10", "height": str(end - start)}
+        picture.append(element("rect", {"data-label": str(label), **place}))
     return picture
+
+
+def _parts(rows: Sequence[Row], total: int) -> Iterator[tuple[Label | None, int, int]]:
+    """Label, start and end of runs of rows of one label. Where there are too many, slices of the page stand for them,
+    each with the label that most of its lines have."""
+    step = -(-total // MAX_PARTS)
+    slices: defaultdict[int, Counter[Label | None]] = defaultdict(Counter)
+    for row, start in zip(rows, positions(rows), strict=False):
+        for line in range(start, start + height(row)):
+            slices[line // step][row.block.label] += 1
+    labels = ((number, max(lines, key=lines.__getitem__)) for number, lines in slices.items())
+    for label, run in groupby(labels, key=lambda pair: pair[1]):
+        numbers = [number for number, _ in run]
+        yield label, numbers[0] * step, min(total, (numbers[-1] + 1) * step)
 
 
 def positions(rows: Sequence[Row]) -> Iterator[int]:
