@@ -6,11 +6,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
 LABELLED = $(patsubst %/gold.jsonl,%,$(wildcard $(CORPORA)/*/gold.jsonl))
 
-.PHONY: help demo test check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages train cross-validate clean
+.PHONY: help demo test test-engines check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages train cross-validate clean
 
 help:
 	@echo "make demo       header and clean text of one page"
 	@echo "make test       the tests"
+	@echo "make test-engines  those of Spark, Ray, datatrove and Scrapy, which make test skips without their packages"
 	@echo "make check      formatting, lint, types, manual"
 	@echo "make format     put the formatting right"
 	@echo "make docs       the manual, into site/"
@@ -28,7 +29,11 @@ demo: $(VENV)/.core
 	@$(BIN)/python examples/show_page.py tests/fixtures/prefecture_gbk/page.html
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+# One after the other: each starts processes of its own. Spark needs Java, and is skipped without.
+test-engines: $(VENV)/.engines
+	$(BIN)/python -m pytest -q -rs tests/integrations tests/test_readme.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check
@@ -91,6 +96,10 @@ $(VENV)/.core: pyproject.toml | $(VENV)/.pip
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.pip
 	$(PIP) install --editable '.[dev,train]'
+	@touch $@ $(VENV)/.core
+
+$(VENV)/.engines: pyproject.toml | $(VENV)/.dev
+	$(PIP) install --editable '.[engines]'
 	@touch $@ $(VENV)/.core
 
 # readability-lxml asks for chardet<6 and works with ours, so it comes without its dependencies.

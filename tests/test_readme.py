@@ -2,22 +2,48 @@
 
 import dataclasses
 import os
+import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from doctest import ELLIPSIS
 from pathlib import Path
 
 import pytest
-from sybil import Example, Sybil
+from sybil import Document, Example, Region, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 
 import boilerstrip
+from tests.integrations.java import HAS_JAVA, NO_JAVA
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-PACKAGES = {"arrow": "pyarrow"}
+PACKAGES = {
+    "arrow": "pyarrow",
+    "datatrove": "datatrove",
+    "explain": "rich",
+    "ray": "ray",
+    "scrapy": "scrapy",
+    "spark": "pyspark",
+}
 """What the examples of a page need besides boilerstrip: without it they are skipped."""
+
+
+class FileParser:
+    """Writes a block with a title into the scratch directory, under that name."""
+
+    lexer = FencedCodeBlockLexer(language=".+", mapping={"language": "arguments", "source": "source"})
+
+    def __call__(self, document: Document) -> Iterator[Region]:
+        for region in self.lexer(document):
+            if title := re.fullmatch(r'\w+ title="([^"]+)"', region.lexemes["arguments"]):
+                yield Region(region.start, region.end, (title[1], region.lexemes["source"]), self.evaluate)
+
+    def evaluate(self, example: Example) -> None:
+        name, source = example.parsed
+        (example.namespace["scratch"] / name).write_text(source, encoding="utf-8")
 
 
 class ConsoleParser(CodeBlockParser):
@@ -29,11 +55,12 @@ class ConsoleParser(CodeBlockParser):
         commands = [line.removeprefix("$ ") for line in example.parsed.splitlines() if line.startswith("$ ")]
         expected = "".join(f"{line}\n" for line in example.parsed.splitlines() if not line.startswith("$ "))
         script = "\n".join([f'boilerstrip() {{ {shlex.quote(sys.executable)} -m boilerstrip "$@"; }}', *commands])
-        path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+        modules = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+        programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
         run = subprocess.run(
             ["/bin/bash", "-euo", "pipefail", "-c", script],
             cwd=example.namespace["scratch"],
-            env={**os.environ, "PYTHONPATH": path},
+            env={**os.environ, "PYTHONPATH": modules, "PATH": programs},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -44,7 +71,9 @@ class ConsoleParser(CodeBlockParser):
         return None
 
 
-SYBIL = Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), ConsoleParser()], path=str(ROOT))
+SYBIL = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), ConsoleParser(), FileParser()], path=str(ROOT)
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -52,7 +81,9 @@ def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for folder in ("tests", "examples"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     if page.stem in PACKAGES:
-        pytest.importorskip(PACKAGES[page.stem])
+        pytest.importorskip(PACKAGES[page.stem], reason=f"the examples need the extra {page.stem}")
+    if page.stem == "spark" and not HAS_JAVA:
+        pytest.skip(NO_JAVA)
     monkeypatch.chdir(tmp_path)
     document = SYBIL.parse(page)
     document.namespace["scratch"] = tmp_path

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from boilerstrip.charsets import resolve
-from boilerstrip.extractor import Extractor, PageKind
+from boilerstrip.extractor import Content, Extractor, PageKind
 from boilerstrip.integrations import article_fields, describe, extra
 
 with extra("arrow"):
@@ -67,6 +67,15 @@ _ARTICLE = [
 ]
 _BLOCKS = pa.field("blocks", pa.list_(_BLOCK))
 _ERROR = pa.field("error", pa.string())
+
+
+class PageOptions(TypedDict):
+    """What is known of a page."""
+
+    url: str | None
+    kind: PageKind
+    charset: str | None
+
 
 _CONTENT = ("html", "text")
 INPUTS = ("url", "charset", *_CONTENT)
@@ -144,13 +153,17 @@ def _extract_row(
 
 
 def _extract(page: Mapping[str, Any], extractor: Extractor, *, blocks: bool) -> dict[str, Any]:
-    name = next((name for name in _CONTENT if page.get(name) is not None), None)
+    content, options = read_page(page)
+    return to_row(article_fields(extractor.extract(content, **options), blocks=blocks))
+
+
+def read_page(row: Mapping[str, Any]) -> tuple[Content, PageOptions]:
+    """A row's page, and what is known of it, as ``Extractor.extract`` takes them; ValueError if it has none."""
+    name = next((name for name in _CONTENT if row.get(name) is not None), None)
     if name is None:
         raise ValueError("the page is null")
     kind: PageKind = "auto" if name == "html" else "text"
-    charset = resolve(page.get("charset") or "")
-    article = extractor.extract(page[name], url=page.get("url"), kind=kind, charset=charset)
-    return to_row(article_fields(article, blocks=blocks))
+    return row[name], {"url": row.get("url"), "kind": kind, "charset": resolve(row.get("charset") or "")}
 
 
 def check_types(pages: pa.Schema) -> None:

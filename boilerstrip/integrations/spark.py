@@ -7,6 +7,7 @@ from functools import partial
 
 from boilerstrip.extractor import Extractor
 from boilerstrip.integrations import extra
+from boilerstrip.profiles.profile import MIN_PAGES, SiteProfile
 
 with extra("spark"):
     import pyarrow as pa
@@ -15,6 +16,7 @@ with extra("spark"):
     from pyspark.sql.types import StructType
 
     from boilerstrip.integrations.arrow import INPUTS, article_schema, extract_batch, output_schema
+    from boilerstrip.integrations.profiles import PARTS, learn_parts, merge_parts
 
 ROWS_AT_ONCE = 64
 """Pages of one record batch that Spark gets back: what a worker holds beside the pages that came in."""
@@ -31,6 +33,24 @@ def extract(pages: DataFrame, extractor: Extractor | None = None, *, blocks: boo
     article = from_arrow_schema(article_schema(blocks=blocks), prefer_timestamp_ntz=True)
     run = partial(_extract_batches, extractor=extractor or Extractor(), blocks=blocks)
     return pages.mapInArrow(run, StructType([*carried, *article]))
+
+
+def learn_sites(
+    pages: DataFrame, extractor: Extractor | None = None, *, fewest: int = MIN_PAGES
+) -> dict[str, SiteProfile]:
+    """A profile for each host of ``pages`` that has ``fewest`` readable ones or more, for ``Extractor(profile=…)``.
+
+    Columns as for :func:`extract`. The executors count, the driver merges what they counted. Raises
+    :class:`~boilerstrip.errors.ProfileError` if no host has enough pages.
+    """
+    output_schema(to_arrow_schema(pages.schema))
+    inputs = pages.select([name for name in INPUTS if name in pages.columns])
+    parts = inputs.mapInArrow(partial(_learn_batches, extractor=extractor), from_arrow_schema(PARTS))
+    return merge_parts(((row.host, bytes(row.part)) for row in parts.toLocalIterator()), fewest)
+
+
+def _learn_batches(batches: Iterator[pa.RecordBatch], *, extractor: Extractor | None) -> Iterator[pa.RecordBatch]:
+    yield learn_parts(batches, extractor)
 
 
 def _extract_batches(

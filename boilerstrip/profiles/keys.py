@@ -16,6 +16,9 @@ MAX_TEXT = 400
 MAX_TAGGED = 200
 """Characters of a line such as "Editor: …": a longer one is more than a name or a headline behind its tag."""
 
+MAX_PATH = 500
+"""Characters of the way above an element that are looked at, those nearest to it."""
+
 TOP = ("html", "body")
 
 
@@ -47,7 +50,7 @@ def element_paths(containers: Sequence[Container]) -> list[str]:
     paths: list[str] = []
     for tag, parent, words in containers:
         step = ".".join((tag, *words))
-        above = paths[parent] if parent >= 0 and containers[parent].tag not in TOP else ""
+        above = paths[parent][-MAX_PATH:] if parent >= 0 and containers[parent].tag not in TOP else ""
         paths.append(f"{above} > {step}" if above else step)
     return paths
 

@@ -177,7 +177,7 @@ def find_profile(profiles: Profiles | None, url: str | None) -> SiteProfile | No
     """
     if profiles is None or isinstance(profiles, SiteProfile):
         return profiles
-    host = _host(url)
+    host = host_of(url)
     while host:
         if host in profiles:
             return profiles[host]
@@ -185,7 +185,8 @@ def find_profile(profiles: Profiles | None, url: str | None) -> SiteProfile | No
     return None
 
 
-def _host(url: str | None) -> str:
+def host_of(url: str | None) -> str:
+    """The host in an address, lower-case; "" where there is none."""
     try:
         return urlsplit(url or "").hostname or ""
     except ValueError:  # no address at all

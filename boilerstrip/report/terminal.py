@@ -31,7 +31,7 @@ def render_tables(report: Report) -> str:
         console.width = UNKNOWN_WIDTH
     with console.capture() as captured:
         _print(report, console)
-    return captured.get()
+    return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
 
 
 def _print(report: Report, console: Console) -> None:

@@ -30,8 +30,8 @@ def run(folder: Path, pages: list[dict[str, Any]], **options: Any) -> tuple[dict
 
     (folder / "pages").mkdir()
     for half in (0, 1):
-        lines = "".join(json.dumps(page) + "\n" for page in pages[half::2])
-        (folder / "pages" / f"{half}.jsonl").write_text(lines, encoding="utf-8")
+        records = "".join(json.dumps(page) + "\n" for page in pages[half::2])
+        (folder / "pages" / f"{half}.jsonl").write_text(records, encoding="utf-8")
     steps = [
         JsonlReader(str(folder / "pages")),
         Boilerstrip(**options),
@@ -95,7 +95,7 @@ def test_a_page_that_fails_is_counted_and_the_rest_goes_on(
     tmp_path: Path, page: str, extractor: Extractor, counter: str
 ) -> None:
     english = next(page for page in PAGES if page["id"] == "english")
-    pages = [{"id": str(number), "text": page} for number in (0, 1)] + [{**english, "id": str(id)} for id in (2, 3)]
+    pages = [{"id": str(number), "text": page} for number in (0, 1)] + [{**english, "id": name} for name in ("2", "3")]
     documents, counters = run(tmp_path, pages, extractor=extractor, timeout=5)
     assert sorted(documents) == ["2", "3"]
     assert counters[counter] == 2

@@ -8,6 +8,7 @@ import pytest
 
 from boilerstrip import Extractor
 from tests.integrations.rows import ROWS, answers, as_answer
+from tests.integrations.site_rows import learned_sites, site_rows
 
 pytest.importorskip("ray", reason="needs the extra ray")
 pytestmark = [
@@ -70,3 +71,12 @@ def test_wrong_columns_are_named(pages: Any) -> None:
     message = 'a page is in a column "html" or "text", and the columns are: name, url'
     with pytest.raises(ray.exceptions.RayTaskError, match=message):
         extract(pages.select_columns(["name", "url"])).take_all()
+
+
+def test_profiles_learned_by_parts_are_those_of_the_library(pages: Any) -> None:  # noqa: ARG001  # Ray is running
+    import ray
+
+    from boilerstrip.integrations.ray import learn_sites
+
+    dataset = ray.data.from_items(site_rows(), override_num_blocks=4)
+    assert learn_sites(dataset, batch_size=4) == learned_sites()

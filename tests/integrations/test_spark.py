@@ -1,23 +1,21 @@
 """A real Spark: a driver and two executors in processes of their own."""
 
 import datetime as dt
-import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from boilerstrip import Extractor
+from tests.integrations.java import HAS_JAVA, NO_JAVA
 from tests.integrations.rows import ROWS, answers, as_answer
+from tests.integrations.site_rows import learned_sites, site_rows
 
 pytest.importorskip("pyspark", reason="needs the extra spark")
 pytestmark = [
     pytest.mark.xdist_group("spark"),
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
-    pytest.mark.skipif(
-        shutil.which("java") is None and "JAVA_HOME" not in os.environ, reason="Spark needs Java, and there is none"
-    ),
+    pytest.mark.skipif(not HAS_JAVA, reason=NO_JAVA),
 ]
 COLUMNS = "name string, url string, html binary, text string"
 
@@ -83,3 +81,10 @@ def test_wrong_columns_raise_before_anything_runs(pages: Any) -> None:
 
     with pytest.raises(ValueError, match=r'in a column "html" or "text", and the columns are: name, url$'):
         extract(pages.select("name", "url"))
+
+
+def test_profiles_learned_by_parts_are_those_of_the_library(spark: Any) -> None:
+    from boilerstrip.integrations.spark import learn_sites
+
+    frame = spark.createDataFrame(site_rows(), "url string, html binary").repartition(4)
+    assert learn_sites(frame) == learned_sites()
