@@ -12,7 +12,7 @@ from boilerstrip.cli.pages import add_page_options, note, read_page
 from boilerstrip.cli.profiles import read_profiles
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
-from boilerstrip.profiles import SiteProfile
+from boilerstrip.profiles import Profiles, SiteProfile
 from boilerstrip.scoring import load_patterns, make_classifier
 from boilerstrip.scoring.weights import Weights, parse_weights
 
@@ -75,13 +75,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report; 1 if that failed."""
     output: Path | None = arguments.output
     try:
-        if output is not None and output.is_file() and not arguments.overwrite:
-            raise RefusedError(f"{output}: exists: choose another name, or replace it with --overwrite")
-        render = _find_renderer(arguments.format or ("html" if output is not None else "table"))
-        text = render(_read(arguments))
+        profile = read_profiles(arguments)
     except ValueError as error:
         sys.stderr.write(f"boilerstrip explain: error: {error}\n")
         return 2
+    try:
+        if output is not None and output.is_file() and not arguments.overwrite:
+            raise RefusedError(f"{output}: exists: choose another name, or replace it with --overwrite")
+        render = _find_renderer(arguments.format or ("html" if output is not None else "table"))
+        text = render(_read(arguments, profile))
     except RefusedError as error:
         sys.stderr.write(f"boilerstrip: {error}\n")
         return 1
@@ -111,7 +113,7 @@ def _find_renderer(form: str) -> Callable[[Report], str]:
     return render_tables
 
 
-def _read(arguments: argparse.Namespace) -> Report:
+def _read(arguments: argparse.Namespace, profile: Profiles | None) -> Report:
     """The page, read once or twice."""
     from boilerstrip.report import Report
 
@@ -120,7 +122,7 @@ def _read(arguments: argparse.Namespace) -> Report:
     except OSError as error:
         raise RefusedError(f"{arguments.page}: {error.strerror or error}") from error
     readings = arguments.compare or [Reading("", None)]
-    sides = [_extract(arguments, content, reading) for reading in readings]
+    sides = [_extract(arguments, content, profile, reading) for reading in readings]
     article = sides[-1].article
     if not article.is_article:
         note(arguments.page, "no article found" if article.blocks else "no article found: the page holds no text")
@@ -128,13 +130,13 @@ def _read(arguments: argparse.Namespace) -> Report:
     return Report(name, sides[-1], sides[0] if len(sides) > 1 else None)
 
 
-def _extract(arguments: argparse.Namespace, content: bytes, reading: Reading) -> Side:
+def _extract(arguments: argparse.Namespace, content: bytes, profile: Profiles | None, reading: Reading) -> Side:
     from boilerstrip.report import Side
 
     rules = reading.rules
     extractor = Extractor(
         now=arguments.now,
-        profile=rules if isinstance(rules, SiteProfile) else read_profiles(arguments),
+        profile=rules if isinstance(rules, SiteProfile) else profile,
         classifiers={rules.kind: make_classifier(rules, load_patterns())} if isinstance(rules, Weights) else {},
     )
     try:
