@@ -51,7 +51,7 @@ class Detail {
   verdict(label, scores, best) {
     const body = scores[labels.indexOf("body")];
     const other = `of the other labels ${labels[best]} scores highest (${signed(scores[best])})`;
-    if (label === "body") return body > 0 ? "Body: its score is above 0." : "Body, though its score is not above 0: no block of the page scores higher by much.";
+    if (label === "body") return body > 0 ? "Body: that scores above 0, whatever the other labels score." : "Body, though its score is not above 0: no block of the page scores higher by much.";
     if (label !== labels[best]) return `The header takes this line as kicker or subtitle; ${other}.`;
     if (body > 0) return `Scores as body, and was taken out of it as a line of the headline, a credit, a caption, or one that says itself what it is; ${other}.`;
     return `Not body: that scores ${signed(body)}; ${other}.`;

@@ -152,7 +152,8 @@ def _answer(report: Report) -> etree._Element:
     """The right side: a block's scores when one is chosen, the article, the header, and in a comparison the figures."""
     hint = "Choose a block to see its scores and the rules behind them: click it, or use the arrow keys."
     kept = element("div", {"class": "kept", "tabindex": "0", "role": "region", "aria-label": "What was kept"})
-    kept.append(element("p", {"class": "hint", "id": "start"}, hint))
+    if report.rows:
+        kept.append(element("p", {"class": "hint", "id": "start"}, hint))
     if report.before is not None:
         kept.append(_comparison(report))
     for side in reversed(report.sides):
@@ -200,7 +201,7 @@ def _header(header: Header, linked: int) -> etree._Element:
         )
         for row in header_rows(header)
     ]
-    return _table(("field", "value", "evidence"), rows)
+    return _table(("field", "value", "evidence"), rows) if rows else element("p", {"class": "hint"}, "None was found.")
 
 
 def _link(block: int | None, linked: int) -> Iterator[etree._Element | str]:
