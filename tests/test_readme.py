@@ -24,6 +24,7 @@ PACKAGES = {
     "arrow": "pyarrow",
     "batch": "pyarrow",
     "datatrove": "datatrove",
+    "explain": "rich",
     "ray": "ray",
     "scrapy": "scrapy",
     "spark": "pyspark",
