@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 import boilerstrip
-from boilerstrip.cli import batch, extract, learn, train
+from boilerstrip.cli import batch, extract, label, learn, train
 
 EXIT_CODES = """\
 exit codes:
@@ -38,7 +38,9 @@ class Command(Protocol):
         """Do it; the exit code."""
 
 
-COMMANDS: Mapping[str, Command] = MappingProxyType({"extract": extract, "batch": batch, "learn": learn, "train": train})
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {"extract": extract, "batch": batch, "learn": learn, "label": label, "train": train}
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
