@@ -7,11 +7,11 @@ there are hundreds of them on a page, and ``zip(*page.blocks)`` gives their fiel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 
 class Label(StrEnum):
@@ -64,6 +64,16 @@ class Reason:
     conditions: tuple[str, ...]
 
 
+class Explain(Protocol):
+    """Works out, for a block by its index, what decided its label."""
+
+    def __call__(self, index: int, /) -> tuple[Reason, ...]:
+        """The rules that held, strongest first."""
+
+    def scores(self, index: int, /) -> Mapping[Label, float]:
+        """What they summed to for each label, in log-odds."""
+
+
 class Block(NamedTuple):
     """One block of a page: the text between two line breaks that a reader sees.
 
@@ -71,7 +81,7 @@ class Block(NamedTuple):
     ``container`` indexes :attr:`Page.containers`, ``words`` are the class and id words of inline elements in it.
     ``links`` counts the links in it, ``link_chars`` their characters and ``bold_chars`` the emphasised ones. ``line``
     is the source line, from 1 (text). ``label`` is None before classification. ``locate`` and ``explain`` work out
-    :attr:`path` and :attr:`reasons`; they are no part of what makes two blocks equal.
+    :attr:`path`, :attr:`reasons` and :attr:`scores`; they are no part of what makes two blocks equal.
     """
 
     index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs here
@@ -86,7 +96,7 @@ class Block(NamedTuple):
     line: int | None = None
     label: Label | None = None
     locate: Callable[[int], str] | None = None
-    explain: Callable[[int], tuple[Reason, ...]] | None = None
+    explain: Explain | None = None
 
     @property
     def link_density(self) -> float:
@@ -102,6 +112,13 @@ class Block(NamedTuple):
     def reasons(self) -> tuple[Reason, ...]:
         """The rules that decided this block's label, strongest first; worked out when asked for."""
         return self.explain(self.index) if self.explain is not None else ()
+
+    @property
+    def scores(self) -> Mapping[Label, float]:
+        """The score of each label, in log-odds: the base of its model, the rules that held, and what a site profile
+        knew. Body is what scores above 0 and is not taken out as a headline, credit or caption line; every other block
+        has the label, besides body, that scores highest, or is a subtitle because the header takes it as one."""
+        return self.explain.scores(self.index) if self.explain is not None else {}
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self[:_VALUES], strict=False))

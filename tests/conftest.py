@@ -1,12 +1,19 @@
-"""Settings of all tests."""
+"""Settings of all tests, and the browser that some share."""
+
+from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 # A busy machine may be slow with any example; tests that are about time measure it themselves.
 settings.register_profile("boilerstrip", deadline=None)
@@ -31,3 +38,35 @@ def pytest_sessionstart() -> None:
         sources = [source for suffix in (".py", ".pyx", ".pxd") if (source := stem.with_suffix(suffix)).exists()]
         if not sources or compiled.stat().st_mtime < max(source.stat().st_mtime for source in sources):
             pytest.exit(f"{compiled} is older than its source: make compiled, or make pure", returncode=2)
+
+
+@pytest.fixture(scope="session")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """One browser for all tests."""
+    pytest.importorskip("selenium", reason="selenium is not installed: pip install 'boilerstrip[dev]'")
+    from tests.browser import start
+
+    driver = start(tmp_path_factory.mktemp("chromium"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def browser(chrome: Chrome) -> Chrome:
+    """The browser as on a desktop by day, with an empty log."""
+    from tests.browser import HEIGHT, WIDTH, console, resize, set_scheme
+
+    resize(chrome, WIDTH, HEIGHT)
+    set_scheme(chrome, "light")
+    chrome.get("about:blank")
+    console(chrome)
+    return chrome
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    path = os.environ.get("AXE_CORE")
+    if not path:
+        pytest.skip("AXE_CORE does not name axe-core's axe.min.js (npm install axe-core)")
+    return Path(path).read_text(encoding="utf-8")

@@ -29,8 +29,12 @@ HEADER = Header(
 )
 
 
-def explain(index: int) -> tuple[Reason, ...]:
-    return (Reason(f"rule-{index}", Label.BODY, 1.5, ("long", "ends in a full stop")),)
+class Explainer:
+    def __call__(self, index: int, /) -> tuple[Reason, ...]:
+        return (Reason(f"rule-{index}", Label.BODY, 1.5, ("long", "ends in a full stop")),)
+
+    def scores(self, index: int, /) -> dict[Label, float]:
+        return {Label.BODY: 1.5 - index}
 
 
 ARTICLE = Article(
@@ -39,7 +43,7 @@ ARTICLE = Article(
     paragraphs=("One.", "Two."),
     header=HEADER,
     blocks=(
-        Block(0, "One.", label=Label.BODY, locate=lambda _: "/html/body", explain=explain),
+        Block(0, "One.", label=Label.BODY, locate=lambda _: "/html/body", explain=Explainer()),
         Block(1, "Two.", Kind.QUOTE, line=4),
     ),
     images=(Image("https://news.example/b.jpg", "桥", None, 1),),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import sys
-from pathlib import Path
 
 from boilerstrip.article import Article
-from boilerstrip.charsets import resolve
-from boilerstrip.cli.profiles import add_profile_option, read_profiles
+from boilerstrip.cli.pages import add_page_options, note, read_page
+from boilerstrip.cli.profiles import read_profiles
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 
@@ -32,15 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command and its arguments."""
     parser.description = DESCRIPTION
     parser.add_argument("files", nargs="*", default=["-"], metavar="FILE", help="a page; - is standard input (default)")
-    parser.add_argument("--url", help="where the page came from; makes addresses absolute")
-    parser.add_argument(
-        "--kind", choices=("auto", "html", "text"), default="auto", help="what the page is (default: auto)"
-    )
-    parser.add_argument("--charset", type=_charset, help="what HTTP said that its charset is")
-    parser.add_argument(
-        "--now", type=_moment, metavar="TIME", help='when the page was read (ISO 8601), for times such as "3 hours ago"'
-    )
-    add_profile_option(parser)
+    add_page_options(parser)
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
 
 
@@ -58,38 +48,15 @@ def run(arguments: argparse.Namespace) -> int:
     failed = False
     for file in arguments.files:
         try:
-            article = extractor.extract(_read(file), url=arguments.url, kind=arguments.kind, charset=arguments.charset)
+            article = extractor.extract(
+                read_page(file), url=arguments.url, kind=arguments.kind, charset=arguments.charset
+            )
         except (OSError, BoilerstripError) as error:
-            _note(file, _reason(error))
+            note(file, error)
             failed = True
         else:
             _print(article, file, arguments.format, several=several)
     return 1 if failed else 0
-
-
-def _moment(text: str) -> dt.datetime:
-    try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time: write it as 2021-05-28T09:13+08:00") from None
-
-
-def _charset(name: str) -> str:
-    if resolve(name) is None:
-        raise argparse.ArgumentTypeError(f"unknown charset {name!r}")
-    return name
-
-
-def _read(file: str) -> bytes:
-    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-
-
-def _reason(error: OSError | BoilerstripError) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
-
-
-def _note(file: str, message: str) -> None:
-    sys.stderr.write(f"boilerstrip: {file}: {message}\n")
 
 
 def _print(article: Article, file: str, form: str, *, several: bool) -> None:
@@ -97,7 +64,7 @@ def _print(article: Article, file: str, form: str, *, several: bool) -> None:
         sys.stdout.write(_json_line(article, file))
         return
     if not article.is_article:
-        _note(file, "no article found")
+        note(file, "no article found")
         return
     heading = f"==> {file} <==\n\n" if several else ""
     sys.stdout.write(heading + (article.to_markdown() if form == "markdown" else _text(article)))

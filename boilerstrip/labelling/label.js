@@ -7,6 +7,8 @@ const KEYS = {
   ad: "a", related: "r", comment: "k", contact: "i", legal: "l", widget: "w", other: "o",
 };
 
+const KEPT = ["title", "subtitle", "meta", "body", "caption"];
+
 const at = (id) => document.getElementById(id);
 const state = { list: null, page: null, number: 0, focus: 0, anchor: 0 };
 
@@ -47,21 +49,23 @@ function showList() {
     const button = make("button", { type: "button", title: page.name }, page.name.split("/").pop());
     button.addEventListener("click", () => attempt(() => open(number)));
     if (number === state.number) button.setAttribute("aria-current", "page");
-    button.append(make("span", { className: "mark" }, page.saved ? " ✓ saved" : ""));
+    if (page.saved) button.append(make("small", {}, " ✓ saved"));
     return make("li", {}, button);
   }));
   document.title = `${saved} of ${state.list.pages.length} pages labelled – boilerstrip`;
 }
 
 function showBlocks() {
-  const blocks = state.page.blocks.map((block, index) => {
-    const row = make("div", { className: `block label-${block.label}`, id: `block-${index}`, tabIndex: -1 });
+  const rows = state.page.blocks.map((block, index) => {
+    const name = make("span", { className: "name" }, block.label);
+    if (block.label !== block.ours) name.append(make("small", {}, `was ${block.ours}`));
+    const row = make("li", { id: `b${index}`, className: KEPT.includes(block.label) ? "kept" : "" },
+      make("span", { className: "number" }, index), name, make("span", { className: "text", dir: "auto" }, block.text));
+    row.dataset.label = block.label;
     row.setAttribute("role", "option");
-    const changed = block.label === block.ours ? "" : ` (was ${block.ours})`;
-    row.append(make("span", { className: "chip" }, block.label + changed), make("span", { className: "text" }, block.text));
     return row;
   });
-  at("blocks").replaceChildren(...blocks);
+  at("blocks").replaceChildren(...rows);
   select(state.focus, state.anchor, false);
 }
 
@@ -91,13 +95,13 @@ function select(focus, anchor, move = true) {
   state.focus = Math.max(0, Math.min(count - 1, focus));
   state.anchor = Math.max(0, Math.min(count - 1, anchor));
   const [first, last] = [Math.min(state.focus, state.anchor), Math.max(state.focus, state.anchor)];
-  at("blocks").querySelectorAll(".block").forEach((row, index) => {
+  [...at("blocks").children].forEach((row, index) => {
     row.setAttribute("aria-selected", String(index >= first && index <= last));
     row.tabIndex = index === state.focus ? 0 : -1;
   });
   at("label").value = state.page.blocks[state.focus].label;
   if (move) {
-    const row = at(`block-${state.focus}`);
+    const row = at(`b${state.focus}`);
     row.focus();
     row.scrollIntoView({ block: "nearest" });
   }
@@ -126,7 +130,7 @@ async function label(name) {
   state.page = await save({ labels });
   showBlocks();
   showList();
-  at(`block-${state.focus}`).focus();
+  at(`b${state.focus}`).focus();
   say(`Saved: ${last - first + 1} × ${name}`);
 }
 
@@ -143,7 +147,7 @@ async function finish() {
   showList();
   if (state.number + 1 < state.list.pages.length) await open(state.number + 1);
   else say("Saved: this was the last page");
-  at("block-0")?.focus();
+  at("b0")?.focus();
 }
 
 // ---------------------------------------------------------------------------------------------------------- keys
@@ -171,13 +175,16 @@ function onKey(event) {
 async function start() {
   state.list = await ask("pages");
   at("label").replaceChildren(...state.list.labels.map((name) => make("option", { value: name }, name)));
-  at("keys").replaceChildren(...state.list.labels.map((name) =>
-    make("li", { className: `label-${name}` }, make("kbd", {}, KEYS[name]), ` ${name}`)));
+  at("keys").replaceChildren(...state.list.labels.map((name) => {
+    const key = make("li", {}, make("kbd", {}, KEYS[name]), ` ${name}`);
+    key.dataset.label = name;
+    return key;
+  }));
   at("label").addEventListener("change", (event) => attempt(() => label(event.target.value)));
   at("done").addEventListener("click", () => attempt(finish));
   at("blocks").addEventListener("click", (event) => {
-    const row = event.target.closest(".block");
-    const focus = row ? Number(row.id.slice("block-".length)) : -1;
+    const row = event.target.closest("#blocks li");
+    const focus = row ? Number(row.id.slice(1)) : -1;
     if (focus >= 0) select(focus, event.shiftKey ? state.anchor : focus);
   });
   document.addEventListener("keydown", onKey);

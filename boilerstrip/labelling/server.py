@@ -14,18 +14,17 @@ from boilerstrip.blocks import Label
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.labelling.session import LISTS, SINGLE, LabelError, Session
 from boilerstrip.package_data import read_data
+from boilerstrip.report.labels import label_styles
 
 HOST = "127.0.0.1"
 MAX_BODY = 2**20
 """Bytes of what a page sends at most."""
 
 ASSETS = MappingProxyType(
-    {
-        "": ("label.html", "text/html"),
-        "label.js": ("label.js", "text/javascript"),
-        "label.css": ("label.css", "text/css"),
-    }
+    {"": "text/html", "label.js": "text/javascript", "label.css": "text/css", "base.css": "text/css"}
 )
+"""What the page is made of, and of which type that is."""
+
 SAFETY = MappingProxyType(
     {
         "Content-Security-Policy": (
@@ -68,8 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path is None:
             self._refuse(HTTPStatus.NOT_FOUND, "not here")
         elif path in ASSETS:
-            name, kind = ASSETS[path]
-            self._send(HTTPStatus.OK, read_data("labelling", name).encode(), kind)
+            self._send(HTTPStatus.OK, _read_asset(path).encode(), ASSETS[path])
         elif path == "pages":
             self._send_json(
                 {"labels": list(Label), "single": SINGLE, "lists": LISTS, "pages": self.server.session.overview()}
@@ -140,6 +138,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # http.server's name
         """Say nothing: the terminal is for what matters."""
+
+
+def _read_asset(name: str) -> str:
+    if name == "base.css":  # the look of all pages that boilerstrip makes
+        return label_styles() + read_data("report", name)
+    return read_data("labelling", name or "label.html")
 
 
 def _read_change(change: object) -> dict[str, Mapping[str, Any]]:

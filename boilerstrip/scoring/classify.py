@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import NamedTuple
 
-from boilerstrip.blocks import NEW_BLOCK, Block, Label, Page, Reason
+from boilerstrip.blocks import NEW_BLOCK, Block, Explain, Label, Page, Reason
 from boilerstrip.scoring.additive import Scorer, holding_rules
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
-from boilerstrip.scoring.evidence import Evidence, weigh
+from boilerstrip.scoring.evidence import Evidence, heed, weigh
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
@@ -85,12 +85,13 @@ def classify(
     scorer.add(second)
     scores = dict(zip(Label, scorer.scores(*Label), strict=True))
     judge = partial(_answer, classifier, reading, columns, page_address(page.embedded, url))
+    evidence = None if evidence is None else heed(scores, evidence)
     answer = judge(scores) if evidence is None else judge(weigh(scores, evidence))
     if evidence is not None and not answer.is_article and not evidence.by_hand:
         plain = judge(scores)
         if plain.is_article:
             answer, evidence = plain, None
-    explain = _Explainer(classifier, {**columns, **second}, evidence)
+    explain = _Explainer(classifier, {**columns, **second}, evidence, answer.scores)
     return Selection(
         page=replace(page, blocks=_label_blocks(page, answer.scores, answer.chosen, explain)),
         is_article=answer.is_article,
@@ -135,7 +136,7 @@ def probability(score: int) -> float:
 
 
 def _label_blocks(
-    page: Page, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Callable[[int], tuple[Reason, ...]]
+    page: Page, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Explain
 ) -> tuple[Block, ...]:
     """The blocks with their labels: body where chosen, else the other label that scores highest."""
     labels: list[Label] = [OTHER_LABELS[code] for code in best_of([scores[label] for label in OTHER_LABELS])]
@@ -152,11 +153,12 @@ LABEL = Block._fields.index("label")
 
 @dataclass(frozen=True, slots=True)
 class _Explainer:
-    """Works out, when asked, which rules decided about a block."""
+    """Works out, when asked, which rules decided about a block, and what they summed to."""
 
     classifier: Classifier
     columns: Columns
     evidence: Evidence | None
+    summed: Mapping[Label, array[int]]
 
     def __call__(self, index: int) -> tuple[Reason, ...]:
         values = {name: column[index] for name, column in self.columns.items()}
@@ -168,3 +170,6 @@ class _Explainer:
         if self.evidence is not None:
             reasons += self.evidence.reasons.get(index, ())
         return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
+
+    def scores(self, index: int) -> dict[Label, float]:
+        return {label: column[index] / SCALE for label, column in self.summed.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from boilerstrip.blocks import Label, Reason
 from boilerstrip.scoring.weights import SCALE
@@ -24,13 +24,26 @@ class Evidence:
     by_hand: bool = False
 
 
+def heed(scores: Mapping[Label, array[int]], evidence: Evidence) -> Evidence:
+    """The evidence without what does not count, given the scores of all labels, in thousandths of log-odds."""
+    others = [own for label, own in scores.items() if label is not Label.BODY]
+    sure = {index for index in evidence.reasons if max(own[index] for own in others) > SURE}
+    reasons = {
+        index: [reason for reason in reasons if not (index in sure and _takes_in(reason))]
+        for index, reasons in evidence.reasons.items()
+    }
+    return replace(evidence, reasons=reasons)
+
+
 def weigh(scores: Mapping[Label, array[int]], evidence: Evidence) -> dict[Label, array[int]]:
     """The scores of all labels, in thousandths of log-odds, with the evidence added."""
     weighed = {label: array("i", own) for label, own in scores.items()}
-    others = [own for label, own in scores.items() if label is not Label.BODY]
     for index, reasons in evidence.reasons.items():
-        sure = max(own[index] for own in others) > SURE
         for reason in reasons:
-            if not (sure and reason.label is Label.BODY and 0 < reason.weight * SCALE < SURE):
-                weighed[reason.label][index] += round(reason.weight * SCALE)
+            weighed[reason.label][index] += round(reason.weight * SCALE)
     return weighed
+
+
+def _takes_in(reason: Reason) -> bool:
+    """Whether it would have a block be body, and no person wrote it."""
+    return reason.label is Label.BODY and 0 < reason.weight * SCALE < SURE

@@ -89,6 +89,7 @@ def test_reasons_add_up_to_the_score(page: Page) -> None:
         for reason in block.reasons:
             totals[reason.label] += round(reason.weight * SCALE)
         assert totals == {label: scores[label][block.index] for label in Label}
+        assert block.scores == {label: total / SCALE for label, total in totals.items()}
         weights = [abs(reason.weight) for reason in block.reasons]
         assert weights == sorted(weights, reverse=True)
 

@@ -1,0 +1,188 @@
+"""``boilerstrip explain``: why each block of a page was kept or dropped."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from boilerstrip.cli.pages import add_page_options, note, read_page
+from boilerstrip.cli.profiles import read_profiles
+from boilerstrip.errors import BoilerstripError
+from boilerstrip.extractor import Extractor
+from boilerstrip.profiles import SiteProfile
+from boilerstrip.scoring import load_patterns, make_classifier
+from boilerstrip.scoring.weights import Weights, parse_weights
+
+if TYPE_CHECKING:
+    from boilerstrip.report import Report, Side
+
+HELP = "show why each block of a page was kept or dropped"
+DESCRIPTION = """\
+Show every block of a page with its label, its scores and the rules behind them,
+and what was kept. See docs/explain.md.
+
+  html   one file to open in a browser; it needs no network and no other file
+  table  tables for the terminal (extra: explain)
+
+With --output the report is an HTML file, without it tables on standard output,
+unless --format says otherwise.
+"""
+DEFAULT = "default"
+
+BINARY = 0.01
+"""Share of control characters from which a file is no page. Random bytes have 0.1, pages next to none."""
+
+SAMPLE = 65_536
+"""Bytes of a file that are looked at for that."""
+
+CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r\x1b"})
+"""ISO-2022 switches with escape; UTF-16 and UTF-32 are full of NULs."""
+
+
+class RefusedError(Exception):
+    """What was asked cannot be done; the message says why."""
+
+
+class Reading(NamedTuple):
+    """One side of a comparison: what was named, and what that is; None is the package's own rules."""
+
+    name: str
+    rules: SiteProfile | Weights | None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and its arguments."""
+    parser.description = DESCRIPTION
+    parser.add_argument("page", metavar="PAGE", help="a page; - is standard input")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the report there")
+    parser.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
+    parser.add_argument("--format", choices=("html", "table"), help="default: html with --output, else table")
+    parser.add_argument(
+        "--compare",
+        nargs=2,
+        type=_reading,
+        metavar=("A", "B"),
+        help="show what changes from A to B: each a site profile, a weight file of `boilerstrip train`, or the word "
+        f'"{DEFAULT}" for neither',
+    )
+    add_page_options(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report; 1 if that failed."""
+    output: Path | None = arguments.output
+    try:
+        if output is not None and output.is_file() and not arguments.overwrite:
+            raise RefusedError(f"{output}: exists: choose another name, or replace it with --overwrite")
+        render = _find_renderer(arguments.format or ("html" if output is not None else "table"))
+        text = render(_read(arguments))
+    except ValueError as error:
+        sys.stderr.write(f"boilerstrip explain: error: {error}\n")
+        return 2
+    except RefusedError as error:
+        sys.stderr.write(f"boilerstrip: {error}\n")
+        return 1
+    if output is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        _write(text, output)
+    except OSError as error:
+        note(output, error)
+        return 1
+    return 0
+
+
+def _find_renderer(form: str) -> Callable[[Report], str]:
+    if form == "html":
+        from boilerstrip.report import render_report
+
+        return render_report
+    try:
+        from boilerstrip.report.terminal import render_tables
+    except ModuleNotFoundError as error:
+        raise RefusedError(
+            f"{error.name} is not installed: pip install 'boilerstrip[explain]' for tables, "
+            "or write an HTML report with --output report.html"
+        ) from error
+    return render_tables
+
+
+def _read(arguments: argparse.Namespace) -> Report:
+    """The page, read once or twice."""
+    from boilerstrip.report import Report
+
+    try:
+        content = read_page(arguments.page)
+    except OSError as error:
+        raise RefusedError(f"{arguments.page}: {error.strerror or error}") from error
+    readings = arguments.compare or [Reading("", None)]
+    sides = [_extract(arguments, content, reading) for reading in readings]
+    article = sides[-1].article
+    if not article.is_article:
+        note(arguments.page, "no article found" if article.blocks else "no article found: the page holds no text")
+    name = "standard input" if arguments.page == "-" else Path(arguments.page).name
+    return Report(name, sides[-1], sides[0] if len(sides) > 1 else None)
+
+
+def _extract(arguments: argparse.Namespace, content: bytes, reading: Reading) -> Side:
+    from boilerstrip.report import Side
+
+    rules = reading.rules
+    extractor = Extractor(
+        now=arguments.now,
+        profile=rules if isinstance(rules, SiteProfile) else read_profiles(arguments),
+        classifiers={rules.kind: make_classifier(rules, load_patterns())} if isinstance(rules, Weights) else {},
+    )
+    try:
+        article = extractor.extract(content, url=arguments.url, kind=arguments.kind, charset=arguments.charset)
+    except BoilerstripError as error:
+        raise RefusedError(f"{arguments.page}: {error}") from error
+    if _is_binary(content, article.charset):
+        raise RefusedError(f"{arguments.page}: is no page: it holds binary data, as pictures, archives and programs do")
+    if isinstance(rules, Weights) and rules.kind != article.kind:
+        raise RefusedError(
+            f"{reading.name}: has weights for {rules.kind} pages, and {arguments.page} is {article.kind}"
+        )
+    return Side(reading.name, article)
+
+
+def _is_binary(content: bytes, charset: str | None) -> bool:
+    """Whether a file holds more control characters than any text."""
+    if (charset or "").startswith(("utf-16", "utf-32")):
+        return False
+    sample = content[:SAMPLE]
+    return len(sample) - len(sample.translate(None, CONTROLS)) > BINARY * len(sample)
+
+
+def _write(text: str, output: Path) -> None:
+    """Write a file whole or not at all; what is no file, /dev/stdout say, is written to."""
+    if output.exists() and not output.is_file():
+        output.write_text(text, encoding="utf-8")
+        return
+    part = output.with_name(output.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(output)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _reading(value: str) -> Reading:
+    """What ``--compare`` names: weights are JSON, profiles are TOML."""
+    if value == DEFAULT:
+        return Reading("default rules", None)
+    try:
+        text = Path(value).read_text(encoding="utf-8")
+        is_weights = text.lstrip().startswith("{")
+        return Reading(value, parse_weights(text, value) if is_weights else SiteProfile.load(value))
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{value}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise argparse.ArgumentTypeError(f"{value}: is neither a site profile nor a weight file") from error
+    except BoilerstripError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

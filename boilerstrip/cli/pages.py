@@ -1,0 +1,49 @@
+"""What the commands that read single pages share: their options, and how a file is read and complained of."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+
+from boilerstrip.charsets import resolve
+from boilerstrip.cli.profiles import add_profile_option
+from boilerstrip.errors import BoilerstripError
+
+
+def add_page_options(parser: argparse.ArgumentParser) -> None:
+    """Give a command the options that say what is known of a page."""
+    parser.add_argument("--url", help="where the page came from; makes addresses absolute")
+    parser.add_argument(
+        "--kind", choices=("auto", "html", "text"), default="auto", help="what the page is (default: auto)"
+    )
+    parser.add_argument("--charset", type=_charset, help="what HTTP said that its charset is")
+    parser.add_argument(
+        "--now", type=_moment, metavar="TIME", help='when the page was read (ISO 8601), for times such as "3 hours ago"'
+    )
+    add_profile_option(parser)
+
+
+def read_page(file: str) -> bytes:
+    """The bytes of a file; ``-`` is standard input."""
+    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+
+
+def note(file: str | Path, message: str | OSError | BoilerstripError) -> None:
+    """Say on standard error what is to be said of a file."""
+    reason = message.strerror if isinstance(message, OSError) else None
+    sys.stderr.write(f"boilerstrip: {file}: {reason or message}\n")
+
+
+def _moment(text: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time: write it as 2021-05-28T09:13+08:00") from None
+
+
+def _charset(name: str) -> str:
+    if resolve(name) is None:
+        raise argparse.ArgumentTypeError(f"unknown charset {name!r}")
+    return name
