@@ -7,8 +7,6 @@ const KEYS = {
   ad: "a", related: "r", comment: "k", contact: "i", legal: "l", widget: "w", other: "o",
 };
 
-const KEPT = ["title", "subtitle", "meta", "body", "caption"];
-
 const at = (id) => document.getElementById(id);
 const state = { list: null, page: null, number: 0, focus: 0, anchor: 0 };
 
@@ -46,7 +44,7 @@ async function attempt(action) {
 function showList() {
   const saved = state.list.pages.filter((page) => page.saved).length;
   at("pages").replaceChildren(...state.list.pages.map((page, number) => {
-    const button = make("button", { type: "button", title: page.name }, page.name.split("/").pop());
+    const button = make("button", { type: "button", title: page.name }, page.name.split("/").slice(-2).join("/"));
     button.addEventListener("click", () => attempt(() => open(number)));
     if (number === state.number) button.setAttribute("aria-current", "page");
     if (page.saved) button.append(make("small", {}, " ✓ saved"));
@@ -59,7 +57,7 @@ function showBlocks() {
   const rows = state.page.blocks.map((block, index) => {
     const name = make("span", { className: "name" }, block.label);
     if (block.label !== block.ours) name.append(make("small", {}, `was ${block.ours}`));
-    const row = make("li", { id: `b${index}`, className: KEPT.includes(block.label) ? "kept" : "" },
+    const row = make("li", { id: `b${index}`, className: state.list.kept.includes(block.label) ? "kept" : "" },
       make("span", { className: "number" }, index), name, make("span", { className: "text", dir: "auto" }, block.text));
     row.dataset.label = block.label;
     row.setAttribute("role", "option");

@@ -14,7 +14,7 @@ from boilerstrip.blocks import Label
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.labelling.session import LISTS, SINGLE, LabelError, Session
 from boilerstrip.package_data import read_data
-from boilerstrip.report.labels import label_styles
+from boilerstrip.report.labels import is_kept, label_styles
 
 HOST = "127.0.0.1"
 MAX_BODY = 2**20
@@ -69,9 +69,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path in ASSETS:
             self._send(HTTPStatus.OK, _read_asset(path).encode(), ASSETS[path])
         elif path == "pages":
-            self._send_json(
-                {"labels": list(Label), "single": SINGLE, "lists": LISTS, "pages": self.server.session.overview()}
-            )
+            self._send_json(self._describe())
         else:
             self._answer(path, {})
 
@@ -89,6 +87,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self._refuse(HTTPStatus.BAD_REQUEST, "no JSON")
             else:
                 self._answer(path, change)
+
+    def _describe(self) -> dict[str, object]:
+        """What there is to label, and how."""
+        return {
+            "labels": list(Label),
+            "kept": [label for label in Label if is_kept(label)],
+            "single": SINGLE,
+            "lists": LISTS,
+            "pages": self.server.session.overview(),
+        }
 
     def _answer(self, path: str, change: object) -> None:
         """A page, after a change to it if there is one."""

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from boilerstrip.cli import main
-from boilerstrip.labelling.gold import GoldFile
 from boilerstrip.labelling.server import LabelServer
-from boilerstrip.labelling.session import Page, Session
+from boilerstrip.labelling.session import Page
+from tests.labelling.conftest import Serve
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 PAGE = FIXTURES / "english" / "page.html"
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[LabelServer]:
-    session = Session([Page("page.html", PAGE.read_bytes())], GoldFile(tmp_path / "gold.jsonl"))
-    with LabelServer(session) as server:
-        thread = Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+def server(serve: Serve) -> LabelServer:
+    return serve([Page("page.html", PAGE.read_bytes())])
 
 
 def ask(
