@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 import boilerstrip
-from boilerstrip.cli import batch, explain, extract, learn, train
+from boilerstrip.cli import batch, explain, extract, label, learn, train
 
 EXIT_CODES = """\
 exit codes:
@@ -39,7 +39,7 @@ class Command(Protocol):
 
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
-    {"extract": extract, "explain": explain, "batch": batch, "learn": learn, "train": train}
+    {"extract": extract, "explain": explain, "batch": batch, "learn": learn, "label": label, "train": train}
 )
 
 

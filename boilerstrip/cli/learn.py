@@ -9,20 +9,22 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from boilerstrip.cli.inputs import PAGES, read_pages
 from boilerstrip.errors import BoilerstripError
+from boilerstrip.learning.corpus import find_corpus, read_corpus
 from boilerstrip.profiles import SiteProfile
 
 if TYPE_CHECKING:
     from boilerstrip.learning.site import SiteLearner
 
 HELP = "learn what repeats on the pages of one site"
-DESCRIPTION = """\
+DESCRIPTION = f"""\
 Learn what repeats on pages of one site, and where on them the article stands:
 five to fifty pages of different articles do. See docs/site-profiles.md.
 
-A PAGE is a page, a folder, a glob in quotes, or a file of many pages: JSON lines
-(.jsonl, .ndjson: "html" or "text", "url"), WARC or WET (.warc, .wet) or Parquet
-(.parquet), compressed (.gz, .zst) or not; - is standard input.
+{PAGES}
+A folder with the gold.jsonl of `boilerstrip label` is learned from with the labels in
+it.
 """
 SHOW_EVERY = 10.0
 """Seconds after which it is told how many pages were read."""
@@ -47,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     learner = SiteLearner()
     try:
         known = SiteProfile.load(arguments.update) if arguments.update is not None else None
-        _read_pages(arguments.inputs, learner)
+        _read_all(arguments.inputs, learner)
         profile = learner.profile() if known is None else count_in(known, learner.profile(fewest=0))
         profile.save(arguments.output or arguments.update)
     except (BoilerstripError, ImportError) as error:
@@ -59,25 +61,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if profile.skipped else 0
 
 
-def _read_pages(inputs: list[str], learner: SiteLearner) -> None:
+def _read_all(inputs: Sequence[str], learner: SiteLearner) -> None:
     """Give the learner all pages of the inputs; what cannot be read is skipped."""
-    from boilerstrip.batch.done import Done
-    from boilerstrip.batch.sources import Inputs
-
-    sources = Inputs(inputs)
-    for name, reason in sources.missing:
-        learner.skip(name, reason)
+    corpora = [folder for path in inputs if (folder := find_corpus(Path(path))) is not None]
+    for sample in (sample for folder in corpora for sample in read_corpus(folder)):
+        learner.add(sample.content, name=str(sample.path), url=sample.url, lines=sample.lines)
     shown = monotonic()
-    for count, task in enumerate(sources.tasks(Done(), learner.skip)):
-        name = task.file if task.record == 1 else f"{task.file}: record {task.record}"
-        try:
-            page = task.open()
-        except ValueError as error:
-            learner.skip(name, str(error))
-        else:
-            learner.add(page.content, name=name, url=page.url, kind=page.kind, charset=page.charset)
+    others = [path for path in inputs if find_corpus(Path(path)) is None]
+    for count, (name, page) in enumerate(read_pages(others, learner.skip), 1):
+        learner.add(page.content, name=name, url=page.url, kind=page.kind, charset=page.charset)
         if monotonic() - shown > SHOW_EVERY:
-            _say(f"{count + 1:,} pages read")
+            _say(f"{count:,} pages read")
             shown = monotonic()
 
 

@@ -72,6 +72,12 @@ def read_corpus(folder: Path) -> list[Sample]:
     return samples
 
 
+def find_corpus(path: Path) -> Path | None:
+    """The folder of the corpus that a path means, by itself or by its gold file; None if it means none."""
+    folder = path.parent if path.name == GOLD else path
+    return folder if (folder / GOLD).is_file() and (folder / "pages").is_dir() else None
+
+
 def corpus_digest(folder: Path) -> str:
     """SHA-256 of the gold file, as hex: figures are comparable only between equal digests."""
     try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from boilerstrip.article import Article
 from boilerstrip.blocks import Label
 from boilerstrip.errors import BoilerstripError, ProfileError
 from boilerstrip.extractor import Content, Extractor, PageKind, SitePage
+from boilerstrip.learning.gold import labels_from_lines
 from boilerstrip.learning.sightings import Seen, Sighting, Sightings
 from boilerstrip.profiles.keys import TOP, read_tag
 from boilerstrip.profiles.profile import MIN_PAGES, Entry, Pattern, SiteProfile, Support, Template
@@ -70,15 +72,17 @@ class SiteLearner:
         url: str | None = None,
         kind: PageKind = "auto",
         charset: str | None = None,
+        lines: Sequence[tuple[Label, str]] = (),
     ) -> None:
-        """Count a page; one that cannot be read is skipped under its ``name``."""
+        """Count a page; one that cannot be read is skipped under its ``name``. ``lines`` are its texts with the labels
+        that a person gave them, in the order of the page."""
         try:
             article = self._extractor.extract(content, url=url, kind=kind, charset=charset)
         except BoilerstripError as error:
             self.skip(name, str(error))
         else:
             if article.blocks:
-                self._sightings.add(article)
+                self._sightings.add(_relabel(article, lines) if lines else article)
             else:
                 self.skip(name, "the page is empty")
 
@@ -96,6 +100,12 @@ class SiteLearner:
                 f"give {fewest} or more, of different articles"
             )
         return replace(_make_profile(self._sightings), skipped=tuple(self.skipped))
+
+
+def _relabel(article: Article, lines: Sequence[tuple[Label, str]]) -> Article:
+    labels = labels_from_lines([block.text for block in article.blocks], lines)
+    rows = zip(article.blocks, labels, strict=True)
+    return replace(article, blocks=tuple(block._replace(label=label or block.label) for block, label in rows))
 
 
 def _make_profile(sightings: Sightings) -> SiteProfile:

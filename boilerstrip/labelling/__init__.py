@@ -1,0 +1,1 @@
+"""Labelling pages by hand: ``boilerstrip label``. What comes out is a corpus that ``train`` and ``learn`` take."""
