@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import glob
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import BinaryIO, Final
 
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.pages import Task
@@ -155,7 +154,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _open(name: str) -> io.BufferedReader:
+def _open(name: str) -> BinaryIO:
     if name == STANDARD_INPUT:
         return open(sys.stdin.fileno(), "rb", closefd=False)
     return Path(name).open("rb", buffering=_BUFFER)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
+from boilerstrip.cli.profiles import add_profile_option, read_profiles
 from boilerstrip.errors import BoilerstripError
+from boilerstrip.extractor import Extractor
 
 HELP = "extract the articles of many pages (extras: batch, warc)"
 DESCRIPTION = """\
@@ -50,16 +53,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="write at least so often (default: 5; Parquet, a part each time: 60)",
     )
+    add_profile_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the batch; 1 if some page or input failed."""
     from boilerstrip.batch import Options, run_batch
+    from boilerstrip.batch.records import Worker
 
-    given = {name: value for name, value in vars(arguments).items() if value is not None}
-    del given["inputs"], given["command"]
     try:
-        outcome = run_batch(arguments.inputs, Options(**given))
+        extractor = Extractor(profile=read_profiles(arguments))
+    except ValueError as error:
+        sys.stderr.write(f"boilerstrip batch: error: {error}\n")
+        return 2
+    others = ("inputs", "command", "profile")
+    given = {name: value for name, value in vars(arguments).items() if value is not None and name not in others}
+    try:
+        outcome = run_batch(arguments.inputs, Options(**given), partial(Worker, extractor=extractor))
     except (BoilerstripError, ImportError) as error:
         sys.stderr.write(f"boilerstrip: {error}\n")
         return 1

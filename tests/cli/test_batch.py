@@ -18,12 +18,14 @@ import pyarrow.parquet as pq
 import pytest
 from referencing import Registry, Resource
 
+from boilerstrip import SiteProfile, learn_site
 from boilerstrip.batch import readers
 from boilerstrip.batch.compression import zstd_codec
 from boilerstrip.batch.pages import Page
 from boilerstrip.cli import main
 from tests.batch import batches
 from tests.batch.batches import article_of, json_lines, library_answer, read_output, small_pages
+from tests.made_site import MadeSite
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA, ARTICLE = (json.loads((DOCS / f"{name}.schema.json").read_text("utf-8")) for name in ("record", "article"))
@@ -494,3 +496,29 @@ def test_two_batches_do_not_write_the_same_output(name: str, tmp_path: Path, cap
     first.send_signal(signal.SIGINT)
     first.communicate()
     assert first.returncode == 130
+
+
+def test_profiles_are_used_by_the_workers(tmp_path: Path) -> None:
+    site = MadeSite(40)
+    profile = learn_site([site.page(number).html for number in range(6)])
+    profile.save(tmp_path / "site.toml")
+    lines = [
+        json.dumps({"html": site.page(n).html, "url": f"https://{host}/{n}"})
+        for n in (8, 9)
+        for host in ("a.example", "b.org")
+    ]
+    (tmp_path / "pages.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    output = tmp_path / "articles.jsonl"
+    code = batch(
+        tmp_path / "pages.jsonl", "--output", output, "--ordered", "--profile", f"example={tmp_path / 'site.toml'}"
+    )
+    records = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
+    assert code == 0
+    assert [site.fixed["promo"] in record["text"] for record in records] == [False, True, False, True]
+
+
+def test_several_profiles_need_their_hosts(tmp_path: Path, capsys: Capture) -> None:
+    SiteProfile().save(tmp_path / "site.toml")
+    profile = ("--profile", tmp_path / "site.toml")
+    assert batch("x.html", "--output", tmp_path / "articles.jsonl", *profile, *profile) == 2
+    assert "several profiles need their hosts" in capsys.readouterr().err
