@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import glob
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, Final
+from typing import Final
 
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.pages import Task
@@ -154,10 +155,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _open(name: str) -> BinaryIO:
+def _open(name: str) -> io.BufferedReader:
     if name == STANDARD_INPUT:
         return open(sys.stdin.fileno(), "rb", closefd=False)
-    return Path(name).open("rb", buffering=_BUFFER)
+    return io.BufferedReader(Path(name).open("rb", buffering=0), _BUFFER)
 
 
 def _reason(error: OSError | ValueError) -> str:
