@@ -158,7 +158,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _open(name: str) -> io.BufferedReader:
     if name == STANDARD_INPUT:
         return open(sys.stdin.fileno(), "rb", closefd=False)
-    return io.BufferedReader(Path(name).open("rb", buffering=0), _BUFFER)
+    return io.BufferedReader(io.FileIO(name), _BUFFER)
 
 
 def _reason(error: OSError | ValueError) -> str:
