@@ -12,7 +12,7 @@ cdef long _pair(long first, long second)
 cpdef dict match_texts(texts, indexes)
 
 @cython.locals(count=Py_ssize_t, index=Py_ssize_t, table=bytearray, strengths=dict, label=long, strength=long)
-cpdef list label_columns(list texts, dict hits)
+cpdef list label_columns(list hits)
 
 @cython.locals(labels=long, strong=long, label=long)
 cdef list _strengths(hits)

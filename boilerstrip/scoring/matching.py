@@ -178,14 +178,14 @@ def match_texts(texts: Iterable[str], indexes: Indexes) -> dict[str, int]:
     return {text: matcher.match(text) for text in texts}
 
 
-def label_columns(texts: list[str], hits: Mapping[str, int]) -> list[bytes]:
+def label_columns(hits: Sequence[int]) -> list[bytes]:
     """Per label a column: 0 no pattern of it, 1 one somewhere in the text, 2 one that is all of it, its start or its
     end. ``hits`` is what the texts show."""
-    count = len(texts)
+    count = len(hits)
     table = bytearray(LABELS * count)
-    strengths = {found: _strengths(found) for found in set(hits.values())}
+    strengths = {found: _strengths(found) for found in set(hits)}
     for index in range(count):
-        found = hits[texts[index]]
+        found = hits[index]
         if found:
             for label, strength in strengths[found]:
                 table[label * count + index] = strength
