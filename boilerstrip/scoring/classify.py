@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
 
 from boilerstrip.blocks import NEW_BLOCK, Block, Label, Page, Reason
 from boilerstrip.scoring.additive import Scorer, holding_rules
@@ -22,6 +23,7 @@ from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
+from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import select_body
 from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
@@ -87,7 +89,7 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
     article = answer.scores(ARTICLE)[0][0] if is_text else NO_TEXT
     answer.add(article_score(article / SCALE))
     return Selection(
-        page=replace(page, blocks=_label_blocks(page, scores, chosen, _Explainer(classifier, {**columns, **second}))),
+        page=replace(page, blocks=_label_blocks(reading, scores, chosen, _Explainer(classifier, {**columns, **second}))),
         is_article=article > 0,
         confidence=round(probability(answer.scores(SURE)[0][0]), 3),
     )
@@ -107,19 +109,18 @@ def probability(score: int) -> float:
 
 
 def _label_blocks(
-    page: Page, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Callable[[int], tuple[Reason, ...]]
+    reading: Reading, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Callable[[int], tuple[Reason, ...]]
 ) -> tuple[Block, ...]:
     """The blocks with their labels: body where chosen, else the other label that scores highest."""
-    labels: list[Label] = [OTHER_LABELS[code] for code in best_of([scores[label] for label in OTHER_LABELS])]
+    labels = [OTHER_LABELS[code] for code in best_of([scores[label] for label in OTHER_LABELS])]
     for index in chosen:
         labels[index] = Label.BODY
-    return tuple(
-        NEW_BLOCK((*block[:LABEL], label, block.locate, explain))
-        for block, label in zip(page.blocks, labels, strict=True)
-    )
+    fields = [*reading.fields]
+    fields[LABEL], fields[EXPLAIN] = labels, repeat(explain)
+    return tuple(map(NEW_BLOCK, zip(*fields)))  # noqa: B905 - one explains all
 
 
-LABEL = Block._fields.index("label")
+LABEL, EXPLAIN = Block._fields.index("label"), Block._fields.index("explain")
 
 
 @dataclass(frozen=True, slots=True)

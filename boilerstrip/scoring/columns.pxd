@@ -140,3 +140,12 @@ cpdef tuple repeat_columns(const long long[::1] numbers, Py_ssize_t different)
 cpdef bytes like_columns(
     const long long[::1] counts, const long long[::1] numbers, const long long[::1] sizes, long long least
 )
+
+@cython.locals(index=Py_ssize_t, added="long long")
+cpdef long long total_at(const long long[::1] values, const long long[::1] where)
+
+@cython.locals(index=Py_ssize_t)
+cpdef list flagged(bytes flags)
+
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes both(bytes flags, bytes others)

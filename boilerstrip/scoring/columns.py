@@ -88,6 +88,28 @@ def total(values: Values) -> int:
     return added
 
 
+def total_at(values: Values, where: Values) -> int:
+    """The sum of the values at these places."""
+    added = 0
+    for index in range(len(where)):
+        added += values[where[index]]
+    return added
+
+
+def flagged(flags: bytes) -> list[int]:
+    """The places that have any value but 0."""
+    return [index for index in range(len(flags)) if flags[index]]
+
+
+def both(flags: bytes, others: bytes) -> bytes:
+    """Flags where both columns have any value but 0."""
+    column = bytearray(len(flags))
+    for index in range(len(flags)):
+        if flags[index] and others[index]:
+            column[index] = 1
+    return bytes(column)
+
+
 def bin_widths(values: Values) -> bytes:
     """Lengths on the scale of :func:`width_bin`."""
     column = bytearray(len(values))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from boilerstrip.blocks import Page
 from boilerstrip.scoring.columns import (
@@ -58,8 +58,7 @@ class Sums:
     blocks: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """The page's containers as values. ``blocks`` counts those in a container and deeper, which are from ``first`` to
     before ``last``; ``style`` numbers the class of containers (one of ``styles``) with the same tags and class words on the way from the
     root, ``words`` the different lists of class words, which are in ``classes``."""

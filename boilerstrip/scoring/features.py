@@ -211,7 +211,7 @@ def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     holders = gather(to_values(reading.groups), tree.words)
     own, near = gather(holders, places), gather(near_bits(holders, tree.parent), places)
     above = gather(inherit_bits(holders, tree.parent), places)
-    inline = gather(to_values([patterns.match_bits(words) for words in reading.inline_classes]), reading.inline_numbers)
+    inline = gather(to_values(patterns.match_bits(reading.inline_classes)), reading.inline_numbers)
     class_columns = levels(tuple(patterns.group_bits.values()), inline, own, near, above)
     yield from ((f"class_{group}", column) for group, column in zip(patterns.group_bits, class_columns, strict=True))
     nowhere = ZERO * reading.count

@@ -11,6 +11,12 @@ cdef long _pair(long first, long second)
 @cython.locals(matcher=Matcher)
 cpdef dict match_texts(texts, indexes)
 
+@cython.locals(
+    known=dict, found=list, word=str, bits="long long", own="long long", seen=object, length=Py_ssize_t,
+    first=Py_ssize_t,
+)
+cpdef list match_words(lists, dict words, dict prefixes, frozenset starts)
+
 @cython.locals(count=Py_ssize_t, index=Py_ssize_t, table=bytearray, strengths=dict, label=long, strength=long)
 cpdef list label_columns(list hits)
 

@@ -25,6 +25,8 @@ HIT_NAMES = tuple(f"{label}{place}" for place in ("", ":whole", ":start", ":end"
 ALL_LABELS = (1 << LABELS) - 1
 HIT_BITS = {name: 1 << bit for bit, name in enumerate(HIT_NAMES)}
 
+PREFIX = 4  # letters that a prefix of class words has at least
+
 DENSE_RANGES = "\u0e00-\u0e7f\u1100-\u11ff\u3041-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
 # Letters and combining marks of spaced scripts, no digits, no punctuation (Python's \w leaves out Indic vowel signs).
 WORD_RANGES = (
@@ -176,6 +178,28 @@ def match_texts(texts: Iterable[str], indexes: Indexes) -> dict[str, int]:
     """For each text what it shows."""
     matcher = Matcher(indexes)
     return {text: matcher.match(text) for text in texts}
+
+
+def match_words(
+    lists: Iterable[Iterable[str]], words: dict[str, int], prefixes: dict[str, int], starts: frozenset[str]
+) -> list[int]:
+    """For each list of words the bits of those that are among the ``words``, or begin with one of the ``prefixes``, of
+    which ``starts`` are the first PREFIX letters."""
+    known: dict[str, int] = {}
+    found: list[int] = []
+    for attribute in lists:
+        bits = 0
+        for word in attribute:
+            seen = known.get(word)
+            own = seen if seen is not None else words.get(word, 0)
+            if seen is None:
+                if word[:PREFIX] in starts:
+                    for length in range(PREFIX, len(word) + 1):
+                        own |= prefixes.get(word[:length], 0)
+                known[word] = own
+            bits |= own
+        found.append(bits)
+    return found
 
 
 def label_columns(hits: Sequence[int]) -> list[bytes]:

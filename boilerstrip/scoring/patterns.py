@@ -25,6 +25,7 @@ from boilerstrip.scoring.matching import (
     EDGE,
     EDGE_DIGITS,
     HIT_BITS,
+    PREFIX,
     Check,
     Indexes,
     Phrase,
@@ -32,6 +33,7 @@ from boilerstrip.scoring.matching import (
     describe_characters,
     describe_pairs,
     match_texts,
+    match_words,
     name_hits,
     replace_wide,
     sign_bits,
@@ -39,8 +41,6 @@ from boilerstrip.scoring.matching import (
 )
 
 FORMAT = 1
-PREFIX = 4  # letters that a prefix of class words has at least
-
 EDGES = frozenset(EDGE_DIGITS)
 _FILE_NAME = re.compile(r"(?:common|[a-z]{2}(?:_[a-z]{4})?)\.toml")
 _LABELS = frozenset(label.value for label in Label)
@@ -56,8 +56,8 @@ class PatternSet:
 
     indexes: Indexes = field(default_factory=Indexes)
     group_bits: Mapping[str, int] = field(default_factory=dict)
-    attributes: Mapping[str, int] = field(default_factory=dict)
-    prefixes: Mapping[str, int] = field(default_factory=dict)
+    attributes: dict[str, int] = field(default_factory=dict)
+    prefixes: dict[str, int] = field(default_factory=dict)
     prefix_starts: frozenset[str] = frozenset()
 
     def match(self, text: str) -> frozenset[str]:
@@ -88,18 +88,12 @@ class PatternSet:
         >>> sorted(load_patterns().match_words(["article", "sidebar"]))
         ['content', 'sidebar']
         """
-        found = self.match_bits(words)
+        (found,) = self.match_bits((words,))
         return {group for group, bit in self.group_bits.items() if found & bit}
 
-    def match_bits(self, words: Iterable[str]) -> int:
-        """:meth:`match_words` with the bits of :attr:`group_bits`."""
-        found = 0
-        for word in words:
-            found |= self.attributes.get(word, 0)
-            if word[:PREFIX] in self.prefix_starts:
-                for length in range(PREFIX, len(word) + 1):
-                    found |= self.prefixes.get(word[:length], 0)
-        return found
+    def match_bits(self, lists: Iterable[Iterable[str]]) -> list[int]:
+        """:meth:`match_words` of several lists, with the bits of :attr:`group_bits`."""
+        return match_words(lists, self.attributes, self.prefixes, self.prefix_starts)
 
 
 # ---------------------------------------------------------------------------------------------- loading

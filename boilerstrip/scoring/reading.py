@@ -37,6 +37,8 @@ WINDOW = 6
 class Reading:
     """What several groups of features share about one page. Made once a page, then only read.
 
+    ``fields`` are those of the blocks, a tuple for each with one value a block.
+
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
     them shows, and ``numbers`` for each block the number of its text. ``groups`` are those of the tree's ``classes``,
     as bits; the lists of class words of inline elements are in ``inline_classes``, their numbers in ``inline_numbers``.
@@ -46,9 +48,8 @@ class Reading:
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
         self.patterns = patterns
-        _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = zip(
-            *page.blocks, strict=True
-        )
+        self.fields = list(zip(*page.blocks, strict=True))
+        _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = self.fields
         self.texts: tuple[str, ...] = texts
         self.count = len(texts)
         self.kinds = bytes(map(KINDS.__getitem__, kinds))
@@ -66,7 +67,7 @@ class Reading:
         self.lengths = gather(to_values([len(text) for text in self.distinct]), self.numbers)
         self.link_widths = link_widths(self.widths, to_values(link_chars), self.lengths)
         self.tree = read_tree(page, self.places)
-        self.groups = list(map(patterns.match_bits, self.tree.classes))
+        self.groups = patterns.match_bits(self.tree.classes)
         self.inline_numbers, self.inline_classes = number_all(inline)
         self.small_print = self._small_print()
         self.prose = prose_widths(self.widths, self.link_widths, self.shape("sentences"), self.small_print)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import and_
 
 from boilerstrip.blocks import Label
 from boilerstrip.scoring.columns import (
@@ -22,6 +21,7 @@ from boilerstrip.scoring.columns import (
     bin_ratios,
     bin_shares,
     bin_widths,
+    both,
     count_at,
     distances,
     first_of,
@@ -100,7 +100,7 @@ EDGE_CODES = {
 
 def read_sections(reading: Reading, columns: Columns) -> Sections:
     """Find the page's edges: short lines that a pattern takes for something else than body, and datelines."""
-    datelines = bytes(map(and_, columns["date"], columns["clock"]))
+    datelines = both(columns["date"], columns["clock"])
     marked = [columns[name].translate(codes) for name, codes in EDGE_CODES.items()]
     codes = first_of([datelines, *(column for column in marked if not is_blank(column))])
     return cut(codes if is_blank(codes) else _short_lines(codes, columns["says_body"], reading.widths))
