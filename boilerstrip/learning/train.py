@@ -247,7 +247,7 @@ class _Training:
 
 def _choose(example: Example, scores: Vector) -> list[int]:
     """The blocks that the classifier would keep."""
-    return select_body([round(score * SCALE) for score in scores], example.reading, example.columns)
+    return select_body(array("i", [round(score * SCALE) for score in scores]), example.reading, example.columns)
 
 
 def _set_bar(model: Model, scores: Vector, kept: float) -> Model:

@@ -125,7 +125,7 @@ cpdef bytes best_of(scores)
 @cython.locals(index=Py_ssize_t, column=bytearray, share=double, step=int)
 cpdef bytes quantise(const double[::1] scores, double best=*)
 
-@cython.locals(index=Py_ssize_t, shares="array.array[double]")
+@cython.locals(index=Py_ssize_t, odds_against=double, shares="array.array[double]")
 cpdef array.array probabilities(const int[::1] scores, double scale)
 
 cpdef bint is_blank(bytes column)
@@ -149,3 +149,9 @@ cpdef list flagged(bytes flags)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
 cpdef bytes both(bytes flags, bytes others)
+
+@cython.locals(index=Py_ssize_t, most="long long")
+cpdef long long largest(const long long[::1] values)
+
+@cython.locals(index=Py_ssize_t, most=double)
+cpdef double largest_share(const double[::1] shares)

@@ -88,6 +88,22 @@ def total(values: Values) -> int:
     return added
 
 
+def largest(values: Values) -> int:
+    """The largest of the values, which are 0 or more; 0 of none."""
+    most = 0
+    for index in range(len(values)):
+        most = max(most, values[index])
+    return most
+
+
+def largest_share(shares: Shares) -> float:
+    """:func:`largest` of values that are no whole numbers."""
+    most = 0.0
+    for index in range(len(shares)):
+        most = max(most, shares[index])
+    return most
+
+
 def total_at(values: Values, where: Values) -> int:
     """The sum of the values at these places."""
     added = 0
@@ -441,5 +457,6 @@ def probabilities(scores: array[int], scale: int) -> Shares:
     """Probabilities of log-odds that are given in ``scale``-ths."""
     shares = NOTHING * len(scores)
     for index in range(len(scores)):
-        shares[index] = 1 / (1 + exp(-scores[index] / scale))
+        odds_against = exp(-scores[index] / scale)
+        shares[index] = 1 / (1 + odds_against)
     return shares

@@ -52,5 +52,5 @@ cpdef array.array count_flags(bytes flags, const long long[::1] places, const lo
 @cython.locals(index=Py_ssize_t, near=bytearray)
 cpdef bytes near_flags(bytes flags, const long long[::1] parent)
 
-@cython.locals(index=Py_ssize_t, numbers="array.array[long long]", known=dict)
+@cython.locals(index=Py_ssize_t, number=Py_ssize_t, numbers="array.array[long long]", known=dict)
 cpdef tuple number_all(things)

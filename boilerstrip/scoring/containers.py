@@ -61,9 +61,11 @@ class Sums:
 class Tree(NamedTuple):
     """The page's containers as values. ``blocks`` counts those in a container and deeper, which are from ``first`` to
     before ``last``; ``style`` numbers the class of containers (one of ``styles``) with the same tags and class words on the way from the
-    root, ``words`` the different lists of class words, which are in ``classes``."""
+    root, ``words`` the different lists of class words, which are in ``classes``; so do
+    ``tag_numbers`` for ``tags``."""
 
-    tags: tuple[str, ...]
+    tags: list[str]
+    tag_numbers: Values
     parent: Values
     depth: Values
     blocks: Values
@@ -81,18 +83,18 @@ class Tree(NamedTuple):
 
 def read_tree(page: Page, places: Values) -> Tree:
     """How the page's containers lie in each other, and what they look like. ``places`` are those of the blocks."""
-    tags, parents, classes = zip(*page.containers, strict=True)
+    all_tags, parents, all_words = zip(*page.containers, strict=True)
     parent = to_values(parents)
-    numbers, kinds = number_all(tags)
-    words, distinct = number_all(classes)
-    depth, style, styles = descend(parent, numbers, words, len(kinds), len(distinct))
+    tag_numbers, tags = number_all(all_tags)
+    words, classes = number_all(all_words)
+    depth, style, styles = descend(parent, tag_numbers, words, len(tags), len(classes))
     first, last = find_runs(places, parent)
     blocks = add_up(to_values([1]) * len(places), places, parent)
     shared, outer = find_boxes(blocks, parent)
-    own_tags = gather(to_values([TAG_BITS.get(tag, 0) for tag in kinds]), numbers)
-    all_tags = inherit_bits(own_tags, parent)
+    own_tags = gather(to_values([TAG_BITS.get(tag, 0) for tag in tags]), tag_numbers)
     return Tree(
-        tags, parent, depth, blocks, first, last, words, distinct, style, styles, shared, outer, own_tags, all_tags
+        tags, tag_numbers, parent, depth, blocks, first, last, words, classes, style, styles, shared, outer, own_tags,
+        inherit_bits(own_tags, parent),
     )  # fmt: skip
 
 
@@ -164,8 +166,13 @@ def number_all(things: Sequence[H]) -> tuple[Values, list[H]]:
     """Equal ones get the same number, from 0 in the order in which they are met with; and the different ones."""
     numbers = ZERO * len(things)
     known: dict[H, int] = {}
+    number, last = 0, None
     for index in range(len(things)):
-        numbers[index] = known.setdefault(things[index], len(known))
+        thing = things[index]
+        if thing is not last:  # neighbours are often the same
+            number = known.setdefault(thing, len(known))
+            last = thing
+        numbers[index] = number
     return numbers, list(known)
 
 

@@ -31,6 +31,7 @@ from boilerstrip.scoring.columns import (
     first_of,
     gather,
     is_blank,
+    largest,
     levels,
     like_columns,
     offsets,
@@ -52,7 +53,7 @@ from boilerstrip.scoring.containers import (
 )
 from boilerstrip.scoring.matching import HIT_BITS, label_columns
 from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
+from boilerstrip.scoring.reading import CENTERED, HIDDEN, PROSE_COLUMNS, Reading
 from boilerstrip.scoring.sections import STRONG, read_sections, section_features
 from boilerstrip.scoring.shape import SHAPE_NAMES, fold, within
 
@@ -217,25 +218,26 @@ def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     nowhere = ZERO * reading.count
     own, above = gather(tree.own_tags, places), gather(tree.all_tags, places)
     yield from zip(TAG_NAMES, levels(tuple(TAG_BITS_BY_GROUP.values()), nowhere, nowhere, own, above), strict=True)
-    yield "hidden", _inherited_word(reading, "hidden").translate(ANY)
+    yield "hidden", _inherited_mark(reading, HIDDEN).translate(ANY)
 
 
 TAG_NAMES = tuple(f"in_{group}" for group in TAG_BITS_BY_GROUP)
 
 
-def _inherited_word(reading: Reading, word: str, tag: str | None = None) -> bytes:
-    """Where a container's class words hold ``word``, or its tag is ``tag``: 2 for the blocks in it, 1 for those
+def _inherited_mark(reading: Reading, mark: int, tag: str | None = None) -> bytes:
+    """Where a container's class words hold the ``mark``, or its tag is ``tag``: 2 for the blocks in it, 1 for those
     deeper."""
     tree = reading.tree
-    tagged = tag in tree.tags
-    having = [word in words for words in tree.classes]
-    if not tagged and not any(having):
+    marked = [marks & mark for marks in reading.marks]
+    tagged = [kind == tag for kind in tree.tags]
+    if not any(marked) and not any(tagged):
         return constant(0, reading.count)
-    own = gather(to_values(having), tree.words)
-    if tagged:
-        own = to_values([1 if tag == other else known for other, known in zip(tree.tags, own, strict=True)])
+    own = gather(to_values(marked), tree.words)
+    for index, number in enumerate(tree.tag_numbers):
+        if tagged[number]:
+            own[index] = mark
     nowhere, above = ZERO * reading.count, inherit_bits(own, tree.parent)
-    return levels((1,), nowhere, nowhere, gather(own, reading.places), gather(above, reading.places))[0]
+    return levels((mark,), nowhere, nowhere, gather(own, reading.places), gather(above, reading.places))[0]
 
 
 def _places(reading: Reading) -> Iterable[tuple[str, bytes]]:
@@ -251,7 +253,7 @@ def _places(reading: Reading) -> Iterable[tuple[str, bytes]]:
     yield "page_prose", constant(width_bin(reading.all_prose), count)
     yield "page_blocks", constant(width_bin(count), count)
     yield "page_prose_blocks", constant(min(40, count - reading.prose.count(0)), count)
-    longest = max(reading.prose)
+    longest = largest(reading.prose)
     yield "of_longest", bin_shares(reading.widths, longest) if longest else constant(12, count)
 
 
@@ -265,8 +267,8 @@ def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
     yield "before_picture", bytes(flags[1:])
     yield "since_picture", bytes(map(mul, distances(after)[0], after.translate(NONE)))
     yield "beside_picture", pick(near_flags(bytes(homes), reading.tree.parent), reading.places)
-    centred = _inherited_word(reading, "centered", "center")
-    own = bytes(2 if "centered" in words else 0 for words in reading.inline_classes)
+    centred = _inherited_mark(reading, CENTERED, "center")
+    own = bytes([2 if marks & CENTERED else 0 for marks in reading.inline_marks])
     yield "centred", centred if is_blank(own) else first_of([pick(own, reading.inline_numbers), centred])
 
 

@@ -12,8 +12,7 @@ cdef long _pair(long first, long second)
 cpdef dict match_texts(texts, indexes)
 
 @cython.locals(
-    known=dict, found=list, word=str, bits="long long", own="long long", seen=object, length=Py_ssize_t,
-    first=Py_ssize_t,
+    known=dict, found=list, word=str, attribute=tuple, bits="long long", own="long long", length=Py_ssize_t
 )
 cpdef list match_words(lists, dict words, dict prefixes, frozenset starts)
 
@@ -47,7 +46,7 @@ cdef class Matcher:
     )
     cdef _match_signs(self, str text)
 
-    @cython.locals(pairs=bytes, index=dict, before=long, code=long, place=Py_ssize_t)
+    @cython.locals(pairs=bytes, index=dict, before=long, code=long, place=Py_ssize_t, character=Py_UCS4)
     cdef _search_pairs(self, str joined, str folded)
 
     @cython.locals(length=Py_ssize_t, second=Py_UCS4)
@@ -63,3 +62,6 @@ cpdef list words_of(str text)
 
 @cython.locals(literal=str, checks=tuple)
 cdef _search(tuple phrases, str text, str folded)
+
+@cython.locals(found=list, word=str, attribute=tuple, bits="long long")
+cpdef list match_marks(lists, dict marks)

@@ -202,6 +202,17 @@ def match_words(
     return found
 
 
+def match_marks(lists: Iterable[Iterable[str]], marks: dict[str, int]) -> list[int]:
+    """For each list of words the bits of those that are among the ``marks``."""
+    found: list[int] = []
+    for attribute in lists:
+        bits = 0
+        for word in attribute:
+            bits |= marks.get(word, 0)
+        found.append(bits)
+    return found
+
+
 def label_columns(hits: Sequence[int]) -> list[bytes]:
     """Per label a column: 0 no pattern of it, 1 one somewhere in the text, 2 one that is all of it, its start or its
     end. ``hits`` is what the texts show."""
@@ -336,11 +347,12 @@ class Matcher:
         """What the phrases show that are filed under a pair of neighbouring characters of ``joined``."""
         pairs, index = self.pairs, self.dense
         found = 0
-        before = ord(joined[0])
-        for place in range(1, len(joined)):
-            code = ord(joined[place])
-            if pairs[(before * 31 + code) & 0xFFFF] & IN_DENSE:  # _pair, written out: this is the innermost loop
-                phrases = index.get(joined[place - 1 : place + 1])
+        before = place = 0
+        for character in joined:
+            code = ord(character)
+            place += 1
+            if before and pairs[(before * 31 + code) & 0xFFFF] & IN_DENSE:  # _pair, written out: the innermost loop
+                phrases = index.get(joined[place - 2 : place])
                 if phrases is not None:
                     found |= _search(phrases, joined, folded)
             before = code

@@ -28,6 +28,8 @@ from boilerstrip.scoring.columns import (
     flagged,
     gather,
     is_blank,
+    largest,
+    largest_share,
     pick,
     ratio_bin,
     sum_up,
@@ -52,11 +54,12 @@ NEAR = 8
 WORD = lazy(r"[^\W\d_]+")
 DIGITS = lazy(r"\d+")
 PRICE = lazy(r"[$€£¥￥₹₽]\s?\d|\d\s?(?:[€£₽元円원]|kr\b|zł\b|usd\b|eur\b)", re.IGNORECASE)
-CURRENCIES = (
-    *"$€£¥￥₹₽元円원",
-    *("".join(letters) for name in ("kr", "zł", "usd", "eur") for letters in product(*zip(name, name.upper(), strict=True))),
+CURRENCY_SIGNS = tuple("$€£¥￥₹₽元円원")
+CURRENCY_NAMES = tuple(
+    "".join(letters) for name in ("kr", "zł", "usd", "eur") for letters in product(*zip(name, name.upper(), strict=True))
 )
-"""No price is without one of these."""
+CURRENCY_ENDS = tuple("rRłŁdD")
+"""No price is without a sign or a name; names end with one of these letters."""
 
 JSON_TYPE = lazy(r'"@type"\s*+:\s*+\[?+\s*+"([^"]{1,60})"')
 TITLE_BREAK = lazy(r"\s[-–—|·»:]\s|[|｜_]|\s?::\s?|(?<=[\u2e80-\ud7ff])[-–—](?=[\u2e80-\ud7ff])")
@@ -71,6 +74,18 @@ MAX_SCRIPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases to be found as whole words where words are set apart by spaces, else anywhere."""
+
+    phrases: tuple[str, ...]
+    regex: re.Pattern[str]
+
+    def within(self, text: str) -> bool:
+        """Whether one of them is in the text."""
+        return any([phrase in text for phrase in self.phrases]) and self.regex.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class PageSigns:
     """The words of ``page_signs.toml``, by where they stand."""
 
@@ -78,8 +93,8 @@ class PageSigns:
     body: Words
     types: Words
     texts: Words
-    titles: Mapping[str, re.Pattern[str]]
-    answers: Mapping[str, re.Pattern[str]]
+    titles: Mapping[str, Phrases]
+    answers: Mapping[str, Phrases]
 
 
 @cache
@@ -101,10 +116,9 @@ def _phrases(value: str) -> list[str]:
     return [phrase for line in value.splitlines() for part in line.split("|") if (phrase := part.strip())]
 
 
-def _any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Finds one of the phrases: as whole words where words are set apart by spaces, else anywhere."""
+def _any_phrase(phrases: Sequence[str]) -> Phrases:
     whole = (rf"\b{re.escape(phrase)}\b" if phrase < "\u2e80" else re.escape(phrase) for phrase in phrases)
-    return re.compile("|".join(whole))
+    return Phrases(tuple(phrases), lazy("|".join(whole)))
 
 
 ERROR_COLUMNS = 400
@@ -119,7 +133,7 @@ def is_error(texts: Sequence[str]) -> bool:
     """
     if sum(map(text_columns, texts)) > ERROR_COLUMNS:
         return False
-    return load_page_signs().answers["error"].search(" ".join(texts).lower()) is not None
+    return load_page_signs().answers["error"].within(" ".join(texts).lower())
 
 
 MAX_SMALL_PRINT = 0.25
@@ -168,7 +182,7 @@ def _answer(reading: Reading, body: Shares, chosen: Values) -> dict[str, int]:
     widths, prose = gather(reading.widths, chosen), gather(reading.prose, chosen)
     kept, of_prose = total(widths), total(prose)
     doubtful, missed, sure = _certainty(reading.widths, reading.prose, body, chosen)
-    longest = max(widths, default=0)
+    longest = largest(widths)
     questions = len([index for index in chosen if reading.texts[index].endswith(("?", "？"))])
     return {
         "answer_columns": width_bin(kept),
@@ -186,7 +200,7 @@ def _answer(reading: Reading, body: Shares, chosen: Values) -> dict[str, int]:
         "answer_sure": ratio_bin(sure, kept),
         "answer_doubtful": ratio_bin(doubtful, kept + doubtful),
         "answer_missed_prose": ratio_bin(missed, missed + of_prose),
-        "best_score": int(100 * max(body, default=0.0)),
+        "best_score": int(100 * largest_share(body)),
     }
 
 
@@ -216,10 +230,10 @@ def _layout(reading: Reading, chosen: Values) -> dict[str, int]:
     first, last = (chosen[0], chosen[len(chosen) - 1]) if chosen else (0, -1)
     return {
         "answer_boxes": min(40, len(different_boxes)),
-        "answer_boxes_alike": min(40, max(count_at(alike, len(alike)), default=0)),
-        "answer_main_box": ratio_bin(max(sum_up(widths, boxes, len(different_boxes)), default=0), kept),
+        "answer_boxes_alike": min(40, largest(count_at(alike, len(alike)))),
+        "answer_main_box": ratio_bin(largest(sum_up(widths, boxes, len(different_boxes))), kept),
         "answer_styles": min(20, len(different_styles)),
-        "answer_main_style": ratio_bin(max(sum_up(widths, styles, len(different_styles)), default=0), kept),
+        "answer_main_style": ratio_bin(largest(sum_up(widths, styles, len(different_styles))), kept),
         "answer_runs": width_bin(runs),
         "answer_run_mean": width_bin(kept // max(1, runs)),
         "answer_dense": ratio_bin(len(chosen), last - first + 1),
@@ -310,7 +324,9 @@ def _page(reading: Reading, columns: Columns, linked: bytes) -> dict[str, int]:
 def _find_prices(texts: Sequence[str]) -> list[int]:
     """The places of texts that name a price. Most pages hold nothing that a price is named by."""
     everything = "\n".join(texts)
-    names = [name for name in CURRENCIES if name in everything]
+    names = [sign for sign in CURRENCY_SIGNS if sign in everything]
+    if any([end in everything for end in CURRENCY_ENDS]):
+        names += [name for name in CURRENCY_NAMES if name in everything]
     if not names:
         return []
     return [
@@ -364,7 +380,7 @@ def _head(page: Page, signs: PageSigns) -> dict[str, int]:
         **{f"page_json_{key}": 1 if known & types else 0 for key, known in signs.types.items()},
         **{f"page_body_{key}": count for key, count in speaks.items()},
         "page_body_list_only": 1 if speaks["list"] and not speaks["article"] else 0,
-        **{f"page_title_{key}": 1 if pattern.search(title) else 0 for key, pattern in signs.titles.items()},
+        **{f"page_title_{key}": 1 if phrases.within(title) else 0 for key, phrases in signs.titles.items()},
         "page_title_columns": width_bin(text_columns(title)),
         "page_title_is_site": 1 if title and fold(title) == site else 0,
         "page_published": 1 if any("published" in name or "pubdate" in name for name in names) else 0,

@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Sequence
 
-from boilerstrip.scoring.shape import text_columns
+from boilerstrip.scoring.shape import decimal_digits, text_columns
 
 MIN_COLUMNS = 60
 """Columns (30 Chinese characters, some ten words) of text below which nothing is an article: the shortest that the
@@ -22,6 +22,11 @@ IN_NOISE = bytes(0x78 if 0x21 <= byte < 0xE1 else 0x20 for byte in range(0x100))
 that noise may have (or Thai, Lao, Tibetan): then no LONGEST_WORD means no noise, which is found out faster."""
 
 NUMBER = re.compile(r"\d+")
+FULL_WIDTH_DIGITS = "０１２３４５６７８９"
+NEVER_IN_DIGITS = bytes(set(range(0x100)) - {chr(code).encode()[0] for code in decimal_digits()} - {0xF0} | {0xEF, *b"0123456789"})
+"""Bytes without which UTF-8 has no digits but those of ASCII and FULL_WIDTH_DIGITS: all but the first ones of others."""
+
+LIKE_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 SYMBOLS = b"0123456789{}<>=[]/\\|_#@*&%+$^~`"
 MAX_SYMBOLS = 0.4
 """Share of characters that may be digits and signs: the corpora's articles have 0.36 at most, logs half."""
@@ -47,7 +52,7 @@ def reads_as_text(texts: Sequence[str]) -> bool:
     text = "\n".join(texts)[:SAMPLE]
     encoded = text.encode("utf-8", "replace")
     symbols = len(encoded) - len(encoded.translate(None, SYMBOLS))
-    alike = NUMBER.sub("0", text).encode("utf-8", "replace")
+    alike = _with_like_numbers(text, encoded)
     return (
         (
             LONGEST_WORD not in encoded.translate(IN_NOISE, INSIDE_CHARACTERS)
@@ -56,3 +61,13 @@ def reads_as_text(texts: Sequence[str]) -> bool:
         and (symbols == 0 or symbols <= MAX_SYMBOLS * len("".join(text.split())))
         and len(zlib.compress(alike, 1)) >= MIN_COMPRESSED * len(alike)
     )
+
+
+def _with_like_numbers(text: str, encoded: bytes) -> bytes:
+    """The text, which is given as UTF-8 too, with 0 for every number. Other digits than those of ASCII are rare."""
+    if encoded.translate(None, NEVER_IN_DIGITS) or any([digit in text for digit in FULL_WIDTH_DIGITS]):
+        return NUMBER.sub("0", text).encode("utf-8", "replace")
+    alike = encoded.translate(LIKE_DIGITS)
+    while b"00" in alike:
+        alike = alike.replace(b"00", b"0")
+    return alike

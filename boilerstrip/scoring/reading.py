@@ -8,13 +8,17 @@ from operator import or_
 from boilerstrip.blocks import Kind, Page
 from boilerstrip.scoring.columns import ZERO, Values, gather, pick, to_values, total
 from boilerstrip.scoring.containers import number_all, read_tree, sum_tree
-from boilerstrip.scoring.matching import HIT_BITS
+from boilerstrip.scoring.matching import HIT_BITS, match_marks
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shapes
 
 KINDS = {kind: code for code, kind in enumerate(Kind)}
 IS_HEADING = bytes(code == KINDS[Kind.HEADING] for code in range(256))
 """Translation of codes of kinds to flags."""
+
+HIDDEN, CENTERED = 1, 2
+MARKS = {"hidden": HIDDEN, "centered": CENTERED}
+"""Class words that say how a container is shown, as bits."""
 
 PROSE_COLUMNS = 60
 """Columns (30 Chinese characters, some ten English words) from which a block with a sentence sign reads as prose."""
@@ -41,7 +45,7 @@ class Reading:
 
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
     them shows, and ``numbers`` for each block the number of its text. ``groups`` are those of the tree's ``classes``,
-    as bits; the lists of class words of inline elements are in ``inline_classes``, their numbers in ``inline_numbers``.
+    as bits, ``marks`` their MARKS; the lists of class words of inline elements are in ``inline_classes``, their numbers in ``inline_numbers``.
     ``boxes``, ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has one of each a container,
     ``style_sums`` one a style."""
 
@@ -68,7 +72,9 @@ class Reading:
         self.link_widths = link_widths(self.widths, to_values(link_chars), self.lengths)
         self.tree = read_tree(page, self.places)
         self.groups = patterns.match_bits(self.tree.classes)
+        self.marks = match_marks(self.tree.classes, MARKS)
         self.inline_numbers, self.inline_classes = number_all(inline)
+        self.inline_marks = match_marks(self.inline_classes, MARKS)
         self.small_print = self._small_print()
         self.prose = prose_widths(self.widths, self.link_widths, self.shape("sentences"), self.small_print)
         self.all_width, self.all_prose = total(self.widths), total(self.prose)

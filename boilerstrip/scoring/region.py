@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from boilerstrip.scoring.columns import (
+    ZERO,
     Columns,
     Shares,
     Values,
@@ -16,12 +17,13 @@ from boilerstrip.scoring.columns import (
     constant,
     distances,
     gather,
+    largest,
+    largest_share,
     mass_columns,
     quantise,
     shift,
     sum_up,
     sum_up_shares,
-    to_values,
     total,
     weigh,
     width_bin,
@@ -43,11 +45,11 @@ def region_features(reading: Reading, columns: Columns, scores: Shares) -> Colum
     count = reading.count
     quantised = quantise(scores)
     mass = weigh(reading.widths, scores)
-    best = max(scores)
+    best = largest_share(scores)
     second = {
         "first": quantised,
         "first_of_best": quantise(scores, best),
-        "of_heaviest": bin_shares(mass, max(mass)),
+        "of_heaviest": bin_shares(mass, largest(mass)),
         "best_first": constant(min(20, int(20.999 * best)), count),
     }
     second.update(zip(FIRST_OF_NEIGHBOURS, shift(quantised, tuple(NEIGHBOURS.values())), strict=True))
@@ -97,9 +99,10 @@ def _mass_containers(reading: Reading, mass: Values, scores: Shares) -> Iterable
 
 
 def _ranks(boxes: Values, sums: Values) -> Values:
-    """For each container that is one of the ``boxes``, its place among them by its sum, the largest first, else 0."""
-    ranks = to_values([0]) * len(sums)
-    for rank, box in enumerate(sorted(sorted(set(boxes)), key=sums.__getitem__, reverse=True)):
+    """For each container that is its own one of the ``boxes``, its place among them by its sum, the largest first."""
+    ranks = ZERO * len(sums)
+    different = [index for index in range(len(boxes)) if boxes[index] == index]
+    for rank, box in enumerate(sorted(different, key=sums.__getitem__, reverse=True)):
         ranks[box] = rank
     return ranks
 
