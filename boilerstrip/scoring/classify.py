@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
@@ -89,7 +89,9 @@ def classify(page: Page, classifier: Classifier | None = None, url: str | None =
     article = answer.scores(ARTICLE)[0][0] if is_text else NO_TEXT
     answer.add(article_score(article / SCALE))
     return Selection(
-        page=replace(page, blocks=_label_blocks(reading, scores, chosen, _Explainer(classifier, {**columns, **second}))),
+        page=replace(
+            page, blocks=_label_blocks(reading, scores, chosen, _Explainer(classifier, {**columns, **second}))
+        ),
         is_article=article > 0,
         confidence=round(probability(answer.scores(SURE)[0][0]), 3),
     )
@@ -109,13 +111,16 @@ def probability(score: int) -> float:
 
 
 def _label_blocks(
-    reading: Reading, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Callable[[int], tuple[Reason, ...]]
+    reading: Reading,
+    scores: Mapping[Label, array[int]],
+    chosen: Sequence[int],
+    explain: Callable[[int], tuple[Reason, ...]],
 ) -> tuple[Block, ...]:
     """The blocks with their labels: body where chosen, else the other label that scores highest."""
-    labels = [OTHER_LABELS[code] for code in best_of([scores[label] for label in OTHER_LABELS])]
+    labels: list[Label] = [OTHER_LABELS[code] for code in best_of([scores[label] for label in OTHER_LABELS])]
     for index in chosen:
         labels[index] = Label.BODY
-    fields = [*reading.fields]
+    fields: list[Iterable[object]] = [*reading.fields]
     fields[LABEL], fields[EXPLAIN] = labels, repeat(explain)
     return tuple(map(NEW_BLOCK, zip(*fields)))  # noqa: B905 - one explains all
 

@@ -9,7 +9,7 @@ arrays of fractions: one a block, one a container, or one a section. This module
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import exp
 from typing import TypeAlias
 

@@ -60,9 +60,9 @@ class Sums:
 
 class Tree(NamedTuple):
     """The page's containers as values. ``blocks`` counts those in a container and deeper, which are from ``first`` to
-    before ``last``; ``style`` numbers the class of containers (one of ``styles``) with the same tags and class words on the way from the
-    root, ``words`` the different lists of class words, which are in ``classes``; so do
-    ``tag_numbers`` for ``tags``."""
+    before ``last``; ``style`` numbers the class of containers (one of ``styles``) with the same tags and class words on
+    the way from the root, ``tag_numbers`` the different ``tags``, ``words`` the different lists of class words, which
+    are in ``classes``."""
 
     tags: list[str]
     tag_numbers: Values
@@ -98,15 +98,23 @@ def read_tree(page: Page, places: Values) -> Tree:
     )  # fmt: skip
 
 
-def sum_tree(
-    tree: Tree, places: Values, columns: Values, link_columns: Values, prose: Values
-) -> tuple[Sums, Sums]:
+def sum_tree(tree: Tree, places: Values, columns: Values, link_columns: Values, prose: Values) -> tuple[Sums, Sums]:
     """Sums of the blocks' ``columns`` (of text), ``link_columns`` and ``prose`` (columns that read as sentences), by
     container, with what lies deeper, and by style."""
-    rows = columns, link_columns, prose
-    own = gather(tree.style, places)
-    by_style = Sums(*(sum_up(values, own, tree.styles) for values in rows), count_at(own, tree.styles))
-    return Sums(*(add_up(values, places, tree.parent) for values in rows), tree.blocks), by_style
+    parent, styles, own = tree.parent, tree.styles, gather(tree.style, places)
+    by_container = Sums(
+        add_up(columns, places, parent),
+        add_up(link_columns, places, parent),
+        add_up(prose, places, parent),
+        tree.blocks,
+    )
+    by_style = Sums(
+        sum_up(columns, own, styles),
+        sum_up(link_columns, own, styles),
+        sum_up(prose, own, styles),
+        count_at(own, styles),
+    )
+    return by_container, by_style
 
 
 def add_up(values: Values, places: Values, parent: Values) -> Values:

@@ -116,8 +116,8 @@ SHARED = tuple(
 
 
 def _neighbours(columns: Columns) -> Iterable[tuple[str, bytes]]:
-    for name, names, offsets in SHARED:
-        yield from zip(names, shift(columns[name], offsets), strict=True)
+    for name, names, steps in SHARED:
+        yield from zip(names, shift(columns[name], steps), strict=True)
 
 
 def _windows(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
@@ -132,7 +132,9 @@ def _windows(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
 
 def _sum_names(box: str) -> tuple[str, ...]:
     """Size, link density, prose share, blocks, mean length, and share of all prose of what lies in each block's box."""
-    return tuple(f"{box}_{part}" for part in ("columns", "link_density", "prose", "blocks", "mean_columns", "prose_share"))
+    return tuple(
+        f"{box}_{part}" for part in ("columns", "link_density", "prose", "blocks", "mean_columns", "prose_share")
+    )
 
 
 BOX, OUTER_BOX, OUTERMOST_BOX, STYLE = map(_sum_names, ("box", "outer_box", "outermost_box", "style"))

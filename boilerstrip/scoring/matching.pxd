@@ -12,7 +12,7 @@ cdef long _pair(long first, long second)
 cpdef dict match_texts(texts, indexes)
 
 @cython.locals(
-    known=dict, found=list, word=str, attribute=tuple, bits="long long", own="long long", length=Py_ssize_t
+    known=dict, found=list, word=str, bits="long long", own="long long", length=Py_ssize_t
 )
 cpdef list match_words(lists, dict words, dict prefixes, frozenset starts)
 
@@ -63,5 +63,5 @@ cpdef list words_of(str text)
 @cython.locals(literal=str, checks=tuple)
 cdef _search(tuple phrases, str text, str folded)
 
-@cython.locals(found=list, word=str, attribute=tuple, bits="long long")
+@cython.locals(found=list, word=str, bits="long long")
 cpdef list match_marks(lists, dict marks)

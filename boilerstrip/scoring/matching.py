@@ -7,7 +7,7 @@ with all spaces taken out. All others are cut into words, and a phrase must matc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -183,13 +183,13 @@ def match_texts(texts: Iterable[str], indexes: Indexes) -> dict[str, int]:
 def match_words(
     lists: Iterable[Iterable[str]], words: dict[str, int], prefixes: dict[str, int], starts: frozenset[str]
 ) -> list[int]:
-    """For each list of words the bits of those that are among the ``words``, or begin with one of the ``prefixes``, of
-    which ``starts`` are the first PREFIX letters."""
+    """For each list of class words the bits of those that are among the ``words``, or begin with one of the
+    ``prefixes``, of which ``starts`` are the first PREFIX letters."""
     known: dict[str, int] = {}
     found: list[int] = []
-    for attribute in lists:
+    for class_words in lists:
         bits = 0
-        for word in attribute:
+        for word in class_words:
             seen = known.get(word)
             own = seen if seen is not None else words.get(word, 0)
             if seen is None:
@@ -205,9 +205,9 @@ def match_words(
 def match_marks(lists: Iterable[Iterable[str]], marks: dict[str, int]) -> list[int]:
     """For each list of words the bits of those that are among the ``marks``."""
     found: list[int] = []
-    for attribute in lists:
+    for class_words in lists:
         bits = 0
-        for word in attribute:
+        for word in class_words:
             bits |= marks.get(word, 0)
         found.append(bits)
     return found
@@ -347,12 +347,11 @@ class Matcher:
         """What the phrases show that are filed under a pair of neighbouring characters of ``joined``."""
         pairs, index = self.pairs, self.dense
         found = 0
-        before = place = 0
-        for character in joined:
+        before = 0
+        for place, character in enumerate(joined):
             code = ord(character)
-            place += 1
             if before and pairs[(before * 31 + code) & 0xFFFF] & IN_DENSE:  # _pair, written out: the innermost loop
-                phrases = index.get(joined[place - 2 : place])
+                phrases = index.get(joined[place - 1 : place + 1])
                 if phrases is not None:
                     found |= _search(phrases, joined, folded)
             before = code

@@ -10,6 +10,3 @@ cpdef Py_ssize_t _count_runs(const long long[::1] chosen)
 
 @cython.locals(index=Py_ssize_t, flags=bytearray, shortest="long long", longest="long long")
 cpdef bytes linked_blocks(const long long[::1] links, const long long[::1] widths)
-
-@cython.locals(everything=str, name=str, names=list, text=str)
-cpdef list _find_prices(list texts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -56,7 +56,9 @@ DIGITS = lazy(r"\d+")
 PRICE = lazy(r"[$€£¥￥₹₽]\s?\d|\d\s?(?:[€£₽元円원]|kr\b|zł\b|usd\b|eur\b)", re.IGNORECASE)
 CURRENCY_SIGNS = tuple("$€£¥￥₹₽元円원")
 CURRENCY_NAMES = tuple(
-    "".join(letters) for name in ("kr", "zł", "usd", "eur") for letters in product(*zip(name, name.upper(), strict=True))
+    "".join(letters)
+    for name in ("kr", "zł", "usd", "eur")
+    for letters in product(*zip(name, name.upper(), strict=True))
 )
 CURRENCY_ENDS = tuple("rRłŁdD")
 """No price is without a sign or a name; names end with one of these letters."""
@@ -82,7 +84,7 @@ class Phrases:
 
     def within(self, text: str) -> bool:
         """Whether one of them is in the text."""
-        return any([phrase in text for phrase in self.phrases]) and self.regex.search(text) is not None
+        return any(phrase in text for phrase in self.phrases) and self.regex.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,18 +323,18 @@ def _page(reading: Reading, columns: Columns, linked: bytes) -> dict[str, int]:
     }
 
 
-def _find_prices(texts: Sequence[str]) -> list[int]:
+def find_prices(texts: list[str]) -> list[int]:
     """The places of texts that name a price. Most pages hold nothing that a price is named by."""
     everything = "\n".join(texts)
     names = [sign for sign in CURRENCY_SIGNS if sign in everything]
-    if any([end in everything for end in CURRENCY_ENDS]):
+    if any(end in everything for end in CURRENCY_ENDS):
         names += [name for name in CURRENCY_NAMES if name in everything]
     if not names:
         return []
     return [
         place
         for place, text in enumerate(texts)
-        if any([name in text for name in names]) and PRICE.search(text) is not None
+        if any(name in text for name in names) and PRICE.search(text) is not None
     ]
 
 
@@ -350,9 +352,9 @@ def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str
             cart += repeats[number]
         if len(folded) < 4 and folded.isdigit():
             numbers += repeats[number]
-    prices = sum([repeats[short[place]] for place in _find_prices([reading.distinct[number] for number in short])])
+    prices = sum([repeats[short[place]] for place in find_prices([reading.distinct[number] for number in short])])
     lengths = gather(reading.lengths, chosen)
-    priced = sum([lengths[place] for place in _find_prices([reading.texts[index] for index in chosen])])
+    priced = sum([lengths[place] for place in find_prices([reading.texts[index] for index in chosen])])
     paging = [int(text) for text, _, _ in reading.page.embedded.anchors if len(text) < 3 and text.isdecimal()]
     return {
         "page_more_links": width_bin(more),

@@ -23,8 +23,9 @@ that noise may have (or Thai, Lao, Tibetan): then no LONGEST_WORD means no noise
 
 NUMBER = re.compile(r"\d+")
 FULL_WIDTH_DIGITS = "０１２３４５６７８９"
-NEVER_IN_DIGITS = bytes(set(range(0x100)) - {chr(code).encode()[0] for code in decimal_digits()} - {0xF0} | {0xEF, *b"0123456789"})
-"""Bytes without which UTF-8 has no digits but those of ASCII and FULL_WIDTH_DIGITS: all but the first ones of others."""
+_FIRST_BYTES = {chr(code).encode()[0] for code in decimal_digits()} - {*b"0123456789", 0xEF} | {0xF0}
+NEVER_IN_DIGITS = bytes(set(range(0x100)) - _FIRST_BYTES)
+"""All bytes but those that other digits begin with in UTF-8 than the ones of ASCII and FULL_WIDTH_DIGITS."""
 
 LIKE_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 SYMBOLS = b"0123456789{}<>=[]/\\|_#@*&%+$^~`"
@@ -52,20 +53,24 @@ def reads_as_text(texts: Sequence[str]) -> bool:
     text = "\n".join(texts)[:SAMPLE]
     encoded = text.encode("utf-8", "replace")
     symbols = len(encoded) - len(encoded.translate(None, SYMBOLS))
-    alike = _with_like_numbers(text, encoded)
+    alike = with_like_numbers(text, encoded)
     return (
-        (
-            LONGEST_WORD not in encoded.translate(IN_NOISE, INSIDE_CHARACTERS)
-            or sum(map(len, NOISE.findall(text))) * 2 < len(text)
-        )
+        count_noise(text, encoded) * 2 < len(text)
         and (symbols == 0 or symbols <= MAX_SYMBOLS * len("".join(text.split())))
         and len(zlib.compress(alike, 1)) >= MIN_COMPRESSED * len(alike)
     )
 
 
-def _with_like_numbers(text: str, encoded: bytes) -> bytes:
+def count_noise(text: str, encoded: bytes) -> int:
+    """Characters of a text that are noise. It is given as UTF-8 too, in which most is seen to have none."""
+    if LONGEST_WORD not in encoded.translate(IN_NOISE, INSIDE_CHARACTERS):
+        return 0
+    return sum(map(len, NOISE.findall(text)))
+
+
+def with_like_numbers(text: str, encoded: bytes) -> bytes:
     """The text, which is given as UTF-8 too, with 0 for every number. Other digits than those of ASCII are rare."""
-    if encoded.translate(None, NEVER_IN_DIGITS) or any([digit in text for digit in FULL_WIDTH_DIGITS]):
+    if encoded.translate(None, NEVER_IN_DIGITS) or any(digit in text for digit in FULL_WIDTH_DIGITS):
         return NUMBER.sub("0", text).encode("utf-8", "replace")
     alike = encoded.translate(LIKE_DIGITS)
     while b"00" in alike:

@@ -84,17 +84,15 @@ def _mass_containers(reading: Reading, mass: Values, scores: Shares) -> Iterable
     sums, plain = add_up(mass, places, tree.parent), add_up_shares(scores, places, tree.parent)
     whole = sums[0] or 1
     for names, boxes in ((BOX, reading.boxes), (OUTER_BOX, reading.outer_boxes)):
-        yield from zip(
-            names, mass_columns(sums, plain, reading.sums.columns, tree.blocks, boxes, whole), strict=True
-        )
+        yield from zip(names, mass_columns(sums, plain, reading.sums.columns, tree.blocks, boxes, whole), strict=True)
     by_style = reading.style_sums
     own = sum_up(mass, reading.styles, tree.styles)
     own_scores = sum_up_shares(scores, reading.styles, tree.styles)
     body, share, blocks = mass_columns(own, own_scores, by_style.columns, by_style.blocks, reading.styles, whole)
     yield from (("style_body", body), ("style_body_blocks", blocks), ("style_body_share", share))
     yield "box_body_rank", clip(gather(_ranks(tree.shared, sums), reading.boxes), 12)
-    for share, names in ((0.5, BODY50), (0.8, BODY80), (0.95, BODY95)):
-        core = deepest_holding(tree.parent, sums, share)
+    for part, names in ((0.5, BODY50), (0.8, BODY80), (0.95, BODY95)):
+        core = deepest_holding(tree.parent, sums, part)
         yield from zip(names, relation(tree, places, core), strict=True)
 
 

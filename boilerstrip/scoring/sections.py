@@ -63,8 +63,9 @@ STRONG_LABELS = (Label.META, Label.COMMENT, Label.LEGAL)
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """``edges`` has, for each block, the code of the edge that it is, or 0. A section begins with its edge: ``numbers``
-    has each block's section, ``lengths`` the sections' numbers of blocks, ``openers`` the codes that they begin with."""
+    """``edges`` has, for each block, the code of the edge that it is, or 0. A section begins with its edge:
+    ``numbers`` has each block's section, ``lengths`` the sections' numbers of blocks, ``openers`` the codes that they
+    begin with."""
 
     edges: bytes
     numbers: Values

@@ -101,10 +101,11 @@ def _is_dateline(index: int, columns: Columns) -> bool:
 
 
 def _says(names: Sequence[str], index: int, reading: Reading, columns: Columns, widest: int = LINE_COLUMNS) -> bool:
-    """Whether a short line that does not end like a sentence is, or begins or ends with, what these columns alone tell of."""
+    """Whether a short line that does not end like a sentence is, or begins or ends with, what one of these columns
+    tells of."""
     return (
         reading.widths[index] <= widest
         and columns["ending"][index] < ELLIPSIS
         and not columns["says_body"][index]
-        and any([columns[name][index] >= STRONG_HIT for name in names])
+        and any(columns[name][index] >= STRONG_HIT for name in names)
     )

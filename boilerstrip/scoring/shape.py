@@ -6,7 +6,7 @@ says about as much as two or three of the latter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from boilerstrip.function_words import load_function_words
