@@ -8,6 +8,7 @@ figures.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,7 @@ from boilerstrip.blocks import Label
 from boilerstrip.learning.dataset import Example, body_target, label_target, per_block, stack
 from boilerstrip.learning.trees import Matrix, Vector, fit_labels, fit_model, predict
 from boilerstrip.scoring.classify import ARTICLE, BODY, FIRST, OTHER_LABELS, SURE
+from boilerstrip.scoring.columns import Shares
 from boilerstrip.scoring.pages import ARTICLE_SCORE, answer_features, article_score, page_address
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import select_body
@@ -245,7 +247,7 @@ class _Training:
 
 def _choose(example: Example, scores: Vector) -> list[int]:
     """The blocks that the classifier would keep."""
-    return select_body([round(score * SCALE) for score in scores], example.reading, example.columns)
+    return select_body(array("i", [round(score * SCALE) for score in scores]), example.reading, example.columns)
 
 
 def _set_bar(model: Model, scores: Vector, kept: float) -> Model:
@@ -264,5 +266,5 @@ def _known_address(example: Example) -> str | None:
     return page_address(example.page.embedded, example.sample.url)
 
 
-def _probabilities(scores: Vector) -> list[float]:
-    return [float(value) for value in 1 / (1 + np.exp(-scores))]
+def _probabilities(scores: Vector) -> Shares:
+    return array("d", (1 / (1 + np.exp(-scores))).tolist())

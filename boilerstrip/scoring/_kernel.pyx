@@ -18,10 +18,28 @@ cdef extern from *:
     #include <stdint.h>
 
     #define TILE 128  /* blocks evaluated at once, a multiple of a vector's width */
+    #define DEPTH 64  /* masks on the way to a leaf: more than the splits that weights.py allows */
+
+    /* Longer vectors where the processor has them, which is found out when the module is loaded. */
+    #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+    #define FOR_EACH_PROCESSOR __attribute__((target_clones("avx2", "default")))
+    #else
+    #define FOR_EACH_PROCESSOR
+    #endif
+
+    typedef struct {
+        uint8_t everything[TILE], low[DEPTH][TILE], high[DEPTH][TILE];
+        int16_t scores[TILE];
+        int32_t sums[TILE];
+    } Work;
+
+    typedef struct {
+        const int *features, *values, *highs;
+    } Nodes;
 
     /* Part a mask by ``column <= threshold``; returns bit 0 if any block meets it, bit 1 if any does not. */
-    static int part(const uint8_t *restrict column, uint8_t threshold, const uint8_t *restrict mask,
-                    uint8_t *restrict low, uint8_t *restrict high, int width) {
+    static inline int part(const uint8_t *restrict column, uint8_t threshold, const uint8_t *restrict mask,
+                           uint8_t *restrict low, uint8_t *restrict high, int width) {
         uint8_t any_low = 0, any_high = 0;
         for (int i = 0; i < width; i++) {
             uint8_t meets = (uint8_t)(column[i] <= threshold ? 0xff : 0);
@@ -34,9 +52,36 @@ cdef extern from *:
         return (any_low != 0) | (any_high != 0) << 1;
     }
 
-    static void add_weight(const uint8_t *restrict mask, int16_t weight, int16_t *restrict scores, int width) {
+    static inline void add_weight(const uint8_t *restrict mask, int16_t weight, int16_t *restrict scores, int width) {
         for (int i = 0; i < width; i++)
             scores[i] = (int16_t)(scores[i] + ((int16_t)(int8_t)mask[i] & weight));
+    }
+
+    /* Walk one tree from its root. The mask of a node is everything, or one of its level's, which begin at 1: those
+       above it stay until the last node below them. Where all blocks take one branch, the mask stays as it is. */
+    FOR_EACH_PROCESSOR
+    static void walk_tree(const Nodes *nodes, int place, const uint8_t *tile, Work *work, int width) {
+        int places[DEPTH], levels[DEPTH], pending = 0, level = 0;
+        const uint8_t *mask = work->everything;
+        for (;;) {
+            if (nodes->features[place] >= 0) {
+                int taken = part(tile + nodes->features[place] * TILE, (uint8_t)nodes->values[place], mask,
+                                 work->low[level], work->high[level], width);
+                if (taken == 3) {
+                    mask = work->low[level++];
+                    places[pending] = nodes->highs[place];
+                    levels[pending++] = level;
+                }
+                place = taken & 1 ? place + 1 : nodes->highs[place];
+            } else {
+                add_weight(mask, (int16_t)nodes->values[place], work->scores, width);
+                if (pending == 0)
+                    return;
+                place = places[--pending];
+                level = levels[pending];
+                mask = work->high[level - 1];
+            }
+        }
     }
 
     static void flush_scores(int16_t *restrict scores, int32_t *restrict sums, int width) {
@@ -46,32 +91,26 @@ cdef extern from *:
         }
     }
     """
-    const int TILE
-    int part(const uint8_t *, uint8_t, const uint8_t *, uint8_t *, uint8_t *, int) noexcept nogil
-    void add_weight(const uint8_t *, int16_t, int16_t *, int) noexcept nogil
+    const int TILE, DEPTH
+
+    ctypedef struct Work:
+        uint8_t *everything
+        int16_t *scores
+        int32_t *sums
+
+    ctypedef struct Nodes:
+        const int *features
+        const int *values
+        const int *highs
+
+    void walk_tree(const Nodes *, int, const uint8_t *, Work *, int) noexcept nogil
     void flush_scores(int16_t *, int32_t *, int) noexcept nogil
 
 cdef enum:
-    WIDTH = 128  # TILE
-    STEP = 16  # lanes that a vector has
-    DEPTH = 64
+    STEP = 32  # lanes that a vector has
     LANE_REACH = 32767
 
-assert _MAX_DEPTH < DEPTH and WIDTH == TILE
-
-
-cdef struct Nodes:
-    const int *features
-    const int *values
-    const int *highs
-
-
-cdef struct Work:
-    uint8_t everything[WIDTH]
-    uint8_t low[DEPTH][WIDTH]
-    uint8_t high[DEPTH][WIDTH]
-    int16_t scores[WIDTH]
-    int32_t sums[WIDTH]
+assert _MAX_DEPTH < DEPTH and TILE % STEP == 0
 
 
 def score_programs(programs, columns, Py_ssize_t count):
@@ -79,18 +118,17 @@ def score_programs(programs, columns, Py_ssize_t count):
     cdef Py_ssize_t number = len(columns), start, feature
     cdef int lanes
     cdef Work work
-    cdef uint8_t *tile = <uint8_t *>malloc(max(1, number) * WIDTH)
+    cdef uint8_t *tile = <uint8_t *>malloc(max(1, number) * TILE)
     if tile == NULL:
         raise MemoryError
     template = array.array("i")
     scores = [array.clone(template, count, False) for _ in programs]
     try:
-        for start in range(0, count, WIDTH):
-            lanes = <int>min(WIDTH, count - start)
-            memset(tile, 0, number * WIDTH)
+        for start in range(0, count, TILE):
+            lanes = <int>min(TILE, count - start)
             for feature in range(number):
-                _copy_column(tile + feature * WIDTH, columns[feature], start, lanes, count)
-            memset(work.everything, 0, WIDTH)
+                _copy_column(tile + feature * TILE, columns[feature], start, lanes, count)
+            memset(work.everything, 0, TILE)
             memset(work.everything, 0xff, lanes)
             for program, scored in zip(programs, scores):
                 _score_tile(program, tile, &work, scored, start, lanes)
@@ -100,6 +138,7 @@ def score_programs(programs, columns, Py_ssize_t count):
 
 
 cdef int _copy_column(uint8_t *to, bytes column, Py_ssize_t start, int lanes, Py_ssize_t count) except -1:
+    """Copies a column's part. Lanes behind it keep what they have: no mask ever holds them."""
     if len(column) != count:
         raise ValueError(f"a column has {len(column)} values for {count} blocks")
     memcpy(to, <const char *>column + start, lanes)
@@ -111,35 +150,19 @@ cdef int _score_tile(
 ) except -1:
     cdef array.array roots = program.roots, reaches = program.reaches
     cdef array.array features = program.features, values = program.values, highs = program.highs
-    cdef Nodes nodes = Nodes(features.data.as_ints, values.data.as_ints, highs.data.as_ints)
+    cdef Nodes nodes
     cdef int width = (lanes + STEP - 1) // STEP * STEP, reach = 0, base = program.base
     cdef Py_ssize_t tree, lane
-    memset(work.scores, 0, sizeof(work.scores))
-    memset(work.sums, 0, sizeof(work.sums))
+    nodes.features, nodes.values, nodes.highs = features.data.as_ints, values.data.as_ints, highs.data.as_ints
+    memset(work.scores, 0, TILE * sizeof(int16_t))
+    memset(work.sums, 0, TILE * sizeof(int32_t))
     for tree in range(len(reaches)):
         reach += reaches.data.as_ints[tree]
         if reach > LANE_REACH:
             flush_scores(work.scores, work.sums, width)
             reach = reaches.data.as_ints[tree]
-        _walk(&nodes, roots.data.as_ints[tree], tile, work, work.everything, 0, width)
+        walk_tree(&nodes, roots.data.as_ints[tree], tile, work, width)
     flush_scores(work.scores, work.sums, width)
     for lane in range(lanes):
         scored.data.as_ints[start + lane] = base + work.sums[lane]
     return 0
-
-
-cdef void _walk(
-    const Nodes *nodes, int place, const uint8_t *tile, Work *work, const uint8_t *mask, int depth, int width
-) noexcept nogil:
-    cdef int taken
-    if nodes.features[place] < 0:
-        add_weight(mask, <int16_t>nodes.values[place], work.scores, width)
-        return
-    taken = part(
-        tile + nodes.features[place] * WIDTH, <uint8_t>nodes.values[place], mask,
-        work.low[depth], work.high[depth], width,
-    )
-    if taken & 1:
-        _walk(nodes, place + 1, tile, work, work.low[depth], depth + 1, width)
-    if taken & 2:
-        _walk(nodes, nodes.highs[place], tile, work, work.high[depth], depth + 1, width)

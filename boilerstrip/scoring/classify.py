@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import repeat
 from typing import NamedTuple
 
 from boilerstrip.blocks import NEW_BLOCK, Block, Explain, Label, Page, Reason
@@ -93,7 +94,7 @@ def classify(
             answer, evidence = plain, None
     explain = _Explainer(classifier, {**columns, **second}, evidence, answer.scores)
     return Selection(
-        page=replace(page, blocks=_label_blocks(page, answer.scores, answer.chosen, explain)),
+        page=replace(page, blocks=_label_blocks(reading, answer.scores, answer.chosen, explain)),
         is_article=answer.is_article,
         confidence=answer.confidence,
     )
@@ -136,19 +137,18 @@ def probability(score: int) -> float:
 
 
 def _label_blocks(
-    page: Page, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Explain
+    reading: Reading, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Explain
 ) -> tuple[Block, ...]:
     """The blocks with their labels: body where chosen, else the other label that scores highest."""
     labels: list[Label] = [OTHER_LABELS[code] for code in best_of([scores[label] for label in OTHER_LABELS])]
     for index in chosen:
         labels[index] = Label.BODY
-    return tuple(
-        NEW_BLOCK((*block[:LABEL], label, block.locate, explain))
-        for block, label in zip(page.blocks, labels, strict=True)
-    )
+    fields: list[Iterable[object]] = [*reading.fields]
+    fields[LABEL], fields[EXPLAIN] = labels, repeat(explain)
+    return tuple(map(NEW_BLOCK, zip(*fields)))  # noqa: B905 - one explains all
 
 
-LABEL = Block._fields.index("label")
+LABEL, EXPLAIN = Block._fields.index("label"), Block._fields.index("explain")
 
 
 @dataclass(frozen=True, slots=True)

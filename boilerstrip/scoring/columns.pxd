@@ -1,99 +1,157 @@
 cimport cython
+from cpython cimport array
 
-cdef long TABLED
-cdef bytes _WIDTH_BINS
+cdef long long TABLED
+cdef int FARTHEST
+cdef bytes _WIDTH_BINS, RAMP
 
-@cython.locals(shifted=long, bits=int)
-cpdef int width_bin(long columns)
+
+@cython.locals(shifted="long long", bits=int)
+cpdef int width_bin(long long columns)
+
 @cython.locals(tenths=double, step=int)
 cpdef int ratio_bin(double part, double whole)
 
-cdef int _share_bin(long part, long whole)
+cdef int _share_bin(long long part, long long whole)
+
+@cython.locals(index=Py_ssize_t, values="array.array[long long]")
+cpdef array.array to_values(numbers)
+
+@cython.locals(index=Py_ssize_t, added="long long")
+cpdef long long total(const long long[::1] values)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes bin_widths(list values)
-
-@cython.locals(index=Py_ssize_t, column=bytearray, part=long, whole=long)
-cpdef bytes bin_ratios(list parts, list wholes)
+cpdef bytes bin_widths(const long long[::1] values)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes bin_mean_ratios(list parts, list wholes)
+cpdef bytes bin_ratios(const long long[::1] parts, const long long[::1] wholes)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes bin_shares(list parts, long whole)
+cpdef bytes bin_mean_ratios(const double[::1] parts, const long long[::1] wholes)
 
-@cython.locals(index=Py_ssize_t, column=bytearray, total=long, number=long)
-cpdef bytes bin_means(list sums, list counts)
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes bin_shares(const long long[::1] parts, long long whole)
 
-@cython.locals(index=Py_ssize_t, column=bytearray, value=long)
-cpdef bytes clip(list values, long most)
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes bin_places(Py_ssize_t count)
 
-@cython.locals(place=Py_ssize_t)
-cpdef list gather(list values, list where)
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes bin_means(const long long[::1] sums, const long long[::1] counts)
 
-@cython.locals(index=Py_ssize_t, picked=bytearray, place=Py_ssize_t)
-cpdef bytes pick(bytes column, list where)
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes clip(const long long[::1] values, long long most)
 
-@cython.locals(index=Py_ssize_t, place=Py_ssize_t, sums=list, known=long, value=long)
-cpdef list sum_up(list values, list where, Py_ssize_t count)
+cpdef bytes count_up(Py_ssize_t count, Py_ssize_t most)
 
-@cython.locals(index=Py_ssize_t, place=Py_ssize_t, sums=list, known=double, value=double)
-cpdef list sum_up_floats(list values, list where, Py_ssize_t count)
+cpdef bytes constant(int value, Py_ssize_t count)
 
-@cython.locals(index=Py_ssize_t, count=Py_ssize_t, before=bytearray, after=bytearray, above=long, below=long, value=long)
-cpdef tuple bin_windows(list values, Py_ssize_t reach)
+@cython.locals(index=Py_ssize_t, gathered="array.array[long long]")
+cpdef array.array gather(const long long[::1] values, const long long[::1] where)
 
-@cython.locals(index=Py_ssize_t, count=Py_ssize_t, before=bytearray, after=bytearray, above=long, total=long, value=long)
-cpdef tuple bin_before_after(list values)
+@cython.locals(index=Py_ssize_t, picked=bytearray)
+cpdef bytes pick(bytes column, const long long[::1] where)
 
-@cython.locals(index=Py_ssize_t, column=bytearray, distance=int)
-cpdef bytes distances(bytes flags)
+@cython.locals(index=Py_ssize_t, sums="array.array[long long]")
+cpdef array.array sum_up(const long long[::1] values, const long long[::1] where, Py_ssize_t count)
 
-@cython.locals(index=Py_ssize_t, column=bytearray, place=long)
+@cython.locals(index=Py_ssize_t, sums="array.array[double]")
+cpdef array.array sum_up_shares(const double[::1] shares, const long long[::1] where, Py_ssize_t count)
+
+@cython.locals(index=Py_ssize_t, counts="array.array[long long]")
+cpdef array.array count_at(const long long[::1] where, Py_ssize_t count)
+
+@cython.locals(
+    index=Py_ssize_t, count=Py_ssize_t, before=bytearray, after=bytearray, above="long long", below="long long"
+)
+cpdef tuple bin_windows(const long long[::1] values, Py_ssize_t reach)
+
+@cython.locals(
+    index=Py_ssize_t, count=Py_ssize_t, before=bytearray, after=bytearray, above="long long", whole="long long"
+)
+cpdef tuple bin_before_after(const long long[::1] values)
+
+@cython.locals(count=Py_ssize_t, reach=Py_ssize_t, offset=Py_ssize_t, beyond=bytes, padded=bytes)
+cpdef list shift(bytes column, tuple offsets, int filler=*)
+
+@cython.locals(
+    index=Py_ssize_t, count=Py_ssize_t, since=bytearray, until=bytearray, distance=int, nowhere=int
+)
+cpdef tuple distances(bytes flags)
+
+@cython.locals(index=Py_ssize_t, column=bytearray, place=Py_ssize_t)
 cpdef bytes offsets(anchor, Py_ssize_t count)
 
 @cython.locals(
-    index=Py_ssize_t, count=Py_ssize_t, column=bytearray, bit=cython.longlong, inlines="const long long[::1]",
-    owns="const long long[::1]", nears="const long long[::1]", aboves="const long long[::1]",
+    index=Py_ssize_t, count=Py_ssize_t, column=bytearray, nowhere=bytes, bit="long long", met="long long"
 )
-cpdef list levels(bits, list inline, list own, list near, list above)
-
-@cython.locals(met=cython.longlong, value=cython.longlong)
-cpdef cython.longlong bits_met(list values)
+cpdef list levels(
+    bits, const long long[::1] inline, const long long[::1] own, const long long[::1] near,
+    const long long[::1] above
+)
 
 @cython.locals(
     index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, width=bytearray, link=bytearray, own_prose=bytearray,
-    size=bytearray, mean=bytearray, share=bytearray, total=long, of_prose=long, of_blocks=long,
+    size=bytearray, mean=bytearray, share=bytearray, whole="long long", of_prose="long long", of_blocks="long long",
 )
-cpdef tuple box_columns(list widths, list links, list prose, list blocks, list boxes, long all_prose)
+cpdef tuple box_columns(
+    const long long[::1] widths, const long long[::1] links, const long long[::1] prose, const long long[::1] blocks,
+    const long long[::1] boxes, long long all_prose
+)
 
 @cython.locals(
-    index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, place=bytearray, left=bytearray, start=long, end=long
+    index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, place=bytearray, left=bytearray, start=Py_ssize_t,
+    end=Py_ssize_t,
 )
-cpdef tuple box_places(list first, list last, list boxes)
+cpdef tuple box_places(const long long[::1] first, const long long[::1] last, const long long[::1] boxes)
 
 @cython.locals(
-    index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, body=bytearray, share=bytearray, of_blocks=bytearray, own=long
+    index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, body=bytearray, share=bytearray, of_blocks=bytearray,
+    own="long long",
 )
-cpdef tuple mass_columns(list mass, list scores, list widths, list blocks, list boxes, long all_mass)
+cpdef tuple mass_columns(
+    const long long[::1] mass, const double[::1] scores, const long long[::1] widths, const long long[::1] blocks,
+    const long long[::1] boxes, long long all_mass
+)
 
-@cython.locals(index=Py_ssize_t, run=Py_ssize_t, spread=bytearray, _=Py_ssize_t)
-cpdef bytes spread(bytes column, list lengths)
-
-@cython.locals(index=Py_ssize_t, length=Py_ssize_t, total=long, value=long, _=Py_ssize_t)
-cpdef list sum_runs(list values, list lengths)
-
-@cython.locals(index=Py_ssize_t, length=Py_ssize_t, total=double, value=double, _=Py_ssize_t)
-cpdef list sum_float_runs(list values, list lengths)
+@cython.locals(index=Py_ssize_t, weighed="array.array[long long]")
+cpdef array.array weigh(const long long[::1] values, const double[::1] shares)
 
 @cython.locals(index=Py_ssize_t, values=bytearray, column=bytes)
 cpdef bytes first_of(columns)
 
-@cython.locals(index=Py_ssize_t, best=bytearray, number=int, highest="int[::1]", own="const int[::1]")
+@cython.locals(index=Py_ssize_t, best=bytearray, number=int, highest="array.array[int]", own="const int[::1]")
 cpdef bytes best_of(scores)
 
 @cython.locals(index=Py_ssize_t, column=bytearray, share=double, step=int)
-cpdef bytes quantise(list scores, double best=*)
+cpdef bytes quantise(const double[::1] scores, double best=*)
 
-@cython.locals(score=long, step=double)
-cpdef list probabilities(scores, double scale)
+@cython.locals(index=Py_ssize_t, odds_against=double, shares="array.array[double]")
+cpdef array.array probabilities(const int[::1] scores, double scale)
+
+cpdef bint is_blank(bytes column)
+
+@cython.locals(
+    index=Py_ssize_t, number=Py_ssize_t, counts="array.array[long long]", repeats=bytearray, repeated=bytearray,
+    seen=bytearray,
+)
+cpdef tuple repeat_columns(const long long[::1] numbers, Py_ssize_t different)
+
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes like_columns(
+    const long long[::1] counts, const long long[::1] numbers, const long long[::1] sizes, long long least
+)
+
+@cython.locals(index=Py_ssize_t, added="long long")
+cpdef long long total_at(const long long[::1] values, const long long[::1] where)
+
+@cython.locals(index=Py_ssize_t)
+cpdef list flagged(bytes flags)
+
+@cython.locals(index=Py_ssize_t, column=bytearray)
+cpdef bytes both(bytes flags, bytes others)
+
+@cython.locals(index=Py_ssize_t, most="long long")
+cpdef long long largest(const long long[::1] values)
+
+@cython.locals(index=Py_ssize_t, most=double)
+cpdef double largest_share(const double[::1] shares)

@@ -1,22 +1,29 @@
 # cython: wraparound=False
 """Columns: the few operations that features are made of, each over all blocks of a page at once.
 
-A *column* has one byte a block, the values that conditions compare. *Values* are lists of whole numbers: one a block,
-one a container, or one a section. This module is compiled where there is a compiler (its C types are in
-``columns.pxd``), so loops over blocks belong here and not into the modules that name the features.
+A *column* has one byte a block, the values that conditions compare. *Values* are arrays of whole numbers, *shares*
+arrays of fractions: one a block, one a container, or one a section. This module is compiled where there is a compiler
+(its C types are in ``columns.pxd``), so loops over blocks belong here and not into the modules that name the features.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import exp
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 Columns: TypeAlias = Mapping[str, bytes]
 """Columns by the name of their feature."""
 
-N = TypeVar("N", int, float)
+Values: TypeAlias = "array[int]"
+"""Whole numbers of 64 bits (array type "q")."""
+
+Shares: TypeAlias = "array[float]"
+"""Fractions (array type "d")."""
+
+ZERO, NOTHING = array("q", [0]), array("d", [0.0])
+"""One of each: ``ZERO * 3`` are the values 0, 0, 0."""
 
 NOWHERE = 40
 """Value of a distance where there is nothing to measure from. Distances are clipped below it."""
@@ -65,7 +72,61 @@ def _share_bin(part: int, whole: int) -> int:
     return min(11, 1 + 10 * part // whole) if part > 0 and whole > 0 else 0
 
 
-def bin_widths(values: list[int]) -> bytes:
+def to_values(numbers: Sequence[int]) -> Values:
+    """Whole numbers as values."""
+    values = ZERO * len(numbers)
+    for index in range(len(numbers)):
+        values[index] = numbers[index]
+    return values
+
+
+def total(values: Values) -> int:
+    """The sum of all values."""
+    added = 0
+    for index in range(len(values)):
+        added += values[index]
+    return added
+
+
+def largest(values: Values) -> int:
+    """The largest of the values, which are 0 or more; 0 of none."""
+    most = 0
+    for index in range(len(values)):
+        most = max(most, values[index])
+    return most
+
+
+def largest_share(shares: Shares) -> float:
+    """:func:`largest` of values that are no whole numbers."""
+    most = 0.0
+    for index in range(len(shares)):
+        most = max(most, shares[index])
+    return most
+
+
+def total_at(values: Values, where: Values) -> int:
+    """The sum of the values at these places."""
+    added = 0
+    for index in range(len(where)):
+        added += values[where[index]]
+    return added
+
+
+def flagged(flags: bytes) -> list[int]:
+    """The places that have any value but 0."""
+    return [index for index in range(len(flags)) if flags[index]]
+
+
+def both(flags: bytes, others: bytes) -> bytes:
+    """Flags where both columns have any value but 0."""
+    column = bytearray(len(flags))
+    for index in range(len(flags)):
+        if flags[index] and others[index]:
+            column[index] = 1
+    return bytes(column)
+
+
+def bin_widths(values: Values) -> bytes:
     """Lengths on the scale of :func:`width_bin`."""
     column = bytearray(len(values))
     for index in range(len(values)):
@@ -73,7 +134,7 @@ def bin_widths(values: list[int]) -> bytes:
     return bytes(column)
 
 
-def bin_ratios(parts: list[int], wholes: list[int]) -> bytes:
+def bin_ratios(parts: Values, wholes: Values) -> bytes:
     """Shares of each part in its whole, as :func:`ratio_bin` has them."""
     column = bytearray(len(parts))
     for index in range(len(parts)):
@@ -81,7 +142,7 @@ def bin_ratios(parts: list[int], wholes: list[int]) -> bytes:
     return bytes(column)
 
 
-def bin_mean_ratios(parts: list[float], wholes: list[int]) -> bytes:
+def bin_mean_ratios(parts: Shares, wholes: Values) -> bytes:
     """:func:`bin_ratios` of parts that are no whole numbers."""
     column = bytearray(len(parts))
     for index in range(len(parts)):
@@ -89,7 +150,7 @@ def bin_mean_ratios(parts: list[float], wholes: list[int]) -> bytes:
     return bytes(column)
 
 
-def bin_shares(parts: list[int], whole: int) -> bytes:
+def bin_shares(parts: Values, whole: int) -> bytes:
     """Shares of each part in one whole."""
     column = bytearray(len(parts))
     for index in range(len(parts)):
@@ -97,7 +158,15 @@ def bin_shares(parts: list[int], whole: int) -> bytes:
     return bytes(column)
 
 
-def bin_means(sums: list[int], counts: list[int]) -> bytes:
+def bin_places(count: int) -> bytes:
+    """Each block's place among all, as a share."""
+    column = bytearray(count)
+    for index in range(count):
+        column[index] = _share_bin(index, count)
+    return bytes(column)
+
+
+def bin_means(sums: Values, counts: Values) -> bytes:
     """Lengths on the scale of :func:`width_bin`: each sum by its count."""
     column = bytearray(len(sums))
     for index in range(len(sums)):
@@ -105,7 +174,7 @@ def bin_means(sums: list[int], counts: list[int]) -> bytes:
     return bytes(column)
 
 
-def clip(values: list[int], most: int) -> bytes:
+def clip(values: Values, most: int) -> bytes:
     """Values as they are, larger ones than ``most`` as that."""
     column = bytearray(len(values))
     for index in range(len(values)):
@@ -123,15 +192,23 @@ def count_up(count: int, most: int) -> bytes:
 
 def constant(value: int, count: int) -> bytes:
     """The same value for all blocks."""
-    return bytes([value]) * count
+    return RAMP[value : value + 1] * count
 
 
-def gather(values: list[N], where: list[int]) -> list[N]:
+def is_blank(column: bytes) -> bool:
+    """Whether the column is 0 everywhere."""
+    return column.count(0) == len(column)
+
+
+def gather(values: Values, where: Values) -> Values:
     """The values at these places: those of containers for their blocks, say."""
-    return [values[place] for place in where]
+    gathered = ZERO * len(where)
+    for index in range(len(where)):
+        gathered[index] = values[where[index]]
+    return gathered
 
 
-def pick(column: bytes, where: list[int]) -> bytes:
+def pick(column: bytes, where: Values) -> bytes:
     """The column's values at these places."""
     picked = bytearray(len(where))
     for index in range(len(where)):
@@ -139,30 +216,38 @@ def pick(column: bytes, where: list[int]) -> bytes:
     return bytes(picked)
 
 
-def sum_up(values: list[int], where: list[int], count: int) -> list[int]:
+def sum_up(values: Values, where: Values, count: int) -> Values:
     """For each of ``count`` places, the sum of the values that lie there."""
-    sums = [0] * count
+    sums = ZERO * count
     for index in range(len(where)):
-        place = where[index]
-        sums[place] = sums[place] + values[index]
+        sums[where[index]] += values[index]
     return sums
 
 
-def sum_up_floats(values: list[float], where: list[int], count: int) -> list[float]:
+def sum_up_shares(shares: Shares, where: Values, count: int) -> Shares:
     """:func:`sum_up` of values that are no whole numbers."""
-    sums = [0.0] * count
+    sums = NOTHING * count
     for index in range(len(where)):
-        place = where[index]
-        sums[place] = sums[place] + values[index]
+        sums[where[index]] += shares[index]
     return sums
 
 
-def bin_windows(values: list[int], reach: int) -> tuple[bytes, bytes]:
+def count_at(where: Values, count: int) -> Values:
+    """For each of ``count`` places, how often it is named."""
+    counts = ZERO * count
+    for index in range(len(where)):
+        counts[where[index]] += 1
+    return counts
+
+
+def bin_windows(values: Values, reach: int) -> tuple[bytes, bytes]:
     """Per block the sums of the ``reach`` values before it, and of those behind it, by :func:`width_bin`."""
     count = len(values)
     before, after = bytearray(count), bytearray(count)
     above = 0
-    below = sum(values[1 : reach + 1])
+    below = 0
+    for index in range(1, min(count, reach + 1)):
+        below += values[index]
     for index in range(count):
         before[index] = width_bin(above)
         after[index] = width_bin(below)
@@ -176,43 +261,42 @@ def bin_windows(values: list[int], reach: int) -> tuple[bytes, bytes]:
     return bytes(before), bytes(after)
 
 
-def bin_before_after(values: list[int]) -> tuple[bytes, bytes]:
+def bin_before_after(values: Values) -> tuple[bytes, bytes]:
     """Per block the share of all that stands before it, and of what stands behind it."""
     count = len(values)
     before, after = bytearray(count), bytearray(count)
-    total = sum(values)
+    whole = total(values)
     above = 0
     for index in range(count):
-        before[index] = _share_bin(above, total)
+        before[index] = _share_bin(above, whole)
         above += values[index]
-        after[index] = _share_bin(total - above, total)
+        after[index] = _share_bin(whole - above, whole)
     return bytes(before), bytes(after)
 
 
-def shift(column: bytes, offset: int, filler: int = NOWHERE) -> bytes:
-    """A column as seen by the block ``offset`` places before (positive: its next ones)."""
+def shift(column: bytes, offsets: Sequence[int], filler: int = NOWHERE) -> list[bytes]:
+    """A column as seen by the blocks these numbers of places before (positive: what their next ones have)."""
     count = len(column)
-    if offset > 0:
-        return column[offset:] + bytes([filler]) * min(offset, count)
-    return bytes([filler]) * min(-offset, count) + column[: max(0, count + offset)]
+    reach = max(map(abs, offsets))
+    beyond = constant(filler, reach)
+    padded = beyond + column + beyond
+    return [padded[reach + offset : reach + offset + count] for offset in offsets]
 
 
-def distances(flags: bytes) -> bytes:
-    """For each block: how many blocks ago the last flagged one stood (1 … 30), NOWHERE if none did."""
-    column = bytearray(len(flags))
-    distance = NOWHERE
-    for index in range(len(flags)):
-        column[index] = distance
-        if flags[index]:
-            distance = 1
-        elif distance < FARTHEST:
-            distance += 1
-    return bytes(column)
-
-
-def distances_until(flags: bytes) -> bytes:
-    """:func:`distances` to the next flagged block."""
-    return distances(flags[::-1])[::-1]
+def distances(flags: bytes) -> tuple[bytes, bytes]:
+    """For each block: how many blocks ago the last flagged one stood (1 … 30), NOWHERE if none did; and in how many the
+    next one will."""
+    count = len(flags)
+    since, until = bytearray(count), bytearray(count)
+    distance = nowhere = NOWHERE
+    for index in range(count):
+        since[index] = distance
+        distance = 1 if flags[index] else distance + 1 if distance < FARTHEST else distance
+    distance = nowhere
+    for index in range(count - 1, -1, -1):
+        until[index] = distance
+        distance = 1 if flags[index] else distance + 1 if distance < FARTHEST else distance
+    return bytes(since), bytes(until)
 
 
 def sides(count: int, first: int, last: int) -> bytes:
@@ -225,39 +309,38 @@ def offsets(anchor: int | None, count: int) -> bytes:
     """Signed distances from a block, 0 to 39 with the anchor at 15; NOWHERE without one."""
     if anchor is None:
         return constant(NOWHERE, count)
+    place = anchor
     column = bytearray(count)
     for index in range(count):
-        column[index] = max(0, min(39, 15 + index - anchor))
+        column[index] = max(0, min(39, 15 + index - place))
     return bytes(column)
 
 
-def levels(bits: Sequence[int], inline: list[int], own: list[int], near: list[int], above: list[int]) -> list[bytes]:
+def levels(bits: Sequence[int], inline: Values, own: Values, near: Values, above: Values) -> list[bytes]:
     """For each bit a column of where it is set: 4 inline, 3 on the block's own container, 2 near it, 1 on one above, 0
     nowhere."""
     count = len(own)
-    inlines, owns, nears, aboves = array("q", inline), array("q", own), array("q", near), array("q", above)
+    nowhere = bytes(count)
+    met = 0
+    for index in range(count):
+        met |= inline[index] | above[index]
     columns: list[bytes] = []
     for bit in bits:
+        if not met & bit:  # as most are on a page
+            columns.append(nowhere)
+            continue
         column = bytearray(count)
         for index in range(count):
-            if inlines[index] & bit:
+            if inline[index] & bit:
                 column[index] = 4
-            elif aboves[index] & bit:
-                column[index] = 3 if owns[index] & bit else 2 if nears[index] & bit else 1
+            elif above[index] & bit:
+                column[index] = 3 if own[index] & bit else 2 if near[index] & bit else 1
         columns.append(bytes(column))
     return columns
 
 
-def bits_met(values: list[int]) -> int:
-    """The bits that any of the values has."""
-    met = 0
-    for value in values:
-        met |= value
-    return met
-
-
 def box_columns(
-    widths: list[int], links: list[int], prose: list[int], blocks: list[int], boxes: list[int], all_prose: int
+    widths: Values, links: Values, prose: Values, blocks: Values, boxes: Values, all_prose: int
 ) -> tuple[bytes, ...]:
     """Of each block's box: its width, shares of links and prose, number of blocks, mean width, and share of all prose.
     The first four have one sum a box."""
@@ -266,17 +349,17 @@ def box_columns(
     size, mean, share = bytearray(count), bytearray(count), bytearray(count)
     for index in range(count):
         box = boxes[index]
-        total, of_prose, of_blocks = widths[box], prose[box], blocks[box]
-        width[index] = width_bin(total)
-        link[index] = _share_bin(links[box], total)
-        own_prose[index] = _share_bin(of_prose, total)
+        whole, of_prose, of_blocks = widths[box], prose[box], blocks[box]
+        width[index] = width_bin(whole)
+        link[index] = _share_bin(links[box], whole)
+        own_prose[index] = _share_bin(of_prose, whole)
         size[index] = width_bin(of_blocks)
-        mean[index] = width_bin(total // max(1, of_blocks))
+        mean[index] = width_bin(whole // max(1, of_blocks))
         share[index] = _share_bin(of_prose, all_prose)
     return bytes(width), bytes(link), bytes(own_prose), bytes(size), bytes(mean), bytes(share)
 
 
-def box_places(first: list[int], last: list[int], boxes: list[int]) -> tuple[bytes, bytes]:
+def box_places(first: Values, last: Values, boxes: Values) -> tuple[bytes, bytes]:
     """Place of each block in its box, whose blocks are those from ``first`` to before ``last``, and how many follow."""
     count = len(boxes)
     place, left = bytearray(count), bytearray(count)
@@ -289,7 +372,7 @@ def box_places(first: list[int], last: list[int], boxes: list[int]) -> tuple[byt
 
 
 def mass_columns(
-    mass: list[int], scores: list[float], widths: list[int], blocks: list[int], boxes: list[int], all_mass: int
+    mass: Values, scores: Shares, widths: Values, blocks: Values, boxes: Values, all_mass: int
 ) -> tuple[bytes, bytes, bytes]:
     """Of each block's box: how much of its width, of all mass, and of its blocks is body. The first four have one sum a
     box."""
@@ -304,46 +387,35 @@ def mass_columns(
     return bytes(body), bytes(share), bytes(of_blocks)
 
 
-def spread(column: bytes, lengths: list[int]) -> bytes:
-    """A column of blocks from one of runs of blocks: each value as often as its run is long."""
-    spread = bytearray(sum(lengths))
-    index = 0
-    for run in range(len(lengths)):
-        for _ in range(lengths[run]):
-            spread[index] = column[run]
-            index += 1
-    return bytes(spread)
+def repeat_columns(numbers: Values, different: int) -> tuple[bytes, bytes]:
+    """For blocks that have equal numbers (of ``different`` ones): how many others have the same (up to 5), and whether
+    one before has."""
+    counts = count_at(numbers, different)
+    repeats, repeated, seen = bytearray(len(numbers)), bytearray(len(numbers)), bytearray(different)
+    for index in range(len(numbers)):
+        number = numbers[index]
+        repeats[index] = min(5, counts[number] - 1)
+        repeated[index] = seen[number]
+        seen[number] = 1
+    return bytes(repeats), bytes(repeated)
 
 
-def sum_runs(values: list[int], lengths: list[int]) -> list[int]:
-    """The sums of the values of each run of blocks."""
-    sums: list[int] = []
-    index = 0
-    for length in lengths:
-        total = 0
-        for _ in range(length):
-            total += values[index]
-            index += 1
-        sums.append(total)
-    return sums
+def like_columns(counts: Values, numbers: Values, sizes: Values, least: int) -> bytes:
+    """How many others are like each block (up to 12): ``counts`` has how many share a number. Blocks of a size below
+    the ``least`` are like none."""
+    column = bytearray(len(numbers))
+    for index in range(len(numbers)):
+        if sizes[index] >= least:
+            column[index] = min(12, counts[numbers[index]] - 1)
+    return bytes(column)
 
 
-def sum_float_runs(values: list[float], lengths: list[int]) -> list[float]:
-    """:func:`sum_runs` of values that are no whole numbers."""
-    sums: list[float] = []
-    index = 0
-    for length in lengths:
-        total = 0.0
-        for _ in range(length):
-            total += values[index]
-            index += 1
-        sums.append(total)
-    return sums
-
-
-def weigh(values: list[int], shares: list[float]) -> list[int]:
+def weigh(values: Values, shares: Shares) -> Values:
     """Each value's share of it, in whole numbers."""
-    return [int(value * share) for value, share in zip(values, shares, strict=True)]
+    weighed = ZERO * len(values)
+    for index in range(len(values)):
+        weighed[index] = int(values[index] * shares[index])
+    return weighed
 
 
 def first_of(columns: Sequence[bytes]) -> bytes:
@@ -368,7 +440,7 @@ def best_of(scores: Sequence[array[int]]) -> bytes:
     return bytes(best)
 
 
-def quantise(scores: list[float], best: float = 1.0) -> bytes:
+def quantise(scores: Shares, best: float = 1.0) -> bytes:
     """Probabilities as shares of the best, 0 to 20; all 0 where the best is."""
     column = bytearray(len(scores))
     if best > 0:
@@ -381,6 +453,10 @@ def quantise(scores: list[float], best: float = 1.0) -> bytes:
     return bytes(column)
 
 
-def probabilities(scores: Iterable[int], scale: int) -> list[float]:
+def probabilities(scores: array[int], scale: int) -> Shares:
     """Probabilities of log-odds that are given in ``scale``-ths."""
-    return [1 / (1 + exp(-score / scale)) for score in scores]
+    shares = NOTHING * len(scores)
+    for index in range(len(scores)):
+        odds_against = exp(-scores[index] / scale)
+        shares[index] = 1 / (1 + odds_against)
+    return shares

@@ -1,3 +1,4 @@
+# cython: wraparound=False
 """Sums over containers and over blocks of the same style, computed once a page.
 
 A container's blocks are a contiguous run, so sums go from children to parents in one backward pass.
@@ -5,12 +6,23 @@ A container's blocks are a contiguous run, so sums go from children to parents i
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from boilerstrip.blocks import Page
-from boilerstrip.scoring.columns import gather, pick, sides, sum_up, sum_up_floats
+from boilerstrip.scoring.columns import (
+    NOTHING,
+    ZERO,
+    Shares,
+    Values,
+    count_at,
+    gather,
+    pick,
+    sides,
+    sum_up,
+    to_values,
+)
 
 H = TypeVar("H", bound=Hashable)
 
@@ -40,82 +52,111 @@ TAG_BITS = {tag: TAG_BITS_BY_GROUP[group] for group, tags in TAG_GROUPS.items() 
 class Sums:
     """Per container (or style): columns of text, columns in links, columns in sentences, and blocks."""
 
-    columns: list[int]
-    link_columns: list[int]
-    prose: list[int]
-    blocks: list[int]
+    columns: Values
+    link_columns: Values
+    prose: Values
+    blocks: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The page's containers as columns. ``sums`` include what lies deeper. ``first`` and ``last`` are block indexes
-    (last exclusive), ``style`` numbers the class of containers with the same tags and class words on the way from the
-    root, ``words`` the different lists of class words, which are in ``classes``."""
+class Tree(NamedTuple):
+    """The page's containers as values. ``blocks`` counts those in a container and deeper, which are from ``first`` to
+    before ``last``; ``style`` numbers the class of containers (one of ``styles``) with the same tags and class words on
+    the way from the root, ``tag_numbers`` the different ``tags``, ``words`` the different lists of class words, which
+    are in ``classes``."""
 
-    tags: tuple[str, ...]
-    parent: list[int]
-    depth: list[int]
-    sums: Sums
-    first: list[int]
-    last: list[int]
-    words: list[int]
+    tags: list[str]
+    tag_numbers: Values
+    parent: Values
+    depth: Values
+    blocks: Values
+    first: Values
+    last: Values
+    words: Values
     classes: list[tuple[str, ...]]
-    style: list[int]
-    style_sums: Sums
-    shared: list[int]  # nearest container (itself or above) that holds two blocks or more
-    outer: list[int]  # nearest container above `shared` that holds more
-    own_tags: list[int]  # bit set of TAG_GROUPS
-    all_tags: list[int]  # with those of the containers above
+    style: Values
+    styles: int
+    shared: Values  # nearest container (itself or above) that holds two blocks or more
+    outer: Values  # nearest container above `shared` that holds more
+    own_tags: Values  # bit set of TAG_GROUPS
+    all_tags: Values  # with those of the containers above
 
 
-def read_tree(page: Page, columns: list[int], link_columns: list[int], prose: list[int]) -> Tree:
-    """Sum up the blocks' ``columns`` (of text), ``link_columns`` and ``prose`` (columns that read as sentences)."""
-    tags, parents, classes = zip(*page.containers, strict=True)
-    parent = list(parents)
-    places = [block.container for block in page.blocks]
-    ones = [1] * len(places)
-    sums = Sums(*(add_up(values, places, parent) for values in (columns, link_columns, prose, ones)))
+def read_tree(page: Page, places: Values) -> Tree:
+    """How the page's containers lie in each other, and what they look like. ``places`` are those of the blocks."""
+    all_tags, parents, all_words = zip(*page.containers, strict=True)
+    parent = to_values(parents)
+    tag_numbers, tags = number_all(all_tags)
+    words, classes = number_all(all_words)
+    depth, style, styles = descend(parent, tag_numbers, words, len(tags), len(classes))
     first, last = find_runs(places, parent)
-    words, distinct = number_all(classes)
-    depth, style = descend(parent, number_all(tags)[0], words)
-    shared, outer = find_boxes(sums.blocks, parent)
-    own_tags = [TAG_BITS.get(tag, 0) for tag in tags]
-    styles = max(style, default=-1) + 1
-    own_styles = gather(style, places)
-    style_sums = Sums(*(sum_up(values, own_styles, styles) for values in (columns, link_columns, prose, ones)))
-    all_tags = inherit_bits(own_tags, parent)
+    blocks = add_up(to_values([1]) * len(places), places, parent)
+    shared, outer = find_boxes(blocks, parent)
+    own_tags = gather(to_values([TAG_BITS.get(tag, 0) for tag in tags]), tag_numbers)
     return Tree(
-        tags, parent, depth, sums, first, last, words, distinct, style, style_sums, shared, outer, own_tags, all_tags
+        tags, tag_numbers, parent, depth, blocks, first, last, words, classes, style, styles, shared, outer, own_tags,
+        inherit_bits(own_tags, parent),
     )  # fmt: skip
 
 
-def add_up(values: list[int], places: list[int], parent: list[int]) -> list[int]:
+def sum_tree(tree: Tree, places: Values, columns: Values, link_columns: Values, prose: Values) -> tuple[Sums, Sums]:
+    """Sums of the blocks' ``columns`` (of text), ``link_columns`` and ``prose`` (columns that read as sentences), by
+    container, with what lies deeper, and by style."""
+    parent, styles, own = tree.parent, tree.styles, gather(tree.style, places)
+    by_container = Sums(
+        add_up(columns, places, parent),
+        add_up(link_columns, places, parent),
+        add_up(prose, places, parent),
+        tree.blocks,
+    )
+    by_style = Sums(
+        sum_up(columns, own, styles),
+        sum_up(link_columns, own, styles),
+        sum_up(prose, own, styles),
+        count_at(own, styles),
+    )
+    return by_container, by_style
+
+
+def add_up(values: Values, places: Values, parent: Values) -> Values:
     """For each container, the sum of the values of the blocks in it and deeper."""
-    sums = sum_up(values, places, len(parent))
+    sums = ZERO * len(parent)
+    for index in range(len(places)):
+        sums[places[index]] += values[index]
     for index in range(len(parent) - 1, 0, -1):
         above = parent[index]
-        value = sums[index]
-        if value and above >= 0:
-            known = sums[above]
-            sums[above] = known + value
+        if above >= 0:
+            sums[above] += sums[index]
     return sums
 
 
-def add_up_floats(values: list[float], places: list[int], parent: list[int]) -> list[float]:
+def count_flags(flags: bytes, places: Values, parent: Values) -> Values:
+    """For each container, how many of the blocks in it and deeper are flagged with anything but 0."""
+    sums = ZERO * len(parent)
+    for index in range(len(places)):
+        if flags[index]:
+            sums[places[index]] += 1
+    for index in range(len(parent) - 1, 0, -1):
+        above = parent[index]
+        if above >= 0:
+            sums[above] += sums[index]
+    return sums
+
+
+def add_up_shares(shares: Shares, places: Values, parent: Values) -> Shares:
     """:func:`add_up` of values that are no whole numbers."""
-    sums = sum_up_floats(values, places, len(parent))
+    sums = NOTHING * len(parent)
+    for index in range(len(places)):
+        sums[places[index]] += shares[index]
     for index in range(len(parent) - 1, 0, -1):
         above = parent[index]
-        value = sums[index]
-        if value and above >= 0:
-            known = sums[above]
-            sums[above] = known + value
+        if above >= 0:
+            sums[above] += sums[index]
     return sums
 
 
-def find_runs(places: list[int], parent: list[int]) -> tuple[list[int], list[int]]:
+def find_runs(places: Values, parent: Values) -> tuple[Values, Values]:
     """For each container, its first block, and the one behind its last."""
-    first, last = [len(places)] * len(parent), [0] * len(parent)
+    first, last = to_values([len(places)]) * len(parent), ZERO * len(parent)
     for index in range(len(places)):
         place = places[index]
         if not last[place]:
@@ -129,53 +170,59 @@ def find_runs(places: list[int], parent: list[int]) -> tuple[list[int], list[int
     return first, last
 
 
-def number_all(values: Iterable[H]) -> tuple[list[int], list[H]]:
-    """Equal values get the same number, from 0 in the order in which they are met with; and the different values."""
-    numbers: dict[H, int] = {}
-    return [numbers.setdefault(value, len(numbers)) for value in values], list(numbers)
+def number_all(things: Sequence[H]) -> tuple[Values, list[H]]:
+    """Equal ones get the same number, from 0 in the order in which they are met with; and the different ones."""
+    numbers = ZERO * len(things)
+    known: dict[H, int] = {}
+    number, last = 0, None
+    for index in range(len(things)):
+        thing = things[index]
+        if thing is not last:  # neighbours are often the same
+            number = known.setdefault(thing, len(known))
+            last = thing
+        numbers[index] = number
+    return numbers, list(known)
 
 
-def descend(parent: list[int], tags: list[int], words: list[int]) -> tuple[list[int], list[int]]:
-    """For each container its depth, and the number of its style."""
-    depth: list[int] = []
-    style: list[int] = []
-    numbers: dict[tuple[int, int, int], int] = {}
+def descend(
+    parent: Values, tags: Values, words: Values, tags_count: int, words_count: int
+) -> tuple[Values, Values, int]:
+    """For each container its depth, and the number of its style; and how many styles there are. ``tags`` and ``words``
+    are numbers below their counts."""
+    depth, style = ZERO * len(parent), ZERO * len(parent)
+    numbers: dict[int, int] = {}
     for index in range(len(parent)):
         above = parent[index]
-        look = (style[above] if above >= 0 else -1, tags[index], words[index])
-        style.append(numbers.setdefault(look, len(numbers)))
-        depth.append(depth[above] + 1 if above >= 0 else 0)
-    return depth, style
+        if above >= 0:
+            depth[index] = depth[above] + 1
+        look = ((style[above] + 1 if above >= 0 else 0) * tags_count + tags[index]) * words_count + words[index]
+        style[index] = numbers.setdefault(look, len(numbers))
+    return depth, style, len(numbers)
 
 
-def find_boxes(blocks: list[int], parent: list[int]) -> tuple[list[int], list[int]]:
+def find_boxes(blocks: Values, parent: Values) -> tuple[Values, Values]:
     """For each container, the nearest one (itself or above) that holds two blocks or more, and the nearest above that
     which holds more; chains of equal ones are passed over."""
-    shared: list[int] = []
-    bigger: list[int] = []
+    shared, bigger = ZERO * len(parent), ZERO * len(parent)
     for index in range(len(parent)):
         above = parent[index]
-        if above < 0:
-            shared.append(index)
-            bigger.append(index)
-            continue
-        shared.append(index if blocks[index] > 1 else shared[above])
-        bigger.append(above if blocks[above] > blocks[index] else bigger[above])
+        shared[index] = index if above < 0 or blocks[index] > 1 else shared[above]
+        bigger[index] = index if above < 0 else above if blocks[above] > blocks[index] else bigger[above]
     return shared, gather(bigger, shared)
 
 
-def inherit_bits(own: list[int], parent: list[int]) -> list[int]:
+def inherit_bits(own: Values, parent: Values) -> Values:
     """For each container its own bits and those of all above it."""
-    bits: list[int] = []
+    bits = ZERO * len(parent)
     for index in range(len(parent)):
         above = parent[index]
-        bits.append(own[index] | bits[above] if above >= 0 else own[index])
+        bits[index] = own[index] | bits[above] if above >= 0 else own[index]
     return bits
 
 
-def near_bits(own: list[int], parent: list[int]) -> list[int]:
+def near_bits(own: Values, parent: Values) -> Values:
     """For each container its own bits and those of the two nearest above it."""
-    bits: list[int] = []
+    bits = ZERO * len(parent)
     for index in range(len(parent)):
         near = own[index]
         above = parent[index]
@@ -184,52 +231,58 @@ def near_bits(own: list[int], parent: list[int]) -> list[int]:
             over = parent[above]
             if over >= 0:
                 near |= own[over]
-        bits.append(near)
+        bits[index] = near
     return bits
 
 
-def deepest_holding(tree: Tree, weights: list[int], share: float) -> int:
+def near_flags(flags: bytes, parent: Values) -> bytes:
+    """For each container: 2 where it is flagged, 1 where the one above is."""
+    near = bytearray(len(parent))
+    for index in range(len(parent)):
+        near[index] = 2 if flags[index] else 1 if parent[index] >= 0 and flags[parent[index]] else 0
+    return bytes(near)
+
+
+def deepest_holding(parent: Values, weights: Values, share: float) -> int:
     """The deepest container whose sum of ``weights`` (per container, deeper ones included) reaches ``share`` of all.
 
     Containers come parents first, so the last one that reaches more than half is the deepest: such ones nest.
     """
     threshold = weights[0] * share
-    if threshold <= 0:
-        return 0
-    parent = tree.parent
     deepest = 0
-    for index in range(1, len(weights)):
-        if weights[index] >= threshold and parent[index] == deepest:
-            deepest = index
+    if threshold > 0:
+        for index in range(1, len(weights)):
+            if weights[index] >= threshold and parent[index] == deepest:
+                deepest = index
     return deepest
 
 
-def relation(name: str, tree: Tree, places: list[int], core: int) -> Iterable[tuple[str, bytes]]:
-    """Is a block in the container ``core``, how far above does its way branch off, and on which side does it stand?"""
-    on_way = [0] * len(tree.parent)
-    index = core
-    while index >= 0:
-        on_way[index] = 1
-        index = tree.parent[index]
-    apart, below = branch_off(tree.parent, tree.depth, on_way, tree.depth[core])
-    yield f"{name}_apart", pick(apart, places)
-    yield f"{name}_below", pick(below, places)
-    yield f"{name}_side", sides(len(places), tree.first[core], tree.last[core])
+def relation(tree: Tree, places: Values, core: int) -> tuple[bytes, bytes, bytes]:
+    """Is a block in the container ``core``: how far above does its way branch off, how far below it does it lie, and on
+    which side does it stand?"""
+    apart, below = branch_off(tree.parent, tree.depth, core)
+    return pick(apart, places), pick(below, places), sides(len(places), tree.first[core], tree.last[core])
 
 
 MAX_APART = 20
 
 
-def branch_off(parent: list[int], depth: list[int], on_way: list[int], core_depth: int) -> tuple[bytes, bytes]:
+def branch_off(parent: Values, depth: Values, core: int) -> tuple[bytes, bytes]:
     """For each container: how many levels above the core its way leaves that to the core, and, where it never does,
     how far below the core it lies."""
     count = len(parent)
-    turns: list[int] = []  # depth below which the ways part
+    on_way = bytearray(count)
+    place = core
+    while place >= 0:
+        on_way[place] = 1
+        place = parent[place]
+    core_depth = depth[core]
+    turns = ZERO * count  # depth below which the ways part
     apart, below = bytearray(count), bytearray(count)
     for index in range(count):
         above = parent[index]
         turn = depth[index] if on_way[index] else turns[above] if above >= 0 else 0
-        turns.append(turn)
+        turns[index] = turn
         apart[index] = min(MAX_APART, core_depth - turn)
         if turn == core_depth:
             below[index] = min(MAX_APART, depth[index] - core_depth)

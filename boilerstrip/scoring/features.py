@@ -1,3 +1,4 @@
+# cython: wraparound=False
 """Page → features: columns of small numbers, one byte a block, that the rules' conditions read.
 
 Own text, own markup, neighbours, containers, style and place in the page. What the first look found (the stage-one
@@ -7,49 +8,55 @@ weights are trained again; its name is what reasons show.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from operator import mul
 
-from boilerstrip.blocks import Kind, Label, Page
+from boilerstrip.blocks import Label, Page
 from boilerstrip.scoring.columns import (
+    ZERO,
     Columns,
+    Values,
     bin_before_after,
+    bin_places,
     bin_ratios,
     bin_shares,
     bin_windows,
-    bits_met,
     box_columns,
     box_places,
     clip,
     constant,
+    count_at,
     count_up,
     distances,
-    distances_until,
+    first_of,
     gather,
+    is_blank,
+    largest,
     levels,
+    like_columns,
     offsets,
+    pick,
+    repeat_columns,
     shift,
+    to_values,
     width_bin,
 )
 from boilerstrip.scoring.containers import (
     TAG_BITS_BY_GROUP,
-    Sums,
-    add_up,
+    count_flags,
     deepest_holding,
     inherit_bits,
     near_bits,
+    near_flags,
+    number_all,
     relation,
 )
 from boilerstrip.scoring.matching import HIT_BITS, label_columns
 from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
+from boilerstrip.scoring.reading import CENTERED, HIDDEN, PROSE_COLUMNS, Reading
 from boilerstrip.scoring.sections import STRONG, read_sections, section_features
 from boilerstrip.scoring.shape import SHAPE_NAMES, fold, within
 
-KINDS = {kind: code for code, kind in enumerate(Kind)}
-NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-SHARED_WITH_NEIGHBOURS = ("columns", "link_density", "ending", "prose")
 WINDOW = 6
 """Blocks on either side over which neighbourhood sums run."""
 
@@ -82,214 +89,196 @@ def _own(reading: Reading) -> Iterable[tuple[str, bytes]]:
     yield "link_density", bin_ratios(reading.link_widths, reading.widths)
     yield "links", clip(reading.links, 12)
     yield "bold", bin_ratios(reading.bold_chars, reading.lengths)
-    yield "kind", bytes(map(KINDS.__getitem__, reading.kinds))
+    yield "kind", reading.kinds
     yield "level", clip(reading.heading_levels, 254)
-    yield "prose", bytes(map(bool, reading.prose))
+    yield "prose", clip(reading.prose, 1)
+
+
+SAYS = tuple(f"says_{label}" for label in Label)
 
 
 def _pattern_hits(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Per label: 0 no pattern of it, 1 one somewhere in the block, 2 one that is all of it, its start or its end."""
-    yield from zip((f"says_{label}" for label in Label), label_columns(reading.texts, reading.hits), strict=True)
+    for name, column in zip(SAYS, label_columns(reading.hits), strict=True):
+        yield name, constant(0, reading.count) if is_blank(column) else pick(column, reading.numbers)
+
+
+SHARED_WITH_NEIGHBOURS = ("columns", "link_density", "ending", "prose")
+SHARED_WITH_NEXT = ("kind", "says_related", "says_nav", "says_meta", "says_share", "date")
+NEIGHBOURS = {f"next{offset}" if offset > 0 else f"previous{-offset}": offset for offset in (-3, -2, -1, 1, 2, 3)}
+NEXT = {side: offset for side, offset in NEIGHBOURS.items() if abs(offset) == 1}
+SHARED = tuple(
+    (name, tuple(f"{side}_{name}" for side in sides), tuple(sides.values()))
+    for names, sides in ((SHARED_WITH_NEIGHBOURS, NEIGHBOURS), (SHARED_WITH_NEXT, NEXT))
+    for name in names
+)
+"""What neighbours share: a feature's name, its names as theirs, and where these stand."""
 
 
 def _neighbours(columns: Columns) -> Iterable[tuple[str, bytes]]:
-    for offset in NEIGHBOURS:
-        side = f"next{offset}" if offset > 0 else f"previous{-offset}"
-        for name in SHARED_WITH_NEIGHBOURS:
-            yield f"{side}_{name}", shift(columns[name], offset)
-    for name in ("kind", "says_related", "says_nav", "says_meta", "says_share", "date"):
-        yield f"previous1_{name}", shift(columns[name], -1)
-        yield f"next1_{name}", shift(columns[name], 1)
+    for name, names, steps in SHARED:
+        yield from zip(names, shift(columns[name], steps), strict=True)
 
 
 def _windows(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
     """Prose, links and text among the WINDOW blocks before and after, and how far the nearest prose is."""
-    for name, values in (("prose", reading.prose), ("links", reading.link_widths), ("text", reading.widths)):
-        before, after = bin_windows(values, WINDOW)
-        yield f"before_{name}", before
-        yield f"after_{name}", after
-    yield "since_prose", distances(columns["prose"])
-    yield "until_prose", distances_until(columns["prose"])
-    yield "since_heading", distances(reading.headings)
-    yield "since_related", distances(columns["says_related"].translate(STRONG))
+    yield from zip(("before_prose", "after_prose"), bin_windows(reading.prose, WINDOW), strict=True)
+    yield from zip(("before_links", "after_links"), bin_windows(reading.link_widths, WINDOW), strict=True)
+    yield from zip(("before_text", "after_text"), bin_windows(reading.widths, WINDOW), strict=True)
+    yield from zip(("since_prose", "until_prose"), distances(columns["prose"]), strict=True)
+    yield "since_heading", distances(reading.headings)[0]
+    yield "since_related", distances(columns["says_related"].translate(STRONG))[0]
 
 
-BOX_COLUMNS = ("columns", "link_density", "prose", "blocks", "mean_columns", "prose_share")
+def _sum_names(box: str) -> tuple[str, ...]:
+    """Size, link density, prose share, blocks, mean length, and share of all prose of what lies in each block's box."""
+    return tuple(
+        f"{box}_{part}" for part in ("columns", "link_density", "prose", "blocks", "mean_columns", "prose_share")
+    )
 
 
-def _sum_columns(name: str, sums: Sums, all_prose: int, boxes: list[int]) -> Iterable[tuple[str, bytes]]:
-    """Size, link density, prose share, blocks and mean length of what lies in each block's box."""
-    columns = box_columns(sums.columns, sums.link_columns, sums.prose, sums.blocks, boxes, all_prose)
-    return zip([f"{name}_{part}" for part in BOX_COLUMNS], columns, strict=True)
+BOX, OUTER_BOX, OUTERMOST_BOX, STYLE = map(_sum_names, ("box", "outer_box", "outermost_box", "style"))
 
 
 def _containers(reading: Reading) -> Iterable[tuple[str, bytes]]:
-    tree, places = reading.tree, reading.places
-    all_prose = sum(reading.prose) or 1
-    shared = gather(tree.shared, places)
-    outer = gather(tree.outer, places)
-    yield from _sum_columns("box", tree.sums, all_prose, shared)
-    yield from _sum_columns("outer_box", tree.sums, all_prose, outer)
-    yield from _sum_columns("outermost_box", tree.sums, all_prose, gather(tree.outer, outer))
-    yield from _sum_columns("style", tree.style_sums, all_prose, gather(tree.style, places))
-    for name, boxes in (("box", shared), ("outer_box", outer)):
-        place, left = box_places(tree.first, tree.last, boxes)
-        yield f"place_in_{name}", place
-        yield f"left_in_{name}", left
-    yield "depth", reading.by_container(tree.depth, 40)
-    yield from _core(reading)
-
-
-def _core(reading: Reading) -> Iterable[tuple[str, bytes]]:
-    """Relation to the deepest containers that hold most of the page's prose: the article's likely place."""
     tree = reading.tree
-    for percent in (50, 80):
-        core = deepest_holding(tree, tree.sums.prose, percent / 100)
-        yield from relation(f"core{percent}", tree, reading.places, core)
+    for names, sums, boxes in (
+        (BOX, reading.sums, reading.boxes),
+        (OUTER_BOX, reading.sums, reading.outer_boxes),
+        (OUTERMOST_BOX, reading.sums, gather(tree.outer, reading.outer_boxes)),
+        (STYLE, reading.style_sums, reading.styles),
+    ):
+        columns = box_columns(
+            sums.columns, sums.link_columns, sums.prose, sums.blocks, boxes, max(1, reading.all_prose)
+        )
+        yield from zip(names, columns, strict=True)
+    yield from zip(("place_in_box", "left_in_box"), box_places(tree.first, tree.last, reading.boxes), strict=True)
+    outer_places = box_places(tree.first, tree.last, reading.outer_boxes)
+    yield from zip(("place_in_outer_box", "left_in_outer_box"), outer_places, strict=True)
+    yield "depth", clip(gather(tree.depth, reading.places), 40)
+    # Relation to the deepest containers that hold most of the page's prose: the article's likely place.
+    for share, names in ((0.5, CORE50), (0.8, CORE80)):
+        core = deepest_holding(tree.parent, reading.sums.prose, share)
+        yield from zip(names, relation(tree, reading.places, core), strict=True)
 
 
-COMPANY = ("says_related", "says_comment", "says_share", "says_ad", "says_nav", "says_legal", "says_subscribe", "date")
-UNDER = ("related", "comment", "ad", "subscribe", "contact")
+CORE50 = ("core50_apart", "core50_below", "core50_side")
+CORE80 = ("core80_apart", "core80_below", "core80_side")
+
+COMPANY = tuple(
+    (name, f"box_{name}", f"outer_box_{name}")
+    for name in (
+        "says_related", "says_comment", "says_share", "says_ad", "says_nav", "says_legal", "says_subscribe", "date"
+    )
+)  # fmt: skip
+"""What shows in a block's container counts for it as well: a feature, and its names for the box and the outer one."""
+
+UNDER = {label: f"under_{label}" for label in ("related", "comment", "ad", "subscribe", "contact")}
 SECTION_BLOCKS = 20
 """Blocks that a section title may speak for when nothing else ends its section."""
 
 
 def _company(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
     """The company that a block keeps: patterns that show in its container, and the section title it stands under."""
-    tree, places = reading.tree, reading.places
-    boxes = [(name, gather(around, places)) for name, around in (("box", tree.shared), ("outer_box", tree.outer))]
-    blocks = [gather(tree.sums.blocks, box) for _, box in boxes]
-    for name in COMPANY:
-        if not any(columns[name]):
-            yield from ((f"{box_name}_{name}", columns[name]) for box_name, _ in boxes)
-            continue
-        sums = add_up(list(columns[name].translate(ANY)), places, tree.parent)
-        for (box_name, box), inside in zip(boxes, blocks, strict=True):
-            yield f"{box_name}_{name}", bin_ratios(gather(sums, box), inside)
-    titles = {label: _section_titles(reading, label) for label in UNDER}
-    for label in UNDER:
-        yield f"under_{label}", _under(reading, titles, label)
+    tree = reading.tree
+    for name, in_box, in_outer_box in COMPANY:
+        column = columns[name]
+        if is_blank(column):
+            yield in_box, column
+            yield in_outer_box, column
+        else:
+            shares = bin_ratios(count_flags(column, reading.places, tree.parent), tree.blocks)
+            yield in_box, pick(shares, reading.boxes)
+            yield in_outer_box, pick(shares, reading.outer_boxes)
+    titles = {label: reading.showing(HIT_BITS[f"{label}:whole"]) for label in UNDER}
+    ends = first_of([reading.headings, *titles.values()])
+    for label, name in UNDER.items():
+        yield name, titles[label] if is_blank(titles[label]) else _under(titles[label], ends)
 
 
-def _section_titles(reading: Reading, label: str) -> frozenset[int]:
-    """The blocks that are a section title of ``label`` as a whole."""
-    whole = HIT_BITS[f"{label}:whole"]
-    titles = {text for text, hits in reading.hits.items() if hits & whole}
-    return frozenset(index for index, text in enumerate(reading.texts) if text in titles) if titles else frozenset()
-
-
-def _under(reading: Reading, titles: Mapping[str, Collection[int]], label: str) -> bytes:
-    """Blocks since the last one that is a section title of ``label`` (1 … SECTION_BLOCKS), else 0; a heading or a title
-    of another kind ends the section."""
-    column = bytearray(reading.count)
-    if not titles[label]:
-        return bytes(column)
-    ends = {index for other in UNDER if other != label for index in titles[other]}
-    for title in titles[label]:
-        last = min(title + SECTION_BLOCKS, reading.count)
-        place = title
-        column[place] = 1
-        while (place := place + 1) < last and place not in titles[label]:
-            if reading.headings[place] or place in ends:
-                break
-            column[place] = column[place - 1] + 1
+def _under(titles: bytes, ends: bytes) -> bytes:
+    """Blocks since the last one that is a section title (1 … SECTION_BLOCKS), else 0. What ends a section is a heading,
+    or a title of this kind or another."""
+    column = bytearray(len(titles))
+    blocks, most = 0, SECTION_BLOCKS
+    for index in range(len(titles)):
+        blocks = 1 if titles[index] else 0 if ends[index] or not blocks or blocks == most else blocks + 1
+        column[index] = blocks
     return bytes(column)
 
 
 def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
     the block's own inline elements. Tags likewise (1 above, 2 nearest)."""
-    tree, places = reading.tree, reading.places
-    holders = gather([reading.groups[words] for words in tree.classes], tree.words)
+    tree, places, patterns = reading.tree, reading.places, reading.patterns
+    holders = gather(to_values(reading.groups), tree.words)
     own, near = gather(holders, places), gather(near_bits(holders, tree.parent), places)
     above = gather(inherit_bits(holders, tree.parent), places)
-    inline = [reading.groups[words] for words in reading.inline_words]
-    yield from _columns_of_bits("class", reading.patterns.group_bits, inline, own, near, above)
+    inline = gather(to_values(patterns.match_bits(reading.inline_classes)), reading.inline_numbers)
+    class_columns = levels(tuple(patterns.group_bits.values()), inline, own, near, above)
+    yield from ((f"class_{group}", column) for group, column in zip(patterns.group_bits, class_columns, strict=True))
+    nowhere = ZERO * reading.count
     own, above = gather(tree.own_tags, places), gather(tree.all_tags, places)
-    nowhere = [0] * reading.count
-    yield from _columns_of_bits("in", TAG_BITS_BY_GROUP, nowhere, nowhere, own, above)
-    yield "hidden", _inherited_word(reading, "hidden").translate(ANY)
+    yield from zip(TAG_NAMES, levels(tuple(TAG_BITS_BY_GROUP.values()), nowhere, nowhere, own, above), strict=True)
+    yield "hidden", _inherited_mark(reading, HIDDEN).translate(ANY)
 
 
-def _columns_of_bits(
-    name: str, bits: Mapping[str, int], inline: list[int], own: list[int], near: list[int], above: list[int]
-) -> Iterable[tuple[str, bytes]]:
-    """A column of levels for each bit; most are met with nowhere on a page."""
-    met = bits_met(above) | bits_met(inline)
-    there = [key for key, bit in bits.items() if met & bit]
-    columns = dict.fromkeys(bits, constant(0, len(own)))
-    columns.update(zip(there, levels([bits[key] for key in there], inline, own, near, above), strict=True))
-    return ((f"{name}_{key}", column) for key, column in columns.items())
+TAG_NAMES = tuple(f"in_{group}" for group in TAG_BITS_BY_GROUP)
 
 
-def _inherited_word(reading: Reading, word: str, *tags: str) -> bytes:
-    """Where a container's class words hold ``word``, or its tag is one of ``tags``: 2 for the blocks in it, 1 for those
+def _inherited_mark(reading: Reading, mark: int, tag: str | None = None) -> bytes:
+    """Where a container's class words hold the ``mark``, or its tag is ``tag``: 2 for the blocks in it, 1 for those
     deeper."""
-    places = reading.places
     tree = reading.tree
-    own = gather([1 if word in words else 0 for words in tree.classes], tree.words)
-    if not set(tags).isdisjoint(tree.tags):
-        own = [1 if tag in tags else known for tag, known in zip(tree.tags, own, strict=True)]
-    if not any(own):
+    marked = [marks & mark for marks in reading.marks]
+    tagged = [kind == tag for kind in tree.tags]
+    if not any(marked) and not any(tagged):
         return constant(0, reading.count)
-    nowhere, above = [0] * reading.count, inherit_bits(own, tree.parent)
-    return levels((1,), nowhere, nowhere, gather(own, places), gather(above, places))[0]
+    own = gather(to_values(marked), tree.words)
+    for index, number in enumerate(tree.tag_numbers):
+        if tagged[number]:
+            own[index] = mark
+    nowhere, above = ZERO * reading.count, inherit_bits(own, tree.parent)
+    return levels((mark,), nowhere, nowhere, gather(own, reading.places), gather(above, reading.places))[0]
 
 
 def _places(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Place in the page: by blocks, by text, by prose; and the page's own size."""
     count = reading.count
-    yield "place", bin_shares(list(range(count)), count)
-    yield "from_start", count_up(count, 40)
-    yield "from_end", count_up(count, 40)[::-1]
-    for name, values in (("text", reading.widths), ("prose", reading.prose)):
-        before, after = bin_before_after(values)
-        yield f"{name}_before", before
-        yield f"{name}_after", after
-        yield f"page_{name}", constant(width_bin(sum(values)), count)
+    yield "place", bin_places(count)
+    up = count_up(count, 40)
+    yield "from_start", up
+    yield "from_end", up[::-1]
+    yield from zip(("text_before", "text_after"), bin_before_after(reading.widths), strict=True)
+    yield "page_text", constant(width_bin(reading.all_width), count)
+    yield from zip(("prose_before", "prose_after"), bin_before_after(reading.prose), strict=True)
+    yield "page_prose", constant(width_bin(reading.all_prose), count)
     yield "page_blocks", constant(width_bin(count), count)
     yield "page_prose_blocks", constant(min(40, count - reading.prose.count(0)), count)
-    longest = max(reading.prose)
+    longest = largest(reading.prose)
     yield "of_longest", bin_shares(reading.widths, longest) if longest else constant(12, count)
 
 
 def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Pictures beside a block, where captions stand, and whether the block is centred, as captions often are."""
-    flags = bytearray(reading.count + 1)
+    flags, homes = bytearray(reading.count + 1), bytearray(len(reading.tree.parent))
     for picture in reading.page.pictures:
-        flags[picture.before] = 1
+        flags[picture.before] = homes[picture.container] = 1
     after = bytes(flags[:-1])
     yield "after_picture", after
     yield "before_picture", bytes(flags[1:])
-    yield "since_picture", bytes(map(mul, distances(after), after.translate(NONE)))
-    yield "beside_picture", _beside(reading, {picture.container for picture in reading.page.pictures})
-    centred = _inherited_word(reading, "centered", "center")
-    own = {words for words in reading.groups if "centered" in words}
-    if own:
-        rows = zip(reading.inline_words, centred, strict=True)
-        centred = bytes([2 if words in own else value for words, value in rows])
-    yield "centred", centred
-
-
-def _beside(reading: Reading, homes: Collection[int]) -> bytes:
-    """2 for blocks in a container that holds a picture, 1 for those in one right below it."""
-    if not homes:
-        return constant(0, reading.count)
-    parents = reading.tree.parent
-    return bytes([2 if place in homes else 1 if parents[place] in homes else 0 for place in reading.places])
+    yield "since_picture", bytes(map(mul, distances(after)[0], after.translate(NONE)))
+    yield "beside_picture", pick(near_flags(bytes(homes), reading.tree.parent), reading.places)
+    centred = _inherited_mark(reading, CENTERED, "center")
+    own = bytes([2 if marks & CENTERED else 0 for marks in reading.inline_marks])
+    yield "centred", centred if is_blank(own) else first_of([pick(own, reading.inline_numbers), centred])
 
 
 def _repeats(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """How often the same text stands on the page, and whether it did before."""
-    counts = Counter(reading.texts)
-    yield "repeats", clip([counts[text] - 1 for text in reading.texts], 5)
-    again = bytearray(reading.count)
-    if len(counts) < reading.count:
-        seen: set[str] = set()
-        for index, text in enumerate(reading.texts):
-            again[index] = text in seen
-            seen.add(text)
-    yield "repeated", bytes(again)
+    repeats, repeated = repeat_columns(reading.numbers, len(reading.distinct))
+    yield "repeats", repeats
+    yield "repeated", repeated
 
 
 START = 8
@@ -299,13 +288,12 @@ START = 8
 def _likes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """How many other blocks begin alike, as captions of a series and comments do, and how many long ones have as many
     characters, as teasers do that were cut."""
-    starts = [text[:START] for text in reading.texts]
-    alike = Counter(starts)
-    longer = zip(starts, reading.lengths, strict=True)
-    yield "starts_alike", clip([alike[start] - 1 if length > START else 0 for start, length in longer], 12)
-    lengths = Counter(map(len, reading.hits))
-    rows = zip(reading.lengths, reading.widths, strict=True)
-    yield "long_alike", clip([lengths[length] - 1 if width >= PROSE_COLUMNS else 0 for length, width in rows], 12)
+    starts, different = number_all([text[:START] for text in reading.distinct])
+    starts = gather(starts, reading.numbers)
+    yield "starts_alike", like_columns(count_at(starts, len(different)), starts, reading.lengths, START + 1)
+    lengths, different_lengths = number_all([len(text) for text in reading.distinct])
+    alike = count_at(lengths, len(different_lengths))
+    yield "long_alike", like_columns(alike, gather(lengths, reading.numbers), reading.widths, PROSE_COLUMNS)
 
 
 TITLE_METAS = frozenset(("og:title", "twitter:title", "articletitle"))
@@ -321,13 +309,13 @@ def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]
     declared = [title for title in dict.fromkeys(declared) if title]
     likeness = _likenesses(reading, declared)
     yield "title_likeness", likeness
-    headline = _headline_index(reading, likeness)
-    if headline is None:
-        headline = _line_over_dateline(reading, columns)
+    best = _best_headline(reading.headings, reading.heading_levels, likeness)
+    headline = best if best >= 0 else _line_over_dateline(reading, columns)
     yield "from_headline", offsets(headline, reading.count)
     after = headline + 1 if headline is not None else 0
     near = range(after, min(reading.count, after + 40))
-    date = next((i for i in near if columns["date"][i] and columns["columns"][i] < 18), None)
+    dates, widths = columns["date"], columns["columns"]
+    date = next((index for index in near if dates[index] and widths[index] < 18), None)
     yield "from_date", offsets(date, reading.count)
     yield "repeats_headline", _repeats_of(reading, headline)
 
@@ -336,19 +324,23 @@ def _likenesses(reading: Reading, declared: Sequence[str]) -> bytes:
     """:func:`_likeness` of all blocks."""
     if not declared:
         return constant(0, reading.count)
-    known = {text: _likeness(text, declared) for text in within(reading.hits, "\n".join(declared))}
-    return bytes([known.get(text, 0) for text in reading.texts])
+    likenesses = bytearray(len(reading.distinct))
+    for number in within(reading.distinct, "\n".join(declared)):
+        likenesses[number] = _likeness(reading.distinct[number], declared)
+    return pick(bytes(likenesses), reading.numbers)
 
 
 def _repeats_of(reading: Reading, headline: int | None) -> bytes:
     """The other blocks that say what the headline says."""
     folded = fold(reading.texts[headline]) if headline is not None else ""
-    column = bytearray(reading.count)
-    if folded:
-        like = within(reading.hits, folded)
-        same = {text for text in like if len(text) < MAX_HEADLINE and fold(text) == folded}
-        for index, text in enumerate(reading.texts):
-            column[index] = text in same and index != headline
+    if headline is None or not folded:
+        return constant(0, reading.count)
+    same = bytearray(len(reading.distinct))
+    for number in within(reading.distinct, folded):
+        text = reading.distinct[number]
+        same[number] = len(text) < MAX_HEADLINE and fold(text) == folded
+    column = bytearray(pick(bytes(same), reading.numbers))
+    column[headline] = 0
     return bytes(column)
 
 
@@ -371,18 +363,16 @@ def _likeness(text: str, titles: Sequence[str]) -> int:
     return best
 
 
-def _headline_index(reading: Reading, likeness: bytes) -> int | None:
-    """The printed headline: the block most like the declared title, headings first; else the first <h1>."""
-    best, best_score = None, 0
-    for index, (heading, level, like) in enumerate(
-        zip(reading.headings, reading.heading_levels, likeness, strict=True)
-    ):
-        if not heading and like < 2:
-            continue
-        level = level if heading else 0
-        score = like * 2 + (5 - level if 0 < level < 4 else 0) if like > 1 else 1 if level == 1 else 0
-        if score > best_score:
-            best, best_score = index, score
+def _best_headline(headings: bytes, levels: Values, likeness: bytes) -> int:
+    """The printed headline: the block most like the declared title, headings first; else the first <h1>; or -1."""
+    best, best_score = -1, 0
+    for index in range(len(headings)):
+        like = likeness[index]
+        if headings[index] or like > 1:
+            level = levels[index] if headings[index] else 0
+            score = like * 2 + (5 - level if 0 < level < 4 else 0) if like > 1 else 1 if level == 1 else 0
+            if score > best_score:
+                best, best_score = index, score
     return best
 
 

@@ -11,8 +11,13 @@ cdef long _pair(long first, long second)
 @cython.locals(matcher=Matcher)
 cpdef dict match_texts(texts, indexes)
 
+@cython.locals(
+    known=dict, found=list, word=str, bits="long long", own="long long", length=Py_ssize_t
+)
+cpdef list match_words(lists, dict words, dict prefixes, frozenset starts)
+
 @cython.locals(count=Py_ssize_t, index=Py_ssize_t, table=bytearray, strengths=dict, label=long, strength=long)
-cpdef list label_columns(list texts, dict hits)
+cpdef list label_columns(list hits)
 
 @cython.locals(labels=long, strong=long, label=long)
 cdef list _strengths(hits)
@@ -41,7 +46,7 @@ cdef class Matcher:
     )
     cdef _match_signs(self, str text)
 
-    @cython.locals(pairs=bytes, index=dict, before=long, code=long, place=Py_ssize_t)
+    @cython.locals(pairs=bytes, index=dict, before=long, code=long, place=Py_ssize_t, character=Py_UCS4)
     cdef _search_pairs(self, str joined, str folded)
 
     @cython.locals(length=Py_ssize_t, second=Py_UCS4)
@@ -57,3 +62,6 @@ cpdef list words_of(str text)
 
 @cython.locals(literal=str, checks=tuple)
 cdef _search(tuple phrases, str text, str folded)
+
+@cython.locals(found=list, word=str, bits="long long")
+cpdef list match_marks(lists, dict marks)

@@ -7,7 +7,7 @@ with all spaces taken out. All others are cut into words, and a phrase must matc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -24,6 +24,8 @@ HIT_NAMES = tuple(f"{label}{place}" for place in ("", ":whole", ":start", ":end"
 
 ALL_LABELS = (1 << LABELS) - 1
 HIT_BITS = {name: 1 << bit for bit, name in enumerate(HIT_NAMES)}
+
+PREFIX = 4  # letters that a prefix of class words has at least
 
 DENSE_RANGES = "\u0e00-\u0e7f\u1100-\u11ff\u3041-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
 # Letters and combining marks of spaced scripts, no digits, no punctuation (Python's \w leaves out Indic vowel signs).
@@ -178,14 +180,47 @@ def match_texts(texts: Iterable[str], indexes: Indexes) -> dict[str, int]:
     return {text: matcher.match(text) for text in texts}
 
 
-def label_columns(texts: list[str], hits: Mapping[str, int]) -> list[bytes]:
+def match_words(
+    lists: Iterable[Iterable[str]], words: dict[str, int], prefixes: dict[str, int], starts: frozenset[str]
+) -> list[int]:
+    """For each list of class words the bits of those that are among the ``words``, or begin with one of the
+    ``prefixes``, of which ``starts`` are the first PREFIX letters."""
+    known: dict[str, int] = {}
+    found: list[int] = []
+    for class_words in lists:
+        bits = 0
+        for word in class_words:
+            seen = known.get(word)
+            own = seen if seen is not None else words.get(word, 0)
+            if seen is None:
+                if word[:PREFIX] in starts:
+                    for length in range(PREFIX, len(word) + 1):
+                        own |= prefixes.get(word[:length], 0)
+                known[word] = own
+            bits |= own
+        found.append(bits)
+    return found
+
+
+def match_marks(lists: Iterable[Iterable[str]], marks: dict[str, int]) -> list[int]:
+    """For each list of words the bits of those that are among the ``marks``."""
+    found: list[int] = []
+    for class_words in lists:
+        bits = 0
+        for word in class_words:
+            bits |= marks.get(word, 0)
+        found.append(bits)
+    return found
+
+
+def label_columns(hits: Sequence[int]) -> list[bytes]:
     """Per label a column: 0 no pattern of it, 1 one somewhere in the text, 2 one that is all of it, its start or its
     end. ``hits`` is what the texts show."""
-    count = len(texts)
+    count = len(hits)
     table = bytearray(LABELS * count)
-    strengths = {found: _strengths(found) for found in set(hits.values())}
+    strengths = {found: _strengths(found) for found in set(hits)}
     for index in range(count):
-        found = hits[texts[index]]
+        found = hits[index]
         if found:
             for label, strength in strengths[found]:
                 table[label * count + index] = strength
@@ -312,10 +347,10 @@ class Matcher:
         """What the phrases show that are filed under a pair of neighbouring characters of ``joined``."""
         pairs, index = self.pairs, self.dense
         found = 0
-        before = ord(joined[0])
-        for place in range(1, len(joined)):
-            code = ord(joined[place])
-            if pairs[(before * 31 + code) & 0xFFFF] & IN_DENSE:  # _pair, written out: this is the innermost loop
+        before = 0
+        for place, character in enumerate(joined):
+            code = ord(character)
+            if before and pairs[(before * 31 + code) & 0xFFFF] & IN_DENSE:  # _pair, written out: the innermost loop
                 phrases = index.get(joined[place - 1 : place + 1])
                 if phrases is not None:
                     found |= _search(phrases, joined, folded)

@@ -1,1 +1,12 @@
 cimport cython
+
+@cython.locals(index=Py_ssize_t, place=Py_ssize_t, doubtful="long long", missed="long long", sure=double)
+cpdef tuple _certainty(
+    const long long[::1] widths, const long long[::1] prose, const double[::1] body, const long long[::1] chosen
+)
+
+@cython.locals(place=Py_ssize_t, runs=Py_ssize_t)
+cpdef Py_ssize_t _count_runs(const long long[::1] chosen)
+
+@cython.locals(index=Py_ssize_t, flags=bytearray, shortest="long long", longest="long long")
+cpdef bytes linked_blocks(const long long[::1] links, const long long[::1] widths)

@@ -8,17 +8,37 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from urllib.parse import urlsplit
 
-from boilerstrip.blocks import Embedded, Kind, Page
+from boilerstrip.blocks import Embedded, Page
 from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_data
-from boilerstrip.scoring.columns import NOWHERE, Columns, ratio_bin, width_bin
+from boilerstrip.scoring.columns import (
+    NOWHERE,
+    Columns,
+    Shares,
+    Values,
+    both,
+    count_at,
+    distances,
+    flagged,
+    gather,
+    is_blank,
+    largest,
+    largest_share,
+    pick,
+    ratio_bin,
+    sum_up,
+    to_values,
+    total,
+    total_at,
+    width_bin,
+)
+from boilerstrip.scoring.containers import number_all
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.shape import fold, text_columns
 
@@ -34,7 +54,15 @@ NEAR = 8
 WORD = lazy(r"[^\W\d_]+")
 DIGITS = lazy(r"\d+")
 PRICE = lazy(r"[$€£¥￥₹₽]\s?\d|\d\s?(?:[€£₽元円원]|kr\b|zł\b|usd\b|eur\b)", re.IGNORECASE)
-CURRENCY = lazy(r"[$€£¥￥₹₽元円원]|[kK][rRzZ]|[zZ][łŁ]|[uUeE][sSuU][dDrR]")  # no price is without one of these
+CURRENCY_SIGNS = tuple("$€£¥￥₹₽元円원")
+CURRENCY_NAMES = tuple(
+    "".join(letters)
+    for name in ("kr", "zł", "usd", "eur")
+    for letters in product(*zip(name, name.upper(), strict=True))
+)
+CURRENCY_ENDS = tuple("rRłŁdD")
+"""No price is without a sign or a name; names end with one of these letters."""
+
 JSON_TYPE = lazy(r'"@type"\s*+:\s*+\[?+\s*+"([^"]{1,60})"')
 TITLE_BREAK = lazy(r"\s[-–—|·»:]\s|[|｜_]|\s?::\s?|(?<=[\u2e80-\ud7ff])[-–—](?=[\u2e80-\ud7ff])")
 DATED_PATH = lazy(r"/(?:19|20)\d\d(?:[-/_]?(?:0?[1-9]|1[0-2]))(?:[-/_]|\d\d|$)")
@@ -42,8 +70,21 @@ EDGE = " \t\xa0\u3000.…>»›→[]【】()（）+:：!！"
 MAX_SIGN = 24
 """Characters: longer blocks are not compared with the short texts of ``page_signs.toml``."""
 
+TYPE_KEY = '"@type"'
 MAX_SCRIPT = 20_000
 """Characters of a JSON-LD script that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases to be found as whole words where words are set apart by spaces, else anywhere."""
+
+    phrases: tuple[str, ...]
+    regex: re.Pattern[str]
+
+    def within(self, text: str) -> bool:
+        """Whether one of them is in the text."""
+        return any(phrase in text for phrase in self.phrases) and self.regex.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +95,8 @@ class PageSigns:
     body: Words
     types: Words
     texts: Words
-    titles: Mapping[str, re.Pattern[str]]
-    answers: Mapping[str, re.Pattern[str]]
+    titles: Mapping[str, Phrases]
+    answers: Mapping[str, Phrases]
 
 
 @cache
@@ -77,10 +118,9 @@ def _phrases(value: str) -> list[str]:
     return [phrase for line in value.splitlines() for part in line.split("|") if (phrase := part.strip())]
 
 
-def _any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Finds one of the phrases: as whole words where words are set apart by spaces, else anywhere."""
+def _any_phrase(phrases: Sequence[str]) -> Phrases:
     whole = (rf"\b{re.escape(phrase)}\b" if phrase < "\u2e80" else re.escape(phrase) for phrase in phrases)
-    return re.compile("|".join(whole))
+    return Phrases(tuple(phrases), lazy("|".join(whole)))
 
 
 ERROR_COLUMNS = 400
@@ -95,7 +135,7 @@ def is_error(texts: Sequence[str]) -> bool:
     """
     if sum(map(text_columns, texts)) > ERROR_COLUMNS:
         return False
-    return load_page_signs().answers["error"].search(" ".join(texts).lower()) is not None
+    return load_page_signs().answers["error"].within(" ".join(texts).lower())
 
 
 MAX_SMALL_PRINT = 0.25
@@ -105,8 +145,8 @@ MAX_SMALL_PRINT = 0.25
 def is_small_print(reading: Reading, chosen: Sequence[int]) -> bool:
     """Whether an answer is what a footer or a dialog says of rights and consent; the page's own text was not found."""
     widths = reading.widths
-    small = sum(widths[index] for index in chosen if reading.small_print[index])
-    return small > MAX_SMALL_PRINT * sum(widths[index] for index in chosen)
+    small = sum([widths[index] for index in chosen if reading.small_print[index]])
+    return small > MAX_SMALL_PRINT * total_at(widths, to_values(chosen))
 
 
 ARTICLE_SCORE = "article_score"
@@ -119,17 +159,19 @@ def article_score(score: float) -> dict[str, bytes]:
 
 
 def answer_features(
-    reading: Reading, columns: Columns, body: Sequence[float], chosen: Sequence[int], url: str | None = None
+    reading: Reading, columns: Columns, body: Shares, chosen: Sequence[int], url: str | None = None
 ) -> dict[str, bytes]:
     """Features of the answer ``chosen`` (indexes of the blocks kept, in reading order), given the body probabilities of
     all blocks and the page's address where one is known; each a column of one byte, for the page."""
     signs = load_page_signs()
+    kept = to_values(chosen)
+    linked = linked_blocks(reading.link_widths, reading.widths)
     values = {
-        **_answer(reading, body, chosen),
-        **_layout(reading, chosen),
-        **_surroundings(reading, columns, chosen),
-        **_page(reading, columns),
-        **_short_texts(reading, chosen, signs),
+        **_answer(reading, body, kept),
+        **_layout(reading, kept),
+        **_surroundings(reading, columns, kept, linked),
+        **_page(reading, columns, linked),
+        **_short_texts(reading, kept, signs),
         **_head(reading.page, signs),
         **_address(url, signs.path),
     }
@@ -137,144 +179,182 @@ def answer_features(
     return {name: bytes([max(0, min(254, value))]) for name, value in values.items()}
 
 
-def _answer(reading: Reading, body: Sequence[float], chosen: Sequence[int]) -> dict[str, int]:
+def _answer(reading: Reading, body: Shares, chosen: Values) -> dict[str, int]:
     """The answer's text, and how sure its blocks are."""
-    widths, links, prose = reading.widths, reading.link_widths, reading.prose
-    kept = sum(widths[i] for i in chosen)
-    doubtful = sum(width for width, score in zip(widths, body, strict=True) if 0.2 < score < 0.8)
-    missed = sum(width for index, width in enumerate(prose) if width and body[index] <= 0.5)
-    longest = max((widths[i] for i in chosen), default=0)
-    sentences = reading.shape("sentences")
-    questions = sum(1 for i in chosen if reading.texts[i].endswith(("?", "？")))
+    widths, prose = gather(reading.widths, chosen), gather(reading.prose, chosen)
+    kept, of_prose = total(widths), total(prose)
+    doubtful, missed, sure = _certainty(reading.widths, reading.prose, body, chosen)
+    longest = largest(widths)
+    questions = len([index for index in chosen if reading.texts[index].endswith(("?", "？"))])
     return {
         "answer_columns": width_bin(kept),
         "answer_blocks": width_bin(len(chosen)),
-        "answer_share": ratio_bin(kept, sum(widths)),
+        "answer_share": ratio_bin(kept, reading.all_width),
         "answer_mean": width_bin(kept // max(1, len(chosen))),
         "answer_longest": width_bin(longest),
         "answer_longest_share": ratio_bin(longest, kept),
-        "answer_links": ratio_bin(sum(links[i] for i in chosen), kept),
-        "answer_prose": ratio_bin(sum(prose[i] for i in chosen), kept),
-        "answer_prose_columns": width_bin(sum(prose[i] for i in chosen)),
-        "answer_prose_blocks": width_bin(sum(1 for i in chosen if prose[i])),
-        "answer_sentences": width_bin(sum(sentences[i] for i in chosen)),
+        "answer_links": ratio_bin(total_at(reading.link_widths, chosen), kept),
+        "answer_prose": ratio_bin(of_prose, kept),
+        "answer_prose_columns": width_bin(of_prose),
+        "answer_prose_blocks": width_bin(len(prose) - prose.count(0)),
+        "answer_sentences": width_bin(sum(pick(reading.shape("sentences"), chosen))),
         "answer_questions": ratio_bin(questions, len(chosen)),
-        "answer_sure": ratio_bin(sum(widths[i] * body[i] for i in chosen), kept),
+        "answer_sure": ratio_bin(sure, kept),
         "answer_doubtful": ratio_bin(doubtful, kept + doubtful),
-        "answer_missed_prose": ratio_bin(missed, missed + sum(prose[i] for i in chosen)),
-        "best_score": int(100 * max(body, default=0.0)),
+        "answer_missed_prose": ratio_bin(missed, missed + of_prose),
+        "best_score": int(100 * largest_share(body)),
     }
 
 
-def _layout(reading: Reading, chosen: Sequence[int]) -> dict[str, int]:
+def _certainty(widths: Values, prose: Values, body: Shares, chosen: Values) -> tuple[int, int, float]:
+    """Columns of blocks that may or may not be body, columns of prose in those that are not, and the sum of the
+    answer's columns, each as sure as its block."""
+    doubtful = missed = 0
+    for index in range(len(body)):
+        if 0.2 < body[index] < 0.8:
+            doubtful += widths[index]
+        if body[index] <= 0.5:
+            missed += prose[index]
+    sure = 0.0
+    for place in range(len(chosen)):
+        sure += widths[chosen[place]] * body[chosen[place]]
+    return doubtful, missed, sure
+
+
+def _layout(reading: Reading, chosen: Values) -> dict[str, int]:
     """How the answer lies in the page: in one run and one container, or in pieces of many alike, as teasers do."""
-    tree, widths = reading.tree, reading.widths
-    kept = sum(widths[i] for i in chosen)
-    boxes: Counter[int] = Counter()
-    styles: Counter[int] = Counter()
-    for i in chosen:
-        boxes[tree.shared[reading.places[i]]] += widths[i]
-        styles[tree.style[reading.places[i]]] += widths[i]
-    alike = Counter(tree.style[box] for box in boxes)
-    runs = sum(1 for place, i in enumerate(chosen) if not place or chosen[place - 1] != i - 1)
-    span = chosen[-1] - chosen[0] + 1 if chosen else 0
+    widths = gather(reading.widths, chosen)
+    kept = total(widths)
+    boxes, different_boxes = number_all(gather(reading.boxes, chosen))
+    styles, different_styles = number_all(gather(reading.styles, chosen))
+    alike, _ = number_all(gather(reading.tree.style, to_values(different_boxes)))
+    runs = _count_runs(chosen)
+    first, last = (chosen[0], chosen[len(chosen) - 1]) if chosen else (0, -1)
     return {
-        "answer_boxes": min(40, len(boxes)),
-        "answer_boxes_alike": min(40, max(alike.values(), default=0)),
-        "answer_main_box": ratio_bin(max(boxes.values(), default=0), kept),
-        "answer_styles": min(20, len(styles)),
-        "answer_main_style": ratio_bin(max(styles.values(), default=0), kept),
+        "answer_boxes": min(40, len(different_boxes)),
+        "answer_boxes_alike": min(40, largest(count_at(alike, len(alike)))),
+        "answer_main_box": ratio_bin(largest(sum_up(widths, boxes, len(different_boxes))), kept),
+        "answer_styles": min(20, len(different_styles)),
+        "answer_main_style": ratio_bin(largest(sum_up(widths, styles, len(different_styles))), kept),
         "answer_runs": width_bin(runs),
         "answer_run_mean": width_bin(kept // max(1, runs)),
-        "answer_dense": ratio_bin(len(chosen), span),
-        "answer_start": ratio_bin(chosen[0], reading.count) if chosen else 12,
-        "answer_after": ratio_bin(sum(widths[chosen[-1] + 1 :]), sum(widths)) if chosen else 12,
-        "answer_before_columns": width_bin(sum(widths[: chosen[0]])) if chosen else NOWHERE,
+        "answer_dense": ratio_bin(len(chosen), last - first + 1),
+        "answer_start": ratio_bin(first, reading.count) if chosen else 12,
+        "answer_after": ratio_bin(total(reading.widths[last + 1 :]), reading.all_width) if chosen else 12,
+        "answer_before_columns": width_bin(total(reading.widths[:first])) if chosen else NOWHERE,
     }
 
 
-def _surroundings(reading: Reading, columns: Columns, chosen: Sequence[int]) -> dict[str, int]:
+def _count_runs(chosen: Values) -> int:
+    """The number of runs of neighbouring blocks."""
+    runs = 0
+    for place in range(len(chosen)):
+        runs += not place or chosen[place - 1] != chosen[place] - 1
+    return runs
+
+
+def linked_blocks(links: Values, widths: Values) -> bytes:
+    """Flags of the blocks of which more than half is links: 2 where one can be the headline of another page, else 1."""
+    flags = bytearray(len(widths))
+    shortest, longest = HEADLINE_COLUMNS.start, HEADLINE_COLUMNS.stop - 1
+    for index in range(len(widths)):
+        if links[index] * 2 > widths[index]:
+            flags[index] = 2 if shortest <= widths[index] <= longest else 1
+    return bytes(flags)
+
+
+HEADLINES = bytes([0, 0]) + bytes([1]) * 254
+"""Translation of :func:`linked_blocks` to flags of what can be headlines."""
+
+
+def _surroundings(reading: Reading, columns: Columns, chosen: Values, linked: bytes) -> dict[str, int]:
     """What stands between the answer's blocks, and near its start and its end."""
-    links, widths, blocks = reading.link_widths, reading.widths, reading.page.blocks
-    first, last = (chosen[0], chosen[-1]) if chosen else (reading.count, reading.count - 1)
-    inside = range(first, last + 1)
-    start = range(max(0, first - NEAR), min(reading.count, first + 3))
-    end = range(max(0, last - 2), min(reading.count, last + NEAR + 1))
-    heads = [i for i in inside if blocks[i].kind is Kind.HEADING]
-    linked = [
-        i
-        for i, (link, width) in enumerate(zip(links, widths, strict=True))
-        if link * 2 > width and HEADLINE_COLUMNS.start <= width < HEADLINE_COLUMNS.stop
-    ]
-    teasers = [i for i in chosen if _has_between(linked, max(0, i - 3), i)]
+    count = reading.count
+    first, last = (chosen[0], chosen[len(chosen) - 1]) if chosen else (count, count - 1)
+    inside = slice(first, last + 1)
+    start = slice(max(0, first - NEAR), min(count, first + 3))
+    end = slice(max(0, last - 2), min(count, last + NEAR + 1))
+    headlines = linked.translate(HEADLINES)
+    since_headline = distances(headlines)[0]
+    teasers = [index for index in chosen if since_headline[index] < 4]
+    heads, linked_heads = reading.headings[inside].count(1), both(reading.headings[inside], linked[inside]).count(1)
+    date, share, says_related = columns["date"], columns["says_share"], columns["says_related"]
     return {
-        "span_links": ratio_bin(sum(links[i] for i in inside), sum(widths[i] for i in inside)),
-        "span_dates": width_bin(sum(columns["date"][i] for i in inside)),
-        "span_headings": width_bin(len(heads)),
-        "span_linked_headings": ratio_bin(sum(1 for i in heads if links[i] * 2 > widths[i]), len(heads)),
-        "span_headlines": width_bin(bisect_left(linked, last + 1) - bisect_left(linked, first)),
-        "answer_teasers": ratio_bin(sum(widths[i] for i in teasers), sum(widths[i] for i in chosen)),
-        "page_headlines": width_bin(len(linked)),
-        "page_linked_headings": width_bin(len([i for i in linked if reading.headings[i]])),
-        "date_near_start": 1 if any(columns["date"][i] for i in start) else 0,
-        "byline_near_start": max((columns["says_meta"][i] for i in start), default=0),
-        "headline_near_start": 1 if any(columns["title_likeness"][i] > 1 for i in start) else 0,
-        "share_near": 1 if any(columns["says_share"][i] for i in (*start, *end)) else 0,
-        "related_near_end": 1 if any(columns["says_related"][i] for i in end) else 0,
+        "span_links": ratio_bin(total(reading.link_widths[inside]), total(reading.widths[inside])),
+        "span_dates": width_bin(sum(date[inside])),
+        "span_headings": width_bin(heads),
+        "span_linked_headings": ratio_bin(linked_heads, heads),
+        "span_headlines": width_bin(headlines[inside].count(1)),
+        "answer_teasers": ratio_bin(total_at(reading.widths, to_values(teasers)), total_at(reading.widths, chosen)),
+        "page_headlines": width_bin(headlines.count(1)),
+        "page_linked_headings": width_bin(both(reading.headings, headlines).count(1)),
+        "date_near_start": 0 if is_blank(date[start]) else 1,
+        "byline_near_start": max(columns["says_meta"][start], default=0),
+        "headline_near_start": 1 if max(columns["title_likeness"][start], default=0) > 1 else 0,
+        "share_near": 0 if is_blank(share[start]) and is_blank(share[end]) else 1,
+        "related_near_end": 0 if is_blank(says_related[end]) else 1,
         "start_from_headline": columns["from_headline"][first] if chosen else NOWHERE,
         "start_from_date": columns["from_date"][first] if chosen else NOWHERE,
     }
 
 
-def _has_between(indexes: Sequence[int], first: int, last: int) -> bool:
-    """Whether one of the sorted ``indexes`` is ``first`` or more and less than ``last``."""
-    place = bisect_left(indexes, first)
-    return place < len(indexes) and indexes[place] < last
-
-
-def _page(reading: Reading, columns: Columns) -> dict[str, int]:
+def _page(reading: Reading, columns: Columns, linked: bytes) -> dict[str, int]:
     """The page as a whole, whatever the answer."""
-    page, widths, links = reading.page, reading.widths, reading.link_widths
-    tops = [page.blocks[i] for i, level in enumerate(columns["level"]) if level == 1 and reading.headings[i]]
-    like_title = [i for i, like in enumerate(columns["title_likeness"]) if like > 1]
-    linked = len([1 for width, link in zip(widths, links, strict=True) if link * 2 > width])
+    page, widths, count = reading.page, reading.widths, reading.count
+    level, likeness = columns["level"], columns["title_likeness"]
+    tops = [page.blocks[index] for index in flagged(reading.headings) if level[index] == 1]
+    like_title = [index for index in flagged(likeness) if likeness[index] > 1]
     return {
-        "page_columns": width_bin(sum(widths)),
-        "page_blocks_all": width_bin(reading.count),
-        "page_link_density": ratio_bin(sum(links), sum(widths)),
-        "page_linked_blocks": ratio_bin(linked, reading.count),
-        "page_headings": width_bin(sum(reading.headings)),
+        "page_columns": width_bin(reading.all_width),
+        "page_blocks_all": width_bin(count),
+        "page_link_density": ratio_bin(total(reading.link_widths), reading.all_width),
+        "page_linked_blocks": ratio_bin(count - linked.count(0), count),
+        "page_headings": width_bin(reading.headings.count(1)),
         "page_top_headings": min(5, len(tops)),
-        "page_linked_tops": min(5, sum(1 for block in tops if block.link_density > 0.5)),
+        "page_linked_tops": min(5, len([block for block in tops if block.link_density > 0.5])),
         "page_dates": width_bin(sum(columns["date"])),
         "page_times": width_bin(len(page.embedded.times)),
         "page_pictures": width_bin(len(page.pictures)),
-        "page_repeats": ratio_bin(reading.count - columns["repeats"].count(0), reading.count),
-        "page_shares": width_bin(reading.count - columns["says_share"].count(0)),
-        "page_comments": width_bin(reading.count - columns["says_comment"].count(0)),
-        "headline_columns": width_bin(max((widths[i] for i in like_title), default=0)),
-        "headline_links": max((columns["link_density"][i] for i in like_title), default=12),
+        "page_repeats": ratio_bin(count - columns["repeats"].count(0), count),
+        "page_shares": width_bin(count - columns["says_share"].count(0)),
+        "page_comments": width_bin(count - columns["says_comment"].count(0)),
+        "headline_columns": width_bin(max([widths[index] for index in like_title], default=0)),
+        "headline_links": max([columns["link_density"][index] for index in like_title], default=12),
     }
 
 
-def _has_price(text: str) -> bool:
-    return CURRENCY.search(text) is not None and PRICE.search(text) is not None
+def find_prices(texts: list[str]) -> list[int]:
+    """The places of texts that name a price. Most pages hold nothing that a price is named by."""
+    everything = "\n".join(texts)
+    names = [sign for sign in CURRENCY_SIGNS if sign in everything]
+    if any(end in everything for end in CURRENCY_ENDS):
+        names += [name for name in CURRENCY_NAMES if name in everything]
+    if not names:
+        return []
+    return [
+        place
+        for place, text in enumerate(texts)
+        if any(name in text for name in names) and PRICE.search(text) is not None
+    ]
 
 
-def _short_texts(reading: Reading, chosen: Sequence[int], signs: PageSigns) -> dict[str, int]:
+def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str, int]:
     """Short blocks and links: prices, page numbers, "read more", "add to cart"."""
     more_texts, cart_texts = signs.texts["more"], signs.texts["cart"]
-    more = cart = prices = numbers = 0
-    for text, digits, length in zip(reading.texts, reading.shape("digits"), reading.lengths, strict=True):
-        if length > MAX_SIGN:
-            continue
-        folded = text.strip(EDGE).lower()
-        more += folded in more_texts
-        cart += folded in cart_texts
-        numbers += len(folded) < 4 and folded.isdigit()
-        prices += digits > 0 and PRICE.search(text) is not None
-    kept = sum([reading.lengths[i] for i in chosen])
-    priced = sum([reading.lengths[i] for i in chosen if _has_price(reading.texts[i])])
+    more = cart = numbers = 0
+    repeats = count_at(reading.numbers, len(reading.distinct))
+    short = [number for number, text in enumerate(reading.distinct) if len(text) <= MAX_SIGN]
+    for number in short:
+        folded = reading.distinct[number].strip(EDGE).lower()
+        if folded in more_texts:
+            more += repeats[number]
+        if folded in cart_texts:
+            cart += repeats[number]
+        if len(folded) < 4 and folded.isdigit():
+            numbers += repeats[number]
+    prices = sum([repeats[short[place]] for place in find_prices([reading.distinct[number] for number in short])])
+    lengths = gather(reading.lengths, chosen)
+    priced = sum([lengths[place] for place in find_prices([reading.texts[index] for index in chosen])])
     paging = [int(text) for text, _, _ in reading.page.embedded.anchors if len(text) < 3 and text.isdecimal()]
     return {
         "page_more_links": width_bin(more),
@@ -282,7 +362,7 @@ def _short_texts(reading: Reading, chosen: Sequence[int], signs: PageSigns) -> d
         "page_prices": width_bin(prices),
         "page_numbers": width_bin(numbers),
         "page_paging": min(12, len(set(paging) & set(range(2, 14)))),
-        "answer_prices": ratio_bin(priced, kept),
+        "answer_prices": ratio_bin(priced, total(lengths)),
     }
 
 
@@ -291,8 +371,7 @@ def _head(page: Page, signs: PageSigns) -> dict[str, int]:
     embedded = page.embedded
     kinds = " ".join(value for name, value in embedded.metas if name == "og:type").lower()
     names = {name for name, _ in embedded.metas}
-    scripts = (script[:MAX_SCRIPT] for script in embedded.json_ld)
-    types = {found.rpartition("/")[2].lower() for script in scripts for found in JSON_TYPE.findall(script)}
+    types = {found.rpartition("/")[2].lower() for script in embedded.json_ld for found in _json_types(script)}
     words = {word for container in page.containers[:3] if container.tag == "body" for word in container.words}
     title = TITLE_BREAK.split(embedded.title.lower().strip(), maxsplit=1)[0]
     site = next((fold(value) for name, value in embedded.metas if name == "og:site_name"), "")
@@ -303,13 +382,25 @@ def _head(page: Page, signs: PageSigns) -> dict[str, int]:
         **{f"page_json_{key}": 1 if known & types else 0 for key, known in signs.types.items()},
         **{f"page_body_{key}": count for key, count in speaks.items()},
         "page_body_list_only": 1 if speaks["list"] and not speaks["article"] else 0,
-        **{f"page_title_{key}": 1 if pattern.search(title) else 0 for key, pattern in signs.titles.items()},
+        **{f"page_title_{key}": 1 if phrases.within(title) else 0 for key, phrases in signs.titles.items()},
         "page_title_columns": width_bin(text_columns(title)),
         "page_title_is_site": 1 if title and fold(title) == site else 0,
         "page_published": 1 if any("published" in name or "pubdate" in name for name in names) else 0,
         "page_author": 1 if any(name == "author" or name.endswith(":author") for name in names) else 0,
         "page_price_meta": 1 if any("price" in name for name in names) else 0,
     }
+
+
+def _json_types(script: str) -> list[str]:
+    """The values of ``@type`` in the first MAX_SCRIPT characters."""
+    types: list[str] = []
+    place = script.find(TYPE_KEY, 0, MAX_SCRIPT)
+    while place >= 0:
+        found = JSON_TYPE.match(script, place, MAX_SCRIPT)
+        if found:
+            types.append(found[1])
+        place = script.find(TYPE_KEY, found.end() if found else place + 1, MAX_SCRIPT)
+    return types
 
 
 def page_address(embedded: Embedded, url: str | None) -> str | None:

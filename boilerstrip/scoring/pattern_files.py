@@ -22,6 +22,7 @@ from boilerstrip.scoring.matching import (
     EDGE,
     EDGE_DIGITS,
     HIT_BITS,
+    PREFIX,
     Check,
     Indexes,
     Phrase,
@@ -32,7 +33,7 @@ from boilerstrip.scoring.matching import (
     sign_bits,
     words_of,
 )
-from boilerstrip.scoring.patterns import INDEX, PREFIX, PatternSet, format_index
+from boilerstrip.scoring.patterns import INDEX, PatternSet, format_index
 
 FORMAT = 1
 

@@ -18,6 +18,7 @@ from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_data
 from boilerstrip.scoring.matching import (
     HIT_BITS,
+    PREFIX,
     Check,
     Indexes,
     Phrase,
@@ -25,11 +26,11 @@ from boilerstrip.scoring.matching import (
     describe_characters,
     describe_pairs,
     match_texts,
+    match_words,
     name_hits,
     sign_bits,
 )
 
-PREFIX = 4  # letters that a prefix of class words has at least
 INDEX = "index.json"
 
 
@@ -39,8 +40,8 @@ class PatternSet:
 
     indexes: Indexes = field(default_factory=Indexes)
     group_bits: Mapping[str, int] = field(default_factory=dict)
-    attributes: Mapping[str, int] = field(default_factory=dict)
-    prefixes: Mapping[str, int] = field(default_factory=dict)
+    attributes: dict[str, int] = field(default_factory=dict)
+    prefixes: dict[str, int] = field(default_factory=dict)
     prefix_starts: frozenset[str] = frozenset()
 
     def match(self, text: str) -> frozenset[str]:
@@ -71,18 +72,12 @@ class PatternSet:
         >>> sorted(load_patterns().match_words(["article", "sidebar"]))
         ['content', 'sidebar']
         """
-        found = self.match_bits(words)
+        (found,) = self.match_bits((words,))
         return {group for group, bit in self.group_bits.items() if found & bit}
 
-    def match_bits(self, words: Iterable[str]) -> int:
-        """:meth:`match_words` with the bits of :attr:`group_bits`."""
-        found = 0
-        for word in words:
-            found |= self.attributes.get(word, 0)
-            if word[:PREFIX] in self.prefix_starts:
-                for length in range(PREFIX, len(word) + 1):
-                    found |= self.prefixes.get(word[:length], 0)
-        return found
+    def match_bits(self, lists: Iterable[Iterable[str]]) -> list[int]:
+        """:meth:`match_words` of several lists, with the bits of :attr:`group_bits`."""
+        return match_words(lists, self.attributes, self.prefixes, self.prefix_starts)
 
 
 @cache

@@ -1,13 +1,24 @@
+# cython: wraparound=False
 """What the features share about one page, read once."""
 
 from __future__ import annotations
 
+from operator import or_
+
 from boilerstrip.blocks import Kind, Page
-from boilerstrip.scoring.columns import clip, gather
-from boilerstrip.scoring.containers import read_tree
-from boilerstrip.scoring.matching import HIT_BITS
+from boilerstrip.scoring.columns import ZERO, Values, gather, pick, to_values, total
+from boilerstrip.scoring.containers import number_all, read_tree, sum_tree
+from boilerstrip.scoring.matching import HIT_BITS, match_marks
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shapes
+
+KINDS = {kind: code for code, kind in enumerate(Kind)}
+IS_HEADING = bytes(code == KINDS[Kind.HEADING] for code in range(256))
+"""Translation of codes of kinds to flags."""
+
+HIDDEN, CENTERED = 1, 2
+MARKS = {"hidden": HIDDEN, "centered": CENTERED}
+"""Class words that say how a container is shown, as bits."""
 
 PROSE_COLUMNS = 60
 """Columns (30 Chinese characters, some ten English words) from which a block with a sentence sign reads as prose."""
@@ -28,67 +39,77 @@ WINDOW = 6
 
 
 class Reading:
-    """What several groups of features share about one page. Made once a page, then only read."""
+    """What several groups of features share about one page. Made once a page, then only read.
+
+    ``fields`` are those of the blocks, a tuple for each with one value a block. Texts that stand on a page several
+    times are read once: ``distinct`` has the different ones, ``hits`` what each of them shows, and ``numbers`` for each
+    block the number of its text. ``groups`` are those of the tree's ``classes``, as bits, ``marks`` their MARKS; the
+    lists of class words of inline elements are in ``inline_classes``, their numbers in ``inline_numbers``. ``boxes``,
+    ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has one of each a container,
+    ``style_sums`` one a style."""
 
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
         self.patterns = patterns
-        _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = zip(
-            *page.blocks, strict=True
-        )
-        self.texts: list[str] = list(texts)
+        self.fields = list(zip(*page.blocks, strict=True))
+        _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = self.fields
+        self.texts: tuple[str, ...] = texts
         self.count = len(texts)
-        self.kinds: list[Kind] = list(kinds)
-        self.heading_levels: list[int] = list(heading_levels)
-        self.places: list[int] = list(places)
-        self.links: list[int] = list(links)
-        self.bold_chars: list[int] = list(bold_chars)
-        self.inline_words: list[tuple[str, ...]] = list(inline)
-        self.hits = patterns.match_all(dict.fromkeys(texts))
-        self.shapes, self.widths = read_shapes(self.texts, function_words())
-        self.lengths = list(map(len, texts))
-        self.link_widths = [
-            width * linked // length if linked else 0
-            for width, linked, length in zip(self.widths, link_chars, self.lengths, strict=True)
-        ]
-        self.headings = bytes(kind is Kind.HEADING for kind in kinds)
-        holders = {container.words for container in page.containers}.union(inline)
-        self.groups = {words: patterns.match_bits(words) for words in holders}
+        self.kinds = bytes(map(KINDS.__getitem__, kinds))
+        self.headings = self.kinds.translate(IS_HEADING)
+        self.heading_levels = to_values(heading_levels)
+        self.places = to_values(places)
+        self.links = to_values(links)
+        self.bold_chars = to_values(bold_chars)
+        self.numbers, self.distinct = number_all(texts)
+        self.hits = list(patterns.match_all(self.distinct).values())
+        self.speaking = [(number, hits) for number, hits in enumerate(self.hits) if hits]
+        shapes, widths = read_shapes(self.distinct, function_words())
+        self.shapes = [pick(column, self.numbers) for column in shapes]
+        self.widths = gather(widths, self.numbers)
+        self.lengths = gather(to_values([len(text) for text in self.distinct]), self.numbers)
+        self.link_widths = link_widths(self.widths, to_values(link_chars), self.lengths)
+        self.tree = read_tree(page, self.places)
+        self.groups = patterns.match_bits(self.tree.classes)
+        self.marks = match_marks(self.tree.classes, MARKS)
+        self.inline_numbers, self.inline_classes = number_all(inline)
+        self.inline_marks = match_marks(self.inline_classes, MARKS)
         self.small_print = self._small_print()
-        self.prose = self._prose()
-        self.tree = read_tree(page, self.widths, self.link_widths, self.prose)
+        self.prose = prose_widths(self.widths, self.link_widths, self.shape("sentences"), self.small_print)
+        self.all_width, self.all_prose = total(self.widths), total(self.prose)
+        self.boxes = gather(self.tree.shared, self.places)
+        self.outer_boxes = gather(self.tree.outer, self.places)
+        self.styles = gather(self.tree.style, self.places)
+        self.sums, self.style_sums = sum_tree(self.tree, self.places, self.widths, self.link_widths, self.prose)
 
     def shape(self, name: str) -> bytes:
         """One of the columns that :data:`~boilerstrip.scoring.shape.SHAPE_NAMES` names."""
         return self.shapes[SHAPE_NAMES.index(name)]
 
-    def _prose(self) -> list[int]:
-        """Per block: the columns outside of links where it reads as prose, else 0."""
-        rows = zip(self.widths, self.link_widths, self.shape("sentences"), self.small_print, strict=True)
-        return [
-            width - linked if width >= PROSE_COLUMNS and sentences and linked * 2 < width and not small else 0
-            for width, linked, sentences, small in rows
-        ]
+    def showing(self, hits: int) -> bytes:
+        """Flags of the blocks whose text shows one of some hits."""
+        flags = bytearray(len(self.distinct))
+        for number, found in self.speaking:
+            if found & hits:
+                flags[number] = 1
+        return pick(bytes(flags), self.numbers)
 
-    def _small_print(self) -> list[bool]:
-        """Per block: whether it asks for consent or begins as only legal statements do. These can hold more sentences
+    def _small_print(self) -> bytes:
+        """Flags of the blocks that ask for consent or begin as only legal statements do. These can hold more sentences
         than the article; of 328 such statements in the corpora 9 were in the gold. What ends so ("무단전재 금지") may
         be the article itself."""
-        legal = {text for text, hits in self.hits.items() if hits & LEGAL_STARTS}
+        legal = self.showing(LEGAL_STARTS)
         dialogs = self._consent_dialogs()
-        return [
-            text in legal or bool(dialogs and dialogs[place])
-            for place, text in zip(self.places, self.texts, strict=True)
-        ]
+        return bytes(map(or_, legal, pick(dialogs, self.places))) if dialogs else legal
 
-    def _consent_dialogs(self) -> list[bool]:
-        """Per container: whether it lies in one that its class words call a consent dialog, and that holds no <h1>;
+    def _consent_dialogs(self) -> bytes:
+        """Flags of the containers that lie in one that its class words call a consent dialog, and that holds no <h1>;
         nothing where none does."""
         containers = self.page.containers
         consent = self.patterns.group_bits.get("consent", 0)
-        asking = {words for words, bits in self.groups.items() if bits & consent}
+        asking = {words for words, bits in zip(self.tree.classes, self.groups, strict=True) if bits & consent}
         if not asking:
-            return []
+            return b""
         above_headline = set()
         for block in self.page.blocks:
             if block.kind is Kind.HEADING and block.level == 1:
@@ -101,8 +122,24 @@ class Reading:
             inside = container.parent >= 0 and dialogs[container.parent]
             asks = container.words in asking and len(container.words) <= MAX_DIALOG_WORDS
             dialogs.append(inside or (asks and container.tag not in NEVER_DIALOGS and place not in above_headline))
-        return dialogs
+        return bytes(dialogs)
 
-    def by_container(self, values: list[int], most: int = 255) -> bytes:
-        """A column of blocks from one value a container, clipped at ``most``."""
-        return clip(gather(values, self.places), most)
+
+def link_widths(widths: Values, link_chars: Values, lengths: Values) -> Values:
+    """The columns of text in links of each block, from its columns, and its characters in links and in all."""
+    columns = ZERO * len(widths)
+    for index in range(len(widths)):
+        if link_chars[index]:
+            columns[index] = widths[index] * link_chars[index] // lengths[index]
+    return columns
+
+
+def prose_widths(widths: Values, link_widths: Values, sentences: bytes, small_print: bytes) -> Values:
+    """Per block: the columns outside of links where it reads as prose, else 0."""
+    fewest = PROSE_COLUMNS
+    columns = ZERO * len(widths)
+    for index in range(len(widths)):
+        width, linked = widths[index], link_widths[index]
+        if width >= fewest and sentences[index] and linked * 2 < width and not small_print[index]:
+            columns[index] = width - linked
+    return columns

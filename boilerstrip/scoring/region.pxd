@@ -1,1 +1,8 @@
 cimport cython
+from cpython cimport array
+
+@cython.locals(index=Py_ssize_t, flags=bytearray, sure=double, least="long long")
+cpdef bytes sure_blocks(const double[::1] scores, const long long[::1] widths)
+
+@cython.locals(index=Py_ssize_t, different=list, ranks="array.array[long long]", box=Py_ssize_t, rank=Py_ssize_t)
+cpdef array.array _ranks(const long long[::1] boxes, array.array sums)

@@ -1,3 +1,4 @@
+# cython: wraparound=False
 """The section that a block stands in: the run of blocks from one line that says what it is to the next.
 
 Flattened text has no containers, and many old pages have few that mean something; but datelines and credit lines, the
@@ -6,26 +7,29 @@ headings of lists and comments, copyright lines cut a page much as containers wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
-from operator import and_
 
 from boilerstrip.blocks import Label
 from boilerstrip.scoring.columns import (
+    ZERO,
     Columns,
+    Shares,
+    Values,
     bin_mean_ratios,
     bin_means,
     bin_ratios,
     bin_shares,
     bin_widths,
-    count_up,
+    both,
+    count_at,
     distances,
-    distances_until,
     first_of,
-    sum_float_runs,
-    sum_runs,
+    is_blank,
+    pick,
+    sum_up,
+    sum_up_shares,
+    total,
 )
 from boilerstrip.scoring.reading import Reading
 
@@ -57,79 +61,103 @@ STRONG = bytes([0] * STRONG_HIT) + bytes([1]) * (256 - STRONG_HIT)
 STRONG_LABELS = (Label.META, Label.COMMENT, Label.LEGAL)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sections:
-    """``edges`` has, for each block, the code of the edge that it is, or 0. A section begins with its edge."""
+    """``edges`` has, for each block, the code of the edge that it is, or 0. A section begins with its edge:
+    ``numbers`` has each block's section, ``lengths`` the sections' numbers of blocks, ``openers`` the codes that they
+    begin with."""
 
-    edges: Sequence[int]
+    edges: bytes
+    numbers: Values
+    lengths: Values
+    openers: bytes
 
-    @cached_property
-    def spans(self) -> Sequence[tuple[int, int]]:
-        """Each section's first block, and the first one behind it."""
-        starts = [0, *[index for index, code in enumerate(self.edges) if code and index], len(self.edges)]
-        return list(pairwise(starts))
-
-    @cached_property
-    def lengths(self) -> list[int]:
-        """Each section's number of blocks."""
-        return [last - first for first, last in self.spans]
-
-    def sums(self, values: list[int]) -> list[int]:
+    def sums(self, values: Values) -> Values:
         """Each section's sum of one value a block."""
-        return sum_runs(values, self.lengths)
+        return sum_up(values, self.numbers, len(self.lengths))
 
     def by_block(self, column: bytes) -> bytes:
         """A column of blocks from one of sections."""
-        return b"".join([column[at : at + 1] * length for at, length in enumerate(self.lengths)])
+        return pick(column, self.numbers)
+
+
+def cut(edges: bytes) -> Sections:
+    """The sections that edges make."""
+    numbers = ZERO * len(edges)
+    openers = bytearray(edges[:1])
+    for index in range(1, len(edges)):
+        if edges[index]:
+            openers.append(edges[index])
+        numbers[index] = len(openers) - 1
+    return Sections(edges, numbers, count_at(numbers, len(openers)), bytes(openers))
 
 
 EDGE_CODES = {
-    label: bytes([0] * STRONG_HIT) + bytes([code]) * (256 - STRONG_HIT) for code, label in enumerate(EDGE_LABELS, 1)
+    f"says_{label}": bytes([0] * STRONG_HIT) + bytes([code]) * (256 - STRONG_HIT)
+    for code, label in enumerate(EDGE_LABELS, 1)
 }
-"""By label the translation of its ``says_…`` column to the code of an edge."""
+"""Translations of columns to the codes of edges."""
 
 
 def read_sections(reading: Reading, columns: Columns) -> Sections:
     """Find the page's edges: short lines that a pattern takes for something else than body, and datelines."""
-    datelines = bytes(map(and_, columns["date"], columns["clock"]))
-    marked = (columns[f"says_{label}"].translate(EDGE_CODES[label]) for label in EDGE_LABELS)
-    codes = first_of([datelines, *(column for column in marked if any(column))])
-    if not any(codes):
-        return Sections(codes)
-    rows = zip(codes, reading.widths, columns["says_body"], strict=True)
-    return Sections(bytes([code if code and width <= EDGE_COLUMNS and not body else 0 for code, width, body in rows]))
+    datelines = both(columns["date"], columns["clock"])
+    marked = [columns[name].translate(codes) for name, codes in EDGE_CODES.items()]
+    codes = first_of([datelines, *(column for column in marked if not is_blank(column))])
+    return cut(codes if is_blank(codes) else _short_lines(codes, columns["says_body"], reading.widths))
+
+
+def _short_lines(codes: bytes, body: bytes, widths: Values) -> bytes:
+    """The codes of lines that are short enough to be edges, and do not show that they are body."""
+    edges = bytearray(len(codes))
+    widest = EDGE_COLUMNS
+    for index in range(len(codes)):
+        if codes[index] and widths[index] <= widest and not body[index]:
+            edges[index] = codes[index]
+    return bytes(edges)
 
 
 def section_features(reading: Reading, columns: Columns, sections: Sections) -> Iterable[tuple[str, bytes]]:
     """What a block's section begins with and ends before, what it holds, and where the block stands in it."""
-    openers = bytes([sections.edges[first] for first, _ in sections.spans])
-    yield "section_opener", sections.by_block(openers)
-    yield "section_closer", sections.by_block(openers[1:] + b"\0")
+    yield "section_opener", sections.by_block(sections.openers)
+    yield "section_closer", sections.by_block(sections.openers[1:] + b"\0")
     widths, prose = sections.sums(reading.widths), sections.sums(reading.prose)
     links = sections.sums(reading.link_widths)
     yield "section_columns", sections.by_block(bin_widths(widths))
-    yield "section_share", sections.by_block(bin_shares(widths, sum(widths)))
+    yield "section_share", sections.by_block(bin_shares(widths, reading.all_width))
     yield "section_prose", sections.by_block(bin_ratios(prose, widths))
-    yield "section_prose_share", sections.by_block(bin_shares(prose, sum(prose)))
+    yield "section_prose_share", sections.by_block(bin_shares(prose, reading.all_prose))
     yield "section_links", sections.by_block(bin_ratios(links, widths))
     yield "section_blocks", sections.by_block(bin_widths(sections.lengths))
     yield "section_mean_columns", sections.by_block(bin_means(widths, sections.lengths))
-    ramps = [count_up(length, 40) for length in sections.lengths]
-    yield "since_edge", b"".join(ramps)
-    yield "until_edge", b"".join([count_up(length + 1, 40)[:0:-1] for length in sections.lengths])
-    for label in (*STRONG_LABELS, Label.RELATED):
-        strong = columns[f"says_{label}"].translate(STRONG)
-        if label in STRONG_LABELS:
-            yield f"since_strong_{label}", distances(strong)
-        yield f"until_strong_{label}", distances_until(strong)
+    yield from zip(("since_edge", "until_edge"), _edge_distances(sections.lengths, reading.count), strict=True)
+    for label in STRONG_LABELS:
+        since, until = distances(columns[f"says_{label}"].translate(STRONG))
+        yield f"since_strong_{label}", since
+        yield f"until_strong_{label}", until
+    yield "until_strong_related", distances(columns["says_related"].translate(STRONG))[1]
 
 
-def section_mass(
-    reading: Reading, sections: Sections, mass: list[int], scores: list[float]
-) -> Iterable[tuple[str, bytes]]:
+MAX_DISTANCE = 40
+
+
+def _edge_distances(lengths: Values, count: int) -> tuple[bytes, bytes]:
+    """Each block's distance from the edge that begins its section, and to the one that ends it."""
+    since, until = bytearray(count), bytearray(count)
+    first, most = 0, MAX_DISTANCE
+    for section in range(len(lengths)):
+        length = lengths[section]
+        for place in range(length):
+            since[first + place] = min(most, place)
+            until[first + place] = min(most, length - place)
+        first += length
+    return bytes(since), bytes(until)
+
+
+def section_mass(reading: Reading, sections: Sections, mass: Values, scores: Shares) -> Iterable[tuple[str, bytes]]:
     """How much of a block's section, and how much of the article in it, the first look took for body."""
     sums = sections.sums(mass)
-    yield "section_body_share", sections.by_block(bin_shares(sums, sum(mass)))
+    yield "section_body_share", sections.by_block(bin_shares(sums, total(mass)))
     yield "section_body", sections.by_block(bin_ratios(sums, sections.sums(reading.widths)))
-    means = bin_mean_ratios(sum_float_runs(scores, sections.lengths), sections.lengths)
+    means = bin_mean_ratios(sum_up_shares(scores, sections.numbers, len(sections.lengths)), sections.lengths)
     yield "section_body_blocks", sections.by_block(means)

@@ -6,6 +6,7 @@ captions and lines that say themselves that they are something else (*Advertisem
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 
 from boilerstrip.scoring.columns import Columns
@@ -35,26 +36,30 @@ CAPTION_COLUMNS = 200
 """Columns up to which a line that begins or ends like a caption ("图为…", "… 摄") is one, if it does not end like a
 sentence. Of 36 such lines of ``portals_zh`` that were taken for body, cross-validated, 35 were captions."""
 
-ASIDES = ("ad", "related", "share", "subscribe", "comment")
+CAPTIONS, CREDITS = ("says_caption",), ("says_meta",)
+ASIDES = ("says_ad", "says_related", "says_share", "says_subscribe", "says_comment")
 SURE = 1500
 """Thousandths of log-odds from which a block is body even if it begins or ends like an aside."""
 
 
-def select_body(scores: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
+def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
     body = leave_credits(leave_headline(choose_body(scores), reading, columns), reading, columns)
     return [
         index
         for index in body
-        if not _says(("caption",), index, reading, columns, CAPTION_COLUMNS)
+        if not _says(CAPTIONS, index, reading, columns, CAPTION_COLUMNS)
         and (scores[index] > SURE or not _says(ASIDES, index, reading, columns))
     ]
 
 
-def choose_body(scores: Sequence[int]) -> list[int]:
+def choose_body(scores: array[int]) -> list[int]:
     """Indexes of the blocks that score as body."""
-    threshold = max(NEVER, min(0, max(scores) - BEST_MARGIN))
-    return [index for index, score in enumerate(scores) if score > threshold]
+    best = scores[0]
+    for index in range(len(scores)):
+        best = max(best, scores[index])
+    threshold = max(NEVER, min(0, best - BEST_MARGIN))
+    return [index for index in range(len(scores)) if scores[index] > threshold]
 
 
 def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
@@ -68,7 +73,7 @@ def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) ->
     above = range(chosen[start]) if start < len(chosen) else range(0)  # all blocks above the first paragraph
     copies = {i for i in above or head if columns["repeats_headline"][i]}
     copies.update(i for i in head if columns["title_likeness"][i] == WHOLE_TITLE)
-    openings = (i for i in above if _is_dateline(i, columns) or _says(("meta",), i, reading, columns))
+    openings = (i for i in above if _is_dateline(i, columns) or _says(CREDITS, i, reading, columns))
     decks = {copy + step for copy in copies for step in range(1, DECK_REACH + 1)}
     decks.update(range(max(openings, default=0)))
     left = (
@@ -90,7 +95,7 @@ def leave_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> 
         index
         for place, index in enumerate(chosen)
         if first < place < last
-        or not (_says(("meta",), index, reading, columns) or (place < first <= last and _is_dateline(index, columns)))
+        or not (_says(CREDITS, index, reading, columns) or (place < first <= last and _is_dateline(index, columns)))
     ]
 
 
@@ -99,11 +104,12 @@ def _is_dateline(index: int, columns: Columns) -> bool:
     return bool(columns["date"][index] and columns["clock"][index] and columns["ending"][index] < ELLIPSIS)
 
 
-def _says(labels: Sequence[str], index: int, reading: Reading, columns: Columns, widest: int = LINE_COLUMNS) -> bool:
-    """Whether a short line that does not end like a sentence is, or begins or ends with, what only these labels say."""
+def _says(names: Sequence[str], index: int, reading: Reading, columns: Columns, widest: int = LINE_COLUMNS) -> bool:
+    """Whether a short line that does not end like a sentence is, or begins or ends with, what one of these columns
+    tells of."""
     return (
         reading.widths[index] <= widest
         and columns["ending"][index] < ELLIPSIS
         and not columns["says_body"][index]
-        and any(columns[f"says_{label}"][index] >= STRONG_HIT for label in labels)
+        and any(columns[name][index] >= STRONG_HIT for name in names)
     )

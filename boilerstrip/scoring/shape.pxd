@@ -1,4 +1,5 @@
 cimport cython
+from cpython cimport array
 
 cdef int SEPARATOR, SENTENCE, COMMA, COLON, FUNCTION, CAPITAL, DIGIT, IS_CLOSER, IS_TERMINAL, IS_OPENER, FEWEST_DIGITS
 cdef int NO_GAPS
@@ -7,8 +8,8 @@ cdef long TABLED
 
 cpdef long text_columns(str text)
 
-@cython.locals(text=str, marks=bytearray, pairs=bytes, character=Py_UCS4, before=long, code=long)
-cpdef list within(texts, str folded)
+@cython.locals(marks=bytearray, pairs=bytes, character=Py_UCS4, before=long, code=long, number=Py_ssize_t)
+cpdef list within(list texts, str folded)
 
 @cython.locals(character=Py_UCS4, before=long, code=long)
 cdef bint _is_within(str text, bytes pairs)
@@ -20,6 +21,7 @@ cdef bint _is_within(str text, bytes pairs)
     separators_=bytearray, functions_=bytearray, date_=bytearray, clock_=bytearray, colon_=bytearray, quotes_=bytearray,
     gaps_=bytearray, columns=long, spaces=long, sentences=long, commas=long, colons=long, quotes=long, separators=long,
     functions=long, capitals=long, digits=long, year=cython.bint, late=cython.bint, day=cython.bint, clock=cython.bint,
+    widths="array.array[long long]",
 )
 cpdef tuple read_shapes(list texts, frozenset words)
 

@@ -6,12 +6,12 @@ says about as much as two or three of the latter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from boilerstrip.function_words import load_function_words
 from boilerstrip.lazy import lazy
-from boilerstrip.scoring.columns import width_bin
+from boilerstrip.scoring.columns import ZERO, Values, width_bin
 
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
@@ -74,11 +74,12 @@ def fold(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
-def within(texts: Iterable[str], folded: str) -> list[str]:
-    """The texts that may, once folded, be a part of ``folded``: their letters and digits follow each other as there.
+def within(texts: list[str], folded: str) -> list[int]:
+    """The numbers of the texts that may, once folded, be a part of ``folded``: their letters and digits follow each
+    other as there.
 
     >>> within(["At last", "Home", "…"], fold("Bridge opens: “At last!”"))
-    ['At last', '…']
+    [0, 2]
     """
     marks = bytearray(0x1000)
     before = 0
@@ -87,7 +88,7 @@ def within(texts: Iterable[str], folded: str) -> list[str]:
         marks[(before * 31 + code) & 0xFFF] = 1
         before = code
     pairs = bytes(marks)
-    return [text for text in texts if _is_within(text, pairs)]
+    return [number for number in range(len(texts)) if _is_within(texts[number], pairs)]
 
 
 def _is_within(text: str, pairs: bytes) -> bool:
@@ -139,7 +140,7 @@ def _edges() -> bytes:
     return bytes(edges)
 
 
-def read_shapes(texts: list[str], words: frozenset[str]) -> tuple[list[bytes], list[int]]:
+def read_shapes(texts: list[str], words: frozenset[str]) -> tuple[list[bytes], Values]:
     """Of some texts the columns of :data:`SHAPE_NAMES`, with values up to 40, and the :func:`text_columns`.
 
     ``words``: see :func:`function_words`.
@@ -151,7 +152,7 @@ def read_shapes(texts: list[str], words: frozenset[str]) -> tuple[list[bytes], l
         columns_, words_, sentences_, commas_, ending_, start_, digits_, capitals_, separators_, functions_, date_,
         clock_, colon_, quotes_, gaps_,
     ) = shapes  # fmt: skip
-    widths = [0] * count
+    widths = ZERO * count
     for index in range(count):
         text = texts[index]
         length = len(text)

@@ -15,8 +15,8 @@ from boilerstrip.scoring.classify import (
     Classifier,
     classify,
     load_classifier,
-    probability,
 )
+from boilerstrip.scoring.columns import probabilities
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.weights import SCALE
@@ -58,7 +58,7 @@ def scores_of(page: Page, classifier: Classifier) -> dict[Label, list[int]]:
     columns, reading = page_features(page, classifier.patterns)
     scorer = Scorer(classifier.models, reading.count)
     scorer.add(columns)
-    scorer.add(region_features(reading, columns, [probability(score) for score in scorer.scores(FIRST)[0]]))
+    scorer.add(region_features(reading, columns, probabilities(scorer.scores(FIRST)[0], SCALE)))
     return {label: list(scores) for label, scores in zip(Label, scorer.scores(*Label), strict=True)}
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.blocks import Page
-from boilerstrip.scoring.containers import TAG_BITS, Tree, read_tree
+from boilerstrip.scoring.columns import to_values
+from boilerstrip.scoring.containers import TAG_BITS, Sums, Tree, read_tree, sum_tree
 from boilerstrip.segment.html import segment_html
 
 PAGE = (
@@ -17,10 +18,16 @@ PAGE = (
 
 
 def tree_of(page: Page) -> Tree:
-    """The page's tree, with characters as columns; a block counts as prose where it has none in links."""
+    return read_tree(page, to_values([block.container for block in page.blocks]))
+
+
+def sums_of(page: Page) -> tuple[Sums, Sums]:
+    """Sums by container and by style, with characters as columns; a block counts as prose where it has none in links."""
+    places = to_values([block.container for block in page.blocks])
     columns = [len(block.text) for block in page.blocks]
     links = [block.link_chars for block in page.blocks]
-    return read_tree(page, columns, links, [0 if link else width for width, link in zip(columns, links, strict=True)])
+    prose = [0 if link else width for width, link in zip(columns, links, strict=True)]
+    return sum_tree(tree_of(page), places, to_values(columns), to_values(links), to_values(prose))
 
 
 def find(page: Page, tag: str, word: str | None = None) -> int:
@@ -34,9 +41,8 @@ def find(page: Page, tag: str, word: str | None = None) -> int:
 
 def test_sums_include_what_lies_deeper() -> None:
     page = segment_html(PAGE)
-    tree = tree_of(page)
     article, text, menu = find(page, "article"), find(page, "div", "text"), find(page, "div", "menu")
-    sums = tree.sums
+    sums, _ = sums_of(page)
     assert [sums.columns[index] for index in (0, article, text, menu)] == [13, 9, 6, 2]
     assert [sums.link_columns[index] for index in (0, article, text, menu)] == [4, 0, 0, 2]
     assert [sums.prose[index] for index in (0, article, text, menu)] == [9, 9, 6, 0]
@@ -76,7 +82,8 @@ def test_boxes_of_the_same_look_share_a_style() -> None:
     assert len(menus) == 2
     assert len(styles) == 1
     (style,) = styles
-    assert (tree.style_sums.columns[style], tree.style_sums.blocks[style]) == (4, 2)
+    _, sums = sums_of(page)
+    assert (sums.columns[style], sums.blocks[style]) == (4, 2)
     assert tree.style[find(page, "p")] != tree.style[find(page, "p", "note")]
 
 
@@ -99,10 +106,11 @@ def test_sums_of_any_page(markup: str) -> None:
     if not page.blocks:
         return
     tree = tree_of(page)
-    assert tree.sums.columns[0] == sum(tree.style_sums.columns) == sum(len(block.text) for block in page.blocks)
-    assert tree.sums.blocks[0] == sum(tree.style_sums.blocks) == len(page.blocks)
+    by_container, by_style = sums_of(page)
+    assert by_container.columns[0] == sum(by_style.columns) == sum(len(block.text) for block in page.blocks)
+    assert by_container.blocks[0] == sum(by_style.blocks) == len(page.blocks)
     for block in page.blocks:
         box, outer = tree.shared[block.container], tree.outer[block.container]
         assert tree.first[box] <= block.index < tree.last[box]
-        assert tree.sums.blocks[box] > 1 or len(page.blocks) == 1
+        assert tree.blocks[box] > 1 or len(page.blocks) == 1
         assert tree.first[outer] <= tree.first[box] <= tree.last[box] <= tree.last[outer]

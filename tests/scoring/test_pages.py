@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from array import array
 from importlib.resources import files
 
 import pytest
@@ -13,10 +14,12 @@ from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import (
     ARTICLE_SCORE,
     EVEN,
+    PRICE,
     UNKNOWN,
     VOTES,
     answer_features,
     article_score,
+    find_prices,
     is_error,
     is_small_print,
     load_page_signs,
@@ -39,7 +42,7 @@ def features_of(markup: str, url: str | None = None, kind: str = "html") -> dict
     page = segment(markup, kind)
     columns, reading = page_features(page, load_patterns())
     chosen = [index for index, prose in enumerate(reading.prose) if prose]
-    body = [0.9 if prose else 0.1 for prose in reading.prose]
+    body = array("d", [0.9 if prose else 0.1 for prose in reading.prose])
     return {name: column[0] for name, column in answer_features(reading, columns, body, chosen, url).items()}
 
 
@@ -216,3 +219,12 @@ def test_small_print(markup: str, *, answer: bool) -> None:
     """Answers a quarter of which is about rights or consent."""
     reading = page_features(segment(markup, "html"), load_patterns())[1]
     assert is_small_print(reading, range(reading.count)) is answer
+
+
+PRICE_PARTS = st.sampled_from(("5", "12.50", " ", "$", "€", "元", "Kr", "zŁ", "USD", "eUr", "kronor", "红旗", "euro"))
+
+
+@given(st.lists(st.lists(PRICE_PARTS, max_size=5).map("".join), max_size=4))
+def test_no_price_is_missed(texts: list[str]) -> None:
+    """Texts without a currency are passed over; no price stands in one."""
+    assert find_prices(texts) == [place for place, text in enumerate(texts) if PRICE.search(text)]

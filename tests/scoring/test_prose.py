@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from boilerstrip.scoring.prose import reads_as_text
+from boilerstrip.scoring.prose import NOISE, NUMBER, count_noise, reads_as_text, with_like_numbers
 
 SENTENCE = "星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。"
 ENGLISH = "The old mill by the river opened its doors again on Saturday after eleven years of silence."
@@ -27,3 +29,22 @@ CASES = {
 def test_reads_as_text(texts: list[str], expected: bool) -> None:
     """Noise, logs, figures and repetition are no article; sentences are."""
     assert reads_as_text(texts) is expected
+
+
+PIECES = st.sampled_from(
+    ("新桥", " ", "\n", "x" * 30, "é" * 29, "ไ" * 31, "𝟘", "0", "19", "０", "٣", "𝟗", "，", "\xa0", "\ud800")
+)
+TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=12).map("".join)
+
+
+@given(TEXTS)
+def test_noise_is_counted_as_the_expression_finds_it(text: str) -> None:
+    """The bytes of a text tell only whether it is worth looking."""
+    assert count_noise(text, text.encode("utf-8", "replace")) == sum(map(len, NOISE.findall(text)))
+
+
+@given(TEXTS)
+def test_all_numbers_are_alike(text: str) -> None:
+    """In bytes as in characters, whatever the script of the digits."""
+    expected = NUMBER.sub("0", text).encode("utf-8", "replace")
+    assert with_like_numbers(text, text.encode("utf-8", "replace")) == expected

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.blocks import Label
+from boilerstrip.scoring.columns import to_values
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import load_patterns
-from boilerstrip.scoring.sections import EDGE_LABELS, Sections, read_sections
+from boilerstrip.scoring.sections import EDGE_LABELS, cut, read_sections
 from boilerstrip.segment import segment
 
 PROSE = "星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。"
@@ -43,9 +44,10 @@ def test_only_short_lines_are_edges(line: str, *, is_edge: bool) -> None:
 
 def test_sums() -> None:
     """Sections cover all blocks once; a first block that is an edge opens the first of them."""
-    sections = Sections([3, 0, 1, 0, 0])
-    assert sections.spans == [(0, 2), (2, 5)]
-    assert sections.sums([1, 2, 3, 4, 5]) == [3, 12]
+    sections = cut(bytes([3, 0, 1, 0, 0]))
+    assert (list(sections.numbers), list(sections.lengths)) == ([0, 0, 1, 1, 1], [2, 3])
+    assert sections.openers == bytes([3, 1])
+    assert list(sections.sums(to_values([1, 2, 3, 4, 5]))) == [3, 12]
     assert sections.by_block(bytes([7, 9])) == bytes([7, 7, 9, 9, 9])
 
 
@@ -53,8 +55,10 @@ def test_sums() -> None:
 def test_sections_cover_the_page(lines: list[str]) -> None:
     page = segment("\n".join(lines), "text")
     columns, reading = page_features(page, load_patterns())
-    spans = read_sections(reading, columns).spans
-    assert [index for first, last in spans for index in range(first, last)] == list(range(len(page.blocks)))
+    sections = read_sections(reading, columns)
+    runs = [[number] * length for number, length in enumerate(sections.lengths)]
+    assert list(sections.numbers) == [number for run in runs for number in run]
+    assert len(sections.numbers) == len(page.blocks)
 
 
 def test_blocks_that_are_alike() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
 from boilerstrip.scoring.features import page_features
@@ -20,7 +22,7 @@ from boilerstrip.segment import segment
     ],
 )
 def test_choose_body(scores: list[int], chosen: list[int]) -> None:
-    assert choose_body(scores) == chosen
+    assert choose_body(array("i", scores)) == chosen
 
 
 HEADLINE = "<title>新桥通车</title><h1>新桥通车</h1><p>2021-05-28 09:13 来源：星河日报</p>"
@@ -87,11 +89,11 @@ def test_asides_between_paragraphs_go(line: str, score: int, left: list[int]) ->
     """A short line that says that it is no text is none, unless it scores high."""
     page = segment(f"{BODY}<p>{line}</p>{BODY}", "html")
     columns, reading = page_features(page, load_patterns())
-    assert select_body([3000, 3000, score, 3000, 3000], reading, columns) == left
+    assert select_body(array("i", [3000, 3000, score, 3000, 3000]), reading, columns) == left
 
 
 def test_select_body_of_credits_alone() -> None:
     """A page that holds nothing but credit lines has no body."""
     page = segment("<p>来源：星河日报</p><p>编辑：梅长亭</p>", "html")
     columns, reading = page_features(page, load_patterns())
-    assert select_body([900, 900], reading, columns) == []
+    assert select_body(array("i", [900, 900]), reading, columns) == []

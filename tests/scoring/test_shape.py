@@ -21,7 +21,7 @@ from boilerstrip.scoring.shape import (
 
 def shape_of(text: str) -> dict[str, int]:
     shapes, widths = read_shapes([text], function_words())
-    assert [text_columns(text)] == widths
+    assert [text_columns(text)] == list(widths)
     return {name: column[0] for name, column in zip(SHAPE_NAMES, shapes, strict=True)}
 
 
@@ -86,7 +86,7 @@ def test_decimal_digits() -> None:
 def test_parts_are_within(before: str, text: str, after: str) -> None:
     """No part of a title is missed, however its letters are folded."""
     folded = fold(before + text + after)
-    assert fold(text) not in folded or within([text], folded) == [text]
+    assert fold(text) not in folded or within([text], folded) == [0]
 
 
 @pytest.mark.parametrize("text", ["这是他们在河边说过的话", "they were not at the mill with us"])
