@@ -16,7 +16,7 @@ from boilerstrip.learning.site import SiteLearner
 from boilerstrip.profiles import SiteProfile
 from boilerstrip.profiles.profile import MIN_PAGES, host_of
 
-with extra("arrow"):
+with extra("arrow", "boilerstrip.integrations.profiles"):
     import pyarrow as pa
 
     from boilerstrip.integrations.arrow import INPUTS, read_page

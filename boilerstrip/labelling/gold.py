@@ -62,7 +62,7 @@ def page_id(name: str, content: bytes) -> str:
     """The id of a page: from its file's name, and from its content, so that no two have the same.
 
     >>> page_id("pages/2024/a b.html", b"<p>")
-    'a-b-1cf8f1ec'
+    'a-b-8187e699'
     """
     stem = re.sub(r"[^A-Za-z0-9]+", "-", Path(name).name.partition(".")[0]).strip("-")[:60] or "page"
     return f"{stem}-{blake2b(content, digest_size=4).hexdigest()}"
