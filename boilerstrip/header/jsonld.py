@@ -16,6 +16,9 @@ MAX_NODES = 5_000  # objects and lists looked at in one script; article pages ha
 _OPENING = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
 _CLOSING = ("-->", "//]]>", "/*]]>*/", "]]>")
 _TRAILING_COMMA = lazy(r",(?=\s*+[}\]])")
+_LONE_HALF = lazy(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _PAIR = lazy(
     r'"(headline|title|datePublished|dateModified|pubDate|upDate)"\s*+:\s*+"((?:[^"\\\n]++|\\.)*+)"', re.IGNORECASE
 )
@@ -54,6 +57,8 @@ def _nodes_of(script: str) -> Iterator[Node]:
 def _parse(script: str) -> Any:
     """The parsed script, or None where it is no JSON (too deep a nesting counts as none)."""
     text = _unwrap(script)
+    if "\\ud" in text or "\\uD" in text:  # half a surrogate pair is no character, and cannot be written down
+        text = _LONE_HALF.sub(r"\\ufffd", text)
     for mend in (str, _without_trailing_commas):
         try:
             return json.loads(mend(text), strict=False)

@@ -56,3 +56,19 @@ def test_texts(value: object, expected: tuple[str, ...]) -> None:
 )
 def test_split_keywords(text: str, expected: tuple[str, ...]) -> None:
     assert split_keywords(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"x \ud800 y", "x \ufffd y"),
+        (r"x \uDC00 y", "x \ufffd y"),
+        (r"\ud83d\ude00", "\U0001f600"),
+        (r"\ud83d\ud83d\ude00\ude00", "\ufffd\U0001f600\ufffd"),
+        (r"Stra\u00dfe", "Stra\u00dfe"),
+    ],
+)
+def test_halves_of_surrogate_pairs_are_replaced(written: str, read: str) -> None:
+    (node,) = read_nodes((f'{{"headline": "{written}"}}',))
+    assert node["headline"] == read
+    assert str(node["headline"]).encode("utf-8")
