@@ -7,7 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from boilerstrip.cli.profiles import add_profile_option, read_profiles
+from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 
@@ -61,11 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     from boilerstrip.batch import Options, run_batch
     from boilerstrip.batch.records import Worker
 
-    try:
-        extractor = Extractor(profile=read_profiles(arguments))
-    except ValueError as error:
-        sys.stderr.write(f"boilerstrip batch: error: {error}\n")
-        return 2
+    extractor = Extractor(profile=arguments.profile)
     others = ("inputs", "command", "profile")
     given = {name: value for name, value in vars(arguments).items() if value is not None and name not in others}
     try:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from boilerstrip.cli.pages import add_page_options, note, read_page
-from boilerstrip.cli.profiles import read_profiles
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 from boilerstrip.profiles import Profiles, SiteProfile
@@ -74,11 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; 1 if that failed."""
     output: Path | None = arguments.output
-    try:
-        profile = read_profiles(arguments)
-    except ValueError as error:
-        sys.stderr.write(f"boilerstrip explain: error: {error}\n")
-        return 2
+    profile: Profiles | None = arguments.profile
     try:
         if output is not None and output.is_file() and not arguments.overwrite:
             raise RefusedError(f"{output}: exists: choose another name, or replace it with --overwrite")

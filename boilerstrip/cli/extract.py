@@ -8,7 +8,6 @@ import sys
 
 from boilerstrip.article import Article
 from boilerstrip.cli.pages import add_page_options, note, read_page
-from boilerstrip.cli.profiles import read_profiles
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 
@@ -40,11 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     if several and arguments.url is not None:
         sys.stderr.write("boilerstrip extract: error: --url is the address of one page, and several were given\n")
         return 2
-    try:
-        extractor = Extractor(now=arguments.now, profile=read_profiles(arguments))
-    except ValueError as error:
-        sys.stderr.write(f"boilerstrip extract: error: {error}\n")
-        return 2
+    extractor = Extractor(now=arguments.now, profile=arguments.profile)
     failed = False
     for file in arguments.files:
         try:

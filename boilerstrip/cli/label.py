@@ -8,7 +8,7 @@ import webbrowser
 from pathlib import Path
 
 from boilerstrip.cli.inputs import PAGES, read_pages
-from boilerstrip.cli.profiles import add_profile_option, read_profiles
+from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError, CorpusError
 from boilerstrip.extractor import Extractor
 
@@ -39,11 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     from boilerstrip.labelling.server import HOST, LabelServer
     from boilerstrip.labelling.session import Page, Session
 
-    try:
-        extractor = Extractor(profile=read_profiles(arguments))
-    except ValueError as error:
-        sys.stderr.write(f"boilerstrip label: error: {error}\n")
-        return 2
+    extractor = Extractor(profile=arguments.profile)
     try:
         pages = [
             Page(name, _as_bytes(page.content), page.url, page.kind, page.charset)

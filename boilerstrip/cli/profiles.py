@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from typing import Any
 
 from boilerstrip.errors import ProfileError
-from boilerstrip.profiles import Profiles, SiteProfile
+from boilerstrip.profiles import SiteProfile
 
 HELP = (
     "site profile to use (of `boilerstrip learn`); with a host in front only for its pages, and then it may be given "
@@ -14,25 +16,30 @@ HELP = (
 
 
 def add_profile_option(parser: argparse.ArgumentParser) -> None:
-    """Give a command the option."""
-    parser.add_argument("--profile", action="append", type=_named_profile, metavar="[HOST=]FILE", help=HELP)
+    """Give a command the option; its value is what ``Extractor(profile=…)`` takes."""
+    parser.add_argument("--profile", action=_ProfileAction, metavar="[HOST=]FILE", help=HELP)
 
 
-def read_profiles(arguments: argparse.Namespace) -> Profiles | None:
-    """What the option's values say; ValueError if they do not go together."""
-    named: list[tuple[str, SiteProfile]] = arguments.profile or []
-    if not all(host for host, _ in named):
-        if len(named) > 1:
-            raise ValueError("--profile: several profiles need their hosts: --profile news.example.com=site.toml")
-        return named[0][1]
-    return dict(named) or None
+class _ProfileAction(argparse.Action):
+    """Reads the profile, and puts it with those of other hosts."""
 
-
-def _named_profile(value: str) -> tuple[str, SiteProfile]:
-    host, found, path = value.partition("=")
-    if not found or "/" in host:  # a file's name may hold a "=" too
-        host, path = "", value
-    try:
-        return host.lower(), SiteProfile.load(path)
-    except ProfileError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002  # argparse hands it over
+        namespace: argparse.Namespace,
+        value: str | Sequence[Any] | None,
+        option: str | None = None,  # noqa: ARG002
+    ) -> None:
+        host, found, path = str(value).partition("=")
+        if not found or "/" in host:  # a file's name may hold a "=" too
+            host, path = "", str(value)
+        try:
+            profile = SiteProfile.load(path)
+        except ProfileError as error:
+            raise argparse.ArgumentError(self, str(error)) from error
+        known = namespace.profile
+        if known is not None and (not host or isinstance(known, SiteProfile)):
+            raise argparse.ArgumentError(
+                self, "several profiles need their hosts: --profile news.example.com=site.toml"
+            )
+        namespace.profile = {**(known or {}), host.lower(): profile} if host else profile

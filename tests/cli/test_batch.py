@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 from referencing import Registry, Resource
 
-from boilerstrip import SiteProfile, learn_site
+from boilerstrip import learn_site
 from boilerstrip.batch import readers
 from boilerstrip.batch.compression import zstd_codec
 from boilerstrip.batch.pages import Page
@@ -515,10 +515,3 @@ def test_profiles_are_used_by_the_workers(tmp_path: Path) -> None:
     records = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
     assert code == 0
     assert [site.fixed["promo"] in record["text"] for record in records] == [False, True, False, True]
-
-
-def test_several_profiles_need_their_hosts(tmp_path: Path, capsys: Capture) -> None:
-    SiteProfile().save(tmp_path / "site.toml")
-    profile = ("--profile", tmp_path / "site.toml")
-    assert batch("x.html", "--output", tmp_path / "articles.jsonl", *profile, *profile) == 2
-    assert "several profiles need their hosts" in capsys.readouterr().err

@@ -285,11 +285,6 @@ def test_a_wrong_command_line(options: list[str], capsys: Capture) -> None:
     assert capsys.readouterr().err
 
 
-def test_several_profiles_need_hosts(profile: Path, capsys: Capture) -> None:
-    assert main(["explain", PAGE, "--profile", str(profile), "--profile", str(profile)]) == 2
-    assert "several profiles need their hosts" in capsys.readouterr().err
-
-
 # --- the package ------------------------------------------------------------------------------------------------------
 
 

@@ -129,7 +129,10 @@ def test_extract_with_a_profile(
 def test_several_profiles_need_hosts(pages: Path, tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "site.toml"
     assert main(["learn", str(pages), "--output", str(file)]) == 0
-    assert main(["extract", "--profile", str(file), "--profile", str(file), str(pages / "1.html")]) == 2
+    for second in (str(file), f"example.com={file}"):
+        with pytest.raises(SystemExit) as stopped:
+            main(["extract", "--profile", str(file), "--profile", second, str(pages / "1.html")])
+        assert stopped.value.code == 2
     assert "several profiles need their hosts" in capsys.readouterr().err
 
 
