@@ -14,6 +14,7 @@ from boilerstrip.extractor import Extractor
 from boilerstrip.profiles import Profiles, SiteProfile
 from boilerstrip.scoring import load_patterns, make_classifier
 from boilerstrip.scoring.weights import Weights, parse_weights
+from boilerstrip.whole_files import write_whole
 
 if TYPE_CHECKING:
     from boilerstrip.report import Report, Side
@@ -86,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(text)
         return 0
     try:
-        _write(text, output)
+        write_whole(output, text.encode("utf-8"))
     except OSError as error:
         note(output, error)
         return 1
@@ -153,20 +154,6 @@ def _is_binary(content: bytes, charset: str | None) -> bool:
         return False
     sample = content[:SAMPLE]
     return len(sample) - len(sample.translate(None, CONTROLS)) > BINARY * len(sample)
-
-
-def _write(text: str, output: Path) -> None:
-    """Write a file whole or not at all; what is no file, /dev/stdout say, is written to."""
-    if output.exists() and not output.is_file():
-        output.write_text(text, encoding="utf-8")
-        return
-    part = output.with_name(output.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(output)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _reading(value: str) -> Reading:

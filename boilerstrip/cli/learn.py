@@ -63,11 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read_all(inputs: Sequence[str], learner: SiteLearner) -> None:
     """Give the learner all pages of the inputs; what cannot be read is skipped."""
-    corpora = [folder for path in inputs if (folder := find_corpus(Path(path))) is not None]
-    for sample in (sample for folder in corpora for sample in read_corpus(folder)):
+    corpora = {path: folder for path in inputs if (folder := find_corpus(Path(path))) is not None}
+    for sample in (sample for folder in corpora.values() for sample in read_corpus(folder)):
         learner.add(sample.content, name=str(sample.path), url=sample.url, lines=sample.lines)
     shown = monotonic()
-    others = [path for path in inputs if find_corpus(Path(path)) is None]
+    others = [path for path in inputs if path not in corpora]
     for count, (name, page) in enumerate(read_pages(others, learner.skip), 1):
         learner.add(page.content, name=name, url=page.url, kind=page.kind, charset=page.charset)
         if monotonic() - shown > SHOW_EVERY:

@@ -15,6 +15,7 @@ from typing import Any
 
 from boilerstrip.errors import CorpusError
 from boilerstrip.learning.corpus import GOLD, read_corpus
+from boilerstrip.whole_files import write_whole
 
 Row = dict[str, Any]
 
@@ -52,9 +53,9 @@ class GoldFile:
         """Keep a page's labels; on disk when this returns. OSError if that failed: then the old file is as it was."""
         page = self.path.parent / "pages" / f"{row['id']}.html.gz"
         if not page.exists():
-            _write(page, gzip.compress(content, mtime=0))
+            write_whole(page, gzip.compress(content, mtime=0))
         rows = {**self._rows, row["id"]: row}
-        _write(self.path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.values()).encode())
+        write_whole(self.path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.values()).encode())
         self._rows = rows
 
 
@@ -70,13 +71,4 @@ def page_id(name: str, content: bytes) -> str:
 
 def _read_rows(path: Path) -> list[Row]:
     read_corpus(path.parent)  # raises for what is no corpus, naming file and line
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def _write(path: Path, content: bytes) -> None:
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]

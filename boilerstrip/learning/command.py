@@ -15,6 +15,7 @@ from boilerstrip.learning.prepare import prepare
 from boilerstrip.learning.train import FOLDS, Say, Trained, train
 from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.weights import Weights, format_weights
+from boilerstrip.whole_files import write_whole
 
 
 def train_files(
@@ -57,8 +58,5 @@ def _check(samples: Sequence[Sample], corpora: Sequence[Path]) -> None:
 
 
 def _write(path: Path, weights: Weights) -> None:
-    """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text(format_weights(weights), encoding="utf-8")
-    part.replace(path)
+    write_whole(path, format_weights(weights).encode("utf-8"))

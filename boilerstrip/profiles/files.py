@@ -15,6 +15,7 @@ from boilerstrip.blocks import Label
 from boilerstrip.errors import ProfileError
 from boilerstrip.profiles.profile import Entry, Pattern, SiteProfile, Support, Template
 from boilerstrip.profiles.rules import Rules, compile_xpath, parse_timezone
+from boilerstrip.whole_files import write_whole
 
 FORMAT = 1
 """Goes up when older files cannot be read any more."""
@@ -39,9 +40,10 @@ HEAD = """\
 
 def save_profile(profile: SiteProfile, path: Path) -> None:
     """Write a profile, whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(format_profile(profile), encoding="utf-8")
-    part.replace(path)
+    try:
+        write_whole(path, format_profile(profile).encode("utf-8"))
+    except OSError as error:
+        raise ProfileError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def format_profile(profile: SiteProfile) -> str:

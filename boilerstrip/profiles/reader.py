@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from boilerstrip.blocks import Block, Label, Page, Reason
 from boilerstrip.profiles.keys import element_paths, mask_numbers, read_tag, style_of
 from boilerstrip.profiles.profile import Pattern, SiteProfile, Template
 from boilerstrip.profiles.rules import take_marks
 from boilerstrip.scoring.evidence import Evidence
+
+T = TypeVar("T")
 
 # Weights are in log-odds. Nearly all of what the rules of a page say lies between -6 and 6.
 
@@ -52,15 +55,16 @@ class SiteReader:
                 reasons[block.index] += _pattern_reasons(pattern)
                 by_hand = by_hand or pattern.support is None
         if self._has_body_rule:
-            for index, inside in _find_places(page, marks.body):
+            for index, inside in _inherit(page, dict.fromkeys(marks.body, True)):
                 weight = BODY_STYLE if inside else -BY_HAND
                 reasons[index].append(Reason("site:rule:body", Label.BODY, weight, ()))
         elif own := self._own_containers(paths, now):
-            for index, inside in _find_places(page, own):
+            for index, inside in _inherit(page, dict.fromkeys(own, True)):
                 if not inside and not _speaks_for_body(reasons.get(index, ())):
                     reasons[index].append(Reason("site:outside", Label.BODY, -OUTSIDE, ()))
         for index, label in _inherit(page, marks.labels):
-            reasons[index] += _label_reasons(f"site:rule:{label}", label, BY_HAND, ())
+            if label is not None:
+                reasons[index] += _label_reasons(f"site:rule:{label}", label, BY_HAND, ())
         return page, Evidence(dict(reasons), by_hand)
 
     def _find(self, block: Block, paths: Sequence[str], now: dt.datetime | None) -> Pattern | None:
@@ -101,26 +105,13 @@ def _label_reasons(rule: str, label: Label, weight: float, conditions: tuple[str
     return reasons if label is Label.BODY else [*reasons, Reason(rule, Label.BODY, -weight, conditions)]
 
 
-def _find_places(page: Page, own: frozenset[int]) -> Iterator[tuple[int, bool]]:
-    """For each block, by index, whether it lies in one of these containers."""
-    inside: list[bool] = []
-    for index, (_, parent, _) in enumerate(page.containers):
-        inside.append(index in own or (parent >= 0 and inside[parent]))
-    return ((block.index, inside[block.container]) for block in page.blocks)
-
-
 def _speaks_for_body(reasons: Iterable[Reason]) -> bool:
     return any(reason.label is Label.BODY and reason.weight > 0 for reason in reasons)
 
 
-def _inherit(page: Page, labels: Mapping[int, Label]) -> Iterator[tuple[int, Label]]:
-    """Blocks, by index, in containers that have a label, and their label: that of the nearest."""
-    if not labels:
-        return
-    nearest: list[Label | None] = []
+def _inherit(page: Page, own: Mapping[int, T]) -> Iterator[tuple[int, T | None]]:
+    """For each block, by index, what the nearest container around it has of its own; None where none has anything."""
+    nearest: list[T | None] = []
     for index, (_, parent, _) in enumerate(page.containers):
-        nearest.append(labels.get(index, nearest[parent] if parent >= 0 else None))
-    for block in page.blocks:
-        label = nearest[block.container]
-        if label is not None:
-            yield block.index, label
+        nearest.append(own.get(index, nearest[parent] if parent >= 0 else None))
+    return ((block.index, nearest[block.container]) for block in page.blocks)

@@ -94,6 +94,12 @@ def test_a_broken_profile_is_no_file_to_update(pages: Path, tmp_path: Path, caps
     assert profile.read_text("utf-8") == "format = 7\n"
 
 
+def test_a_profile_that_cannot_be_written_is_named(pages: Path, tmp_path: Path, capsys: Capture) -> None:
+    target = tmp_path / "none" / "site.toml"
+    assert main(["learn", str(pages), "--output", str(target)]) == 1
+    assert f"{target}: cannot be written: No such file or directory" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [["learn", "x.html"], ["learn", "x.html", "--output", "a", "--update", "b"]])
 def test_it_must_be_said_what_to_write(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

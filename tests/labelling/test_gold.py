@@ -65,6 +65,14 @@ def test_it_is_a_corpus(tmp_path: Path) -> None:
     assert b"<p>" in second.content
 
 
+def test_line_separators_in_a_page_do_not_break_the_file(tmp_path: Path) -> None:
+    html = "<p>The old mill\u2028 stands still. " * 9 + "\x85</p><pre>a\x0bb\x0cc</pre>"
+    page = Page("page.html", html.encode())
+    session = open_session(tmp_path, page)
+    session.change(0, header={"title": "one\u2028two"})
+    assert open_session(tmp_path, page).view(0) == session.view(0)
+
+
 def test_rows_of_other_pages_are_kept(tmp_path: Path) -> None:
     open_session(tmp_path).change(0)
     open_session(tmp_path, Page("other.html", b"<p>" + b"Another page. " * 9)).change(0)
