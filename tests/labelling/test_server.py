@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -26,17 +27,15 @@ def server(serve: Serve) -> LabelServer:
 def ask(
     server: LabelServer, path: str, change: object = None, *, token: str | None = None, **headers: str
 ) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=30)
     address = f"/{server.token if token is None else token}/{path}"
-    if change is None:
-        connection.request("GET", address, headers=headers)
-    else:
-        body = change if isinstance(change, bytes) else json.dumps(change).encode()
-        connection.request("POST", address, body, {"Content-Type": "application/json", **headers})
-    response = connection.getresponse()
-    content = response.read()
-    connection.close()
-    return response, content
+    with closing(HTTPConnection("127.0.0.1", server.server_port, timeout=30)) as connection:
+        if change is None:
+            connection.request("GET", address, headers=headers)
+        else:
+            body = change if isinstance(change, bytes) else json.dumps(change).encode()
+            connection.request("POST", address, body, {"Content-Type": "application/json", **headers})
+        response = connection.getresponse()
+        return response, response.read()
 
 
 def test_it_listens_on_this_machine_only(server: LabelServer) -> None:
