@@ -6,12 +6,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
 LABELLED = $(patsubst %/gold.jsonl,%,$(wildcard $(CORPORA)/*/gold.jsonl))
 
-.PHONY: help demo test test-engines check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages benchmark-scaling train cross-validate patterns clean
+.PHONY: help demo test test-engines test-pythons check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages benchmark-scaling train cross-validate patterns clean
 
 help:
 	@echo "make demo       header and clean text of one page"
 	@echo "make test       the tests"
 	@echo "make test-engines  those of Spark, Ray, datatrove and Scrapy, which make test skips without their packages"
+	@echo "make test-pythons  the built package on every Python at hand, and with the oldest dependencies"
 	@echo "make check      formatting, lint, types, manual"
 	@echo "make format     put the formatting right"
 	@echo "make docs       the manual, into site/"
@@ -36,6 +37,9 @@ test: $(VENV)/.dev
 # One after the other: each starts processes of its own. Spark needs Java, and is skipped without.
 test-engines: $(VENV)/.engines
 	$(BIN)/python -m pytest -q -rs tests/integrations tests/test_readme.py
+
+test-pythons: $(VENV)/.dev
+	$(BIN)/nox
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check

@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from doctest import ELLIPSIS
 from pathlib import Path
@@ -16,6 +17,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 
 import boilerstrip
+from boilerstrip.cli import command_line
 from tests.integrations.java import HAS_JAVA, NO_JAVA
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +29,9 @@ PACKAGES = {
     "explain": "rich",
     "ray": "ray",
     "scrapy": "scrapy",
+    "scaling": "psutil",
     "spark": "pyspark",
+    "training": "lightgbm",
     "warc": "fastwarc",
 }
 """What the examples of a page need besides boilerstrip: without it they are skipped."""
@@ -73,8 +77,48 @@ class ConsoleParser(CodeBlockParser):
         return None
 
 
+class ShellParser(CodeBlockParser):
+    """Checks the commands that install something, or that end only when a person ends them: what they name exists."""
+
+    language = "sh"
+
+    def evaluate(self, example: Example) -> None:
+        for line in example.parsed.splitlines():
+            command, *arguments = shlex.split(line, comments=True)
+            CHECKS[command](arguments)
+
+
+def check_make(targets: list[str]) -> None:
+    known = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert known and set(targets) <= set(known[1].split())
+
+
+def check_pip(arguments: list[str]) -> None:
+    install, package = arguments
+    assert install == "install"
+    extras = re.fullmatch(r"\.(?:\[([a-z,]+)\])?", package)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert extras and {*(extras[1] or "").split(",")} - {""} <= project["optional-dependencies"].keys()
+
+
+def check_command(arguments: list[str]) -> None:
+    command_line().parse_args(arguments)
+
+
+def check_python(arguments: list[str]) -> None:
+    run = subprocess.run(
+        [sys.executable, *arguments[:2], "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert {argument for argument in arguments[2:] if argument.startswith("--")} <= set(
+        re.findall(r"--\w+", run.stdout)
+    )
+
+
+CHECKS = {"python": check_python, "make": check_make, "pip": check_pip, "boilerstrip": check_command}
+
 SYBIL = Sybil(
-    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), ConsoleParser(), FileParser()], path=str(ROOT)
+    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), ConsoleParser(), FileParser(), ShellParser()],
+    path=str(ROOT),
 )
 
 
@@ -91,6 +135,14 @@ def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     document.namespace["scratch"] = tmp_path
     for example in document.examples():
         example.evaluate()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_code_block_is_left_out(page: Path) -> None:
+    starts = [example.start for example in SYBIL.parse(page).examples()]
+    blocks = re.finditer(r"^( *)```\w.*?^\1```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    left_out = [block[0] for block in blocks if not any(block.start() <= start < block.end() for start in starts)]
+    assert left_out == []
 
 
 def test_the_manual_lists_every_public_name() -> None:

@@ -45,7 +45,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (``sys.argv`` by default) and return the exit code."""
-    parsed = _parser().parse_args(arguments)
+    parsed = command_line().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Whatever the locale: the pages are of every language. A file name may hold bytes that are no UTF-8.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -62,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """What ``boilerstrip`` takes: its options, commands and their arguments."""
     parser = argparse.ArgumentParser(
         prog="boilerstrip",
         description="Clean article text and structured header fields from news portal pages.",

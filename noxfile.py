@@ -1,0 +1,81 @@
+"""The package as users get it, on every Python at hand: built, installed in clean environments, tested from outside the
+checkout. ``nox`` runs all of it, ``nox -s wheel-3.13`` one session; Pythons that are not on the machine are skipped.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.4.15"
+nox.options.default_venv_backend = "venv"
+nox.options.error_on_missing_interpreters = False  # also where the variable CI is set
+
+ROOT = Path(__file__).parent
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+FIRST_TESTS = [
+    *(f"tests/{name}" for name in ("assembly", "cli", "header", "profiles", "segment")),
+    *(f"tests/test_{name}.py" for name in ("article", "decoding", "extractor", "fixtures", "import")),
+]
+"""Where a missing file, an older dependency or another Python shows."""
+BESIDE = ["tests", "docs", "examples", "benchmarks", "pyproject.toml", "README.md", "CHANGELOG.md", "Makefile"]
+"""What tests read beside the package itself, which is the installed one."""
+
+CHECK_COMPILED = """
+from boilerstrip.scoring.additive import score_programs, score_programs_purely
+from boilerstrip.segment import tree
+assert score_programs is not score_programs_purely, "the wheel was not compiled"
+print("testing the compiled wheel:", tree.__file__)
+"""
+
+
+@nox.session(python=PYTHONS)
+def wheel(session: nox.Session) -> None:
+    """All tests on the compiled wheel; ``nox -s wheel -- engines`` installs the extra ``engines`` too."""
+    install(session, "*.whl", extras=session.posargs)
+    run_outside(session, "-c", CHECK_COMPILED)
+    run_tests(session, "tests")
+
+
+@nox.session(python=PYTHONS)
+def sdist(session: nox.Session) -> None:
+    """The first tests on the source distribution, installed as where there is no compiler."""
+    session.env["BOILERSTRIP_PURE"] = "1"
+    install(session, "*.tar.gz")
+    run_tests(session, *FIRST_TESTS)
+
+
+@nox.session(python=PYTHONS[0])
+def oldest(session: nox.Session) -> None:
+    """The first tests on the compiled wheel with the oldest dependencies that pyproject.toml allows."""
+    install(session, "*.whl", options=["--constraint", str(ROOT / ".ci" / "oldest.txt")])
+    run_tests(session, *FIRST_TESTS)
+
+
+def install(session: nox.Session, pattern: str, *, extras: Sequence[str] = (), options: Sequence[str] = ()) -> None:
+    """Build the package with the session's Python, the wheel from the source distribution, and install one of them."""
+    folder = Path(session.create_tmp()) / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.install("build")
+    session.run("python", "-m", "build", "--outdir", str(folder), str(ROOT), silent=True)
+    (package,) = folder.resolve().glob(pattern)
+    session.install(f"{package}[{','.join(('dev', 'train', *extras))}]", *options)
+
+
+def run_tests(session: nox.Session, *tests: str) -> None:
+    """Run tests on what is installed, two at a time."""
+    run_outside(session, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "loadgroup", *tests)
+
+
+def run_outside(session: nox.Session, *arguments: str) -> None:
+    """Run Python where the checkout cannot be imported by accident, beside copies of what the tests read."""
+    scratch = Path(session.create_tmp()) / "suite"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir()
+    for source in map(ROOT.joinpath, BESIDE):
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, scratch / source.name)
+    with session.chdir(scratch):
+        session.run("python", *arguments)
