@@ -90,7 +90,8 @@ class ShellParser(CodeBlockParser):
 
 def check_make(targets: list[str]) -> None:
     known = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert known and set(targets) <= set(known[1].split())
+    assert known
+    assert set(targets) <= set(known[1].split())
 
 
 def check_pip(arguments: list[str]) -> None:
@@ -98,7 +99,8 @@ def check_pip(arguments: list[str]) -> None:
     assert install == "install"
     extras = re.fullmatch(r"\.(?:\[([a-z,]+)\])?", package)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert extras and {*(extras[1] or "").split(",")} - {""} <= project["optional-dependencies"].keys()
+    assert extras
+    assert {*(extras[1] or "").split(",")} - {""} <= project["optional-dependencies"].keys()
 
 
 def check_command(arguments: list[str]) -> None:
