@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -94,7 +94,8 @@ def _changes(report: Report) -> Table:
 
 def _figures(report: Report) -> Table:
     """Characters kept and characters of each label, for both readings."""
-    table = _table("characters", *(side.name for side in report.sides), "change")
+    names = [side.name for side in report.sides]
+    table = _table("characters", *names, "change", folded=names)
     kept = [len(side.article.text) for side in report.sides]
     table.add_row("kept as text", *(f"{count:,}" for count in kept), signed(*kept))
     counts = [count_labels(side.article.blocks) for side in report.sides]
@@ -116,14 +117,15 @@ LOOSE = {"text": 3, "value": 2, "strongest rule": 2}
 FIGURES = ("block", "score", "change")
 
 
-def _table(*columns: str) -> Table:
+def _table(*columns: str, folded: Collection[str] = ("value",)) -> Table:
+    """A table with these columns; those of ``folded`` may take several lines, so that the others keep their width."""
     table = Table(box=None, pad_edge=False, header_style="bold", expand=any(name in LOOSE for name in columns))
     for name in columns:
         ratio = LOOSE.get(name)
         table.add_column(
             _plain(name),
             ratio=ratio,
-            no_wrap=name != "value",
+            no_wrap=name not in folded,
             overflow="ellipsis" if ratio else "fold",
             justify="right" if name in FIGURES else "left",
         )

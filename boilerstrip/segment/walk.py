@@ -32,14 +32,14 @@ MAX_LINK_TEXT = 16
 
 SKIPPED = frozenset(
     "script style noscript template iframe object embed applet audio video canvas svg math title textarea select "
-    "datalist map rp rt noembed".split()
+    "datalist map rp rt noembed noframes".split()
 )
 """Elements whose text no reader sees. The head itself is walked: where <body> is left out, libxml2 puts HTML5 elements
 there."""
 
 BLOCK_ELEMENTS = frozenset(
     "html head body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav noframes ol p plaintext "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol p plaintext "
     "pre section search summary table caption colgroup thead tbody tfoot tr td th ul xmp".split()
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

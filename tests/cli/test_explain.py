@@ -132,6 +132,16 @@ def test_two_profiles(profile: Path, capsys: Capture) -> None:
     assert kept.split()[3:] == ["175", "125", "−50"]
 
 
+def test_a_long_name_leaves_the_figures_readable(profile: Path, tmp_path: Path, capsys: Capture) -> None:
+    pytest.importorskip("rich")
+    folder = tmp_path / ("long-" * 40)
+    folder.mkdir()
+    moved = profile.rename(folder / "site.toml")
+    assert main(["explain", "--compare", "default", str(moved), str(SITE[0])]) == 0
+    [kept] = [line for line in capsys.readouterr().out.splitlines() if line.startswith("kept as text")]
+    assert kept.split()[3:] == ["175", "125", "−50"]
+
+
 def test_the_same_twice(profile: Path, capsys: Capture) -> None:
     pytest.importorskip("rich")
     assert main(["explain", "--compare", str(profile), str(profile), str(SITE[0])]) == 0
