@@ -6,11 +6,11 @@ and most lines of the spike end in the middle of a sentence.
 
 from __future__ import annotations
 
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import accumulate
 
-from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
 QUOTE = "[“”‘’…—]"
@@ -21,8 +21,9 @@ HANGING = " ，。、；：？！”’）》】」』"
 FIRST_WORD = lazy_regex(rf"{CJK}[{HANGING}]*|(?:(?!{CJK})\S)+")
 INDENT = lazy(r"[ \t\u3000\u00a0]*")
 
-WIDE, AMBIGUOUS = frozenset("WF"), frozenset("WFA")
-"""East Asian widths that take two columns: for some programs quotation marks and dashes are wide too."""
+WIDE = lazy_regex(r"[\p{EA=W}\p{EA=F}]++")
+AMBIGUOUS = lazy_regex(r"[\p{EA=W}\p{EA=F}\p{EA=A}]++")
+"""Characters whose East Asian width is two columns: for some programs quotation marks and dashes are wide too."""
 
 MARGINS = range(58, 101)
 """Columns (a CJK character takes two) within which the right margin of a wrapped page lies."""
@@ -84,45 +85,32 @@ def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
 
 def right_margin(lines: Sequence[str]) -> int:
     """The column at which the page was wrapped, or 0."""
-    counts = [0] * (MARGINS.stop + 1)
-    broken = [0] * (MARGINS.stop + 1)
-    for line in lines:
-        # What has no place to break may stick out: an address, a row of hyphens.
-        if len(line) > MARGINS.start // 2 and not (line.isascii() and " " not in line.strip()):
-            width = min(_columns(line.rstrip(HANGING)), MARGINS.stop)
-            counts[width] += 1
-            broken[width] += not SENTENCE_CLOSED.search(line[-8:])
-    behind = [max(0, sum(counts[column + 1 :]) - 1) * STICKING_OUT for column in range(MARGINS.stop)]
+    ends = [(min(_columns(line.rstrip(HANGING)), MARGINS.stop), line) for line in lines if _may_be_full(line)]
+    if len(ends) < MIN_FULL:
+        return 0
+    counts = Counter(column for column, _ in ends)
+    up_to = list(accumulate(counts[column] for column in range(MARGINS.stop)))
+    behind = [max(0, len(ends) - number - 1) * STICKING_OUT for number in up_to]
     for width, before, times in SPIKES:
-        best = max(MARGINS, key=lambda margin: _ending(counts, margin, width) - behind[margin])
-        spike = _ending(counts, best, width)
-        is_spike = spike >= max(MIN_FULL, behind[best], times * _ending(counts, best - width, before))
-        if is_spike and _ending(broken, best, width) * 3 >= spike * 2:
-            return best
+        best = max(MARGINS, key=lambda margin: up_to[margin] - up_to[margin - width] - behind[margin])
+        spike = up_to[best] - up_to[best - width]
+        few = up_to[best - width] - up_to[best - width - before]
+        if spike >= max(MIN_FULL, behind[best], times * few):
+            spiked = (line for column, line in ends if best - width < column <= best)
+            if sum(not SENTENCE_CLOSED.search(line[-8:]) for line in spiked) * 3 >= spike * 2:
+                return best
     return 0
 
 
-def _ending(counts: Sequence[int], column: int, columns: int) -> int:
-    """How many lines end within so many columns up to this one."""
-    return sum(counts[column - columns + 1 : column + 1])
+def _may_be_full(line: str) -> bool:
+    """Whether a line is long enough; what has no place to break may stick out: an address, a row of hyphens."""
+    return len(line) > MARGINS.start // 2 and not (line.isascii() and " " not in line.strip())
 
 
-def _columns(line: str, wide: frozenset[str] = WIDE) -> int:
-    """Width in columns of a fixed-width font; ``wide`` are the East Asian widths that count two."""
+def _columns(line: str, wide: RegexPattern = WIDE) -> int:
+    """Width in columns of a fixed-width font; ``wide`` are the characters that count two."""
     line = line.rstrip()
-    if line.isascii():
-        return len(line)
-    return sum(map(_wide_width if wide is WIDE else _ambiguous_width, line))
-
-
-@lru_cache(maxsize=1 << 15)
-def _wide_width(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in WIDE else 1
-
-
-@lru_cache(maxsize=1 << 15)
-def _ambiguous_width(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in AMBIGUOUS else 1
+    return len(line) if line.isascii() else len(line) + len("".join(wide.findall(line)))
 
 
 def _join(lines: Sequence[Line], margin: int) -> Iterator[Line]:
