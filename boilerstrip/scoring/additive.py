@@ -28,12 +28,12 @@ def holding_rules(
 ) -> Iterator[tuple[str, float, tuple[Condition, ...]]]:
     """The rules of one model that hold for a block with these features (0 where there is none) and say something: id,
     weight in log-odds, conditions."""
-    program = models.programs[name]
+    program, names = models.programs[name], tuple(models.features)
     for number, root in enumerate(program.roots):
         place, path = root, []
         while (feature := program.features[place]) != LEAF:
-            above = values.get(models.features[feature], 0) > program.values[place]
-            path.append(Condition(models.features[feature], program.values[place], above))
+            above = values.get(names[feature], 0) > program.values[place]
+            path.append(Condition(names[feature], program.values[place], above))
             place = program.highs[place] if above else place + 1
         if program.values[place]:
             leaf = program.features[root:place].count(LEAF)
@@ -46,17 +46,17 @@ class Scorer:
     def __init__(self, models: CompiledModels, count: int) -> None:
         self.count = count
         self._models = models
-        self._columns: dict[str, bytes] = {}
+        self._columns = [bytes(count)] * len(models.features)
 
     def add(self, columns: Mapping[str, bytes]) -> None:
-        """Bring in features. A feature that is never brought in is 0 for every block."""
-        self._columns.update(columns)
+        """Bring in features: those that the models read. One that is never brought in is 0 for every block."""
+        numbers = self._models.features
+        for name in columns.keys() & numbers.keys():
+            self._columns[numbers[name]] = columns[name]
 
     def scores(self, *names: str) -> list[array[int]]:
         """Scores of all blocks by each of the models, in thousandths of log-odds."""
-        nothing = bytes(self.count)
-        columns = [self._columns.get(name, nothing) for name in self._models.features]
-        return score_programs([self._models.programs[name] for name in names], columns, self.count)
+        return score_programs([self._models.programs[name] for name in names], self._columns, self.count)
 
 
 def score_programs_purely(programs: Sequence[Program], columns: Sequence[bytes], count: int) -> list[array[int]]:

@@ -95,10 +95,10 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class CompiledModels:
-    """Models ready for use, and the features that they read, by number."""
+    """Models ready for use, and the numbers of the features that they read: 0, 1, … in this order."""
 
     programs: Mapping[str, Program]
-    features: tuple[str, ...]
+    features: Mapping[str, int]
 
 
 class Condition(NamedTuple):
@@ -190,7 +190,7 @@ def compile_models(models: Mapping[str, Model]) -> CompiledModels:
     numbers: dict[str, int] = {}
     conditions: dict[str, tuple[int, int]] = {}
     programs = {name: _compile_model(model, numbers, conditions) for name, model in models.items()}
-    return CompiledModels(programs, tuple(numbers))
+    return CompiledModels(programs, numbers)
 
 
 def _compile_model(model: Model, numbers: dict[str, int], conditions: dict[str, tuple[int, int]]) -> Program:

@@ -39,7 +39,7 @@ def test_what_is_written_is_read_again() -> None:
 def test_trees_are_laid_out_in_preorder() -> None:
     compiled = compile_models(WEIGHTS.models)
     program = compiled.programs["body"]
-    assert compiled.features == ("links", "prose")
+    assert tuple(compiled.features) == ("links", "prose")
     assert list(program.features) == [0, LEAF, 1, LEAF, LEAF]
     assert list(program.values) == [3, 250, 0, -1500, 500]
     assert list(program.highs) == [2, 0, 4, 0, 0]
