@@ -7,6 +7,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nox
 
@@ -57,25 +58,22 @@ def oldest(session: nox.Session) -> None:
 
 def install(session: nox.Session, pattern: str, *, extras: Sequence[str] = (), options: Sequence[str] = ()) -> None:
     """Build the package with the session's Python, the wheel from the source distribution, and install one of them."""
-    folder = Path(session.create_tmp()) / "dist"
-    shutil.rmtree(folder, ignore_errors=True)
     session.install("build")
-    session.run("python", "-m", "build", "--outdir", str(folder), str(ROOT), silent=True)
-    (package,) = folder.resolve().glob(pattern)
-    session.install(f"{package}[{','.join(('dev', 'train', *extras))}]", *options)
+    with TemporaryDirectory() as scratch:
+        session.run("python", "-m", "build", "--outdir", scratch, str(ROOT), silent=True)
+        (package,) = Path(scratch).glob(pattern)
+        session.install(f"{package}[{','.join(('dev', 'train', *extras))}]", *options)
 
 
 def run_tests(session: nox.Session, *tests: str) -> None:
     """Run tests on what is installed, two at a time."""
-    run_outside(session, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "loadgroup", *tests)
+    run_outside(session, "-m", "pytest", "-q", "-rs", "-n", "2", *tests)
 
 
 def run_outside(session: nox.Session, *arguments: str) -> None:
     """Run Python where the checkout cannot be imported by accident, beside copies of what the tests read."""
-    scratch = Path(session.create_tmp()) / "suite"
-    shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir()
-    for source in map(ROOT.joinpath, BESIDE):
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, scratch / source.name)
-    with session.chdir(scratch):
-        session.run("python", *arguments)
+    with TemporaryDirectory() as scratch:
+        for source in map(ROOT.joinpath, BESIDE):
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, Path(scratch, source.name))
+        with session.chdir(scratch):
+            session.run("python", *arguments)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -38,6 +38,18 @@ def pytest_sessionstart() -> None:
         sources = [source for suffix in (".py", ".pyx", ".pxd") if (source := stem.with_suffix(suffix)).exists()]
         if not sources or compiled.stat().st_mtime < max(source.stat().st_mtime for source in sources):
             pytest.exit(f"{compiled} is older than its source: make compiled, or make pure", returncode=2)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Each test to whichever worker is free, but those of a file that starts an engine to one: it starts once."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduler(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid.partition("::")[0] if nodeid.startswith("tests/integrations/") else nodeid
+
+    return Scheduler(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ from tests.integrations.site_rows import learned_sites, site_rows
 
 pytest.importorskip("ray", reason="needs the extra ray")
 pytestmark = [
-    pytest.mark.xdist_group("ray"),
     # Ray uses what it has deprecated itself, and leaves processes to the garbage collector.
     pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),

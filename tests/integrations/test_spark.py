@@ -13,7 +13,6 @@ from tests.integrations.site_rows import learned_sites, site_rows
 
 pytest.importorskip("pyspark", reason="needs the extra spark")
 pytestmark = [
-    pytest.mark.xdist_group("spark"),
     # Spark warns of pandas 3, which nothing here uses, and leaves sockets to the garbage collector.
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
