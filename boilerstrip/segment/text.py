@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from boilerstrip.blocks import Block, Container, Embedded, Kind, Page
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.scoring.shape import text_columns
 from boilerstrip.segment.wrapping import BULLET, CJK_CHARACTER, unwrap
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
@@ -30,20 +31,29 @@ SHORTEST_PIECES = 4
 """Characters: a line that wide gaps cut into shorter pieces on average, gaps included, is letters set apart, and stays
 whole: no menu has such items."""
 
-HUGE_LINE = 1_000_000
-"""Characters: a line longer than this is no page, and is left whole: cut up it would take minutes."""
 
-
-def segment_text(text: str) -> Page:
+def segment_text(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
     """Cut flattened text into one block a printed line. Any string gives a page, in linear time."""
-    lines = [(number, line) for number, line in enumerate(LINE_BREAK.split(text.replace("\r\n", "\n")), 1)]
+    cut: set[str] = set()
+    lines = list(enumerate(_read_lines(text, limits, cut), 1))
     filled = [line for _, line in lines if line and not line.isspace()]
-    if len(filled) <= 3 or max(map(len, filled)) > LONG_LINE:
-        return _make_page(_split_long(lines, sum(map(len, filled))))
-    return _make_page(unwrap(lines))
+    is_long = len(filled) <= 3 or max(map(len, filled)) > LONG_LINE
+    return _make_page(_split_long(lines, sum(map(len, filled))) if is_long else unwrap(lines), limits, cut)
 
 
-def _make_page(lines: Iterable[tuple[int, str]]) -> Page:
+def _read_lines(text: str, limits: Limits, cut: set[str]) -> list[str]:
+    """The lines of a text, and in ``cut`` the limits that it reached."""
+    lines = LINE_BREAK.split(text.replace("\r\n", "\n"), limits.max_tags)
+    if len(lines) > limits.max_tags:
+        lines.pop()
+        cut.add("max_tags")
+    if len(max(lines, key=len)) > limits.max_text:
+        lines = [line[: limits.max_text] for line in lines]
+        cut.add("max_text")
+    return lines
+
+
+def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) -> Page:
     containers = [Container("body", -1)]
     blocks: list[Block] = []
     in_run = False
@@ -53,6 +63,12 @@ def _make_page(lines: Iterable[tuple[int, str]]) -> Page:
         if not content:
             in_run = False
             continue
+        if len(blocks) == limits.max_blocks:
+            cut.add("max_blocks")
+            break
+        if len(content) > limits.max_text:
+            content = content[: limits.max_text].rstrip()
+            cut.add("max_text")
         if not in_run:
             containers.append(Container("run", 0))
             in_run = True
@@ -66,7 +82,13 @@ def _make_page(lines: Iterable[tuple[int, str]]) -> Page:
                 line=number,
             )
         )
-    return Page("text", tuple(blocks), tuple(containers), embedded=Embedded(title=_opening_title(blocks)))
+    return Page(
+        kind="text",
+        blocks=tuple(blocks),
+        containers=tuple(containers),
+        embedded=Embedded(title=_opening_title(blocks)),
+        truncated=tuple(sorted(cut)),
+    )
 
 
 def _opening_title(blocks: Sequence[Block]) -> str:
@@ -88,7 +110,7 @@ def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[
             yield number, line
             continue
         for piece in pieces:
-            if not LONG_LINE <= len(piece) < HUGE_LINE:
+            if len(piece) < LONG_LINE:
                 yield number, piece
             else:
                 yield from ((number, part) for part in _split_at_items(piece))
