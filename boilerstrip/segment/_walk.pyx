@@ -19,7 +19,6 @@ from lxml.includes cimport tree
 from lxml import etree
 
 from boilerstrip.blocks import Block, Container, Kind, Picture
-from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.segment import walk
 from boilerstrip.segment.tree import ATTRIBUTES, MAX_TEXT, MAX_WITHIN
 from boilerstrip.segment.wrapping import is_one_word
@@ -111,7 +110,7 @@ cdef struct Row:
     Py_ssize_t link_chars, bold_chars
 
 
-def walk_tree(root, limits=DEFAULT_LIMITS):
+def walk_tree(root, limits):
     """``walk.walk_tree_purely``, in C."""
     if not isinstance(root, etree._Element):
         raise TypeError(f"an lxml element is expected, not {type(root).__name__}")

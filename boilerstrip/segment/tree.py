@@ -31,9 +31,7 @@ PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 TAG = re.compile(rb"<")
 
 
-def parse(
-    utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags
-) -> tuple[etree._Element | None, frozenset[str]]:
+def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._Element | None, frozenset[str]]:
     """The tree of a page or fragment in UTF-8, None where nothing in it could be one; and the limits it reached."""
     cut = set()
     # libxml2 drops what follows the first </html>; browsers go on reading, and so do we.

@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree
 
 from boilerstrip.blocks import NEW_BLOCK, NEW_CONTAINER, Block, Container, Kind, Picture
-from boilerstrip.limits import DEFAULT_LIMITS, Limits
+from boilerstrip.limits import Limits
 from boilerstrip.segment.embedded import DECLARING_ELEMENTS, Declaration
 from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
 from boilerstrip.segment.wrapping import join_cjk_lines
@@ -101,7 +101,7 @@ class Findings(NamedTuple):
     cut: frozenset[str]
 
 
-def walk_tree_purely(root: etree._Element, limits: Limits = DEFAULT_LIMITS) -> Findings:
+def walk_tree_purely(root: etree._Element, limits: Limits) -> Findings:
     """What lies in an element: its blocks and containers, and what they and the head say."""
     walk = Walk(limits)
     walk.run(root)
