@@ -41,8 +41,8 @@ _SAMPLE_BYTES = 200_000
 _SNIFFED_BYTES = 4096
 _MIN_NULS = 0.2  # share of NULs at the even or odd places of UTF-16: Chinese pages have their tags for it
 
-# Control characters for each byte of UTF-8: pages of the corpora have 0.0003 at most; of 759 pictures, archives, programs
-# and other binary files 749 have more than 0.01, most 0.05 and more, and the rest are tables of messages, all but three.
+# Control characters for each byte of UTF-8: pages of the corpora have 0.0003 at most. Of 759 pictures, archives,
+# programs and the like 749 have more than 0.01, most 0.05; of the rest all but three are tables of messages.
 _MAX_CONTROLS = 0.01
 _FEW_CONTROLS = 8  # so many are no evidence, however short the page
 _NO_EVIDENCE = b"\r\x1b"  # returns end lines, ISO-2022 switches with escape

@@ -75,6 +75,7 @@ class Deadline:
         self._end = None if seconds is None else time.monotonic() + seconds
 
     def __call__(self, made: T) -> T:
+        """What was made, or TimeLimitError."""
         if self._end is not None and time.monotonic() > self._end:
             raise TimeLimitError(self._seconds or 0)
         return made

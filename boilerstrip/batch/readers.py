@@ -16,7 +16,8 @@ Found = Page | bytes | ValueError | BoilerstripError | None
 Reader = Callable[[io.BufferedReader], Iterator[Found]]
 
 MAX_RECORD_BYTES: Final = 64_000_000
-"""Longer lines and files of one page are passed over. The largest page fits, in Chinese with every character escaped."""
+"""Longer lines, and longer files of one page, are passed over. The largest page fits, in Chinese with every character
+escaped."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from boilerstrip.limits import DEFAULT_LIMITS
+from boilerstrip.segment.surplus import drop_surplus
 
 Attributes: TypeAlias = dict[str, str]
 Row: TypeAlias = tuple[int, str, Attributes, str | None, str | None]
@@ -39,6 +40,7 @@ def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._
     if markup.count(b"<") > max_tags:
         markup = markup[: next(islice(TAG.finditer(markup), max_tags, None)).start()]
         cut.add("max_tags")
+    markup = drop_surplus(markup)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(markup, parser)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.decoding import decode
-from boilerstrip.limits import Limits
+from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN, parse
 from boilerstrip.segment.walk import INVISIBLE, Findings, walk_tree, walk_tree_purely
 
@@ -21,7 +21,7 @@ needs_compiled = pytest.mark.skipif(walk_tree is walk_tree_purely, reason="_walk
 PAGES = sorted((Path(__file__).parents[1] / "fixtures").glob("*/page.html"))
 
 
-def find_both(markup: str, limits: Limits = Limits()) -> tuple[Findings, Findings]:
+def find_both(markup: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Findings, Findings]:
     """What the two walks find."""
     root, _ = parse(markup.encode("utf-8", "replace"))
     if root is None:
@@ -130,7 +130,7 @@ def test_elements_within_properties_are_limited(walk: Callable[[etree._Element, 
     """So that nested microdata is read in linear time; and only so much of each text that it tells."""
     root, _ = parse(("<i itemprop=x>" * (MAX_WITHIN + 50) + "字" * 2 * MAX_TEXT).encode("utf-8", "replace"))
     assert root is not None
-    found = [text for _, _, text in walk(root, Limits()).properties]
+    found = [text for _, _, text in walk(root, DEFAULT_LIMITS).properties]
     assert found == [""] * 49 + ["字" * MAX_TEXT] * (MAX_WITHIN + 1)
 
 
@@ -141,12 +141,12 @@ def test_only_the_element_itself_is_walked() -> None:
     assert root is not None
     section = root.find(".//section")
     assert section is not None
-    assert [block.text for block in walk_tree(section, Limits()).blocks] == ["in", "side"]
-    assert walk_tree(section, Limits()) == walk_tree_purely(section, Limits())
+    assert [block.text for block in walk_tree(section, DEFAULT_LIMITS).blocks] == ["in", "side"]
+    assert walk_tree(section, DEFAULT_LIMITS) == walk_tree_purely(section, DEFAULT_LIMITS)
 
 
 @needs_compiled
 def test_misuse() -> None:
     """What is no element is refused."""
     with pytest.raises(TypeError, match="an lxml element is expected"):
-        walk_tree("<p>", Limits())  # type: ignore[arg-type]
+        walk_tree("<p>", DEFAULT_LIMITS)  # type: ignore[arg-type]
