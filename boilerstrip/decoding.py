@@ -63,7 +63,8 @@ class Document:
     ``text`` has no control characters but tab, newline and form feed, and its newlines are ``\\n``. ``charset`` is the
     codec that was used (None where a str came in), ``charset_source`` says why: "bom", "caller", "meta", "xml",
     "utf-8", "utf-16", "chardet", "fallback", or "text" for a str. ``repairs`` names what was put right on the way,
-    ``is_binary`` tells a picture, an archive or a program from a page, ``utf8`` is the text in UTF-8.
+    ``is_binary`` tells a picture, an archive or a program from a page: then ``text`` is empty. ``utf8`` is the text in
+    UTF-8.
     """
 
     text: str
@@ -102,9 +103,11 @@ def decode(
         reading, label, source = _decode_bytes(raw, caller)
     else:
         raise TypeError(f"a page is bytes, bytearray, memoryview or str, not {type(content).__name__}")
+    if _is_binary(reading, label):
+        return Document("", label, source, repairs, is_binary=True)
     reading, found = repair_mojibake(reading)
     text, utf8, cleaned = _clean(reading)
-    return Document(text, label, source, (*repairs, *found, *cleaned), _is_binary(reading, label), utf8)
+    return Document(text, label, source, (*repairs, *found, *cleaned), utf8=utf8)
 
 
 def _caller_charset(charset: str | None) -> str | None:
