@@ -196,7 +196,7 @@ HOSTILE: dict[str, tuple[bytes, PageKind]] = {
 def test_twenty_megabytes_of_one_thing(unit: bytes, kind: PageKind) -> None:
     """Whatever fills a page, it is answered in seconds; without limits some take minutes and gigabytes."""
     page = b"<p" * (unit[:1] == b" ") + unit * ((MEGABYTES * 2**20 - 100) // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     article = boilerstrip.extract(page, kind=kind)
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
     assert len(article.blocks) <= Limits().max_blocks

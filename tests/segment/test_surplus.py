@@ -48,18 +48,18 @@ def test_any_markup(markup: str) -> None:
 @pytest.mark.parametrize("form", ["a%d=1", "a%d", "a%d='>'"])
 def test_a_million_attributes(form: str) -> None:
     """libxml2 would take hours."""
-    start = time.perf_counter()
+    start = time.process_time()
     page = segment_html(f"<p class=x {' '.join(form % number for number in range(1_000_000))}>text</p><p>more")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert [block.text for block in page.blocks] == ["text", "more"]
     assert page.containers[-2].words == ("x",)
 
 
 @pytest.mark.parametrize("unit", ["<a ", "<a", "<a x=", "<a x='", "<a b>", "< ", "<a a a a", "a=' "])
 def test_in_linear_time(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     drop_surplus(b"<p " + unit.encode() * 1_000_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_as_many_as_are_kept() -> None:
