@@ -66,7 +66,7 @@ class Extractor:
         mark = site.mark if site is not None else None
         page = in_time(segment(document.text, found, document.utf8, mark, self.limits))
         page, evidence = site.read(page, self.now) if site is not None else (page, None)
-        selection = in_time(classify(page, self.classifiers.get(page.kind), url, evidence))
+        selection = in_time(classify(page, self.classifiers.get(page.kind), url, evidence, in_time))
         timezone = self.timezone or (site.timezone if site is not None else None)
         header = in_time(read_header(selection.page, url, timezone, self.now))
         return assemble(document, selection, site.complete(header) if site is not None else header, url)

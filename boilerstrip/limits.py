@@ -27,7 +27,7 @@ class Limits:
     - ``max_text``: characters of a block, a title, a script of JSON-LD, or a line of a text; the rest is cut off.
 
     ``seconds`` is for one page, from its bytes to its article; more raise
-    :class:`~boilerstrip.errors.TimeLimitError`. It is looked at between steps, and None (no limit) by default, since
+    :class:`~boilerstrip.errors.TimeLimitError`. It is looked at after each step, and None (no limit) by default, since
     the answer must not depend on the machine.
 
     The largest values on the 1,910 pages of the corpora, as HTML and flattened (a page's 99th percentile in brackets):
@@ -79,3 +79,6 @@ class Deadline:
         if self._end is not None and time.monotonic() > self._end:
             raise TimeLimitError(self._seconds or 0)
         return made
+
+
+UNTIMED = Deadline(None)

@@ -6,6 +6,7 @@ import json
 import pickle
 import time
 from dataclasses import fields, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,17 @@ def test_a_page_that_takes_too_long() -> None:
     assert (copy.limit, str(copy)) == (1e-6, str(caught.value))
 
 
+@pytest.mark.parametrize("last", ["decode", "segment", "features", "scores", "selection", "header"])
+def test_time_is_looked_at_after_each_step(last: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a clock that a step takes a second of."""
+    steps = ["decode", "segment", "features", "scores", "selection", "header"]
+    monkeypatch.setattr("boilerstrip.limits.time.monotonic", count().__next__)
+    with pytest.raises(TimeLimitError):
+        Extractor(limits=Limits(seconds=steps.index(last) + 0.5)).extract(PARAGRAPHS)
+    monkeypatch.setattr("boilerstrip.limits.time.monotonic", count().__next__)
+    assert Extractor(limits=Limits(seconds=len(steps) + 0.5)).extract(PARAGRAPHS).blocks
+
+
 def test_time_enough_changes_nothing() -> None:
     assert Extractor(limits=Limits(seconds=60)).extract(PARAGRAPHS) == boilerstrip.extract(PARAGRAPHS)
 
@@ -173,7 +185,7 @@ def test_a_wrong_limit_is_a_wrong_command_line(value: str, message: str, capsys:
     assert message in capsys.readouterr().err
 
 
-MEGABYTES = 20
+MEGABYTES = 5
 HOSTILE: dict[str, tuple[bytes, PageKind]] = {
     "nested elements": (b"<div>", "html"),
     "nested inline elements": (b"<b>", "html"),
@@ -193,7 +205,7 @@ HOSTILE: dict[str, tuple[bytes, PageKind]] = {
 
 
 @pytest.mark.parametrize(("unit", "kind"), HOSTILE.values(), ids=HOSTILE)
-def test_twenty_megabytes_of_one_thing(unit: bytes, kind: PageKind) -> None:
+def test_megabytes_of_one_thing(unit: bytes, kind: PageKind) -> None:
     """Whatever fills a page, it is answered in seconds; without limits some take minutes and gigabytes."""
     page = b"<p" * (unit[:1] == b" ") + unit * ((MEGABYTES * 2**20 - 100) // len(unit))
     start = time.process_time()
