@@ -162,6 +162,13 @@ def test_limits_on_the_command_line(command: str, tmp_path: Path, capsys: pytest
     assert (answer["truncated"], len(answer["blocks"])) == (["max_blocks"], 5)
 
 
+def test_a_report_says_that_the_page_was_cut_off(tmp_path: Path) -> None:
+    page, report = tmp_path / "page.html", tmp_path / "report.html"
+    page.write_text(PARAGRAPHS, encoding="utf-8")
+    assert main(["explain", str(page), "--output", str(report), "--limit", "max_blocks=5"]) == 0
+    assert "5 blocks · html, utf-8 (utf-8), cut off by max_blocks" in report.read_text(encoding="utf-8")
+
+
 def test_a_page_above_the_limit_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "page.html").write_text(PARAGRAPHS, encoding="utf-8")
     assert main(["extract", str(tmp_path / "page.html"), "--limit", "max_bytes=100"]) == 1
