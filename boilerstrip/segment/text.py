@@ -118,8 +118,9 @@ def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[
         if len(line) * 3 < page_length or len(line) < 200:
             yield number, line
             continue
-        pieces = WIDE_GAP.split(line) if any(gap in line for gap in GAPS) else [line]
-        if len(pieces) * SHORTEST_PIECES > len(line):
+        most = len(line) // SHORTEST_PIECES
+        pieces = WIDE_GAP.split(line, most) if any(gap in line for gap in GAPS) else [line]
+        if len(pieces) > most:
             yield number, line
             continue
         for piece in pieces:
