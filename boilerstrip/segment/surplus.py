@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import cache
 
 MAX_ATTRIBUTES = 1_000
-"""Attributes that an element keeps. The corpora's have 136 at most. With so many on every element libxml2 takes 0.2 s for
-a MB; with 80,000 on one it takes a minute."""
+"""Attributes that an element keeps. The corpora's have 136 at most. With so many on every element libxml2 takes 0.2 s
+for a MB; with 80,000 on one it takes a minute."""
 
 # Tags as HTML has them: what begins with "=" is a name, a value in quotes may hold ">".
 ATTRIBUTE = rb"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+[\s/]*+"""
