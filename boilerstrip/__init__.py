@@ -15,8 +15,10 @@ from boilerstrip.errors import (
     InputTooLargeError,
     PatternFileError,
     ProfileError,
+    TimeLimitError,
 )
 from boilerstrip.extractor import Extractor, extract, learn_site
+from boilerstrip.limits import Limits
 from boilerstrip.profiles import SiteProfile
 
 __version__ = "0.1.0"
@@ -36,10 +38,12 @@ __all__ = [
     "InputTooLargeError",
     "Kind",
     "Label",
+    "Limits",
     "PatternFileError",
     "ProfileError",
     "Reason",
     "SiteProfile",
+    "TimeLimitError",
     "__version__",
     "extract",
     "learn_site",

@@ -57,7 +57,7 @@ class Article:
 
     ``blocks`` are all blocks of the page with their labels, ``containers`` what their ``container`` indexes.
     ``confidence`` is 0.0 to 1.0. ``charset_source`` says why the page was read in ``charset``, ``repairs`` what was
-    mended.
+    mended, ``truncated`` which of the :class:`~boilerstrip.Limits` the page reached: what is beyond them is not here.
     """
 
     is_article: bool
@@ -73,6 +73,7 @@ class Article:
     charset: str | None = None
     charset_source: str | None = None
     repairs: tuple[str, ...] = ()
+    truncated: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -186,10 +186,14 @@ class Embedded:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A segmented page: blocks in reading order, containers (parents first), pictures, and what the head said."""
+    """A segmented page: blocks in reading order, containers (parents first), pictures, and what the head said.
+
+    ``kind`` is "html", "text", or "binary" for what is no page. ``truncated`` names the limits that it reached.
+    """
 
     kind: str
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...] = (Container("body", -1),)
     pictures: tuple[Picture, ...] = ()
     embedded: Embedded = Embedded()
+    truncated: tuple[str, ...] = ()

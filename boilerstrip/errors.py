@@ -4,6 +4,7 @@ The family::
 
     BoilerstripError
     ├── InputTooLargeError    the page is larger than the limit in force
+    ├── TimeLimitError        the page took longer than the limit in force
     ├── DecodeError           the caller named a charset that does not exist
     ├── PatternFileError      a pattern or weight file cannot be used
     ├── CorpusError           a labelled corpus cannot be read
@@ -24,13 +25,27 @@ class InputTooLargeError(BoilerstripError):
     def __init__(self, size: int, limit: int) -> None:
         super().__init__(
             f"the page has {size:,} bytes, the limit is {limit:,}: "
-            "skip it, or raise the limit with Extractor(max_bytes=…)"
+            "skip it, or raise the limit with Extractor(limits=Limits(max_bytes=…))"
         )
         self.size = size
         self.limit = limit
 
     def __reduce__(self) -> tuple[type[InputTooLargeError], tuple[int, int]]:
         return type(self), (self.size, self.limit)
+
+
+class TimeLimitError(BoilerstripError):
+    """The page took more than ``Limits.seconds``. ``limit`` is in seconds."""
+
+    def __init__(self, limit: float) -> None:
+        super().__init__(
+            f"the page took longer than {limit:g} s: "
+            "skip it, or raise the limit with Extractor(limits=Limits(seconds=…))"
+        )
+        self.limit = limit
+
+    def __reduce__(self) -> tuple[type[TimeLimitError], tuple[float]]:
+        return type(self), (self.limit,)
 
 
 class DecodeError(BoilerstripError):

@@ -9,8 +9,9 @@ from typing import Literal, TypeAlias, get_args
 
 from boilerstrip.article import Article
 from boilerstrip.assembly import assemble
-from boilerstrip.decoding import DEFAULT_MAX_BYTES, decode
+from boilerstrip.decoding import decode
 from boilerstrip.header import read_header
+from boilerstrip.limits import DEFAULT_LIMITS, Deadline, Limits
 from boilerstrip.profiles.profile import MIN_PAGES, Profiles, SiteProfile, find_profile
 from boilerstrip.scoring import Classifier, classify
 from boilerstrip.segment import detect_kind, segment
@@ -24,7 +25,7 @@ class Extractor:
     """Extracts articles with one set of options; reusable, thread-safe, picklable.
 
     ``timezone`` is what printed times are in where the page gives no offset (by default Chinese pages are +08:00,
-    Japanese and Korean ones +09:00, others naive). A page of more than ``max_bytes`` raises ``InputTooLargeError``.
+    Japanese and Korean ones +09:00, others naive). ``limits`` bound what is read of a page, and the time for it.
     ``now`` is when the page was read: with it times such as "3 hours ago" or 昨天 09:13 are read too, counted from it
     and marked ``relative`` in ``header.evidence``; without it they are left out. ``classifiers`` has other rules than
     the package's for a kind of page, "html" or "text": those of a weight file of one's own, made with
@@ -33,7 +34,7 @@ class Extractor:
     """
 
     timezone: dt.tzinfo | None = None
-    max_bytes: int = DEFAULT_MAX_BYTES
+    limits: Limits = DEFAULT_LIMITS
     now: dt.datetime | None = None
     classifiers: Mapping[str, Classifier] = field(default_factory=dict, repr=False, hash=False)
     profile: Profiles | None = field(default=None, repr=False, hash=False)
@@ -43,12 +44,10 @@ class Extractor:
             raise TypeError(f"timezone must be a datetime.tzinfo or None, not {self.timezone!r}")
         if not (self.now is None or isinstance(self.now, dt.datetime)):
             raise TypeError(f"now must be a datetime.datetime or None, not {self.now!r}")
-        if not isinstance(self.max_bytes, int) or isinstance(self.max_bytes, bool):
-            raise TypeError(f"max_bytes must be a whole number, not {self.max_bytes!r}")
+        if not isinstance(self.limits, Limits):
+            raise TypeError(f"limits must be Limits, not {self.limits!r:.80}")
         if not (self.profile is None or isinstance(self.profile, SiteProfile | Mapping)):
             raise TypeError(f"profile must be a SiteProfile or a mapping of them by host, not {self.profile!r:.80}")
-        if self.max_bytes < 1:
-            raise ValueError(f"max_bytes must be 1 or more, not {self.max_bytes}")
 
     def extract(
         self, content: Content, *, url: str | None = None, kind: PageKind = "auto", charset: str | None = None
@@ -61,13 +60,15 @@ class Extractor:
         """
         _check(url, kind)
         site = find_profile(self.profile, url)
-        document = decode(content, charset, self.max_bytes)
-        found = detect_kind(document.text) if kind == "auto" else kind
-        page = segment(document.text, found, document.utf8, site.mark if site is not None else None)
+        in_time = Deadline(self.limits.seconds)
+        document = in_time(decode(content, charset, self.limits.max_bytes))
+        found = "binary" if document.is_binary else detect_kind(document.text) if kind == "auto" else kind
+        mark = site.mark if site is not None else None
+        page = in_time(segment(document.text, found, document.utf8, mark, self.limits))
         page, evidence = site.read(page, self.now) if site is not None else (page, None)
-        selection = classify(page, self.classifiers.get(page.kind), url, evidence)
+        selection = in_time(classify(page, self.classifiers.get(page.kind), url, evidence, in_time))
         timezone = self.timezone or (site.timezone if site is not None else None)
-        header = read_header(selection.page, url, timezone, self.now)
+        header = in_time(read_header(selection.page, url, timezone, self.now))
         return assemble(document, selection, site.complete(header) if site is not None else header, url)
 
 

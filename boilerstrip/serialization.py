@@ -29,6 +29,7 @@ def to_dict(article: Article, *, reasons: bool = False) -> dict[str, object]:
         "charset": article.charset,
         "charset_source": article.charset_source,
         "repairs": list(article.repairs),
+        "truncated": list(article.truncated),
         "blocks": [_block(block, reasons=reasons) for block in article.blocks],
     }
 

@@ -52,6 +52,7 @@ ARTICLE = Article(
     charset="gb18030",
     charset_source="meta",
     repairs=("mojibake",),
+    truncated=("max_blocks",),
 )
 
 
@@ -89,6 +90,7 @@ def test_to_dict() -> None:
         "charset": "gb18030",
         "charset_source": "meta",
         "repairs": ["mojibake"],
+        "truncated": ["max_blocks"],
         "blocks": [
             {
                 "index": 0,

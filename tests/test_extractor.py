@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import boilerstrip
-from boilerstrip import Article, DecodeError, Extractor, InputTooLargeError
+from boilerstrip import Article, DecodeError, Extractor, InputTooLargeError, Limits
 
 PAGE = (Path(__file__).parent / "fixtures" / "prefecture_gbk" / "page.html").read_bytes()
 TEXT = (Path(__file__).parent / "fixtures" / "prefecture_text" / "page.txt").read_text(encoding="utf-8")
@@ -50,7 +50,7 @@ def test_an_extractor_serves_many_threads() -> None:
 
 
 def test_extractor_and_article_can_be_pickled() -> None:
-    extractor = Extractor(timezone=dt.timezone(dt.timedelta(hours=8)), max_bytes=10**6)
+    extractor = Extractor(timezone=dt.timezone(dt.timedelta(hours=8)), limits=Limits(max_bytes=10**6))
     article = extractor.extract(PAGE, url=URL)
     assert pickle.loads(pickle.dumps(extractor)) == extractor
     pickled = pickle.dumps(article)
@@ -114,9 +114,7 @@ def test_misuse_says_what_is_accepted(arguments: dict[str, Any], error: type[Exc
 
 OPTIONS: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "timezone": ({"timezone": "+08:00"}, TypeError, "datetime.tzinfo"),
-    "max_bytes type": ({"max_bytes": 1.5}, TypeError, "whole number"),
-    "max_bytes bool": ({"max_bytes": True}, TypeError, "whole number"),
-    "max_bytes": ({"max_bytes": 0}, ValueError, "1 or more"),
+    "limits": ({"limits": {"max_bytes": 1000}}, TypeError, "limits must be Limits"),
 }
 
 
@@ -128,6 +126,6 @@ def test_wrong_options_say_what_is_accepted(options: dict[str, Any], error: type
 
 def test_a_page_over_the_limit_is_refused() -> None:
     with pytest.raises(InputTooLargeError, match="max_bytes") as caught:
-        Extractor(max_bytes=10).extract(b"<p>" + b"x" * 20)
+        Extractor(limits=Limits(max_bytes=10)).extract(b"<p>" + b"x" * 20)
     assert (caught.value.size, caught.value.limit) == (23, 10)
-    assert Extractor(max_bytes=23).extract(b"<p>" + b"x" * 20).text == ""
+    assert Extractor(limits=Limits(max_bytes=23)).extract(b"<p>" + b"x" * 20).text == ""

@@ -28,4 +28,5 @@ def assemble(document: Document, selection: Selection, header: Header, url: str 
         charset=document.charset,
         charset_source=document.charset_source,
         repairs=document.repairs,
+        truncated=page.truncated,
     )

@@ -8,7 +8,6 @@ from typing import Final, Literal
 
 from boilerstrip.batch.compression import decompressed, peek_decompressed
 from boilerstrip.batch.pages import Page
-from boilerstrip.decoding import DEFAULT_MAX_BYTES
 from boilerstrip.errors import BoilerstripError
 
 Format = Literal["page", "jsonl", "warc", "parquet"]
@@ -16,8 +15,9 @@ Found = Page | bytes | ValueError | BoilerstripError | None
 """A record: a page, a line that holds one, why a page cannot be used, why a record cannot be read, or no page."""
 Reader = Callable[[io.BufferedReader], Iterator[Found]]
 
-MAX_LINE_BYTES: Final = 64_000_000
-"""Longer lines are passed over. The largest page fits, in Chinese with every character escaped."""
+MAX_RECORD_BYTES: Final = 64_000_000
+"""Longer lines, and longer files of one page, are passed over. The largest page fits, in Chinese with every character
+escaped."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -45,9 +45,9 @@ def guess_format(file: io.BufferedReader) -> Format:
 def read_page(file: io.BufferedReader) -> Iterator[Found]:
     """The file as one page."""
     with decompressed(file) as content:
-        page = content.read(DEFAULT_MAX_BYTES + 1)
-    if len(page) > DEFAULT_MAX_BYTES:
-        yield ValueError(f"the page has more than {DEFAULT_MAX_BYTES:,} bytes")
+        page = content.read(MAX_RECORD_BYTES + 1)
+    if len(page) > MAX_RECORD_BYTES:
+        yield ValueError(f"the page has more than {MAX_RECORD_BYTES:,} bytes")
     else:
         yield Page(page)
 
@@ -56,11 +56,11 @@ def read_lines(file: io.BufferedReader) -> Iterator[Found]:
     """Each line; empty ones are empty."""
     with decompressed(file) as content:
         mark = _BYTE_ORDER_MARK
-        while line := content.readline(MAX_LINE_BYTES + 1):
-            if len(line) > MAX_LINE_BYTES:
+        while line := content.readline(MAX_RECORD_BYTES + 1):
+            if len(line) > MAX_RECORD_BYTES:
                 while line and not line.endswith(b"\n"):
-                    line = content.readline(MAX_LINE_BYTES)
-                yield ValueError(f"the line has more than {MAX_LINE_BYTES:,} bytes")
+                    line = content.readline(MAX_RECORD_BYTES)
+                yield ValueError(f"the line has more than {MAX_RECORD_BYTES:,} bytes")
             else:
                 yield line.removeprefix(mark).strip()
             mark = b""

@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from boilerstrip.cli.limits import add_limit_option, read_limits
 from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
@@ -53,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="write at least so often (default: 5; Parquet, a part each time: 60)",
     )
+    add_limit_option(parser)
     add_profile_option(parser)
 
 
@@ -61,8 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     from boilerstrip.batch import Options, run_batch
     from boilerstrip.batch.records import Worker
 
-    extractor = Extractor(profile=arguments.profile)
-    others = ("inputs", "command", "profile")
+    extractor = Extractor(profile=arguments.profile, limits=read_limits(arguments))
+    others = ("inputs", "command", "profile", "limits")
     given = {name: value for name, value in vars(arguments).items() if value is not None and name not in others}
     try:
         outcome = run_batch(arguments.inputs, Options(**given), partial(Worker, extractor=extractor))

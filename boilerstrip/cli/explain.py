@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from boilerstrip.cli.pages import add_page_options, note, read_page
+from boilerstrip.cli.limits import read_limits
+from boilerstrip.cli.pages import BINARY, add_page_options, note, note_no_article, read_page
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 from boilerstrip.profiles import Profiles, SiteProfile
@@ -31,15 +32,6 @@ With --output the report is an HTML file, without it tables on standard output,
 unless --format says otherwise.
 """
 DEFAULT = "default"
-
-BINARY = 0.01
-"""Share of control characters from which a file is no page. Random bytes have 0.1, pages next to none."""
-
-SAMPLE = 65_536
-"""Bytes of a file that are looked at for that."""
-
-CONTROLS = bytes({*range(0x20)} - {*b"\t\n\f\r\x1b"})
-"""ISO-2022 switches with escape; UTF-16 and UTF-32 are full of NULs."""
 
 
 class RefusedError(Exception):
@@ -121,7 +113,7 @@ def _read(arguments: argparse.Namespace, profile: Profiles | None) -> Report:
     sides = [_extract(arguments, content, profile, reading) for reading in readings]
     article = sides[-1].article
     if not article.is_article:
-        note(arguments.page, "no article found" if article.blocks else "no article found: the page holds no text")
+        note_no_article(arguments.page, article)
     name = "standard input" if arguments.page == "-" else Path(arguments.page).name
     return Report(name, sides[-1], sides[0] if len(sides) > 1 else None)
 
@@ -132,6 +124,7 @@ def _extract(arguments: argparse.Namespace, content: bytes, profile: Profiles | 
     rules = reading.rules
     extractor = Extractor(
         now=arguments.now,
+        limits=read_limits(arguments),
         profile=rules if isinstance(rules, SiteProfile) else profile,
         classifiers={rules.kind: make_classifier(rules, load_patterns())} if isinstance(rules, Weights) else {},
     )
@@ -139,21 +132,13 @@ def _extract(arguments: argparse.Namespace, content: bytes, profile: Profiles | 
         article = extractor.extract(content, url=arguments.url, kind=arguments.kind, charset=arguments.charset)
     except BoilerstripError as error:
         raise RefusedError(f"{arguments.page}: {error}") from error
-    if _is_binary(content, article.charset):
-        raise RefusedError(f"{arguments.page}: is no page: it holds binary data, as pictures, archives and programs do")
+    if article.kind == "binary":
+        raise RefusedError(f"{arguments.page}: is no page: {BINARY}")
     if isinstance(rules, Weights) and rules.kind != article.kind:
         raise RefusedError(
             f"{reading.name}: has weights for {rules.kind} pages, and {arguments.page} is {article.kind}"
         )
     return Side(reading.name, article)
-
-
-def _is_binary(content: bytes, charset: str | None) -> bool:
-    """Whether a file holds more control characters than any text."""
-    if (charset or "").startswith(("utf-16", "utf-32")):
-        return False
-    sample = content[:SAMPLE]
-    return len(sample) - len(sample.translate(None, CONTROLS)) > BINARY * len(sample)
 
 
 def _reading(value: str) -> Reading:

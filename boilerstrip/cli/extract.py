@@ -7,7 +7,8 @@ import json
 import sys
 
 from boilerstrip.article import Article
-from boilerstrip.cli.pages import add_page_options, note, read_page
+from boilerstrip.cli.limits import read_limits
+from boilerstrip.cli.pages import add_page_options, note, note_no_article, read_page
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     if several and arguments.url is not None:
         sys.stderr.write("boilerstrip extract: error: --url is the address of one page, and several were given\n")
         return 2
-    extractor = Extractor(now=arguments.now, profile=arguments.profile)
+    extractor = Extractor(now=arguments.now, profile=arguments.profile, limits=read_limits(arguments))
     failed = False
     for file in arguments.files:
         try:
@@ -59,7 +60,7 @@ def _print(article: Article, file: str, form: str, *, several: bool) -> None:
         sys.stdout.write(_json_line(article, file))
         return
     if not article.is_article:
-        note(file, "no article found")
+        note_no_article(file, article)
         return
     heading = f"==> {file} <==\n\n" if several else ""
     sys.stdout.write(heading + (article.to_markdown() if form == "markdown" else _text(article)))

@@ -7,7 +7,9 @@ import datetime as dt
 import sys
 from pathlib import Path
 
+from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
+from boilerstrip.cli.limits import add_limit_option
 from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError
 
@@ -22,12 +24,22 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--now", type=_moment, metavar="TIME", help='when the page was read (ISO 8601), for times such as "3 hours ago"'
     )
+    add_limit_option(parser)
     add_profile_option(parser)
 
 
 def read_page(file: str) -> bytes:
     """The bytes of a file; ``-`` is standard input."""
     return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+
+
+BINARY = "it holds binary data, as pictures, archives and programs do"
+
+
+def note_no_article(file: str, article: Article) -> None:
+    """Say that a page holds none, and why where that is plain."""
+    reason = BINARY if article.kind == "binary" else "" if article.blocks else "the page holds no text"
+    note(file, f"no article found: {reason}" if reason else "no article found")
 
 
 def note(file: str | Path, message: str | OSError | BoilerstripError) -> None:

@@ -9,7 +9,7 @@ from boilerstrip.blocks import Block, Container, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, clean, fold
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import is_marked
-from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
+from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
 
@@ -260,9 +260,7 @@ def _trail_score(text: str, trail: Trail, in_box: bool) -> float:
 
 def _middle_of_title_tag(page: Page) -> list[Candidate[str]]:
     """The channel names between headline and site in <title>."""
-    return [
-        Candidate(segment, "title-tag") for segment in title_segments(page.embedded.title[:MAX_TITLE_TAG_CHARS])[1:-1]
-    ]
+    return [Candidate(segment, "title-tag") for segment in title_segments(page.embedded.title)[1:-1]]
 
 
 def _section_beside(page: Page, headline: Block | None, sections: Sequence[Candidate[str]]) -> Candidate[Trail] | None:

@@ -65,8 +65,9 @@ def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> 
     ``known_titles`` are those that the page declares, ``title_tag`` its <title> or, of a flattened page, the first line
     if that is one.
     """
-    if opening_title(lines.page):
-        return _copy_of_opening(lines.page.blocks)
+    copy = _copy_of_opening(lines.page)
+    if copy is not None:
+        return copy
     if known_titles or title_tag:
         return _declared_headline(lines, known_titles, title_tag)
     return _likeliest_headline(lines.page.blocks)
@@ -74,13 +75,14 @@ def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> 
 
 def opening_title(page: Page) -> str:
     """The first line of a flattened page if that is its <title>: it begins with a line further down. Else ""."""
-    is_title = page.kind == "text" and _copy_of_opening(page.blocks) is not None
-    return page.blocks[0].text if is_title else ""
+    return page.blocks[0].text if _copy_of_opening(page) is not None else ""
 
 
-def _copy_of_opening(blocks: Sequence[Block]) -> Block | None:
-    """The line that the first line, the <title>, begins with: the last one above the body, else the first."""
-    title = blocks[0].text[:MAX_TITLE_CHARS] if blocks else ""
+def _copy_of_opening(page: Page) -> Block | None:
+    """The line that the first line of a flattened page, its <title>, begins with: the last one above the body, else the
+    first. None where the first line is no <title>."""
+    blocks = page.blocks
+    title = blocks[0].text[:MAX_TITLE_CHARS] if blocks and page.kind == "text" else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
     copies = [block for block in blocks[1:] if begins_title(block.text, title) or _is_badged(block, title)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from boilerstrip.blocks import Label, Page
 from boilerstrip.header.candidates import Candidate, choose, clean, fold
 from boilerstrip.header.places import is_marked
-from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, title_segments
+from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
 
@@ -51,7 +51,7 @@ def site_candidates(
     page: Page, title: str | None, declared: Sequence[Candidate[str]], roots: Sequence[Candidate[str]]
 ) -> Iterator[Candidate[str]]:
     """What names the site: the head, the end of <title>, the root of the trail, logo, masthead, copyright line."""
-    title_tag = page.embedded.title[:MAX_TITLE_TAG_CHARS]
+    title_tag = page.embedded.title
     found = (
         *declared, *_from_title_tag(title_tag, title), *roots, *_from_logos(page), *_from_masthead(page),
         *_from_copyright(page),

@@ -64,6 +64,7 @@ _ARTICLE = [
     pa.field("charset", pa.string()),
     pa.field("charset_source", pa.string()),
     pa.field("repairs", _STRINGS),
+    pa.field("truncated", _STRINGS),
 ]
 _BLOCKS = pa.field("blocks", pa.list_(_BLOCK))
 _ERROR = pa.field("error", pa.string())

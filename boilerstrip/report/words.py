@@ -37,9 +37,10 @@ def describe_side(side: Side) -> str:
     written = sum(len(block.text) for block in article.blocks)
     charset = f", {article.charset} ({article.charset_source})" if article.charset else ""
     repairs = f", repaired: {', '.join(article.repairs)}" if article.repairs else ""
+    truncated = f", cut off by {', '.join(article.truncated)}" if article.truncated else ""
     return (
         f"{verdict}, {article.confidence:.0%} sure · {len(article.text):,} of {plural(written, 'character')} kept · "
-        f"{plural(len(article.blocks), 'block')} · {article.kind}{charset}{repairs}"
+        f"{plural(len(article.blocks), 'block')} · {article.kind}{charset}{repairs}{truncated}"
     )
 
 

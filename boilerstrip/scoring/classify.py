@@ -18,6 +18,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from boilerstrip.blocks import NEW_BLOCK, Block, Explain, Label, Page, Reason
+from boilerstrip.limits import UNTIMED, Deadline
 from boilerstrip.scoring.additive import Scorer, holding_rules
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
@@ -71,20 +72,24 @@ def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
 
 
 def classify(
-    page: Page, classifier: Classifier | None = None, url: str | None = None, evidence: Evidence | None = None
+    page: Page,
+    classifier: Classifier | None = None,
+    url: str | None = None,
+    evidence: Evidence | None = None,
+    in_time: Deadline = UNTIMED,
 ) -> Selection:
     """Label every block of ``page``; by default with the weights of the package. ``url`` is the page's address, if that
     is known, ``evidence`` what else is known of its blocks: it never takes away an article that would be found without
-    it, unless it was given by hand."""
+    it, unless it was given by hand. ``in_time`` is the end of the page's time."""
     if not page.blocks:
         return Selection(page, False, 1.0)
     classifier = classifier or load_classifier(page.kind)
-    columns, reading = page_features(page, classifier.patterns)
+    columns, reading = in_time(page_features(page, classifier.patterns))
     scorer = Scorer(classifier.models, reading.count)
     scorer.add(columns)
     second = region_features(reading, columns, probabilities(scorer.scores(FIRST)[0], SCALE))
     scorer.add(second)
-    scores = dict(zip(Label, scorer.scores(*Label), strict=True))
+    scores = in_time(dict(zip(Label, scorer.scores(*Label), strict=True)))
     judge = partial(_answer, classifier, reading, columns, page_address(page.embedded, url))
     evidence = None if evidence is None else heed(scores, evidence)
     answer = judge(scores) if evidence is None else judge(weigh(scores, evidence))

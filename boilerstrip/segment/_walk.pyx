@@ -37,11 +37,10 @@ cdef Text NOTHING = b""
 cdef enum:
     NAMES = 1024
     LOOKS = 512
-    DEPTH = 200  # MAX_DEPTH
     CHARACTER = 4  # bytes that one can have
     WORD_BYTES = 200  # MAX_ATTRIBUTE
 
-assert walk.MAX_DEPTH == DEPTH and walk.MAX_ATTRIBUTE == WORD_BYTES
+assert walk.MAX_ATTRIBUTE == WORD_BYTES
 
 cdef enum Attribute:  # in the order of NUMBERS
     CLASS, ID, ROLE, STYLE, ALIGN, HIDDEN, HREF, REL, TYPE, ITEMPROP, DATETIME, ALT, SOURCE
@@ -111,11 +110,11 @@ cdef struct Row:
     Py_ssize_t link_chars, bold_chars
 
 
-def walk_tree(root):
+def walk_tree(root, limits):
     """``walk.walk_tree_purely``, in C."""
     if not isinstance(root, etree._Element):
         raise TypeError(f"an lxml element is expected, not {type(root).__name__}")
-    walker = Walker()
+    walker = Walker(limits)
     walker.run((<LxmlElement *>root)._c_node)
     return walker.findings()
 
@@ -131,8 +130,10 @@ cdef class Walker:
     cdef unsigned int given
     cdef tree.xmlNode *top
     cdef tree.xmlNode *skipped  # element that is passed over, with all that lies in it
-    cdef int open[DEPTH]  # containers, outermost first
+    cdef Buffer open  # containers, outermost first
     cdef int depth, overflow
+    cdef Py_ssize_t max_blocks, max_depth, max_attribute, max_text
+    cdef set cut  # names of the limits that were reached
     cdef int heading, lists, quotes, pre, in_link, bold
     cdef Text href  # of the open link
     cdef Py_ssize_t link_start, link_length, bold_length
@@ -141,7 +142,10 @@ cdef class Walker:
     cdef list texts, words, inline_words
     cdef list pictures, declarations, properties, times, anchors
 
-    def __cinit__(self):
+    def __cinit__(self, limits):
+        self.max_blocks, self.max_depth = limits.max_blocks, limits.max_depth
+        self.max_attribute, self.max_text = limits.max_attribute, limits.max_text
+        self.cut = set()
         self.texts, self.words, self.inline_words, self.kept = [], [], [], []
         self.pictures, self.declarations, self.properties, self.times, self.anchors = [], [], [], [], []
 
@@ -150,6 +154,7 @@ cdef class Walker:
         free(self.scratch.bytes)
         free(self.containers.bytes)
         free(self.blocks.bytes)
+        free(self.open.bytes)
 
     cdef int run(self, tree.xmlNode *top) except -1:
         """Walk the nodes in document order."""
@@ -218,6 +223,7 @@ cdef class Walker:
                 self.overflow -= 1
             else:
                 self.depth -= 1
+                self.open.length -= sizeof(int)
             if roles & NESTS:
                 self._nest(roles, -1, 0)
         elif roles & LINK:
@@ -261,17 +267,19 @@ cdef class Walker:
         return 0
 
     cdef int _open_container(self, const tree.xmlNode *node, PyObject *tag, PyObject *words) except -1:
-        if self.depth >= DEPTH:
+        if self.depth >= self.max_depth:
+            self.cut.add("max_depth")
             self.overflow += 1
             return 0
         cdef bint is_cell = strcmp(<const char *>node.name, b"td") == 0 or strcmp(<const char *>node.name, b"th") == 0
-        cdef Nest nest = Nest(tag, words, self.open[self.depth - 1] if self.depth else -1, is_cell)
-        self.open[self.depth] = <int>(self.containers.length // <Py_ssize_t>sizeof(Nest))
+        cdef Nest nest = Nest(tag, words, self._place() if self.depth else -1, is_cell)
+        cdef int own = <int>(self.containers.length // <Py_ssize_t>sizeof(Nest))
+        _append(&self.open, &own, sizeof(int))
         self.depth += 1
         return _append(&self.containers, &nest, sizeof(Nest))
 
     cdef int _place(self) noexcept:
-        return self.open[self.depth - 1] if self.depth else 0
+        return (<int *>self.open.bytes)[self.depth - 1] if self.depth else 0
 
     # Names and attributes
 
@@ -295,11 +303,19 @@ cdef class Walker:
         cdef int number
         while attribute is not NULL:
             number = self._name(attribute.name).number
-            if 0 <= number < OTHER:
-                self.values[number] = _content(attribute.children)
-                self.given |= <unsigned int>1 << number
+            if number >= 0:
+                if self._is_too_long(attribute):
+                    self.cut.add("max_attribute")
+                elif number < OTHER:
+                    self.values[number] = _content(attribute.children)
+                    self.given |= <unsigned int>1 << number
             attribute = attribute.next
         return 0
+
+    cdef bint _is_too_long(self, const tree.xmlAttr *attribute) noexcept:
+        cdef Text text = _content(attribute.children)
+        cdef Py_ssize_t length = strlen(<const char *>text)
+        return length > self.max_attribute and _count(text, text + length) > self.max_attribute
 
     cdef Text _value(self, int number) noexcept:
         return self.values[number] if self.given >> number & 1 else NOTHING
@@ -310,7 +326,7 @@ cdef class Walker:
         cdef dict found = {}
         while attribute is not NULL:
             name = self._name(attribute.name)
-            if name.number >= 0:
+            if name.number >= 0 and not self._is_too_long(attribute):
                 found[<str>name.text] = _decode(_content(attribute.children))
             attribute = attribute.next
         return found
@@ -325,7 +341,7 @@ cdef class Walker:
         ):
             if node.children is not NULL and _is_text(node.children):
                 self._join_run(node.children, &text)
-            self.declarations.append((tag, self._attributes(node), _decode(text)))
+            self.declarations.append((tag, self._attributes(node), self._cut_text(_decode(text))))
         if self.given >> ITEMPROP & 1 and tag != "meta":
             self.properties.append((tag, self._attributes(node), self._text_within(node)))
         return 0
@@ -475,9 +491,20 @@ cdef class Walker:
         self.text.length = to - self.text.bytes
         return 0
 
+    cdef str _cut_text(self, str text):
+        if len(text) > self.max_text:
+            self.cut.add("max_text")
+            text = text[:self.max_text].rstrip()
+        return text
+
     cdef int _make_block(self, str text) except -1:
-        cdef Py_ssize_t length = len(text)
+        cdef Py_ssize_t length
         cdef Row row
+        if len(self.texts) == self.max_blocks:
+            self.cut.add("max_blocks")
+            return 0
+        text = self._cut_text(text)
+        length = len(text)
         row.place = self._place()
         row.links = self.link_count or min(1, self.in_link)
         row.link_chars, row.bold_chars = min(self.link_length, length), min(self.bold_length, length)
@@ -543,7 +570,7 @@ cdef class Walker:
         cdef tuple all_containers = tuple(containers)
         return walk.Findings(
             self._make_blocks(walk.Locator(all_containers)), all_containers,
-            self.pictures, self.declarations, self.properties, self.times, self.anchors,
+            self.pictures, self.declarations, self.properties, self.times, self.anchors, frozenset(self.cut),
         )
 
     cdef tuple _make_blocks(self, locate):

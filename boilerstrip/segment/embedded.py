@@ -14,6 +14,9 @@ Declaration: TypeAlias = tuple[str, Attributes, str]
 DECLARING_ELEMENTS = frozenset(("title", "html", "base", "meta", "link"))
 """These, scripts of JSON-LD, and links with a ``rel``."""
 
+MAX_TITLE = 1_000
+"""Characters of the <title> that are looked at: the corpora's have 319 at most."""
+
 META_KEYS = ("name", "property", "http-equiv", "itemprop")
 MAX_MICRODATA = 300
 """Characters: longer values are the article itself or a part of it."""
@@ -30,7 +33,7 @@ def read_embedded(
     for tag, attributes, text in declarations:
         found[tag].append((attributes, text))
     return Embedded(
-        title=_first(" ".join(text.split()) for _, text in found["title"]),
+        title=_first(" ".join(text.split()) for _, text in found["title"])[:MAX_TITLE],
         lang=_first(given.get("lang") or given.get("xml:lang") or "" for given, _ in found["html"]),
         base=_first(given.get("href", "") for given, _ in found["base"]),
         metas=(*_read_metas(found["meta"]), *_read_microdata(properties)),

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from boilerstrip.blocks import Page
+from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.segment.embedded import read_embedded
 from boilerstrip.segment.tree import parse
 from boilerstrip.segment.walk import walk_tree
@@ -15,14 +16,16 @@ from boilerstrip.segment.walk import walk_tree
 Mark: TypeAlias = Callable[[etree._Element], None]
 
 
-def segment_html(text: str, utf8: bytes | None = None, mark: Mark | None = None) -> Page:
+def segment_html(
+    text: str, utf8: bytes | None = None, mark: Mark | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Page:
     """Cut a decoded HTML page (or fragment) into blocks. Any string gives a page, in linear time."""
-    root = parse(text.encode("utf-8", "replace") if utf8 is None else utf8)
+    root, cut = parse(text.encode("utf-8", "replace") if utf8 is None else utf8, limits.max_tags)
     if root is None:
-        return Page("html", ())
+        return Page("html", (), truncated=tuple(sorted(cut)))
     if mark is not None:
         mark(root)
-    found = walk_tree(root)
+    found = walk_tree(root, limits)
     properties = found.properties if "itemprop" in text else ()  # itemProp, as React writes it, is left out
     return Page(
         kind="html",
@@ -30,4 +33,5 @@ def segment_html(text: str, utf8: bytes | None = None, mark: Mark | None = None)
         containers=found.containers,
         pictures=tuple(found.pictures),
         embedded=read_embedded(found.declarations, properties, found.times, found.anchors),
+        truncated=tuple(sorted(cut | found.cut)),
     )

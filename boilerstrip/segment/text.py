@@ -7,19 +7,29 @@ line (split where the spacing or a sentence end shows an edge).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from boilerstrip.blocks import Block, Container, Embedded, Kind, Page
-from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.lazy import lazy
+from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.scoring.shape import text_columns
-from boilerstrip.segment.wrapping import BULLET, CJK_CHARACTER, unwrap
+from boilerstrip.segment.wrapping import BULLET, has_cjk, unwrap
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
 
 LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
 # Sets of characters, and what begins with one, are found fast.
 WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(?<=\t)\t*+|(?<=\u3000)\u3000++)")
-LINE_BREAK = lazy(r"[\r\n\f\v\u2028\u2029\x85]")
-SENTENCE_END = lazy_regex(r"(?<=[.!?][\"'”’)]?) +(?=[\p{Lu}\"'“‘(])|(?<=[。！？][”’」』）]?)(?=[^”’」』）。！？\s])")
+GAPS = ("\t", "   ", "\u3000", "\u00a0")
+"""A wide gap has one of these in it."""
+
+LINE_BREAKS = "\r\f\v\u2028\u2029\x85"
+"""What ends a line besides ``\\n``."""
+
+SENTENCE_END = lazy(
+    r"[.!?][\"'”’)]?(?P<space> +)(?=[A-Z\"'“‘(]|[^\x00-\x7f])|[。！？][”’」』）]?(?=[^”’」』）。！？\s])"
+)
+OPENING = frozenset("“‘")
 
 CLOSING = tuple("。！？；，,.!?")
 
@@ -30,43 +40,68 @@ SHORTEST_PIECES = 4
 """Characters: a line that wide gaps cut into shorter pieces on average, gaps included, is letters set apart, and stays
 whole: no menu has such items."""
 
-HUGE_LINE = 1_000_000
-"""Characters: a line longer than this is no page, and is left whole: cut up it would take minutes."""
 
-
-def segment_text(text: str) -> Page:
+def segment_text(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
     """Cut flattened text into one block a printed line. Any string gives a page, in linear time."""
-    lines = [(number, line) for number, line in enumerate(LINE_BREAK.split(text.replace("\r\n", "\n")), 1)]
+    cut: set[str] = set()
+    lines = list(enumerate(_read_lines(text, limits, cut), 1))
     filled = [line for _, line in lines if line and not line.isspace()]
-    if len(filled) <= 3 or max(map(len, filled)) > LONG_LINE:
-        return _make_page(_split_long(lines, sum(map(len, filled))))
-    return _make_page(unwrap(lines))
+    is_long = len(filled) <= 3 or max(map(len, filled)) > LONG_LINE
+    return _make_page(_split_long(lines, sum(map(len, filled))) if is_long else unwrap(lines), limits, cut)
 
 
-def _make_page(lines: Iterable[tuple[int, str]]) -> Page:
+def _read_lines(text: str, limits: Limits, cut: set[str]) -> list[str]:
+    """The lines of a text, and in ``cut`` the limits that it reached."""
+    text = text.replace("\r\n", "\n")
+    for line_break in LINE_BREAKS:
+        text = text.replace(line_break, "\n")
+    lines = text.split("\n", limits.max_tags)
+    if len(lines) > limits.max_tags:
+        lines.pop()
+        cut.add("max_tags")
+    if len(max(lines, key=len)) > limits.max_text:
+        lines = [line[: limits.max_text] for line in lines]
+        cut.add("max_text")
+    return lines
+
+
+def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) -> Page:
     containers = [Container("body", -1)]
     blocks: list[Block] = []
     in_run = False
     for number, line in lines:
         bullet = BULLET.match(line)
-        content = " ".join(LINK_MARK.sub(" ", line[bullet.end() :] if bullet else line).split())
+        content = line[bullet.end() :] if bullet else line
+        content = " ".join((LINK_MARK.sub(" ", content) if "[" in content else content).split())
         if not content:
             in_run = False
             continue
+        if len(blocks) == limits.max_blocks:
+            cut.add("max_blocks")
+            break
+        if len(content) > limits.max_text:
+            content = content[: limits.max_text].rstrip()
+            cut.add("max_text")
         if not in_run:
             containers.append(Container("run", 0))
             in_run = True
         blocks.append(
             Block(
-                index=len(blocks),
-                text=content,
-                kind=Kind.LIST_ITEM if bullet else Kind.PARAGRAPH,
-                level=1 if bullet else 0,
-                container=len(containers) - 1,
+                len(blocks),
+                content,
+                Kind.LIST_ITEM if bullet else Kind.PARAGRAPH,
+                1 if bullet else 0,
+                len(containers) - 1,
                 line=number,
             )
         )
-    return Page("text", tuple(blocks), tuple(containers), embedded=Embedded(title=_opening_title(blocks)))
+    return Page(
+        kind="text",
+        blocks=tuple(blocks),
+        containers=tuple(containers),
+        embedded=Embedded(title=_opening_title(blocks)),
+        truncated=tuple(sorted(cut)),
+    )
 
 
 def _opening_title(blocks: Sequence[Block]) -> str:
@@ -83,12 +118,13 @@ def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[
         if len(line) * 3 < page_length or len(line) < 200:
             yield number, line
             continue
-        pieces = WIDE_GAP.split(line)
-        if len(pieces) * SHORTEST_PIECES > len(line):
+        most = len(line) // SHORTEST_PIECES
+        pieces = WIDE_GAP.split(line, most) if any(gap in line for gap in GAPS) else [line]
+        if len(pieces) > most:
             yield number, line
             continue
         for piece in pieces:
-            if not LONG_LINE <= len(piece) < HUGE_LINE:
+            if len(piece) < LONG_LINE:
                 yield number, piece
             else:
                 yield from ((number, part) for part in _split_at_items(piece))
@@ -97,8 +133,8 @@ def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[
 def _split_at_items(line: str) -> Iterator[str]:
     """Split one long line into runs of short items (a menu) and sentences."""
     items: list[str] = []
-    for token in SENTENCE_END.split(line):
-        for word in token.split(" ") if CJK_CHARACTER.search(token[:50]) else [token]:
+    for token in _split_at_sentence_ends(line):
+        for word in token.split(" ") if has_cjk(token[:50]) else [token]:
             if len(word) < 20 and not word.endswith(CLOSING):
                 items.append(word)
                 continue
@@ -108,3 +144,19 @@ def _split_at_items(line: str) -> Iterator[str]:
             yield word
     if items:
         yield " ".join(items)
+
+
+def _split_at_sentence_ends(line: str) -> Iterator[str]:
+    """Sentences without the space between them: one that others than Chinese characters follow begins with a capital,
+    a quotation mark or a bracket."""
+    start = 0
+    for end in SENTENCE_END.finditer(line):
+        if end["space"] and not _begins_sentence(line[end.end()]):
+            continue
+        yield line[start : end.start("space") if end["space"] else end.end()]
+        start = end.end()
+    yield line[start:]
+
+
+def _begins_sentence(character: str) -> bool:
+    return character.isascii() or character in OPENING or unicodedata.category(character) == "Lu"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
+
+from boilerstrip.limits import DEFAULT_LIMITS
+from boilerstrip.segment.surplus import drop_surplus
 
 Attributes: TypeAlias = dict[str, str]
 Row: TypeAlias = tuple[int, str, Attributes, str | None, str | None]
@@ -25,23 +29,37 @@ MAX_TEXT, MAX_WITHIN = 400, 1000
 PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
-def parse(utf8: bytes) -> etree._Element | None:
-    """The tree of a page or fragment in UTF-8; None where nothing in it could be one."""
+TAG = re.compile(rb"<")
+
+
+def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._Element | None, frozenset[str]]:
+    """The tree of a page or fragment in UTF-8, None where nothing in it could be one; and the limits it reached."""
+    cut = set()
     # libxml2 drops what follows the first </html>; browsers go on reading, and so do we.
     markup = PAGE_END.sub(b"", utf8)
+    if markup.count(b"<") > max_tags:
+        markup = markup[: next(islice(TAG.finditer(markup), max_tags, None)).start()]
+        cut.add("max_tags")
+    markup = drop_surplus(markup)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(markup, parser)
+        root = etree.fromstring(markup, parser)
     except etree.XMLSyntaxError:  # nothing that could be a tree
-        return None
+        root = None
+    last = parser.error_log.last_error
+    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        cut.add("max_depth")
+    return root, frozenset(cut)
 
 
-def read_rows(root: etree._Element) -> list[Row]:
-    """The elements from ``root`` on, parents before their children.
+def read_rows(root: etree._Element, max_attribute: int = DEFAULT_LIMITS.max_attribute) -> tuple[list[Row], bool]:
+    """The elements from ``root`` on, parents before their children, and whether an attribute was passed over because
+    it has more than ``max_attribute`` characters.
 
-    >>> read_rows(etree.fromstring("<p>a<b id='x'>b</b>c</p>"))
-    [(0, 'p', {}, 'a', None), (1, 'b', {'id': 'x'}, 'b', 'c')]
+    >>> read_rows(etree.fromstring("<p id='xyz'>a<b id='x'>b</b>c</p>"), 2)
+    ([(0, 'p', {}, 'a', None), (1, 'b', {'id': 'x'}, 'b', 'c')], True)
     """
+    cut = False
     rows: list[Row] = []
     above: list[etree._Element] = []
     for element in root.iter():
@@ -49,9 +67,12 @@ def read_rows(root: etree._Element) -> list[Row]:
         while above and above[-1] is not parent:
             above.pop()
         attributes = {name: value for name, value in element.items() if name in ATTRIBUTES}
+        if attributes and len(max(attributes.values(), key=len)) > max_attribute:
+            attributes = {name: value for name, value in attributes.items() if len(value) <= max_attribute}
+            cut = True
         rows.append((len(above), str(element.tag), attributes, element.text, element.tail if above else None))
         above.append(element)
-    return rows
+    return rows, cut
 
 
 def text_within(rows: Sequence[Row], index: int) -> str:

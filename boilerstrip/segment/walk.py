@@ -20,12 +20,10 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree
 
 from boilerstrip.blocks import NEW_BLOCK, NEW_CONTAINER, Block, Container, Kind, Picture
+from boilerstrip.limits import Limits
 from boilerstrip.segment.embedded import DECLARING_ELEMENTS, Declaration
 from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
 from boilerstrip.segment.wrapping import join_cjk_lines
-
-MAX_DEPTH = 200
-"""Containers nested deeper than this share the one at this depth, so that paths stay short. Set by judgement."""
 
 MAX_LINK_TEXT = 16
 """Characters: longer link texts are never paging links, so they are not kept as anchors."""
@@ -90,7 +88,7 @@ class Findings(NamedTuple):
 
     ``declarations`` are elements that tell something of the page, ``properties`` those with microdata outside of
     <meta>, ``times`` (datetime attribute, number of blocks before it), ``anchors`` (text, href, number of blocks
-    before its end) of short links.
+    before its end) of short links. ``cut`` names the limits that were reached.
     """
 
     blocks: tuple[Block, ...]
@@ -100,16 +98,18 @@ class Findings(NamedTuple):
     properties: list[Declaration]
     times: list[tuple[str, int]]
     anchors: list[tuple[str, str, int]]
+    cut: frozenset[str]
 
 
-def walk_tree_purely(root: etree._Element) -> Findings:
+def walk_tree_purely(root: etree._Element, limits: Limits) -> Findings:
     """What lies in an element: its blocks and containers, and what they and the head say."""
-    walk = Walk()
-    walk.run(read_rows(root))
+    walk = Walk(limits)
+    walk.run(root)
     mark_table_cells(walk)
     containers = tuple(map(NEW_CONTAINER, zip(walk.tags, walk.parents, walk.classes, strict=True)))
     blocks = _make_blocks(walk, containers)
-    return Findings(blocks, containers, walk.pictures, walk.declarations, walk.properties, walk.times, walk.anchors)
+    found = (walk.pictures, walk.declarations, walk.properties, walk.times, walk.anchors)
+    return Findings(blocks, containers, *found, frozenset(walk.cut))
 
 
 def _make_blocks(walk: Walk, containers: tuple[Container, ...]) -> tuple[Block, ...]:
@@ -203,9 +203,11 @@ def drop_invisible(text: str) -> str:
 
 
 class Walk:
-    """One walk over the rows: what is open, and the columns of blocks and of containers made so far."""
+    """One walk over a tree: what is open, and the columns of blocks and of containers made so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.cut: set[str] = set()  # names of the limits that were reached
+        self._limits = limits
         self.texts: list[str] = []
         self.kinds: list[Kind] = []
         self.levels: list[int] = []
@@ -224,7 +226,7 @@ class Walk:
         self.properties: list[Declaration] = []
         self._above: list[tuple[int, str | None]] = []  # roles and tail of the open elements
         self._open: list[int] = []  # open containers, outermost first
-        self._overflow = 0  # open block elements beyond MAX_DEPTH
+        self._overflow = 0  # open block elements beyond the limit
         self._heading = self._lists = self._quotes = self._pre = self._in_link = self._bold = 0
         self._href: str | None = None  # of the open link
         self._link_start = 0  # part in which its text starts
@@ -233,9 +235,12 @@ class Walk:
         self._looks: dict[tuple[str | None, str | None, str | None, str | None, str | None, bool], Look] = {}
         self._link_length = self._bold_length = self._link_count = 0
 
-    def run(self, rows: list[Row]) -> None:
+    def run(self, root: etree._Element) -> None:
         """Walk the elements in document order."""
         above = self._above
+        rows, cut = read_rows(root, self._limits.max_attribute)
+        if cut:
+            self.cut.add("max_attribute")
         skipped = len(rows)  # depth of the element that is passed over, with all that lies in it
         for index, (depth, tag, attributes, text, tail) in enumerate(rows):
             roles = ELEMENTS.get(tag, 0)
@@ -270,7 +275,7 @@ class Walk:
             or (roles & LINK and "rel" in attributes)
             or (roles & SCRIPT and "ld+json" in attributes.get("type", ""))
         ):
-            self.declarations.append((tag, attributes, text or ""))
+            self.declarations.append((tag, attributes, self._cut_text(text or "")))
         if "itemprop" in attributes and tag != "meta":
             self.properties.append((tag, attributes, text_within(rows, index)))
 
@@ -336,7 +341,8 @@ class Walk:
             self._flush()
 
     def _open_container(self, tag: str, words: tuple[str, ...]) -> None:
-        if len(self._open) >= MAX_DEPTH:
+        if len(self._open) >= self._limits.max_depth:
+            self.cut.add("max_depth")
             self._overflow += 1
             return
         self.parents.append(self._open[-1] if self._open else -1)
@@ -400,9 +406,19 @@ class Walk:
             self._inline_words = []
         self._link_count = self._link_length = self._bold_length = 0
 
+    def _cut_text(self, text: str) -> str:
+        if len(text) > self._limits.max_text:
+            self.cut.add("max_text")
+            text = text[: self._limits.max_text].rstrip()
+        return text
+
     def _make_block(self, text: str) -> None:
         if not text or text.isspace():
             return
+        if len(self.texts) == self._limits.max_blocks:
+            self.cut.add("max_blocks")
+            return
+        text = self._cut_text(text)
         self.texts.append(text)
         self.places.append(self._open[-1] if self._open else 0)
         self.links.append(self._link_count or min(1, self._in_link))
@@ -449,7 +465,7 @@ def _nearest_cell(walk: Walk, index: int) -> int:
     return -1
 
 
-walk_tree: Callable[[etree._Element], Findings]
+walk_tree: Callable[[etree._Element, Limits], Findings]
 try:
     from boilerstrip.segment._walk import walk_tree
 except ImportError:

@@ -69,6 +69,11 @@ def join_cjk_lines(text: str) -> str:
     return "".join((*pieces, text[start:]))
 
 
+def has_cjk(text: str) -> bool:
+    """Whether a character of Chinese, Japanese or their punctuation is in a text."""
+    return not text.isascii() and CJK_CHARACTER.search(text) is not None
+
+
 def is_one_word(last: str, first: str) -> bool:
     """Whether nothing stands between these characters when a line break between them is taken away."""
     if CJK_CHARACTER.match(last):

@@ -16,6 +16,7 @@ from benchmarks.batch.hostile import HostileWorker
 from boilerstrip.batch import Options, progress, run_batch
 from boilerstrip.batch.pages import page_of
 from boilerstrip.extractor import Extractor
+from boilerstrip.limits import Limits
 from tests.batch.batches import article_of, json_lines, library_answer, read_output, small_pages
 
 DEEP = "<div>" * 20_000 + "x"
@@ -41,7 +42,7 @@ def test_a_hostile_page_costs_itself_only(
     pages = [page for good in small_pages(2 * len(HOSTILE)) for page in (good, *_every_second(good, hostile))]
     source.write_bytes(json_lines(*pages))
     options = Options(output, workers=workers, timeout=2, ordered=ordered)
-    worker = partial(HostileWorker, extractor=Extractor(max_bytes=200_000))
+    worker = partial(HostileWorker, extractor=Extractor(limits=Limits(max_bytes=200_000)))
     outcome = run_batch([str(source)], options, worker)
     records = read_output(output)
     numbers = [record["record"] for record in records]

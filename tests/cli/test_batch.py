@@ -235,7 +235,7 @@ def _table(**columns: list[object]) -> Callable[[Path], object]:
         ("a.parquet", lambda path: path.write_bytes(b"PAR1 no more"), "Parquet", 0),
         ("gone.jsonl", lambda _: None, "No such file or directory", 0),
         ("*.html", lambda _: None, "no file has such a name", 0),
-        ("a.html", lambda path: path.write_bytes(b" " * (20 * 1024 * 1024 + 1)), "more than 20,971,520 bytes", 0),
+        ("a.html", lambda path: path.write_bytes(b" " * (20 * 1024 * 1024 + 1)), "the limit is 20,971,520", 0),
         ("a.html", lambda path: path.write_bytes(b"\x1f\x8b\x08nothing"), "", 0),
     ],
 )
@@ -263,7 +263,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(
 def test_a_line_that_is_too_long_is_passed_over(
     compressed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    monkeypatch.setattr(readers, "MAX_LINE_BYTES", 1_000)
+    monkeypatch.setattr(readers, "MAX_RECORD_BYTES", 1_000)
     source = tmp_path / "a.jsonl"
     lines = json_lines({"html": "<p>"}, {"html": "x" * 10_000}, {"html": "<p>"}, {"html": "x" * 1_000})
     source.write_bytes(gzip.compress(lines) if compressed else lines)

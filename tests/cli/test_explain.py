@@ -221,7 +221,7 @@ def test_a_page_without_an_article_has_a_report(content: bytes, message: str, tm
     [
         gzip.compress(bytes(range(256)) * 100, mtime=0),
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01" * 50,
-        b"\x7fELF\2\1\1" + bytes(99),
+        b"\x7fELF\2\1\1" + bytes(99) + b"\1\0\2\3\0\x11" * 99,
     ],
     ids=["archive", "picture", "program"],
 )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import boilerstrip
-from boilerstrip import Extractor
+from boilerstrip import Extractor, Limits
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra arrow")
 
@@ -158,9 +158,9 @@ BROKEN_TEXT = pa.StringArray.from_buffers(1, pa.py_buffer(b"\0\0\0\0\3\0\0\0"), 
         pytest.param(batch(html=pa.nulls(1, pa.binary())), None, "ValueError: the page is null", id="null"),
         pytest.param(
             batch(html=[b"x" * 11]),
-            Extractor(max_bytes=10),
+            Extractor(limits=Limits(max_bytes=10)),
             "InputTooLargeError: the page has 11 bytes, the limit is 10: skip it, or raise the limit with "
-            "Extractor(max_bytes=…)",
+            "Extractor(limits=Limits(max_bytes=…))",
             id="too large",
         ),
         pytest.param(batch(html=BROKEN_TEXT), None, "UnicodeDecodeError: ", id="string that is no UTF-8"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from boilerstrip import Article, Extractor
+from boilerstrip import Article, Extractor, Limits
 from tests.integrations.rows import ROWS
 
 pytest.importorskip("datatrove", reason="needs the extra datatrove")
@@ -88,7 +88,7 @@ class Hostile(Extractor):
         pytest.param("hang", Hostile(), "timeout", id="hangs"),
         pytest.param("end", Hostile(), "broken_process", id="ends its process"),
         pytest.param("fail", Hostile(), "clean_error", id="fails"),
-        pytest.param("x" * 40_000, Extractor(max_bytes=39_000), "clean_error", id="too large"),
+        pytest.param("x" * 40_000, Extractor(limits=Limits(max_bytes=39_000)), "clean_error", id="too large"),
     ],
 )
 def test_a_page_that_fails_is_counted_and_the_rest_goes_on(

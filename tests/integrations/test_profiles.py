@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip import Extractor, ProfileError
+from boilerstrip import Extractor, Limits, ProfileError
 from tests.integrations.site_rows import learned_sites, site_rows
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra arrow")
@@ -32,7 +32,7 @@ def test_pages_that_cannot_be_read_are_skipped_and_named() -> None:
         {"url": "https://one.example/big.html", "html": b"x" * 99_999},
     ]
     (batch,) = pa.Table.from_pylist(rows).to_batches()
-    parts = learn_parts([batch], Extractor(max_bytes=90_000)).to_pylist()
+    parts = learn_parts([batch], Extractor(limits=Limits(max_bytes=90_000))).to_pylist()
     profile = merge_parts((part["host"], part["part"]) for part in parts)["one.example"]
     assert profile == learned_sites()["one.example"]
     assert [entry.partition(": ")[0] for entry in profile.skipped] == [rows[-2]["url"], rows[-1]["url"]]

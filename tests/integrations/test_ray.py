@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from boilerstrip import Extractor
+from boilerstrip import Extractor, Limits
 from tests.integrations.rows import ROWS, answers, as_answer
 from tests.integrations.site_rows import learned_sites, site_rows
 
@@ -53,7 +53,11 @@ def test_two_workers_give_the_rows_that_the_library_gives(pages: Any, tmp_path: 
 def test_options_and_blocks_are_passed_on(pages: Any) -> None:
     from boilerstrip.integrations.ray import extract
 
-    rows = extract(pages, Extractor(max_bytes=3000), blocks=True).select_columns(["error", "blocks"]).take_all()
+    rows = (
+        extract(pages, Extractor(limits=Limits(max_bytes=3000)), blocks=True)
+        .select_columns(["error", "blocks"])
+        .take_all()
+    )
     assert {str(row["error"]).partition(":")[0] for row in rows} == {"None", "InputTooLargeError", "ValueError"}
     assert all((row["blocks"] is None) == (row["error"] is not None) for row in rows)
 

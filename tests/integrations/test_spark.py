@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from boilerstrip import Extractor
+from boilerstrip import Extractor, Limits
 from tests.integrations.java import HAS_JAVA, NO_JAVA
 from tests.integrations.rows import ROWS, answers, as_answer
 from tests.integrations.site_rows import learned_sites, site_rows
@@ -58,7 +58,7 @@ def test_rows_are_what_the_library_gives(spark: Any, pages: Any) -> None:
 def test_options_and_blocks_are_passed_on(pages: Any) -> None:
     from boilerstrip.integrations.spark import extract
 
-    rows = extract(pages, Extractor(max_bytes=3000), blocks=True).select("error", "blocks").collect()
+    rows = extract(pages, Extractor(limits=Limits(max_bytes=3000)), blocks=True).select("error", "blocks").collect()
     assert {str(row.error).partition(":")[0] for row in rows} == {"None", "InputTooLargeError", "ValueError"}
     assert all((row.blocks is None) == (row.error is not None) for row in rows)
 

@@ -56,9 +56,14 @@ def test_texts_of_a_wet_file() -> None:
 
 def test_options_are_the_extractors() -> None:
     content = archive(Response("http://news.example/1", HTML))
-    [(_, article)] = articles(io.BytesIO(content), boilerstrip.Extractor(max_bytes=len(HTML)))
+    [(_, article)] = articles(
+        io.BytesIO(content), boilerstrip.Extractor(limits=boilerstrip.Limits(max_bytes=len(HTML)))
+    )
     assert article.is_article
-    assert list(articles(io.BytesIO(content), boilerstrip.Extractor(max_bytes=len(HTML) - 1))) == []
+    assert (
+        list(articles(io.BytesIO(content), boilerstrip.Extractor(limits=boilerstrip.Limits(max_bytes=len(HTML) - 1))))
+        == []
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from boilerstrip import Extractor, InputTooLargeError, Label, ProfileError, SiteProfile, extract, learn_site
+from boilerstrip import Extractor, InputTooLargeError, Label, Limits, ProfileError, SiteProfile, extract, learn_site
 from boilerstrip.learning.measure import token_f1, token_scores
 from boilerstrip.learning.site import SiteLearner
 from tests.made_site import MadePage, MadeSite
@@ -157,7 +157,7 @@ def test_too_few_pages_are_refused() -> None:
 
 def test_pages_that_cannot_be_read_are_skipped_and_named() -> None:
     pages = [MadeSite(1).page(number) for number in range(5)]
-    learner = SiteLearner(Extractor(max_bytes=100_000))
+    learner = SiteLearner(Extractor(limits=Limits(max_bytes=100_000)))
     for page in pages:
         learner.add(page.html, name=page.url)
     learner.add(b"x" * 100_001, name="huge.html")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.blocks import Kind
+from boilerstrip.limits import Limits
 from boilerstrip.segment.html import segment_html
-from boilerstrip.segment.walk import MAX_DEPTH
 
 CASES = {
     "br ends a block": ("<p>第一行<br>第二行<br/>第三行</p>", ["第一行", "第二行", "第三行"]),
@@ -113,7 +113,8 @@ def test_deep_nesting(opening: str) -> None:
     depths = [0]
     for container in page.containers[1:]:
         depths.append(depths[container.parent] + 1)
-    assert max(depths) <= MAX_DEPTH
+    assert max(depths) <= Limits().max_depth
+    assert page.truncated == (() if opening.startswith("<a ") else ("max_depth",))  # links in links are closed
 
 
 FRAGMENTS = st.sampled_from(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.decoding import decode
+from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN, parse
 from boilerstrip.segment.walk import INVISIBLE, Findings, walk_tree, walk_tree_purely
 
@@ -20,12 +21,12 @@ needs_compiled = pytest.mark.skipif(walk_tree is walk_tree_purely, reason="_walk
 PAGES = sorted((Path(__file__).parents[1] / "fixtures").glob("*/page.html"))
 
 
-def find_both(markup: str) -> tuple[Findings, Findings]:
+def find_both(markup: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Findings, Findings]:
     """What the two walks find."""
-    root = parse(markup.encode("utf-8", "replace"))
+    root, _ = parse(markup.encode("utf-8", "replace"))
     if root is None:
         root = etree.Element("html")
-    return walk_tree(root), walk_tree_purely(root)
+    return walk_tree(root, limits), walk_tree_purely(root, limits)
 
 
 @needs_compiled
@@ -76,8 +77,11 @@ texts = st.one_of(
 )
 
 
+pages = st.lists(st.one_of(openings, openings, closings, texts, texts), max_size=60).map("".join)
+
+
 @needs_compiled
-@given(st.lists(st.one_of(openings, openings, closings, texts, texts), max_size=60).map("".join))
+@given(pages)
 @example("<p>新<b> \n </b>\n桥 \u200b\n通\u3000\n车\v\n了")
 @example("<a href=x><div>整</div>块<a href=y>下一页</a></a>")
 @example("<pre> a \n\n <b>b</b><br>\u200b</pre>")
@@ -85,6 +89,17 @@ texts = st.one_of(
 def test_any_markup(markup: str) -> None:
     """On anything."""
     compiled, pure = find_both(markup)
+    assert compiled == pure
+
+
+low = st.integers(1, 9)
+
+
+@needs_compiled
+@given(pages, st.builds(Limits, max_blocks=low, max_depth=low, max_attribute=low, max_text=low))
+def test_any_markup_beyond_limits(markup: str, limits: Limits) -> None:
+    """Whatever is left out, both leave it out and say so."""
+    compiled, pure = find_both(markup, limits)
     assert compiled == pure
 
 
@@ -111,27 +126,27 @@ def test_deep_trees(opening: str) -> None:
 
 
 @pytest.mark.parametrize("walk", [walk_tree, walk_tree_purely])
-def test_elements_within_properties_are_limited(walk: Callable[[etree._Element], Findings]) -> None:
+def test_elements_within_properties_are_limited(walk: Callable[[etree._Element, Limits], Findings]) -> None:
     """So that nested microdata is read in linear time; and only so much of each text that it tells."""
-    root = parse(("<i itemprop=x>" * (MAX_WITHIN + 50) + "字" * 2 * MAX_TEXT).encode("utf-8", "replace"))
+    root, _ = parse(("<i itemprop=x>" * (MAX_WITHIN + 50) + "字" * 2 * MAX_TEXT).encode("utf-8", "replace"))
     assert root is not None
-    found = [text for _, _, text in walk(root).properties]
+    found = [text for _, _, text in walk(root, DEFAULT_LIMITS).properties]
     assert found == [""] * 49 + ["字" * MAX_TEXT] * (MAX_WITHIN + 1)
 
 
 @needs_compiled
 def test_only_the_element_itself_is_walked() -> None:
     """What lies beside or above an element is not looked at."""
-    root = parse(("<div>before<section><p>in</p>side</section>behind</div><p>after").encode("utf-8", "replace"))
+    root, _ = parse(("<div>before<section><p>in</p>side</section>behind</div><p>after").encode("utf-8", "replace"))
     assert root is not None
     section = root.find(".//section")
     assert section is not None
-    assert [block.text for block in walk_tree(section).blocks] == ["in", "side"]
-    assert walk_tree(section) == walk_tree_purely(section)
+    assert [block.text for block in walk_tree(section, DEFAULT_LIMITS).blocks] == ["in", "side"]
+    assert walk_tree(section, DEFAULT_LIMITS) == walk_tree_purely(section, DEFAULT_LIMITS)
 
 
 @needs_compiled
 def test_misuse() -> None:
     """What is no element is refused."""
     with pytest.raises(TypeError, match="an lxml element is expected"):
-        walk_tree("<p>")  # type: ignore[arg-type]
+        walk_tree("<p>", DEFAULT_LIMITS)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ import datetime as dt
 from typing import assert_type
 
 import boilerstrip
-from boilerstrip import Article, Block, Extractor, Image, Label, Reason
+from boilerstrip import Article, Block, Extractor, Image, Label, Limits, Reason
 
 
 def accepted() -> None:
@@ -24,7 +24,7 @@ def accepted() -> None:
     assert_type(article.to_dict(reasons=True), dict[str, object])
     assert_type(article.to_json(), str)
     assert_type(article.to_markdown(), str)
-    assert_type(Extractor(timezone=dt.UTC, max_bytes=1000).extract("text"), Article)
+    assert_type(Extractor(timezone=dt.UTC, limits=Limits(max_bytes=1000, seconds=2.5)).extract("text"), Article)
     boilerstrip.extract(bytearray(b"<p>"))
     boilerstrip.extract(memoryview(b"<p>"))
 
@@ -37,5 +37,7 @@ def rejected(article: Article) -> None:
     boilerstrip.extract("", kind="pdf")  # type: ignore[arg-type]
     boilerstrip.extract("", url=b"https://news.example/")  # type: ignore[arg-type]
     Extractor(timezone="+08:00")  # type: ignore[arg-type]
-    Extractor().max_bytes = 5  # type: ignore[misc]
+    Extractor(max_bytes=1000)  # type: ignore[call-arg]
+    Extractor().limits = Limits()  # type: ignore[misc]
+    Limits(max_blocks="5")  # type: ignore[arg-type]
     article.is_article = True  # type: ignore[misc]
