@@ -27,8 +27,6 @@ MAX_TEXT, MAX_WITHIN = 400, 1000
 """Characters of an element's text that are looked at for a value, and elements in it."""
 
 PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
-
-
 TAG = re.compile(rb"<")
 
 
@@ -37,7 +35,7 @@ def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._
     cut = set()
     # libxml2 drops what follows the first </html>; browsers go on reading, and so do we.
     markup = PAGE_END.sub(b"", utf8)
-    if markup.count(b"<") > max_tags:
+    if len(markup) > max_tags < markup.count(b"<"):
         markup = markup[: next(islice(TAG.finditer(markup), max_tags, None)).start()]
         cut.add("max_tags")
     markup = drop_surplus(markup)
