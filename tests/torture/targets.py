@@ -191,11 +191,10 @@ def check_report(html: str) -> None:
 def _known_markup() -> tuple[frozenset[str], frozenset[tuple[str, str]], list[str], str]:
     """Elements, attributes, scripts and policy of the reports of the fixtures."""
     tags, attributes = set(), set()
+    extractor = Extractor(classifiers=_small_classifiers())
     for path in sorted(FIXTURES.glob("*/page.*")):
-        root = etree.fromstring(
-            render_report(Report("page", Side("", Extractor().extract(path.read_bytes())))),
-            etree.HTMLParser(huge_tree=True),
-        )
+        report = render_report(Report("page", Side("", extractor.extract(path.read_bytes()))))
+        root = etree.fromstring(report, etree.HTMLParser(huge_tree=True))
         tags |= {str(element.tag) for element in root.iter()}
         attributes |= {(str(element.tag), str(name)) for element in root.iter() for name in element.attrib}
     return frozenset(tags), frozenset(attributes), _scripts(root), _policy(root)
