@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from types import MappingProxyType
 
@@ -12,6 +12,10 @@ LightDamage = Callable[["Outside", Random, int], bytes]
 
 _TAG = re.compile(rb"<[^<>]{1,300}>")
 _CLOSING_TAG = re.compile(rb"</[a-zA-Z][^<>]{0,30}>")
+_RAW_TEXT = re.compile(
+    rb"<!--.*?-->|<(script|style|title|textarea|noscript|iframe|svg|template|select)\b.*?</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?[\w-]+", re.IGNORECASE)
 _INSERTED = (
     b"<script>", b"</script>", b"<!--", b"-->", b"<style>", b"<title>", b"<table><tr>", b"</table>", b"<ul><li>",
@@ -117,6 +121,13 @@ class Outside:
         self.content = content
         self.ranges = [part for part in ranges if part]
 
+    def without_raw_text(self) -> Outside:
+        """The same without comments, scripts, titles and the like: what is broken there may hide all that follows,
+        from a browser too."""
+        spans = [match.span() for match in _RAW_TEXT.finditer(self.content)]
+        ranges = [free for part in self.ranges for free in _subtract(part, spans)]
+        return Outside(self.content, ranges)
+
     def tags(self, pattern: re.Pattern[bytes]) -> list[tuple[int, int]]:
         """Where tags stand."""
         spans = (m.span() for part in self.ranges for m in pattern.finditer(self.content, part.start, part.stop))
@@ -160,7 +171,7 @@ def _cut_end(outside: Outside, random: Random, budget: int) -> bytes:
 
 
 def _duplicate_outside(outside: Outside, random: Random, budget: int) -> bytes:
-    part = random.choice(outside.ranges)
+    part = random.choices(outside.ranges, [len(part) for part in outside.ranges])[0]
     start = random.choice(part)
     end = min(part.stop, start + budget)
     return outside.content[:end] + outside.content[start:end] + outside.content[end:]
@@ -205,7 +216,8 @@ def _end_page_outside(outside: Outside, random: Random, budget: int, end: bytes 
 
 def _nuls_outside(outside: Outside, random: Random, budget: int) -> bytes:
     content = outside.content
-    for place in sorted((random.choice(random.choice(outside.ranges)) for _ in range(budget)), reverse=True):
+    parts = random.choices(outside.ranges, [len(part) for part in outside.ranges], k=budget)
+    for place in sorted(map(random.choice, parts), reverse=True):
         content = content[:place] + b"\0" + content[place:]
     return content
 
@@ -221,6 +233,15 @@ LIGHT: Mapping[str, LightDamage] = MappingProxyType(
         "insert NULs": _nuls_outside,
     }
 )
+
+
+def _subtract(part: range, spans: Sequence[tuple[int, int]]) -> Iterator[range]:
+    """What of ``part`` lies in none of the ordered spans."""
+    start = part.start
+    for span in spans:
+        yield range(start, max(start, min(span[0], part.stop)))
+        start = max(start, span[1])
+    yield range(start, max(start, part.stop))
 
 
 # --- tools ------------------------------------------------------------------------------------------------------------
