@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from boilerstrip.blocks import Block, Container, Embedded, Kind, Page
+from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.scoring.shape import text_columns
 from boilerstrip.segment.wrapping import BULLET, CJK_CHARACTER, unwrap
@@ -36,7 +37,8 @@ HUGE_LINE = 1_000_000
 
 def segment_text(text: str) -> Page:
     """Cut flattened text into one block a printed line. Any string gives a page, in linear time."""
-    lines = [(number, line) for number, line in enumerate(LINE_BREAK.split(text.replace("\r\n", "\n")), 1)]
+    shown = drop_invisible(text.replace("\r\n", "\n"))
+    lines = [(number, line) for number, line in enumerate(LINE_BREAK.split(shown), 1)]
     filled = [line for _, line in lines if line and not line.isspace()]
     if len(filled) <= 3 or max(map(len, filled)) > LONG_LINE:
         return _make_page(_split_long(lines, sum(map(len, filled))))

@@ -23,12 +23,19 @@ MAX_TEXT, MAX_WITHIN = 400, 1000
 """Characters of an element's text that are looked at for a value, and elements in it."""
 
 PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+CONTROL_REFERENCE = re.compile(
+    rb"&#(?:0{0,9}+(?:[1-8]|1[4-9]|2[0-9]|3[01]|127|129|14[134]|157)(?![0-9])"
+    rb"|[xX]0{0,9}+(?:[1-8eEfF]|1[0-9a-fA-F]|7[fF]|8[1dDfF]|9[0dD])(?![0-9a-fA-F]));?"
+)
+"""References that stand for a control which is no white space: decoding removes the characters themselves."""
 
 
 def parse(utf8: bytes) -> etree._Element | None:
     """The tree of a page or fragment in UTF-8; None where nothing in it could be one."""
     # libxml2 drops what follows the first </html>; browsers go on reading, and so do we.
     markup = PAGE_END.sub(b"", utf8)
+    if b"&#" in markup:
+        markup = CONTROL_REFERENCE.sub(b"", markup)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(markup, parser)

@@ -159,8 +159,8 @@ _DISTANCE = 300  # bytes: markup around a paragraph, and links in it
 
 
 def damage(outside: Outside, name: str, seed: str) -> bytes:
-    """The page with one of ``LIGHT``, in at most one byte of a hundred, none of them in the article."""
-    return LIGHT[name](outside, Random(f"{seed}:{name}"), len(outside.content) // 100)
+    """The page with one of ``LIGHT``, in at most one of a hundred bytes that do not belong to the article."""
+    return LIGHT[name](outside, Random(f"{seed}:{name}"), sum(map(len, outside.ranges)) // 100)
 
 
 def _cut_end(outside: Outside, random: Random, budget: int) -> bytes:
