@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from boilerstrip.decoding import decode
+from boilerstrip.extractor import PageKind, extract
 from boilerstrip.learning.measure import token_f1
 from tests.torture.results import Tally
 from tests.torture.targets import FIXTURES
@@ -160,8 +161,12 @@ KEPT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What is not promised: some of it has lost bytes, some cannot be told from right text."""
 
 
-_MENDED = 0.99
-"""Token F1 with the right text. Reading UTF-8 as GBK loses a byte here and there, and with it a character."""
+_MENDED = 0.98
+"""Token F1 of the article's text with that of the right page. Elsewhere on the page a menu item of two characters, which
+is evidence of nothing, may stay as it is."""
+
+_LOSSY = {"utf-8>gb18030": 0.9}
+"""The same where reading has lost bytes, and with them characters."""
 
 
 def run_mojibake() -> Tally:
@@ -170,18 +175,18 @@ def run_mojibake() -> Tally:
     for promised, kinds in ((True, MENDED), (False, KEPT)):
         for name, journey in ((name, journey) for name, journeys in kinds.items() for journey in journeys):
             tally.inputs += 1
+            said = f"{name}, {journey.replace('>', ' read as ', 1).replace('>', ', ')}"
             right = _expressible(_source(name), journey.partition(">")[0])
             wrong = damage(right, journey)
             document = decode(wrong)
-            said = f"{name}, {journey.replace('>', ' read as ', 1).replace('>', ', ')}"
             if decode(document.text).text != document.text:
                 tally.wrong.append(f"{said}: changed again when it is read again")
-            agreement = token_f1(right, document.text)
-            if promised and agreement < _MENDED:
-                tally.wrong.append(f"{said}: not mended, {agreement:.3f} of it is right")
-            if not promised:
-                outcome = "mended" if agreement >= _MENDED else "kept" if not document.repairs else "mended in part"
-                tally.notes.append(f"{said}: {outcome}, {token_f1(right, wrong):.3f} of it right before, {agreement:.3f} after")
+            page = token_f1(right, document.text)
+            text = token_f1(extract(right, kind="html").text, extract(wrong, kind="html").text)
+            if promised and text < _LOSSY.get(journey, _MENDED):
+                tally.wrong.append(f"{said}: not mended, {text:.3f} of the article is right")
+            figures = f"page {token_f1(right, wrong):.3f} -> {page:.3f}, article {text:.3f}"
+            tally.notes.append(f"{said}: {figures}{'' if promised else ' (not promised)'}")
     return tally
 
 
@@ -196,3 +201,43 @@ def damage(text: str, journey: str) -> str:
         else:
             text = raw.decode(read, "replace")
     return text
+
+
+# --- characters that nobody should see --------------------------------------------------------------------------------
+
+REMOVED = (
+    *("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"),  # of no width
+    *("\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))),  # direction
+    *(chr(code) for code in (*range(9), 0x0E, 0x1B, 0x7F, 0x80, 0x85, 0x9B)),  # controls
+)
+"""What no text holds, wherever it stands in a page."""
+
+CHANGED = {"\ud800": "\ufffd", "\udfff": "\ufffd", "\ud83d\ude00": "\U0001f600"}
+"""Halves of a surrogate pair, alone and together."""
+
+STAYS = ("\ue000", "\U000f0000", "\U0001f600", "\ufffd", "\ufe0f", "\u0301" * 50, "\u3164", "\U000e0041", "\ufffc")
+"""Private use, which is how some pages write rare characters, and what belongs to a character."""
+
+
+def run_characters() -> Tally:
+    """A special character in the middle of a paragraph, as itself and as a reference, in HTML and in flattened text."""
+    tally = Tally("characters")
+    expected = {**dict.fromkeys(REMOVED, ""), **CHANGED, **{char: char for char in STAYS}}
+    for char, shown in expected.items():
+        for form in (char, "".join(f"&#{ord(part)};" for part in char)):
+            if form != char and (char in CHANGED or "\x80" <= char < "\xa0"):
+                continue  # HTML reads references to surrogates and C1 controls as something else
+            tally.inputs += 1
+            _place(tally, "html", form, "\ufffd" if form == "&#0;" else shown)
+        tally.inputs += 1
+        _place(tally, "text", char, shown)
+    return tally
+
+
+def _place(tally: Tally, kind: PageKind, written: str, shown: str) -> None:
+    sentence = "今天下午，市政府召开新闻发布会，介绍今年的工作情况。" * 4
+    lines = [f"新桥{written}周六通车，两岸居民从此不必绕行。", *[sentence] * 6]
+    page = "".join(f"<p>{line}</p>" for line in lines) if kind == "html" else "\n\n".join(lines)
+    found = extract(page, kind=kind).blocks[0].text
+    if found != lines[0].replace(written, shown):
+        tally.wrong.append(f"{written!a} in {kind}: {found[:20]!a}")

@@ -6,11 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.torture.results import Tally, follow
 from tests.torture.targets import TARGETS, Target
 
 MAX_BYTES = 4096
@@ -19,13 +20,12 @@ SLOW_SECONDS = 10
 
 RSS_LIMIT_MB = 2048
 ROOT = Path(__file__).parents[2]
-_TIMEOUT, _ENDED = 70, 0  # exit codes of libFuzzer
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What came of fuzzing one target: inputs tried, the slowest in seconds, the largest memory in MB, and the files
-    of those that crashed or took too long."""
+    """What came of fuzzing one target: inputs tried, seconds, those of the slowest input, the largest memory in MB, the
+    files of inputs that crashed or took too long, and why the run ended before its time."""
 
     name: str
     inputs: int
@@ -34,20 +34,34 @@ class Run:
     memory: int
     crashes: Sequence[Path]
     timeouts: Sequence[Path]
-    log: Path
+    reason: str
     exit_code: int
 
-    @property
-    def failed(self) -> bool:
-        """Whether anything else happened than the end of its time."""
-        return self.exit_code != _ENDED
+    def command(self, file: Path) -> str:
+        """What runs a found input again."""
+        return f"python -m tests.torture.fuzz_child {self.name} {file}"
 
 
-def fuzz(names: Sequence[str], seconds: int, scratch: Path, at_once: int) -> Iterator[Run]:
+def run_fuzz(names: Sequence[str], seconds: int, scratch: Path, at_once: int) -> Tally:
     """Fuzz the named targets, ``seconds`` each. In ``scratch`` are corpus, log and what was found, by target; a corpus
     that is there is gone on with."""
+    tally = Tally("fuzz")
     with ThreadPoolExecutor(at_once) as pool:
-        yield from pool.map(lambda name: fuzz_target(name, seconds, scratch / name), names)
+        runs = pool.map(lambda name: fuzz_target(name, seconds, scratch / name), names)
+        for run in follow(runs, len(names), "fuzz"):
+            add_run(tally, run)
+    return tally
+
+
+def add_run(tally: Tally, run: Run) -> None:
+    """Count a run; an input that was found is said in full, since the scratch folder may go."""
+    tally.inputs += run.inputs
+    tally.memory = max(tally.memory, run.memory)
+    tally.notes.append(f"{run.name}: {run.inputs:,} inputs in {run.seconds:,} s, the slowest took {run.slowest} s")
+    for found, failures in ((run.crashes, tally.exceptions), (run.timeouts, tally.timeouts)):
+        failures += [f"{run.name}: {run.reason}: {path.read_bytes()!r}; {run.command(path)}" for path in found]
+    if run.exit_code and not (run.crashes or run.timeouts):
+        tally.wrong.append(f"{run.name}: ended with {run.exit_code}: {run.reason}")
 
 
 def fuzz_target(name: str, seconds: int, folder: Path) -> Run:
@@ -78,7 +92,7 @@ def fuzz_target(name: str, seconds: int, folder: Path) -> Run:
             stderr=subprocess.STDOUT,
             check=False,
         )
-    return _read_log(name, seconds, log, found, ended.returncode)
+    return _read_log(name, log, found, ended.returncode)
 
 
 def write_seeds(target: Target, folder: Path) -> None:
@@ -94,27 +108,23 @@ def write_dictionary(words: Sequence[str], path: Path) -> None:
     path.write_text("".join(f'"{word}"\n' for word in escaped), encoding="ascii")
 
 
-def reproduce(run: Run, file: Path) -> str:
-    """The command that runs a found input again."""
-    return f"python -m tests.torture.fuzz_child {run.name} {file}"
-
-
-def _read_log(name: str, seconds: int, log: Path, found: Path, exit_code: int) -> Run:
+def _read_log(name: str, log: Path, found: Path, exit_code: int) -> Run:
     text = log.read_text(encoding="utf-8", errors="replace")
+    reasons = re.findall(r"^(?:\w+(?:Error|Exception|Promise)\b.*|==\d+== ERROR: .*)", text, re.MULTILINE)
     return Run(
         name,
-        inputs=_figure(text, "number_of_executed_units"),
-        seconds=seconds,
-        slowest=_figure(text, "slowest_unit_time_sec"),
-        memory=_figure(text, "peak_rss_mb"),
+        inputs=_figure(text, r"stat::number_of_executed_units:"),
+        seconds=_figure(text, r"Done \d+ runs in"),
+        slowest=_figure(text, r"stat::slowest_unit_time_sec:"),
+        memory=_figure(text, r"stat::peak_rss_mb:"),
         crashes=sorted(path for pattern in ("crash-*", "oom-*", "leak-*") for path in found.glob(pattern)),
         timeouts=sorted(found.glob("timeout-*")),
-        log=log,
+        reason=reasons[0][:200] if reasons else text[-200:],
         exit_code=exit_code,
     )
 
 
-def _figure(log: str, name: str) -> int:
+def _figure(log: str, before: str) -> int:
     """One of the figures that libFuzzer prints at its end."""
-    match = re.search(rf"stat::{name}:\s+(\d+)", log)
+    match = re.search(rf"{before}\s+(\d+)", log)
     return int(match[1]) if match else 0
