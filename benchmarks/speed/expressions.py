@@ -1,5 +1,5 @@
-"""Every regular expression of the package on texts made against it, and pages that hold such texts everywhere. Times are
-those of the processor, so that nothing which runs beside makes an expression super-linear."""
+"""Every regular expression of the package on texts made against it, and pages that hold such texts everywhere. Times
+are those of the processor, so that nothing which runs beside makes an expression super-linear."""
 
 from __future__ import annotations
 

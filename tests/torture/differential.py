@@ -171,4 +171,3 @@ def _parse(markup: bytes) -> None:
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     with suppress(ParserError):  # an empty page
         lxml.html.document_fromstring(markup, parser=parser)
-

@@ -6,7 +6,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -68,7 +68,9 @@ DECLARATIONS: Mapping[str, Declared] = MappingProxyType(
     }
 )
 
-UNDECLARED = frozenset(("none", "wrong meta", "wrong HTTP", "Latin-1 in HTTP", "unknown meta", "HTTP wrong, meta wrong"))
+UNDECLARED = frozenset(
+    ("none", "wrong meta", "wrong HTTP", "Latin-1 in HTTP", "unknown meta", "HTTP wrong, meta wrong")
+)
 """Where nothing true is said, the charset is guessed: that is counted, and no guess is promised. Of CJK charsets, UTF-8
 and UTF-16 every guess must be right; a single-byte one has many that differ in few characters."""
 
@@ -212,7 +214,7 @@ REMOVED = (
 )
 """What no text holds, wherever it stands in a page."""
 
-CHANGED = {"\ud800": "\ufffd", "\udfff": "\ufffd", "\ud83d\ude00": "\U0001f600"}
+CHANGED = {**dict.fromkeys(("\ud800", "\udfff"), "\ufffd"), "\ud83d\ude00": "\U0001f600"}
 """Halves of a surrogate pair, alone and together."""
 
 STAYS = ("\ue000", "\U000f0000", "\U0001f600", "\ufffd", "\ufe0f", "\u0301" * 50, "\u3164", "\U000e0041", "\ufffc")

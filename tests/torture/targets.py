@@ -312,12 +312,12 @@ def profiles() -> Iterator[bytes]:
     """A profile with everything, and one with nothing."""
     yield b"format = 1\n"
     yield (
-        "format = 1\npages = 40\nbody = \"//div[@id='article']\"\ndrop = [\"//aside\", \"//p/text()\"]\n"
-        '[header]\nsource = "Morning Post"\ntimezone = "Asia/Shanghai"\n[labels]\ncaption = ["//p"]\n'
-        '[[template]]\ncontainer = "div.main > div.article"\nsupport = "38/40"\n[[pattern]]\nlabel = "legal"\n'
-        'text = "Copyright #"\nsample = "Copyright 2024"\nvalid_until = 2024-12-31\n[[pattern]]\nlabel = "meta"\n'
-        'begins = "Editor:"\n[[pattern]]\nlabel = "body"\nstyle = "p.a"\n'
-    ).encode()
+        b'format = 1\npages = 40\nbody = "//div[@id=\'article\']"\ndrop = ["//aside", "//p/text()"]\n'
+        b'[header]\nsource = "Morning Post"\ntimezone = "Asia/Shanghai"\n[labels]\ncaption = ["//p"]\n'
+        b'[[template]]\ncontainer = "div.main > div.article"\nsupport = "38/40"\n[[pattern]]\nlabel = "legal"\n'
+        b'text = "Copyright #"\nsample = "Copyright 2024"\nvalid_until = 2024-12-31\n[[pattern]]\nlabel = "meta"\n'
+        b'begins = "Editor:"\n[[pattern]]\nlabel = "body"\nstyle = "p.a"\n'
+    )
 
 
 def weight_files() -> Iterator[bytes]:
@@ -329,7 +329,9 @@ def weight_files() -> Iterator[bytes]:
 def _few_trees(kind: str) -> Weights:
     """The package's weights with the shortest tree of each model."""
     models = load_weights(kind).models.items()
-    return Weights(kind, {}, {name: replace(model, trees=tuple(sorted(model.trees, key=len)[:1])) for name, model in models})
+    return Weights(
+        kind, {}, {name: replace(model, trees=tuple(sorted(model.trees, key=len)[:1])) for name, model in models}
+    )
 
 
 def pattern_sections() -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from tests.torture.targets import TARGETS, BrokenPromise, Target, check_report, 
 
 FOUND: dict[str, tuple[bytes, ...]] = {
     # A tab in preformatted text is no edge of a table's cell.
-    "extract": ("\0<pre>".encode() + ("今天下午，\t市政府召开新闻发布会，介绍今年的工作情况。\n" * 20).encode(),),
+    "extract": (b"\0<pre>" + ("今天下午，\t市政府召开新闻发布会，介绍今年的工作情况。\n" * 20).encode(),),
 }
 """Inputs on which a target failed once, by target."""
 
@@ -30,7 +30,7 @@ def test_targets_hold(target: Target, content: bytes) -> None:
 def test_seeds_and_words_are_usable(target: Target) -> None:
     """A seed above the fuzzer's limit would be cut, and a file that is cut is refused at once."""
     seeds = list(target.seeds())
-    assert 1 < len(seeds)
+    assert len(seeds) > 1
     assert max(map(len, seeds)) <= 4096 or target is TARGETS["patterns"]
     assert target.words
 
