@@ -127,22 +127,22 @@ def examine(name: str, pattern: Pattern) -> Finding:
 def _try_attack(name: str, pattern: Pattern, attack: Attack) -> Finding:
     """Longer and longer texts until the time is suspicious, then twice as long ones as far as patience goes."""
     length = 24 * len(attack.unit)
-    seconds = min(_time(pattern, attack, length) for _ in range(2))
+    seconds = min(time_attack(pattern, attack, length) for _ in range(2))
     if seconds > _EXPONENTIAL:
         return Finding(name, attack, length, seconds, math.inf)
     for length in _LADDER:
-        seconds = _time(pattern, attack, length)
+        seconds = time_attack(pattern, attack, length)
         if seconds > _SUSPECT:
             break
     growth = 0.0
     while seconds > _SUSPECT and length <= 4 * _LENGTH and (seconds < _ENOUGH or not growth):
-        before, length = min(seconds, _time(pattern, attack, length)), 2 * length
-        seconds = min(_time(pattern, attack, length) for _ in range(2))
+        before, length = min(seconds, time_attack(pattern, attack, length)), 2 * length
+        seconds = min(time_attack(pattern, attack, length) for _ in range(2))
         growth = math.inf if before == math.inf else seconds / before
     return Finding(name, attack, length, seconds, growth)
 
 
-def _time(pattern: Pattern, attack: Attack, length: int) -> float:
+def time_attack(pattern: Pattern, attack: Attack, length: int) -> float:
     """Of a search and a full match: the one may fail at once where the other tries everything."""
     built = attack.build(length)
     text = built.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else built

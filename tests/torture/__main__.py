@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.corpus import DEFAULT_ROOT
 from benchmarks.options import positive
-from tests.torture.concurrency import run_concurrency
+from tests.torture.concurrency import ROUNDS, run_concurrency
 from tests.torture.differential import run_pages
 from tests.torture.encodings import run_characters, run_encodings, run_mojibake
 from tests.torture.expressions import run_expressions
@@ -29,7 +29,7 @@ SECTIONS: Mapping[str, Callable[[argparse.Namespace], Tally]] = {
     "encodings": lambda _: run_encodings(),
     "mojibake": lambda _: run_mojibake(),
     "characters": lambda _: run_characters(),
-    "concurrency": lambda _: run_concurrency(),
+    "concurrency": lambda options: run_concurrency(options.limit or ROUNDS),
     "expressions": lambda options: run_expressions(options.limit),
     "pages": lambda options: run_pages(options.corpora, options.limit),
     "fuzz": lambda options: run_fuzz(options.target or [*TARGETS], options.seconds, options.scratch, options.at_once),
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m tests.torture", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--only", nargs="+", choices=SECTIONS, default=[], metavar="SECTION", help="these sections")
-    parser.add_argument("--limit", type=positive, metavar="N", help="pages of each corpus, and expressions")
+    parser.add_argument("--limit", type=positive, metavar="N", help="pages of each corpus, expressions, rounds")
     parser.add_argument("--corpora", type=Path, default=DEFAULT_ROOT, metavar="DIR", help="default: %(default)s")
     parser.add_argument("--seconds", type=positive, default=60, metavar="N", help="of each target: default %(default)s")
     parser.add_argument("--at-once", type=positive, default=2, metavar="N", help="targets: default %(default)s")
