@@ -9,8 +9,12 @@ import pytest
 from tests.torture.targets import TARGETS, BrokenPromise, Target, check_report, require
 
 FOUND: dict[str, tuple[bytes, ...]] = {
-    # A tab in preformatted text is no edge of a table's cell.
+    # No model for any label: refused when the classifier is made, where the first page raised KeyError.
+    "weights": (b'{"format": 2, "kind": "html", "corpora": {}, "models": {}}',),
+    # A tab in preformatted text is no edge of a table's cell, as the target thought.
     "extract": (b"\0<pre>" + ("今天下午，\t市政府召开新闻发布会，介绍今年的工作情况。\n" * 20).encode(),),
+    # A function that no XPath has, in a predicate that was looked at on a page only.
+    "profile": (b"format = 1\nbody = \"//div[document('a')]\"\n", b"format = 1\ndrop = [\"//p[count('a')]\"]\n"),
 }
 """Inputs on which a target failed once, by target."""
 
