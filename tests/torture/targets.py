@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,12 +19,13 @@ from typing import Any
 
 from lxml import etree
 
-from boilerstrip.article import Article
+from boilerstrip.article import Article, Header
 from boilerstrip.blocks import Label, Page
 from boilerstrip.decoding import decode
 from boilerstrip.errors import CorpusError, PatternFileError, ProfileError
 from boilerstrip.extractor import Extractor
 from boilerstrip.header import read_header
+from boilerstrip.invisible import INVISIBLE
 from boilerstrip.labelling.gold import GoldFile
 from boilerstrip.learning.corpus import read_corpus
 from boilerstrip.profiles.files import format_profile, parse_profile
@@ -42,6 +43,10 @@ NOW = dt.datetime(2031, 4, 2, 9, 13, tzinfo=dt.UTC)
 URL = "https://news.example.com/2031/04/02/1.html"
 CHARSETS = (None, "gbk", "utf-8", "big5", "shift_jis", "euc-kr", "utf-16", "iso-8859-1", "iso-2022-jp", "hz")
 CONTROLS = frozenset(map(chr, (*range(9), 11, *range(13, 32), *range(0x7F, 0xA0)))) | {"\ufeff"}
+
+
+UNSEEN = (CONTROLS - set("\t\n")) | frozenset(map(chr, INVISIBLE))
+"""What nothing in an article may hold."""
 
 
 class BrokenPromise(AssertionError):  # noqa: N818 - what it is
@@ -153,9 +158,21 @@ def check_article(article: Article) -> None:
     require(_is_made_of_body(article), "the text is made of body blocks in their order")
     for text in (article.to_json(), article.to_markdown()):
         text.encode("utf-8")
+    unseen = {name: found for name, value in _printed(article) if (found := UNSEEN & set(value))}
+    require(not unseen, f"nothing that deceives a reader: {unseen}")
     few = replace(article, blocks=article.blocks[:3])  # all of them would take longer than all else
     errors = sorted(error.message for error in _validator().iter_errors(json.loads(few.to_json())))
     require(not errors, f"the schema holds: {errors[:3]}")
+
+
+def _printed(article: Article) -> Iterator[tuple[str, str]]:
+    """The texts of an article by name; addresses are the page's own."""
+    yield from ((f"block {block.index}", block.text) for block in article.blocks)
+    for name in (field.name for field in fields(Header) if field.name != "evidence"):
+        value = getattr(article.header, name)
+        yield from ((name, part) for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, str))
+    for image in article.images:
+        yield from (("image", value) for value in (image.caption, image.alt) if value is not None)
 
 
 def _is_made_of_body(article: Article) -> bool:
