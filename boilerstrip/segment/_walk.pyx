@@ -74,7 +74,7 @@ cdef tuple KINDS = (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM, Kind.TABLE_CEL
 cdef tuple NO_WORDS = ()
 cdef bint PLAIN[256]  # bytes with which neither white space nor an invisible character begins
 for _byte in range(256):
-    PLAIN[_byte] = _byte > 0x20 and _byte not in (0xC2, 0xE1, 0xE2, 0xE3, 0xEF)
+    PLAIN[_byte] = _byte > 0x20 and _byte not in (0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF)
 cdef int MAX_LINK_TEXT = walk.MAX_LINK_TEXT
 cdef Py_ssize_t MOST_TEXT = MAX_TEXT, MOST_WITHIN = MAX_WITHIN
 
