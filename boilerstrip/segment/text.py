@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import category
 
 from boilerstrip.blocks import Block, Container, Embedded, Kind, Page
 from boilerstrip.invisible import drop_invisible
-from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.lazy import lazy
 from boilerstrip.scoring.shape import text_columns
 from boilerstrip.segment.wrapping import BULLET, CJK_CHARACTER, unwrap
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
@@ -20,8 +21,9 @@ LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
 # Sets of characters, and what begins with one, are found fast.
 WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(?<=\t)\t*+|(?<=\u3000)\u3000++)")
 LINE_BREAK = lazy(r"[\r\n\f\v\u2028\u2029\x85]")
-SENTENCE_END = lazy_regex(r"(?<=[.!?][\"'”’)]?) +(?=[\p{Lu}\"'“‘(])|(?<=[。！？][”’」』）]?)(?=[^”’」』）。！？\s])")
+SENTENCE_END = lazy(r"[.!?][\"'”’)]? +|[。！？][”’」』）]?")
 
+OPENING_MARKS, CLOSING_MARKS = "\"'“‘(", "”’」』）。！？"
 CLOSING = tuple("。！？；，,.!?")
 
 LONG_LINE = 1200
@@ -99,7 +101,7 @@ def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[
 def _split_at_items(line: str) -> Iterator[str]:
     """Split one long line into runs of short items (a menu) and sentences."""
     items: list[str] = []
-    for token in SENTENCE_END.split(line):
+    for token in _split_sentences(line):
         for word in token.split(" ") if CJK_CHARACTER.search(token[:50]) else [token]:
             if len(word) < 20 and not word.endswith(CLOSING):
                 items.append(word)
@@ -110,3 +112,23 @@ def _split_at_items(line: str) -> Iterator[str]:
             yield word
     if items:
         yield " ".join(items)
+
+
+def _split_sentences(line: str) -> Iterator[str]:
+    """The sentences of a line: cut at spaces between a full stop and a capital or an opening mark, and behind an
+    ideographic full stop and the mark that closes the quotation.
+
+    >>> list(_split_sentences("It rained. “Again?” he said. 下雨了。“又下？”他说。"))
+    ['It rained.', '“Again?” he said. 下雨了。', '“又下？”', '他说。']
+    """
+    start = 0
+    for found in SENTENCE_END.finditer(line):
+        following = line[found.end() : found.end() + 1]
+        if found[0][-1] == " ":
+            is_end = following != "" and (following in OPENING_MARKS or category(following) == "Lu")
+        else:
+            is_end = following != "" and following not in CLOSING_MARKS and not following.isspace()
+        if is_end:
+            yield line[start : found.end()].rstrip(" ")
+            start = found.end()
+    yield line[start:]
