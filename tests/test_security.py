@@ -33,7 +33,7 @@ pages.append(b"<meta charset=iso-8859-1><p>caf\\xe9</p>" + bytes(range(128, 256)
 def work():
     for page in pages:
         article = boilerstrip.extract(page, url="https://news.example/1.html")
-        article.to_json(reasons=True), article.to_markdown()
+        article.to_json(), article.to_markdown(), article.blocks and article.blocks[0].reasons
 
 work()  # what is loaded once: patterns, weights, modules
 events = []
