@@ -4,9 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
+# Of each target of make fuzz and make torture.
+SECONDS ?= 60
 LABELLED = $(patsubst %/gold.jsonl,%,$(wildcard $(CORPORA)/*/gold.jsonl))
 
-.PHONY: help demo test test-engines test-pythons check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages benchmark-scaling train cross-validate patterns clean
+.PHONY: help demo test test-engines test-pythons check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages benchmark-scaling fuzz torture train cross-validate patterns clean
 
 help:
 	@echo "make demo       header and clean text of one page"
@@ -23,6 +25,8 @@ help:
 	@echo "make benchmark-speed   ratios to lxml and the others, stages, growth, memory, bad input"
 	@echo "make benchmark-stages  each stage by pytest-benchmark"
 	@echo "make benchmark-scaling  pages a second on one core, on all, in Spark and in Ray"
+	@echo "make fuzz       each target of tests/torture for SECONDS=$(SECONDS), two side by side"
+	@echo "make torture    all that hostile input may be, fuzzing with it, and counts (CORPORA=$(CORPORA))"
 	@echo "make patterns   the index of the pattern files, after a change of one"
 	@echo "make train      learn the weights anew (CORPORA=$(CORPORA))"
 	@echo "make cross-validate  learn without each fifth of the hosts, and score on that fifth"
@@ -77,6 +81,13 @@ benchmark-stages: compiled
 benchmark-scaling: $(VENV)/.engines compiled
 	$(BIN)/python -m benchmarks.scaling --corpora $(CORPORA)
 
+# Plain sources: what is compiled is not counted, and libFuzzer is guided by what an input reaches.
+fuzz: $(VENV)/.fuzz pure
+	$(BIN)/python -m tests.torture --only fuzz --seconds $(SECONDS)
+
+torture: $(VENV)/.fuzz pure
+	$(BIN)/python -m tests.torture --corpora $(CORPORA) --seconds $(SECONDS)
+
 patterns: $(VENV)/.core
 	$(BIN)/python -m boilerstrip.scoring.pattern_files
 
@@ -112,6 +123,10 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/.pip
 
 $(VENV)/.engines: pyproject.toml | $(VENV)/.dev
 	$(PIP) install --editable '.[engines]'
+	@touch $@ $(VENV)/.core
+
+$(VENV)/.fuzz: pyproject.toml | $(VENV)/.dev
+	$(PIP) install --editable '.[fuzz]'
 	@touch $@ $(VENV)/.core
 
 # readability-lxml asks for chardet<6 and works with ours, so it comes without its dependencies.

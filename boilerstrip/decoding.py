@@ -53,6 +53,7 @@ _C1_IN_UTF8 = re.compile(rb"\xc2[\x80-\x9f]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}+")
 _FOREIGN = re.compile(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
 _ISO_2022_JP_ESCAPE = b"\x1b$"
+_IN_ISO_2022_JP = re.compile(rb"\x1b\$[@B](?:[!-~]{2})++\x1b\([BJ]")
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]++")
 
 
@@ -208,7 +209,7 @@ def _contradicted(content: bytes, reading: Reading, charset: str) -> bool:
     if charset.startswith(("utf-16", "utf-32")):
         return b"\0" not in content[:_SNIFFED_BYTES]
     if content.isascii():
-        return False
+        return not charset.startswith("iso2022") and _IN_ISO_2022_JP.search(content) is not None
     if _is_broken(content, reading.text):
         return True
     if charset in _WESTERN:

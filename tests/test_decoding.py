@@ -50,6 +50,9 @@ def page(text: str, meta: str = "") -> str:
         pytest.param(JA, "euc_jp", "", None, "euc-jp", "chardet", id="euc-jp undeclared"),
         pytest.param(JA, "iso2022_jp", "iso-2022-jp", None, "iso2022-jp-ext", "meta", id="iso-2022-jp"),
         pytest.param(JA, "iso2022_jp", "", None, "iso2022-jp-ext", "chardet", id="iso-2022-jp undeclared"),
+        pytest.param(
+            JA, "iso2022_jp", "gbk", "utf-8", "iso2022-jp-ext", "chardet", id="iso-2022-jp declared as others"
+        ),
         pytest.param(HANS, "hz", "hz-gb-2312", None, "hz", "meta", id="hz"),
         pytest.param(KO, "cp949", "euc-kr", None, "cp949", "meta", id="euc-kr is cp949"),
         pytest.param(KO, "cp949", "", None, "cp949", "chardet", id="euc-kr undeclared"),
@@ -210,6 +213,7 @@ def test_lines_of_figures_are_no_chunk_sizes(text: str) -> None:
     ("content", "text", "repairs"),
     [
         ("a\0b\x07c\x7fd", "abcd", ("control-characters",)),
+        ("a\x1b$Bb\x1b(B", "a$Bb(B", ("control-characters",)),
         ("é\x85x", "éx", ("control-characters",)),
         ("a\r\nb\rc\n", "a\nb\nc\n", ()),
         ("\ufeffa", "a", ()),

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from boilerstrip.article import Image
 from boilerstrip.assembly.addresses import absolute
 from boilerstrip.blocks import Block, Container, Label, Page, Picture
+from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_data
 
@@ -43,7 +44,8 @@ def find_images(page: Page, url: str | None) -> tuple[Image, ...]:
         address = absolute(picture.src, url, page.embedded.base)
         if address is None:
             continue
-        image = Image(address, " ".join(captions.get(number, ())) or None, picture.alt or None, picture.before)
+        alt = drop_invisible(picture.alt).strip()
+        image = Image(address, " ".join(captions.get(number, ())) or None, alt or None, picture.before)
         known = images.setdefault(address, image)
         if known.caption is None and image.caption is not None:
             images[address] = image

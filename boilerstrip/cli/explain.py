@@ -122,11 +122,15 @@ def _extract(arguments: argparse.Namespace, content: bytes, profile: Profiles | 
     from boilerstrip.report import Side
 
     rules = reading.rules
+    try:
+        classifiers = {rules.kind: make_classifier(rules, load_patterns())} if isinstance(rules, Weights) else {}
+    except BoilerstripError as error:
+        raise RefusedError(f"{reading.name}: {error}") from error
     extractor = Extractor(
         now=arguments.now,
         limits=read_limits(arguments),
         profile=rules if isinstance(rules, SiteProfile) else profile,
-        classifiers={rules.kind: make_classifier(rules, load_patterns())} if isinstance(rules, Weights) else {},
+        classifiers=classifiers,
     )
     try:
         article = extractor.extract(content, url=arguments.url, kind=arguments.kind, charset=arguments.charset)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from boilerstrip.blocks import Embedded
 from boilerstrip.header.candidates import Candidate, clean
 from boilerstrip.header.jsonld import Node, read_nodes, texts, types
+from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 
 Texts = tuple[Candidate[str], ...]
@@ -78,6 +79,7 @@ _ARTICLE_TYPES = frozenset(
 )
 _MAIN_TYPES = _ARTICLE_TYPES - {"webpage", "creativework", "videoobject", "review", "medicalwebpage"}
 _TAG = lazy(r"<[^<>]{0,200}+>")
+_CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f]")
 _PLACEHOLDERS = frozenset(("null", "none", "undefined", "nan", "n/a", "-", "无"))
 _KEYWORD_SPLIT = lazy(r"[,，、;；|｜]")
 
@@ -107,7 +109,8 @@ def read_metadata(embedded: Embedded) -> Metadata:
 
 
 def clean_value(text: str) -> str:
-    """``text`` without entities, tags and superfluous white space; "" where nothing (or a placeholder) is left.
+    """``text`` without entities, tags, controls and superfluous white space; "" where nothing (or a placeholder) is
+    left.
 
     >>> clean_value("Fish &amp;amp; chips ")
     'Fish & chips'
@@ -120,6 +123,8 @@ def clean_value(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     text = clean(text)
+    if not text.isprintable():
+        text = clean(drop_invisible(_CONTROL.sub("", text)))
     return "" if text.lower() in _PLACEHOLDERS else text
 
 

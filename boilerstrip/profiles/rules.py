@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from string import ascii_lowercase
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
 from boilerstrip.blocks import NEW_CONTAINER, Label, Page
+from boilerstrip.errors import ProfileError
 from boilerstrip.segment.walk import BLOCK_ELEMENTS, SKIPPED
 
 LABEL_MARKS = {f"zqzq{letter}": label for letter, label in zip(ascii_lowercase, Label, strict=False)}
@@ -67,7 +68,7 @@ class Rules:
     def mark(self, root: etree._Element) -> None:
         """Mark what the XPaths find in a parsed page. An inline element that one finds becomes a block of its own."""
         for xpath, mark in self.xpaths:
-            for found in compile_xpath(xpath)(root):
+            for found in _find(xpath, root):
                 element = found if isinstance(found, etree._Element) else found.getparent()
                 if element is None or not isinstance(element.tag, str) or element.tag in SKIPPED:
                     continue
@@ -101,12 +102,24 @@ def take_marks(page: Page) -> tuple[Page, Marks]:
     return replace(page, containers=tuple(containers)), Marks(frozenset(body), labels)
 
 
+def _find(xpath: str, root: etree._Element) -> list[Any]:
+    """What an XPath finds. ProfileError for a mistake in it that shows on this page only."""
+    try:
+        return cast("list[Any]", compile_xpath(xpath)(root))
+    except etree.XPathError as error:
+        raise ProfileError(f"{xpath!r} is no XPath: {error}; take it out of the profile") from error
+
+
+_PROBE = "".join(f"<{tag} class='a' id='a'>a</{tag}>" for tag in sorted({*BLOCK_ELEMENTS, "a", "b", "img", "span"}))
+"""Elements of all kinds: a mistake in a predicate shows where there is something to look at."""
+
+
 @lru_cache(maxsize=256)
 def compile_xpath(xpath: str) -> etree.XPath:
     """An XPath ready for use. ValueError says what is wrong with it."""
     try:
         compiled = etree.XPath(xpath, regexp=False)
-        found = compiled(etree.fromstring("<html/>"))
+        found = compiled(etree.fromstring(f"<html>{_PROBE}</html>"))
     except etree.XPathError as error:
         raise ValueError(f"{xpath!r} is no XPath: {error}") from error
     if not isinstance(found, list):

@@ -18,6 +18,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from boilerstrip.blocks import NEW_BLOCK, Block, Explain, Label, Page, Reason
+from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
 from boilerstrip.scoring.additive import Scorer, holding_rules
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
@@ -67,7 +68,13 @@ def load_classifier(kind: str) -> Classifier:
 
 
 def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
-    """A classifier from weights and patterns of one's own (:func:`~boilerstrip.scoring.weights.parse_weights`)."""
+    """A classifier from weights and patterns of one's own (:func:`~boilerstrip.scoring.weights.parse_weights`).
+    PatternFileError where a model is missing."""
+    missing = [name for name in (FIRST, *Label, ARTICLE, SURE) if name not in weights.models]
+    if missing:
+        raise PatternFileError(
+            f"the weights have no model {str(missing[0])!r}, so they are no whole weight file: train it again"
+        )
     return Classifier(patterns, weights.compiled)
 
 

@@ -73,7 +73,7 @@ cdef tuple KINDS = (Kind.PARAGRAPH, Kind.HEADING, Kind.LIST_ITEM, Kind.TABLE_CEL
 cdef tuple NO_WORDS = ()
 cdef bint PLAIN[256]  # bytes with which neither white space nor an invisible character begins
 for _byte in range(256):
-    PLAIN[_byte] = _byte > 0x20 and _byte not in (0xC2, 0xE1, 0xE2, 0xE3, 0xEF)
+    PLAIN[_byte] = _byte > 0x20 and _byte not in (0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF)
 cdef int MAX_LINK_TEXT = walk.MAX_LINK_TEXT
 cdef Py_ssize_t MOST_TEXT = MAX_TEXT, MOST_WITHIN = MAX_WITHIN
 
@@ -727,7 +727,7 @@ cdef inline Py_ssize_t _space(Text at) noexcept:
 
 
 cdef inline Py_ssize_t _invisible(Text at) noexcept:
-    """Bytes of the character of ``walk.INVISIBLE`` that stands here; 0 where none does."""
+    """Bytes of the character of ``invisible.INVISIBLE`` that stands here; 0 where none does."""
     if at[0] < 0xC2:
         return 0
     if at[0] == 0xC2:
@@ -735,7 +735,9 @@ cdef inline Py_ssize_t _invisible(Text at) noexcept:
     if at[0] == 0xE2:
         if at[1] == 0x80:
             return 3 if 0x8B <= at[2] <= 0x8F or 0xAA <= at[2] <= 0xAE else 0
-        return 3 if at[1] == 0x81 and at[2] == 0xA0 else 0
+        return 3 if at[1] == 0x81 and (at[2] == 0xA0 or 0xA6 <= at[2] <= 0xA9) else 0
+    if at[0] == 0xD8:
+        return 2 if at[1] == 0x9C else 0
     return 3 if at[0] == 0xEF and at[1] == 0xBB and at[2] == 0xBF else 0
 
 

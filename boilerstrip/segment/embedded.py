@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from boilerstrip.blocks import Embedded
+from boilerstrip.invisible import drop_invisible
 from boilerstrip.segment.tree import Attributes
 
 Declaration: TypeAlias = tuple[str, Attributes, str]
@@ -33,7 +34,7 @@ def read_embedded(
     for tag, attributes, text in declarations:
         found[tag].append((attributes, text))
     return Embedded(
-        title=_first(" ".join(text.split()) for _, text in found["title"])[:MAX_TITLE],
+        title=_first(" ".join(drop_invisible(text).split()) for _, text in found["title"])[:MAX_TITLE],
         lang=_first(given.get("lang") or given.get("xml:lang") or "" for given, _ in found["html"]),
         base=_first(given.get("href", "") for given, _ in found["base"]),
         metas=(*_read_metas(found["meta"]), *_read_microdata(properties)),

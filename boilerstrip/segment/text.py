@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from boilerstrip.blocks import Block, Container, Embedded, Kind, Page
+from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.scoring.shape import text_columns
@@ -52,7 +53,7 @@ def segment_text(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
 
 def _read_lines(text: str, limits: Limits, cut: set[str]) -> list[str]:
     """The lines of a text, and in ``cut`` the limits that it reached."""
-    text = text.replace("\r\n", "\n")
+    text = drop_invisible(text.replace("\r\n", "\n"))
     for line_break in LINE_BREAKS:
         text = text.replace(line_break, "\n")
     lines = text.split("\n", limits.max_tags)

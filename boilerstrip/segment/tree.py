@@ -28,6 +28,11 @@ MAX_TEXT, MAX_WITHIN = 400, 1000
 
 PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 TAG = re.compile(rb"<")
+CONTROL_REFERENCE = re.compile(
+    rb"&#(?:0{0,9}+(?:[1-8]|1[4-9]|2[0-9]|3[01]|127|129|14[134]|157)(?![0-9])"
+    rb"|[xX]0{0,9}+(?:[1-8eEfF]|1[0-9a-fA-F]|7[fF]|8[1dDfF]|9[0dD])(?![0-9a-fA-F]));?"
+)
+"""References that stand for a control which is no white space: decoding removes the characters themselves."""
 
 
 def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._Element | None, frozenset[str]]:
@@ -39,6 +44,8 @@ def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._
         markup = markup[: next(islice(TAG.finditer(markup), max_tags, None)).start()]
         cut.add("max_tags")
     markup = drop_surplus(markup)
+    if b"&#" in markup:
+        markup = CONTROL_REFERENCE.sub(b"", markup)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(markup, parser)

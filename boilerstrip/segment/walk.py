@@ -20,6 +20,7 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree
 
 from boilerstrip.blocks import NEW_BLOCK, NEW_CONTAINER, Block, Container, Kind, Picture
+from boilerstrip.invisible import drop_invisible
 from boilerstrip.limits import Limits
 from boilerstrip.segment.embedded import DECLARING_ELEMENTS, Declaration
 from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
@@ -78,8 +79,6 @@ WORD = re.compile(r"[^\W\d_]+")
 MAX_ATTRIBUTE = 200
 """Characters of class, id and role together that are looked at."""
 
-INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
-INVISIBLE_PROBE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]")
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -195,11 +194,6 @@ def fold_preformatted(raw: str) -> list[str]:
     """
     parts = (part.strip("\n").rstrip() for part in BLANK_LINES.split(drop_invisible(raw)))
     return ["\n".join(line.rstrip() for line in part.split("\n")) for part in parts]
-
-
-def drop_invisible(text: str) -> str:
-    """The text without characters that nobody sees."""
-    return text if text.isascii() or not INVISIBLE_PROBE.search(text) else text.translate(INVISIBLE)
 
 
 class Walk:

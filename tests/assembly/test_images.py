@@ -16,6 +16,10 @@ TAKEN = {
         f'<div>{BODY}<p><img src="b.jpg" alt="桥"></p>{END}</div>',
         [Image(BASE + "b.jpg", None, "桥", 1)],
     ),
+    "alternative text with marks of direction": (
+        f'<div>{BODY}<p><img src="b.jpg" alt="\u202e桥\u200b"><img src="c.jpg" alt="\u200b"></p>{END}</div>',
+        [Image(BASE + "b.jpg", None, "桥", 1), Image(BASE + "c.jpg", None, None, 1)],
+    ),
     "caption below": (
         f'<div>{BODY}<p><img src="b.jpg"></p><p>C:大桥合龙。</p>{END}</div>',
         [Image(BASE + "b.jpg", "大桥合龙。", None, 1)],

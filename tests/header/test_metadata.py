@@ -39,7 +39,14 @@ def test_nesting_is_walked_without_recursion() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("Fish &amp;amp; chips", "Fish & chips"), ("null", ""), ("<b>x</b>", "x")]
+    ("value", "expected"),
+    [
+        ("Fish &amp;amp; chips", "Fish & chips"),
+        ("null", ""),
+        ("<b>x</b>", "x"),
+        ("red \x1b[31m and&#27; \u202ebell\x07\x00 ", "red [31m and bell"),
+        ("\ue000 kept, \x9b gone", "\ue000 kept, gone"),
+    ],
 )
 def test_clean_value(value: str, expected: str) -> None:
     assert clean_value(value) == expected

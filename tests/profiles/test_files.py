@@ -93,6 +93,8 @@ CAPTIONS = "caption = [\"//p[@class='photo']\"]"
         pytest.param('"//aside"', '"//aside["', r"p:5: drop: '//aside\[' is no XPath", id="xpath"),
         pytest.param(BODY, '"count(//p)"', r"p:4: body: .* finds no elements", id="xpath-number"),
         pytest.param(BODY, '"//x:p"', r"p:4: body: '//x:p' is no XPath", id="xpath-prefix"),
+        pytest.param(BODY, "\"//p[document('a')]\"", r"p:4: body: .* is no XPath: Unregistered", id="xpath-function"),
+        pytest.param(BODY, "\"//div[count('a')]\"", r"p:4: body: .* is no XPath: Invalid type", id="xpath-type-inside"),
         pytest.param(BODY, '""', r"p:4: body: a text is expected", id="xpath-empty"),
         pytest.param('"//aside"', "3", r"p:5: drop: a text is expected", id="xpath-type"),
         pytest.param(CAPTIONS, "kaption = []", r"p:12: labels kaption: .*no label; labels are title", id="labels"),

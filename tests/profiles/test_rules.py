@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from boilerstrip import Article, Extractor, Label, SiteProfile, extract
+from boilerstrip import Article, Extractor, Label, ProfileError, SiteProfile, extract
 from boilerstrip.profiles import Pattern, Rules, Template, find_profile
 from boilerstrip.profiles.files import parse_profile
 
@@ -61,6 +61,13 @@ def test_an_inline_element_becomes_a_block() -> None:
 def test_attributes_and_texts_stand_for_their_elements() -> None:
     for xpath in ("//body/@class | //p/text()", "//p/text()"):
         assert not read(SiteProfile(rules=Rules(drop=(xpath,)))).is_article
+
+
+def test_a_mistake_that_shows_on_a_page_only_is_named() -> None:
+    profile = parse_profile("format = 1\nbody = \"//x[document('a')]\"")
+    assert read(profile).text == ""
+    with pytest.raises(ProfileError, match=r"//x.* is no XPath: Unregistered function"):
+        read(profile, "<html><body><x>a</x></body></html>")
 
 
 def test_labels_by_hand() -> None:

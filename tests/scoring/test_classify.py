@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from boilerstrip import extract
 from boilerstrip.blocks import Label, Page
+from boilerstrip.errors import PatternFileError
 from boilerstrip.scoring.additive import Scorer
 from boilerstrip.scoring.classify import (
     FIRST,
@@ -15,11 +16,13 @@ from boilerstrip.scoring.classify import (
     Classifier,
     classify,
     load_classifier,
+    make_classifier,
 )
 from boilerstrip.scoring.columns import probabilities
 from boilerstrip.scoring.features import page_features
+from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.region import region_features
-from boilerstrip.scoring.weights import SCALE
+from boilerstrip.scoring.weights import SCALE, Weights, load_weights
 from boilerstrip.segment import segment
 
 HTML_LINES = st.sampled_from(
@@ -138,3 +141,11 @@ def test_features_are_the_same_on_every_page(first: Page, second: Page) -> None:
         patterns = load_classifier("html").patterns
         names = [list(page_features(page, patterns)[0]) for page in (first, second)]
         assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("name", ["first", "subtitle", "sure"])
+def test_weights_without_a_model_are_refused(name: str) -> None:
+    """When the classifier is made, not when the first page is read."""
+    models = {key: model for key, model in load_weights("html").models.items() if key != name}
+    with pytest.raises(PatternFileError, match=f"no model '{name}'"):
+        make_classifier(Weights("html", {}, models), load_patterns())

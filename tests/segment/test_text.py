@@ -21,6 +21,10 @@ CASES = {
     "menu items on one line stay together": ("南岭 北岭 东山", ["南岭 北岭 东山"]),
     "bullets go": ("• 首页\n* 新闻\n - 体育", ["首页", "新闻", "体育"]),
     "link marks go": ("[link] 首页 [图] 新闻", ["首页 新闻"]),
+    "zero-width characters and marks of direction go": (
+        "\u202e新\u200b桥\u2066通\u2069车\n\u200b\n甲",
+        ["新桥通车", "甲"],
+    ),
     "nothing": ("", []),
 }
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.decoding import decode
+from boilerstrip.invisible import INVISIBLE
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN, parse
-from boilerstrip.segment.walk import INVISIBLE, Findings, walk_tree, walk_tree_purely
+from boilerstrip.segment.walk import Findings, walk_tree, walk_tree_purely
 
 needs_compiled = pytest.mark.skipif(walk_tree is walk_tree_purely, reason="_walk.pyx was not compiled here")
 

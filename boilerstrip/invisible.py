@@ -1,0 +1,20 @@
+"""Characters that nobody sees: of no width, or that only change the direction of the text around them."""
+
+from __future__ import annotations
+
+import re
+
+_CHARACTERS = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+INVISIBLE = str.maketrans("", "", _CHARACTERS)
+_PROBE = re.compile(f"[{_CHARACTERS}]")
+
+
+def drop_invisible(text: str) -> str:
+    """The text without such characters.
+
+    >>> drop_invisible("\u202enew\u200b")
+    'new'
+    """
+    return text if text.isascii() or not _PROBE.search(text) else text.translate(INVISIBLE)
