@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 
-_CHARACTERS = (
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
-INVISIBLE = str.maketrans("", "", _CHARACTERS)
-_PROBE = re.compile(f"[{_CHARACTERS}]")
+JOINERS = "\u200c\u200d"
+"""They part or join letters of Persian, Hindi and others, and pictographs: behind such a character they stay."""
+
+_OTHERS = "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = str.maketrans("", "", _OTHERS)
+_PROBE = re.compile(f"[{_OTHERS}{JOINERS}]")
+_STRAY_JOINER = re.compile(f"(?<![\u0600-\u0fff\ufe0f\U00010000-\U0010ffff])[{JOINERS}]")
 
 
 def drop_invisible(text: str) -> str:
     """The text without such characters.
 
-    >>> drop_invisible("\u202enew\u200b")
+    >>> drop_invisible("\u202enew\u200b\u200c")
     'new'
+    >>> len(drop_invisible("می\u200cروم"))
+    6
     """
-    return text if text.isascii() or not _PROBE.search(text) else text.translate(INVISIBLE)
+    if text.isascii() or not _PROBE.search(text):
+        return text
+    return _STRAY_JOINER.sub("", text.translate(INVISIBLE))

@@ -477,7 +477,7 @@ cdef class Walker:
                 at += width
                 continue
             width = _invisible(at)
-            if width:
+            if width and not (_is_joiner(at) and gap is NONE and _takes_joiner(self.text.bytes, to)):
                 at += width
                 continue
             if gap is not NONE:
@@ -726,8 +726,25 @@ cdef inline Py_ssize_t _space(Text at) noexcept:
     return 3 if at[0] == 0xE1 and at[1] == 0x9A and at[2] == 0x80 else 0
 
 
+cdef inline bint _is_joiner(Text at) noexcept:
+    """Whether one of ``invisible.JOINERS`` stands here."""
+    return at[0] == 0xE2 and at[1] == 0x80 and (at[2] == 0x8C or at[2] == 0x8D)
+
+
+cdef inline bint _takes_joiner(Text start, Text to) noexcept:
+    """Whether the character before ``to`` is one behind which a joiner is not stray."""
+    cdef Text last = to
+    while last > start:
+        last -= 1
+        if last[0] & 0xC0 != 0x80:
+            break
+    if last == to:
+        return False
+    return 0xD8 <= last[0] <= 0xE0 or last[0] >= 0xF0 or (last[0] == 0xEF and last[1] == 0xB8 and last[2] == 0x8F)
+
+
 cdef inline Py_ssize_t _invisible(Text at) noexcept:
-    """Bytes of the character of ``invisible.INVISIBLE`` that stands here; 0 where none does."""
+    """Bytes of the invisible character that stands here; 0 where none does."""
     if at[0] < 0xC2:
         return 0
     if at[0] == 0xC2:

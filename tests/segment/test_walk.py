@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.decoding import decode
-from boilerstrip.invisible import INVISIBLE
+from boilerstrip.invisible import INVISIBLE, JOINERS
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN, parse
 from boilerstrip.segment.walk import Findings, walk_tree, walk_tree_purely
@@ -72,7 +72,22 @@ openings = st.builds(
 closings = st.sampled_from(TAGS).map("</{}>".format)
 texts = st.one_of(
     st.sampled_from(
-        ["新桥", "，", "word", " ", "\n", " \n\t", "\r\n", "\u3000", "\u200b", "\u00a0", "…\n", "一二三" * 9]
+        [
+            "新桥",
+            "，",
+            "word",
+            " ",
+            "\n",
+            " \n\t",
+            "\r\n",
+            "\u3000",
+            "\u200b",
+            "\u200c",
+            "م",
+            "\u00a0",
+            "…\n",
+            "一二三" * 9,
+        ]
     ),
     st.text(max_size=8),
 )
@@ -108,10 +123,11 @@ def test_any_markup_beyond_limits(markup: str, limits: Limits) -> None:
 def test_every_character() -> None:
     """Each character, white space and invisible ones above all, between letters, at the ends, in links, as a break."""
     special = {chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()} | set(map(chr, INVISIBLE))
+    special |= set(JOINERS)
     others = map(chr, range(0x20, 0xD800, 7))
     compiled, pure = find_both(
         "".join(
-            f"<p>{c}a{c}b{c}<a href=x>{c}字{c}</a><p>桥{c}\n{c}<p>桥{c}\n新<p>桥\n{c}新<p>{c}"
+            f"<p>{c}a{c}b{c}<a href=x>{c}字{c}</a><b>م</b>{c}{c}\u200b{c}ی {c}क{c}\ufe0f{c}\U0001f600{c}<p>桥{c}\n{c}<p>桥{c}\n新<p>桥\n{c}新<p>{c}"
             for c in (*special, *others)
         )
     )

@@ -217,8 +217,21 @@ REMOVED = (
 CHANGED = {**dict.fromkeys(("\ud800", "\udfff"), "\ufffd"), "\ud83d\ude00": "\U0001f600"}
 """Halves of a surrogate pair, alone and together."""
 
-STAYS = ("\ue000", "\U000f0000", "\U0001f600", "\ufffd", "\ufe0f", "\u0301" * 50, "\u3164", "\U000e0041", "\ufffc")
-"""Private use, which is how some pages write rare characters, and what belongs to a character."""
+STAYS = (
+    "\ue000",
+    "\U000f0000",
+    "\U0001f600",
+    "\ufffd",
+    "\ufe0f",
+    "\u0301" * 50,
+    "\u3164",
+    "\U000e0041",
+    "\ufffc",
+    "می\u200cروم",
+    "क्\u200dष",
+)
+"""Private use, which is how some pages write rare characters, what belongs to a character, and joiners where a script
+needs them."""
 
 
 def run_characters() -> Tally:
