@@ -255,14 +255,14 @@ def _can_be_headline(block: Block) -> bool:
 
 
 def _pieces(text: str) -> frozenset[str]:
-    """Pairs of Chinese, Japanese and Korean characters, and words beside them; in other scripts, words of four letters
-    or more."""
+    """Pairs of Chinese, Japanese and Korean characters, and all endings of the words beside them, so that those weigh
+    like pairs; in other scripts, words of four letters or more."""
     text = text.lower()
     if not _CJK.search(text):
         return frozenset(_WORD.findall(text))
     pieces: set[str] = set()
     for run in _RUN.findall(text, concurrent=False):  # the GIL is kept: a quarter faster
-        pieces.update(map(add, run, run[1:]) if _CJK.match(run) else (run,))
+        pieces.update(map(add, run, run[1:]) if _CJK.match(run) else (run[at:] for at in range(len(run) - 2)))
     return frozenset(pieces)
 
 
