@@ -34,6 +34,7 @@ from boilerstrip.scoring import Classifier, classify, load_patterns, make_classi
 from boilerstrip.scoring.pattern_files import build_patterns, pattern_files
 from boilerstrip.scoring.weights import Weights, format_weights, load_weights, parse_weights
 from boilerstrip.segment import detect_kind, segment
+from boilerstrip.tables import group_rows
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 MAX_SEED = 1000
@@ -45,7 +46,7 @@ CHARSETS = (None, "gbk", "utf-8", "big5", "shift_jis", "euc-kr", "utf-16", "iso-
 CONTROLS = frozenset(map(chr, (*range(9), 11, *range(13, 32), *range(0x7F, 0xA0)))) | {"\ufeff"}
 
 
-UNSEEN = (CONTROLS - set("\t\n")) | frozenset(map(chr, INVISIBLE))
+UNSEEN = (CONTROLS - set("\t\n")) | frozenset(INVISIBLE)
 """What nothing in an article may hold."""
 
 
@@ -176,16 +177,10 @@ def _printed(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _is_made_of_body(article: Article) -> bool:
-    """Whether each paragraph is a body block, or some of them with tabs between (the cells of a row)."""
-    bodies = iter(block.text for block in article.blocks if block.label is Label.BODY)
-    for paragraph in article.paragraphs:
-        rest: str | None = paragraph
-        while rest is not None:
-            body = next((body for body in bodies if rest.startswith(body)), None)
-            if body is None:
-                return False
-            rest = rest.removeprefix(body)[1:] or None
-    return True
+    """Whether the paragraphs are some of the body blocks (of the rows, where they are cells), in their order."""
+    body = [block for block in article.blocks if block.label is Label.BODY]
+    rows = ("\t".join(block.text for block in row) for row in group_rows(body, article.containers))
+    return all(paragraph in rows for paragraph in article.paragraphs)
 
 
 @cache
