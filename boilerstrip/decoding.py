@@ -214,7 +214,11 @@ def _contradicted(content: bytes, reading: Reading, charset: str) -> bool:
         return True
     if charset in _WESTERN:
         return 2 * sum(map(len, _HIGH_RUN.findall(content))) > _count_high(content)
-    return charset in _CJK and common_share(reading.foreign) < _PLAUSIBLE and _best_cjk(content)[1] >= _PLAUSIBLE
+    return (
+        charset in _CJK
+        and common_share(reading.foreign) < _PLAUSIBLE
+        and _best_cjk(_foreign_sample(content))[1] >= _PLAUSIBLE
+    )
 
 
 def _count_high(content: bytes) -> int:
@@ -229,14 +233,14 @@ def _is_broken(content: bytes, text: str) -> bool:
 
 def _foreign_sample(content: bytes) -> bytes:
     """The words of ``content`` with non-ASCII bytes, at most ``_SAMPLE_BYTES`` of them, spread over the page."""
-    words = _FOREIGN.findall(content)
+    pieces = [piece for piece in content.replace(b"<", b" ").split() if not piece.isascii()]
+    words = _FOREIGN.findall(b" ".join(pieces))
     step = 1 + sum(map(len, words)) // _SAMPLE_BYTES
     return b" ".join(words[::step])[:_SAMPLE_BYTES]
 
 
-def _best_cjk(content: bytes) -> tuple[str, float]:
-    """The CJK charset (or a broken UTF-8) in which ``content`` reads most like running text, and how much so."""
-    sample = _foreign_sample(content)
+def _best_cjk(sample: bytes) -> tuple[str, float]:
+    """The CJK charset (or a broken UTF-8) in which ``sample`` reads most like running text, and how much so."""
     shares = {charset: common_share(sample.decode(charset, "replace")) for charset in (*_CJK, "utf-8")}
     return max(shares.items(), key=lambda item: item[1])
 
@@ -246,12 +250,13 @@ def _detect(content: bytes, claims: list[str]) -> tuple[Reading, str, str]:
     text = content.decode("utf-8", "replace")
     if not _is_broken(content, text):
         return Reading.of(text), "utf-8", "utf-8"
-    best, share = _best_cjk(content)
+    sample = _foreign_sample(content)
+    best, share = _best_cjk(sample)
     if share >= _PLAUSIBLE:
         return _read(content, best), best, "utf-8" if best == "utf-8" else "chardet"
     import chardet  # here, since few pages need it and it takes as long to import as a third of this package
 
-    guess = chardet.detect(_foreign_sample(content), max_bytes=_SAMPLE_BYTES)["encoding"]
+    guess = chardet.detect(sample, max_bytes=_SAMPLE_BYTES)["encoding"]
     charset = resolve(guess) if guess else None
     if charset and is_ascii_superset(charset):
         return _read(content, charset), charset, "chardet"

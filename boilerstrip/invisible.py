@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+INVISIBLE = "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 JOINERS = "\u200c\u200d"
 """They part or join letters of Persian, Hindi and others, and pictographs: behind such a character they stay."""
 
-_OTHERS = "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-INVISIBLE = str.maketrans("", "", _OTHERS)
-_PROBE = re.compile(f"[{_OTHERS}{JOINERS}]")
+_RUN = re.compile(f"[{INVISIBLE}]+")  # str.translate takes ten times as long
 _STRAY_JOINER = re.compile(f"(?<![\u0600-\u0fff\ufe0f\U00010000-\U0010ffff])[{JOINERS}]")
 
 
@@ -21,6 +20,7 @@ def drop_invisible(text: str) -> str:
     >>> len(drop_invisible("می\u200cروم"))
     6
     """
-    if text.isascii() or not _PROBE.search(text):
+    if text.isascii():
         return text
-    return _STRAY_JOINER.sub("", text.translate(INVISIBLE))
+    text = _RUN.sub("", text)
+    return _STRAY_JOINER.sub("", text) if any(joiner in text for joiner in JOINERS) else text

@@ -201,17 +201,15 @@ def _likeliest_headline(blocks: Sequence[Block]) -> Block | None:
     if not body:
         return None
     said_by = {block.index: _pieces(block.text[:_BODY_CHARS]) for block in body}
-    said = frozenset().union(*said_by.values())
+    said = Counter(chain.from_iterable(said_by.values()))
     first = body[0].index
     scored = []
     for block in blocks[max(0, first - _HEADLINE_REACH) : first + _INTO_BODY]:
         pieces = _pieces(block.text) if _can_be_headline(block) else frozenset()
         if len(pieces) < _MIN_PIECES:
             continue
-        others = said
-        if block.index in said_by:
-            others = frozenset().union(*(found for index, found in said_by.items() if index != block.index))
-        repeated = len(pieces & others)
+        own = said_by.get(block.index, frozenset())
+        repeated = sum(said[piece] > (piece in own) for piece in pieces)
         score = 3.0 * repeated / len(pieces) + 0.3 * min(repeated, 8) + _LABEL_SCORES.get(block.label, 0.0)
         score += _following_score(blocks[block.index + 1 : block.index + 6]) - 0.04 * max(0, first - block.index)
         scored.append((score, block))

@@ -122,8 +122,7 @@ def test_any_markup_beyond_limits(markup: str, limits: Limits) -> None:
 @needs_compiled
 def test_every_character() -> None:
     """Each character, white space and invisible ones above all, between letters, at the ends, in links, as a break."""
-    special = {chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()} | set(map(chr, INVISIBLE))
-    special |= set(JOINERS)
+    special = {chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()} | set(INVISIBLE + JOINERS)
     others = map(chr, range(0x20, 0xD800, 7))
     compiled, pure = find_both(
         "".join(
