@@ -9,6 +9,7 @@ JOINERS = "\u200c\u200d"
 """They part or join letters of Persian, Hindi and others, and pictographs: behind such a character they stay."""
 
 _RUN = re.compile(f"[{INVISIBLE}]+")  # str.translate takes ten times as long
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _STRAY_JOINER = re.compile(f"(?<![\u0600-\u0fff\ufe0f\U00010000-\U0010ffff])[{JOINERS}]")
 
 
@@ -24,3 +25,12 @@ def drop_invisible(text: str) -> str:
         return text
     text = _RUN.sub("", text)
     return _STRAY_JOINER.sub("", text) if any(joiner in text for joiner in JOINERS) else text
+
+
+def drop_unseen(text: str) -> str:
+    """The text of one line without such characters and without controls.
+
+    >>> drop_unseen("\x1b[1mnew\u200b")
+    '[1mnew'
+    """
+    return drop_invisible(_CONTROLS.sub("", text))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from boilerstrip.blocks import Embedded
 from boilerstrip.header.candidates import Candidate, clean
 from boilerstrip.header.jsonld import Node, read_nodes, texts, types
-from boilerstrip.invisible import drop_invisible
+from boilerstrip.invisible import drop_unseen
 from boilerstrip.lazy import lazy
 
 Texts = tuple[Candidate[str], ...]
@@ -79,7 +79,6 @@ _ARTICLE_TYPES = frozenset(
 )
 _MAIN_TYPES = _ARTICLE_TYPES - {"webpage", "creativework", "videoobject", "review", "medicalwebpage"}
 _TAG = lazy(r"<[^<>]{0,200}+>")
-_CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f]")
 _PLACEHOLDERS = frozenset(("null", "none", "undefined", "nan", "n/a", "-", "无"))
 _KEYWORD_SPLIT = lazy(r"[,，、;；|｜]")
 
@@ -124,7 +123,7 @@ def clean_value(text: str) -> str:
         text = _TAG.sub("", text)
     text = clean(text)
     if not text.isprintable():
-        text = clean(drop_invisible(_CONTROL.sub("", text)))
+        text = clean(drop_unseen(text))
     return "" if text.lower() in _PLACEHOLDERS else text
 
 

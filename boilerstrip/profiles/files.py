@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import ProfileError
+from boilerstrip.invisible import drop_unseen
 from boilerstrip.profiles.profile import Entry, Pattern, SiteProfile, Support, Template
 from boilerstrip.profiles.rules import Rules, compile_xpath, parse_timezone
 from boilerstrip.whole_files import write_whole
@@ -150,7 +151,7 @@ class _Reader:
                 self._check("labels", 0, key, _label, key): self._check("labels", 0, key, _xpaths, value)
                 for key, value in labels.items()
             },
-            header={key: self._check("header", 0, key, _string, header[key]) for key in header if key != "timezone"},
+            header={key: self._check("header", 0, key, _line, header[key]) for key in header if key != "timezone"},
             timezone=self._check("header", 0, "timezone", _timezone, header.get("timezone")),
         )
         return SiteProfile(
@@ -215,6 +216,13 @@ def _string(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError("a text is expected" if value is not None else "is missing")
     return value
+
+
+def _line(value: object) -> str:
+    line = _string(value)
+    if drop_unseen(line) != line:
+        raise ValueError("a text without control characters is expected")
+    return line
 
 
 def _count(value: object) -> int:

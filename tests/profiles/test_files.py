@@ -89,6 +89,9 @@ CAPTIONS = "caption = [\"//p[@class='photo']\"]"
         pytest.param("pages = 40", "pages = -1", r"p:3: pages: a number of pages is expected", id="pages"),
         pytest.param("pages = 40", "page = 40", r"p:3: page: unknown key; known are format, pages", id="unknown-key"),
         pytest.param("source =", "soruce =", r"p:8: header soruce: unknown key; .*source, site", id="header-key"),
+        pytest.param(
+            'Post"', 'Post\\u0000"', r"p:8: header source: a text without control characters", id="header-control"
+        ),
         pytest.param('"+08:00"', '"Peking"', r"p:9: header timezone: 'Peking' is no time zone: write", id="timezone"),
         pytest.param('"//aside"', '"//aside["', r"p:5: drop: '//aside\[' is no XPath", id="xpath"),
         pytest.param(BODY, '"count(//p)"', r"p:4: body: .* finds no elements", id="xpath-number"),

@@ -15,7 +15,7 @@ from tests.torture.targets import FIXTURES
 THREADS = 16
 PROCESSES = 4
 ROUNDS = 8
-_SWITCHES = 1e-5  # seconds between switches of threads: a thousand times as often as usual
+_SWITCHES = 1e-5  # seconds between switches of threads: five hundred times as often as usual
 
 _shared = Extractor()
 

@@ -13,8 +13,12 @@ FOUND: dict[str, tuple[bytes, ...]] = {
     "weights": (b'{"format": 2, "kind": "html", "corpora": {}, "models": {}}',),
     # A tab in preformatted text is no edge of a table's cell, as the target thought.
     "extract": (b"\0<pre>" + ("今天下午，\t市政府召开新闻发布会，介绍今年的工作情况。\n" * 20).encode(),),
-    # A function that no XPath has, in a predicate that was looked at on a page only.
-    "profile": (b"format = 1\nbody = \"//div[document('a')]\"\n", b"format = 1\ndrop = [\"//p[count('a')]\"]\n"),
+    # An unseen character in a header value; a function that no XPath has, in a predicate that was looked at on a page only.
+    "profile": (
+        b'format = 1\n[header]\nsource = "Morning\\u0000"\n',
+        b"format = 1\nbody = \"//div[document('a')]\"\n",
+        b"format = 1\ndrop = [\"//p[count('a')]\"]\n",
+    ),
 }
 """Inputs on which a target failed once, by target."""
 
