@@ -85,8 +85,10 @@ benchmark-scaling: $(VENV)/.engines compiled
 fuzz: $(VENV)/.fuzz pure
 	$(BIN)/python -m tests.torture --only fuzz --seconds $(SECONDS)
 
-torture: $(VENV)/.fuzz pure
-	$(BIN)/python -m tests.torture --corpora $(CORPORA) --seconds $(SECONDS)
+torture: $(VENV)/.fuzz compiled
+	$(BIN)/python -m tests.torture --corpora $(CORPORA) \
+		--only encodings mojibake characters concurrency expressions pages; code=$$?; \
+	$(MAKE) fuzz && exit $$code
 
 patterns: $(VENV)/.core
 	$(BIN)/python -m boilerstrip.scoring.pattern_files
