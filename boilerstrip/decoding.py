@@ -37,7 +37,7 @@ _MAX_BROKEN = 0.1
 # Share of frequent characters: right text of the corpora has 0.38 to 0.84, text read in a wrong CJK charset 0 to 0.22.
 _PLAUSIBLE = 0.3
 _MIN_SEQUENCES = 4  # multi-byte sequences that make valid UTF-8 no accident in a two-byte charset
-_SAMPLE_BYTES = 200_000
+_SAMPLE_BYTES = 60_000
 _SNIFFED_BYTES = 4096
 _MIN_NULS = 0.2  # share of NULs at the even or odd places of UTF-16: Chinese pages have their tags for it
 

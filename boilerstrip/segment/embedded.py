@@ -15,8 +15,9 @@ Declaration: TypeAlias = tuple[str, Attributes, str]
 DECLARING_ELEMENTS = frozenset(("title", "html", "base", "meta", "link"))
 """These, scripts of JSON-LD, and links with a ``rel``."""
 
-MAX_TITLE = 1_000
-"""Characters of the <title> that are looked at: the corpora's have 319 at most."""
+MAX_TITLE, TITLE_REACH = 1_000, 10_000
+"""Characters of the <title> that are kept (the corpora's have 319 at most), and that are looked at with its white space
+for them: one that never ends holds the rest of the page."""
 
 META_KEYS = ("name", "property", "http-equiv", "itemprop")
 MAX_MICRODATA = 300
@@ -34,7 +35,7 @@ def read_embedded(
     for tag, attributes, text in declarations:
         found[tag].append((attributes, text))
     return Embedded(
-        title=_first(" ".join(drop_invisible(text).split()) for _, text in found["title"])[:MAX_TITLE],
+        title=_first(" ".join(drop_invisible(text[:TITLE_REACH]).split()) for _, text in found["title"])[:MAX_TITLE],
         lang=_first(given.get("lang") or given.get("xml:lang") or "" for given, _ in found["html"]),
         base=_first(given.get("href", "") for given, _ in found["base"]),
         metas=(*_read_metas(found["meta"]), *_read_microdata(properties)),
