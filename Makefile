@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CORPORA ?= ../shared/corpora
-# Of each target of make fuzz and make torture.
+# Of each target of make fuzz and make torture, and targets side by side.
 SECONDS ?= 60
+AT_ONCE ?= 2
 LABELLED = $(patsubst %/gold.jsonl,%,$(wildcard $(CORPORA)/*/gold.jsonl))
 
 .PHONY: help demo test test-engines test-pythons check format docs wheel compiled pure benchmark benchmark-speed benchmark-stages benchmark-scaling fuzz torture train cross-validate patterns clean
@@ -25,7 +26,7 @@ help:
 	@echo "make benchmark-speed   ratios to lxml and the others, stages, growth, memory, bad input"
 	@echo "make benchmark-stages  each stage by pytest-benchmark"
 	@echo "make benchmark-scaling  pages a second on one core, on all, in Spark and in Ray"
-	@echo "make fuzz       each target of tests/torture for SECONDS=$(SECONDS), two side by side"
+	@echo "make fuzz       each target of tests/torture for SECONDS=$(SECONDS), AT_ONCE=$(AT_ONCE) of them"
 	@echo "make torture    all that hostile input may be, fuzzing with it, and counts (CORPORA=$(CORPORA))"
 	@echo "make patterns   the index of the pattern files, after a change of one"
 	@echo "make train      learn the weights anew (CORPORA=$(CORPORA))"
@@ -83,7 +84,7 @@ benchmark-scaling: $(VENV)/.engines compiled
 
 # Plain sources: what is compiled is not counted, and libFuzzer is guided by what an input reaches.
 fuzz: $(VENV)/.fuzz pure
-	$(BIN)/python -m tests.torture --only fuzz --seconds $(SECONDS)
+	$(BIN)/python -m tests.torture --only fuzz --seconds $(SECONDS) --at-once $(AT_ONCE)
 
 torture: $(VENV)/.fuzz compiled
 	$(BIN)/python -m tests.torture --corpora $(CORPORA) \

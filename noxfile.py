@@ -51,8 +51,8 @@ def sdist(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def oldest(session: nox.Session) -> None:
-    """The first tests on the compiled wheel with the oldest dependencies that pyproject.toml allows."""
-    install(session, "*.whl", options=["--constraint", str(ROOT / ".ci" / "oldest.txt")])
+    """The first tests on the source distribution, compiled, with the oldest dependencies that pyproject.toml allows."""
+    install(session, "*.tar.gz", options=["--constraint", str(ROOT / ".ci" / "oldest.txt")])
     run_tests(session, *FIRST_TESTS)
 
 
