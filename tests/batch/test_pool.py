@@ -65,13 +65,14 @@ def test_answers_too_large_for_a_pipe() -> None:
     assert [len(result.answer.encoded) for result in run(2, tasks(*contents))] == [3_000_000] * 8
 
 
-def test_a_worker_killed_from_outside_costs_nothing() -> None:
+@pytest.mark.parametrize("moment", [0, 2, 8])
+def test_a_worker_killed_from_outside_costs_nothing(moment: int) -> None:
     """Its page is done by another: what kills a process once may be the machine's memory, not the page."""
     contents = ["sleep 0.05"] * 20
     with Pool(Echo(), 2, 60) as processes:
         results = []
         for number, result in enumerate(processes.run(tasks(*contents), ordered=True)):
-            if number in (2, 8):
+            if number == moment:
                 victim = active_children()[0].pid
                 assert victim is not None
                 os.kill(victim, signal.SIGKILL)
