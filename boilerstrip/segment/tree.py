@@ -28,6 +28,9 @@ MAX_TEXT, MAX_WITHIN = 400, 1000
 
 PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 TAG = re.compile(rb"<")
+RESOURCE_LIMIT = 114
+"""libxml2's error XML_ERR_RESOURCE_LIMIT, for which older lxml has no name."""
+
 CONTROL_REFERENCE = re.compile(
     rb"&#(?:0{0,9}+(?:[1-8]|1[4-9]|2[0-9]|3[01]|127|129|14[134]|157)(?![0-9])"
     rb"|[xX]0{0,9}+(?:[1-8eEfF]|1[0-9a-fA-F]|7[fF]|8[1dDfF]|9[0dD])(?![0-9a-fA-F]));?"
@@ -52,7 +55,7 @@ def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._
     except etree.XMLSyntaxError:  # nothing that could be a tree
         root = None
     last = parser.error_log.last_error
-    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+    if last is not None and last.type == RESOURCE_LIMIT:
         cut.add("max_depth")
     return root, frozenset(cut)
 
