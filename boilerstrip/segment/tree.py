@@ -32,10 +32,16 @@ RESOURCE_LIMIT = 114
 """libxml2's error XML_ERR_RESOURCE_LIMIT, for which older lxml has no name."""
 
 CONTROL_REFERENCE = re.compile(
-    rb"&#(?:0{0,9}+(?:[1-8]|1[4-9]|2[0-9]|3[01]|127|129|14[134]|157)(?![0-9])"
-    rb"|[xX]0{0,9}+(?:[1-8eEfF]|1[0-9a-fA-F]|7[fF]|8[1dDfF]|9[0dD])(?![0-9a-fA-F]));?"
+    rb"&#(?:0{0,9}+([1-8]|1[4-9]|2[0-9]|3[01]|12[7-9]|1[34][0-9]|15[0-9])(?![0-9])"
+    rb"|[xX]0{0,9}+([1-8eEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])(?![0-9a-fA-F]));?"
 )
 """References that stand for a control which is no white space: decoding removes the characters themselves."""
+
+
+def _replace_reference(found: re.Match[bytes]) -> bytes:
+    """What HTML reads such a reference as: from 128 on the character of cp1252, if there is one; else nothing."""
+    number = int(found[1]) if found[1] else int(found[2], 16)
+    return bytes([number]).decode("cp1252", "ignore").encode() if number >= 0x80 else b""
 
 
 def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._Element | None, frozenset[str]]:
@@ -48,7 +54,7 @@ def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._
         cut.add("max_tags")
     markup = drop_surplus(markup)
     if b"&#" in markup:
-        markup = CONTROL_REFERENCE.sub(b"", markup)
+        markup = CONTROL_REFERENCE.sub(_replace_reference, markup)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(markup, parser)

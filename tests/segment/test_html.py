@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from lxml.etree import LIBXML_VERSION
 
 from boilerstrip.blocks import Kind
 from boilerstrip.limits import Limits
@@ -120,7 +121,9 @@ def test_deep_nesting(opening: str) -> None:
     for container in page.containers[1:]:
         depths.append(depths[container.parent] + 1)
     assert max(depths) <= Limits().max_depth
-    assert page.truncated == (() if opening.startswith("<a ") else ("max_depth",))  # links in links are closed
+    is_read = opening.startswith("<a ")  # links in links are closed
+    is_read = is_read or (opening in ("<font>", "<b><i>") and LIBXML_VERSION < (2, 14))  # which has no limit
+    assert page.truncated == (() if is_read else ("max_depth",))
 
 
 FRAGMENTS = st.sampled_from(
