@@ -60,6 +60,13 @@ class Limits:
             if not 0 < self.seconds < math.inf:
                 raise ValueError(f"seconds must be more than 0 and finite, not {self.seconds}")
 
+    def cut_text(self, text: str, reached: set[str]) -> str:
+        """The first ``max_text`` characters of a text; if there are more, the limit is added to ``reached``."""
+        if len(text) <= self.max_text:
+            return text
+        reached.add("max_text")
+        return text[: self.max_text].rstrip()
+
 
 MAXIMA = tuple(field.name for field in fields(Limits) if field.name.startswith("max_"))
 DEFAULT_LIMITS = Limits()
@@ -71,13 +78,13 @@ class Deadline:
     __slots__ = ("_end", "_seconds")
 
     def __init__(self, seconds: float | None) -> None:
-        self._seconds = seconds
-        self._end = None if seconds is None else time.monotonic() + seconds
+        self._seconds = math.inf if seconds is None else seconds
+        self._end = time.monotonic() + self._seconds
 
     def __call__(self, made: T) -> T:
         """What was made, or TimeLimitError."""
-        if self._end is not None and time.monotonic() > self._end:
-            raise TimeLimitError(self._seconds or 0)
+        if time.monotonic() > self._end:
+            raise TimeLimitError(self._seconds)
         return made
 
 

@@ -61,8 +61,7 @@ def _read_lines(text: str, limits: Limits, cut: set[str]) -> list[str]:
         lines.pop()
         cut.add("max_tags")
     if len(max(lines, key=len)) > limits.max_text:
-        lines = [line[: limits.max_text] for line in lines]
-        cut.add("max_text")
+        lines = [limits.cut_text(line, cut) for line in lines]
     return lines
 
 
@@ -80,16 +79,13 @@ def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) 
         if len(blocks) == limits.max_blocks:
             cut.add("max_blocks")
             break
-        if len(content) > limits.max_text:
-            content = content[: limits.max_text].rstrip()
-            cut.add("max_text")
         if not in_run:
             containers.append(Container("run", 0))
             in_run = True
         blocks.append(
             Block(
                 len(blocks),
-                content,
+                limits.cut_text(content, cut),
                 Kind.LIST_ITEM if bullet else Kind.PARAGRAPH,
                 1 if bullet else 0,
                 len(containers) - 1,

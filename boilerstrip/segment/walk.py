@@ -269,7 +269,7 @@ class Walk:
             or (roles & LINK and "rel" in attributes)
             or (roles & SCRIPT and "ld+json" in attributes.get("type", ""))
         ):
-            self.declarations.append((tag, attributes, self._cut_text(text or "")))
+            self.declarations.append((tag, attributes, self._limits.cut_text(text or "", self.cut)))
         if "itemprop" in attributes and tag != "meta":
             self.properties.append((tag, attributes, text_within(rows, index)))
 
@@ -400,19 +400,13 @@ class Walk:
             self._inline_words = []
         self._link_count = self._link_length = self._bold_length = 0
 
-    def _cut_text(self, text: str) -> str:
-        if len(text) > self._limits.max_text:
-            self.cut.add("max_text")
-            text = text[: self._limits.max_text].rstrip()
-        return text
-
     def _make_block(self, text: str) -> None:
         if not text or text.isspace():
             return
         if len(self.texts) == self._limits.max_blocks:
             self.cut.add("max_blocks")
             return
-        text = self._cut_text(text)
+        text = self._limits.cut_text(text, self.cut)
         self.texts.append(text)
         self.places.append(self._open[-1] if self._open else 0)
         self.links.append(self._link_count or min(1, self._in_link))
