@@ -18,7 +18,8 @@ from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
 from boilerstrip.header.places import find_places, is_prose
 from boilerstrip.header.sites import find_site, site_candidates
 from boilerstrip.header.times import find_published, find_updated, read_printed_dates
-from boilerstrip.header.titles import MAX_TITLE_TAG_CHARS, find_subtitles, find_title
+from boilerstrip.header.titles import find_subtitles, find_title
+from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY

@@ -18,7 +18,6 @@ _TITLE = Label.TITLE
 _SUBTITLE = Label.SUBTITLE
 _HEADING = Kind.HEADING
 
-MAX_TITLE_TAG_CHARS = 1_000  # of <title> that are looked at
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
 _STRONG_SEPARATOR = lazy(r"_++ ?|\|++ ?|│ ?|--++ ?|« ?|» ?|:: ?|‹ ?|› ?| [-–—•·｜丨/>:] ")
 _SEPARATORS, _WEAK_SEPARATORS = frozenset("_|│-«»:‹›–—•·｜丨/>："), frozenset("-–—：")  # all their characters

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from boilerstrip.blocks import Embedded
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.segment.tree import Attributes
+from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 
 Declaration: TypeAlias = tuple[str, Attributes, str]
 """An element that tells something of the page, by its attributes and the text in it: tag, attributes, text."""
@@ -15,9 +16,8 @@ Declaration: TypeAlias = tuple[str, Attributes, str]
 DECLARING_ELEMENTS = frozenset(("title", "html", "base", "meta", "link"))
 """These, scripts of JSON-LD, and links with a ``rel``."""
 
-MAX_TITLE, TITLE_REACH = 1_000, 10_000
-"""Characters of the <title> that are kept (the corpora's have 319 at most), and that are looked at with its white space
-for them: one that never ends holds the rest of the page."""
+TITLE_REACH = 10_000
+"""Characters of a <title>, white space too, that are looked at: one that never ends holds the rest of the page."""
 
 META_KEYS = ("name", "property", "http-equiv", "itemprop")
 MAX_MICRODATA = 300
@@ -34,8 +34,9 @@ def read_embedded(
     found: dict[str, list[tuple[Attributes, str]]] = {tag: [] for tag in (*DECLARING_ELEMENTS, "script", "a")}
     for tag, attributes, text in declarations:
         found[tag].append((attributes, text))
+    title = _first(" ".join(drop_invisible(text[:TITLE_REACH]).split()) for _, text in found["title"])
     return Embedded(
-        title=_first(" ".join(drop_invisible(text[:TITLE_REACH]).split()) for _, text in found["title"])[:MAX_TITLE],
+        title=title[:MAX_TITLE_TAG_CHARS],
         lang=_first(given.get("lang") or given.get("xml:lang") or "" for given, _ in found["html"]),
         base=_first(given.get("href", "") for given, _ in found["base"]),
         metas=(*_read_metas(found["meta"]), *_read_microdata(properties)),
