@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from random import Random
 from types import MappingProxyType
+from typing import TypeVar
 
 Mutation = Callable[[bytes, Random], bytes]
+Spans = TypeVar("Spans", bound=tuple[tuple[int, int], ...])
 LightDamage = Callable[["Outside", Random, int], bytes]
 
 _TAG = re.compile(rb"<[^<>]{1,300}>")
@@ -179,13 +181,7 @@ def _duplicate_outside(outside: Outside, random: Random, budget: int) -> bytes:
 
 def _swap_outside(outside: Outside, random: Random, budget: int) -> bytes:
     tags = outside.tags(_TAG)
-    pairs = []
-    for pair in _pairs(tags, random, len(tags) // 2):
-        budget -= sum(end - start for start, end in pair)
-        if budget < 0:
-            break
-        pairs.append(pair)
-    return _swap(outside.content, pairs)
+    return _swap(outside.content, [*_affordable(_pairs(tags, random, len(tags) // 2), budget)])
 
 
 def _flip_outside(outside: Outside, random: Random, budget: int) -> bytes:
@@ -194,14 +190,10 @@ def _flip_outside(outside: Outside, random: Random, budget: int) -> bytes:
 
 def _delete_closing_outside(outside: Outside, random: Random, budget: int) -> bytes:
     tags = outside.tags(_CLOSING_TAG)
-    deleted = []
-    for start, end in random.sample(tags, len(tags)):
-        budget -= end - start
-        if budget < 0:
-            break
-        deleted.append((start, end))
     content = outside.content
-    for start, end in sorted(deleted, reverse=True):
+    for ((start, end),) in sorted(
+        _affordable([(tag,) for tag in random.sample(tags, len(tags))], budget), reverse=True
+    ):
         content = content[:start] + content[end:]
     return content
 
@@ -256,6 +248,15 @@ def _pairs(tags: list[tuple[int, int]], random: Random, count: int) -> list[tupl
     """Pairs of tags, the earlier one first; none stands in two pairs."""
     chosen = random.sample(tags, min(2 * count, len(tags) // 2 * 2))
     return [(min(pair), max(pair)) for pair in zip(chosen[::2], chosen[1::2], strict=True)]
+
+
+def _affordable(groups: Iterable[Spans], budget: int) -> Iterator[Spans]:
+    """The first of the groups of spans, as far as the budget of bytes goes."""
+    for group in groups:
+        budget -= sum(end - start for start, end in group)
+        if budget < 0:
+            return
+        yield group
 
 
 def _swap(content: bytes, pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bytes:
