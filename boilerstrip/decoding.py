@@ -272,8 +272,8 @@ def _is_binary(reading: Reading, charset: str | None) -> bool:
     """
     is_wide = (charset or "").startswith(("utf-16", "utf-32"))
     controls = len(reading.marked.translate(None, _HIGH_BYTES + _NO_EVIDENCE + (b"" if is_wide else b"\0")))
-    halves = reading.text.count("\ufffd") if is_wide else 0
-    return controls + halves > max(_FEW_CONTROLS, _MAX_CONTROLS * (len(reading.utf8) - reading.utf8.count(0)))
+    controls += reading.text.count("\ufffd") if is_wide else 0
+    return controls > _FEW_CONTROLS and controls > _MAX_CONTROLS * (len(reading.utf8) - reading.utf8.count(0))
 
 
 def _clean(reading: Reading) -> tuple[str, bytes, tuple[str, ...]]:

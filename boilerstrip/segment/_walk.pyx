@@ -20,7 +20,8 @@ from lxml import etree
 
 from boilerstrip.blocks import Block, Container, Kind, Picture
 from boilerstrip.segment import walk
-from boilerstrip.segment.tree import ATTRIBUTES, MAX_TEXT, MAX_WITHIN
+from boilerstrip.segment.thinning import ATTRIBUTES
+from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN
 from boilerstrip.segment.wrapping import is_one_word
 
 cdef extern from "etree.h":

@@ -10,23 +10,16 @@ from typing import TypeAlias
 from lxml import etree
 
 from boilerstrip.limits import DEFAULT_LIMITS
-from boilerstrip.segment.surplus import drop_surplus
+from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, thin
 
 Attributes: TypeAlias = dict[str, str]
 Row: TypeAlias = tuple[int, str, Attributes, str | None, str | None]
 """An element: its depth (that of the root is 0), tag, attributes (those of ``ATTRIBUTES``), the text before its first
 child, the text behind its end."""
 
-ATTRIBUTES = frozenset(
-    "class id role style align hidden href rel src data-src data-original data-lazy-src data-url alt datetime name "
-    "property http-equiv itemprop content lang xml:lang type".split()
-)
-"""Attributes that something is read from."""
-
 MAX_TEXT, MAX_WITHIN = 400, 1000
 """Characters of an element's text that are looked at for a value, and elements in it."""
 
-PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 TAG = re.compile(rb"<")
 RESOURCE_LIMIT = 114
 """libxml2's error XML_ERR_RESOURCE_LIMIT, for which older lxml has no name."""
@@ -44,17 +37,21 @@ def _replace_reference(found: re.Match[bytes]) -> bytes:
     return bytes([number]).decode("cp1252", "ignore").encode() if number >= 0x80 else b""
 
 
-def parse(utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags) -> tuple[etree._Element | None, frozenset[str]]:
-    """The tree of a page or fragment in UTF-8, None where nothing in it could be one; and the limits it reached."""
+def parse(
+    utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags, whole: bool = False
+) -> tuple[etree._Element | None, frozenset[str]]:
+    """The tree of a page or fragment in UTF-8, None where nothing in it could be one; and the limits it reached.
+    ``whole``: with all that nothing is read from."""
     cut = set()
-    # libxml2 drops what follows the first </html>; browsers go on reading, and so do we.
-    markup = PAGE_END.sub(b"", utf8)
+    markup = utf8
     if len(markup) > max_tags < markup.count(b"<"):
         markup = markup[: next(islice(TAG.finditer(markup), max_tags, None)).start()]
         cut.add("max_tags")
-    markup = drop_surplus(markup)
+    markup = thin(markup, MAX_ATTRIBUTES, whole)
     if b"&#" in markup:
-        markup = CONTROL_REFERENCE.sub(_replace_reference, markup)
+        markup, count = CONTROL_REFERENCE.subn(_replace_reference, markup)
+        if count:  # tags may have come together
+            markup = thin(markup, MAX_ATTRIBUTES, whole)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(markup, parser)

@@ -1,0 +1,176 @@
+"""What misleads the parser or costs it time goes, and nothing that is read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from boilerstrip.segment.html import segment_html
+from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, thin, thin_purely
+from boilerstrip.segment.tree import Row, parse, read_rows
+
+needs_compiled = pytest.mark.skipif(thin is thin_purely, reason="_thinning.pyx was not compiled here")
+needs_html5 = pytest.mark.skipif(etree.LIBXML_VERSION < (2, 14), reason="libxml2 read markup its own way before 2.14")
+
+MARKUP = {
+    "no tag": ("a < b > c", "a < b > c"),
+    "few": ("<p a b=1>x<br/><a>", "<p a b=1>x<br/><a>"),
+    "more": ("<p a b c d=1 e>x", "<p a b>x"),
+    "several tags": ("<p a b c>x<i d e f g>y<b>", "<p a b>x<i d e>y<b>"),
+    "without values": ("<p a/b/c/d>x", "<p a/b>x"),
+    "slashes and space": ("<p / a\n=\n1 / b = 2 / c = 3 />x", "<p / a\n=\n1 / b = 2 />x"),
+    "ends in quotes": ("<p a='>' b=\"> <i\" c='<'>x", "<p a='>' b=\"> <i\">x"),
+    "a quote in a name": ("<p a\"b c'd e>x", "<p a\"b c'd>x"),
+    "no name": ('<p ="a> b="c d">x', '<p ="a> b="c d">x'),
+    "names that begin with =": ("<p =a/=b/=c>x", "<p =a/=b>x"),
+    "cut off": ("<p a b c d", "<p a b"),
+    "an open quote": ("<p a='b c d", "<p a='b c"),
+    "end tags": ("</p a b c>x", "</p a b c>x"),
+    "ends of the page": ("a</body>b</HTML\n>c</html x></bodys>", "abc</html x></bodys>"),
+    "a < before such an end": ("<</body>p a b c>x", "p a b c>x"),
+}
+
+
+@pytest.mark.parametrize("do", [pytest.param(thin, marks=needs_compiled), thin_purely])
+@pytest.mark.parametrize(("markup", "expected"), MARKUP.values(), ids=MARKUP)
+def test_thin(do: Callable[..., bytes], markup: str, expected: str) -> None:
+    assert do(markup.encode(), 2, True) == expected.encode()
+
+
+UNREAD = {
+    "attributes": (
+        "<p a=1 class=b data-c='>' ID=\"d\" e / style=f/ onload=g>x<br id=h />",
+        "<p class=b ID=\"d\" / style=f/>x<br id=h />",
+    ),
+    "side by side": ("<p a='1'class='b'c='2'>", "<p class='b'>"),
+    "no tag closes itself that did not": ("<p class=b/ / c>x<p / c>y<p c/>z", "<p class=b/>x<p>y<p/>z"),
+    "comments": ("a<!-- <p> -- --!>b<!-->c--><!--->d<!-- <!-- -->e-->", "a<!----!>b<!-->c--><!--->d<!---->e-->"),
+    "a comment without an end": ("a<!-- b --", "a<!-- b --"),
+    "no comments": ("<!doctype '<!-- > -->'><? <!-- ?>--></ <!-- >-->", "<!doctype '<!-- > -->'><? <!-- ?>--></ <!-- >-->"),
+    "scripts": ("<script src=a>b<p>'</scripts>'</SCRIPT >c", "<script src=a></SCRIPT >c"),
+    "a script in a comment in a script": (
+        "<script><!-- <script>a</script> --></script>b<script><!-- a --></script>",
+        "<script><!-- <script>a</script> --></script>b<script></script>",
+    ),
+    "scripts that end themselves": ("<script/>a<style x/><p x>b<style x=a/>c</style>", "<script/>a<style/><p>b<style></style>"),
+    "a script without an end": ("<script>a<p b=c>", "<script>"),
+    "JSON-LD": (
+        "<script type=application/ld+json>{'<b c>'}</script><script type='application/ld&#43;json'>{}</script>",
+        "<script type=application/ld+json>{'<b c>'}</script><script type='application/ld&#43;json'>{}</script>",
+    ),
+    "styles": ("<style>a<!-- <p> --></p></style>b", "<style></style>b"),
+    "text that is no markup": ("<title a><!-- b --><script>c</title></body><p d>", "<title><!-- b --><script>c</title><p>"),
+    "and is never closed": ("<textarea><p a><script>b</script>", "<textarea><p a><script>b</script>"),
+    "quotes in end tags": ("</p a='<script>'>b</script>", "</p a='<script>'>b</script>"),
+}  # fmt: skip
+
+
+@needs_compiled
+@pytest.mark.parametrize(("markup", "expected"), UNREAD.values(), ids=UNREAD)
+def test_what_is_unread(markup: str, expected: str) -> None:
+    assert thin(markup.encode(), MAX_ATTRIBUTES, False) == expected.encode()
+
+
+TAGS = "<p|<i |>|/|=|a|b|'|\"|c=1|d='x'|e=\"y\"|<|\n|字| "
+PAGE_ENDS = "<p>|<i a=b>|>|/|字|<|</body>|</HTML >|</html x>|</| "
+
+
+@needs_compiled
+@given(st.sampled_from([TAGS, PAGE_ENDS]).flatmap(lambda pieces: st.lists(st.sampled_from(pieces.split("|")))))
+def test_any_markup(pieces: list[str]) -> None:
+    """Where all is to stay, both do the same, whatever it is."""
+    content = "".join(pieces).encode()
+    for most in (1, 2, 5):
+        assert read(thin(content, most, True)) == read(thin_purely(content, most, True))
+
+
+PIECES = (
+    "<p |<p>|<div class=a b=c>|</div>|>|/>| / |x|字| id='x'| data-y=\"<!--\"|'|\"|<|&amp;|<!--|-->|--!>|<!-->|<!x>|<?x>|</ x>"
+    "|<script>|<script type=application/ld+json>|<script a/>|</script>|</SCRIPT x>|<style>|</style>|<title>|</title>|"
+    "<textarea>|</textarea >|<xmp>|</xmp>|<iframe src=x>|</iframe>|<svg x>|</svg>|<noscript>|</noscript>|<br/>|\n| "
+).split("|")
+
+
+@needs_compiled
+@needs_html5
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_any_tree(markup: str) -> None:
+    """What is read from the tree is the same."""
+    content = markup.encode()
+    assert read(thin(content, MAX_ATTRIBUTES, False)) == read(thin_purely(content, MAX_ATTRIBUTES, False))
+
+
+def read(markup: bytes) -> list[Row]:
+    """The rows of a page's tree, without what is in scripts and styles that are not read."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(markup, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return []
+    return [
+        (depth, tag, attributes, None if _is_unread(tag, attributes) else text or None, tail or None)
+        for depth, tag, attributes, text, tail in read_rows(root)[0]
+    ]
+
+
+def _is_unread(tag: str, attributes: dict[str, str]) -> bool:
+    return tag == "style" or (tag == "script" and "ld+json" not in attributes.get("type", ""))
+
+
+def test_a_page_for_a_profile_is_whole() -> None:
+    """The expressions of a site's profile may look at anything."""
+    root, _ = parse(b"<p onclick=x>a<script>b</script>", whole=True)
+    assert root is not None
+    assert root.xpath("//@onclick | //script/text()") == ["x", "b"]
+
+
+@pytest.mark.parametrize("form", ["a%d=1", "a%d", "a%d='>'", "data-src%d='>'"])
+def test_a_million_attributes(form: str) -> None:
+    """libxml2 would take hours."""
+    start = time.process_time()
+    page = segment_html(f"<p class=x {' '.join(form % number for number in range(1_000_000))}>text</p><p>more")
+    assert time.process_time() - start < 10
+    assert [block.text for block in page.blocks] == ["text", "more"]
+    assert page.containers[-2].words == ("x",)
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["<&#1;p", "<</body>p", "<<</html>p", "<&#x1;</body>p", "<!&#1;-- --><p", "<title><p", "<script></script><p"],
+)
+def test_no_tag_comes_together_later(start: str) -> None:
+    """What is taken out leaves no tag that had not been one."""
+    attributes = "".join(f" a{number}" for number in range(2 * MAX_ATTRIBUTES))
+    for whole in (False, True):
+        root, _ = parse(f"{start}{attributes}>x".encode(), whole=whole)
+        assert root is not None
+        assert all(len(element.attrib) <= MAX_ATTRIBUTES for element in root.iter())
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<a ", "<a", "<a x=", "<a x='", "<a b>", "< ", "<a a a a", "a=' ", "<!--", "<!-->", "<!-- >", "<script>", "<style/",
+        "<script></", "</script", "<title>", "<title></", "<", "</", "</p '", "</body", "<</body>", "<?", "<!",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("do", [pytest.param(thin, marks=needs_compiled), thin_purely])
+def test_in_linear_time(do: Callable[..., bytes], unit: str) -> None:
+    start = time.process_time()
+    do(b"<p " + unit.encode() * 200_000, 2, False)
+    do(b"<p>" + unit.encode() * 200_000, 2, False)
+    assert time.process_time() - start < 2
+
+
+def test_as_many_as_are_kept() -> None:
+    names = [*sorted(ATTRIBUTES), *(f"a{number}" for number in range(MAX_ATTRIBUTES - len(ATTRIBUTES)))]
+    tag = f"<p {' '.join(names)}>".encode()
+    assert thin(tag, MAX_ATTRIBUTES, True) is tag
+    assert thin(f"<p {' '.join(sorted(ATTRIBUTES))}>".encode(), MAX_ATTRIBUTES, False).count(b" ") == len(ATTRIBUTES)
