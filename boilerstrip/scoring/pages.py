@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from urllib.parse import urlsplit
 
 from boilerstrip.blocks import Embedded, Page
@@ -54,15 +53,6 @@ NEAR = 8
 WORD = lazy(r"[^\W\d_]+")
 DIGITS = lazy(r"\d+")
 PRICE = lazy(r"[$€£¥￥₹₽]\s?\d|\d\s?(?:[€£₽元円원]|kr\b|zł\b|usd\b|eur\b)", re.IGNORECASE)
-CURRENCY_SIGNS = tuple("$€£¥￥₹₽元円원")
-CURRENCY_NAMES = tuple(
-    "".join(letters)
-    for name in ("kr", "zł", "usd", "eur")
-    for letters in product(*zip(name, name.upper(), strict=True))
-)
-CURRENCY_ENDS = tuple("rRłŁdD")
-"""No price is without a sign or a name; names end with one of these letters."""
-
 JSON_TYPE = lazy(r'"@type"\s*+:\s*+\[?+\s*+"([^"]{1,60})"')
 TITLE_BREAK = lazy(r"\s[-–—|·»:]\s|[|｜_]|\s?::\s?|(?<=[\u2e80-\ud7ff])[-–—](?=[\u2e80-\ud7ff])")
 DATED_PATH = lazy(r"/(?:19|20)\d\d(?:[-/_]?(?:0?[1-9]|1[0-2]))(?:[-/_]|\d\d|$)")
@@ -324,18 +314,23 @@ def _page(reading: Reading, columns: Columns, linked: bytes) -> dict[str, int]:
 
 
 def find_prices(texts: list[str]) -> list[int]:
-    """The places of texts that name a price. Most pages hold nothing that a price is named by."""
-    everything = "\n".join(texts)
-    names = [sign for sign in CURRENCY_SIGNS if sign in everything]
-    if any(end in everything for end in CURRENCY_ENDS):
-        names += [name for name in CURRENCY_NAMES if name in everything]
-    if not names:
-        return []
-    return [
-        place
-        for place, text in enumerate(texts)
-        if any(name in text for name in names) and PRICE.search(text) is not None
-    ]
+    """The places of texts that name a price."""
+    return [place for place, text in enumerate(texts) if names_money(text) and PRICE.search(text)]
+
+
+def names_money(text: str) -> bool:
+    """Whether a text has a sign or a name of money: no price is without one."""
+    second = before = " "
+    for character in text:
+        if character in "$€£¥￥₹₽元円원":
+            return True
+        if character in "rR":
+            if before in "kK" or (before in "uU" and second in "eE"):
+                return True
+        elif (character in "dD" and before in "sS" and second in "uU") or (character in "łŁ" and before in "zZ"):
+            return True
+        second, before = before, character
+    return False
 
 
 def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str, int]:
