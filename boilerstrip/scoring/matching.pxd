@@ -2,7 +2,6 @@ cimport cython
 
 cdef int IS_DENSE, IS_WORD, IS_CASED, IS_WIDE, IS_SPACE, IS_SIGN, IS_EDGE, IS_DIGIT
 cdef int IN_DENSE, AT_START, AT_END, IN_WHOLE, IN_LAST
-cdef bytes ASCII_WORDS
 cdef Py_ssize_t CLIP, WHOLE_MAX
 cdef long LABELS, ALL_LABELS
 
@@ -26,12 +25,22 @@ cdef class Matcher:
     cdef tuple signs
     cdef dict sign_bits, whole, dense, words, starts, ends, last
     cdef bytes characters, pairs
+    cdef object word_set
 
-    @cython.locals(kinds=int, padded=str, words=list, word=str, index=dict, last=Py_ssize_t)
+    @cython.locals(kinds=int, joined=str)
     cdef match(self, str text)
 
-    @cython.locals(first=Py_ssize_t, last=Py_ssize_t)
-    cdef _match_dense(self, str joined, str folded, str padded)
+    @cython.locals(padded=str, word=str)
+    cdef _match_words(self, str text)
+
+    @cython.locals(
+        pairs=bytes, first=Py_ssize_t, last=Py_ssize_t, start=long, end=long, second=long, before=long, can_start=int,
+        padded=str,
+    )
+    cdef _match_edges(self, str text)
+
+    @cython.locals(first=Py_ssize_t, last=Py_ssize_t, padded=str)
+    cdef _match_dense(self, str joined, str folded)
 
     @cython.locals(characters=bytes, kinds=int, character=Py_UCS4, code=long)
     cdef int _kinds(self, str text)
@@ -58,7 +67,8 @@ cdef class Matcher:
     @cython.locals(literal=str)
     cdef _match_end(self, str text, Py_ssize_t last)
 
-cpdef list words_of(str text)
+cdef long SPACE
+cdef str _pad(str text)
 
 @cython.locals(literal=str, checks=tuple)
 cdef _search(tuple phrases, str text, str folded)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Label
 from boilerstrip.lazy import lazy
 from boilerstrip.scoring.shape import decimal_digits
+from boilerstrip.scoring.words import WORD_RANGES, WordSet, fill_ranges, find_words, make_word_set, words_of
 
 CLIP = 80  # characters looked at on either side of a block longer than two of these
 WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
@@ -28,12 +29,7 @@ HIT_BITS = {name: 1 << bit for bit, name in enumerate(HIT_NAMES)}
 PREFIX = 4  # letters that a prefix of class words has at least
 
 DENSE_RANGES = "\u0e00-\u0e7f\u1100-\u11ff\u3041-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
-# Letters and combining marks of spaced scripts, no digits, no punctuation (Python's \w leaves out Indic vowel signs).
-WORD_RANGES = (
-    "a-zªªµµººß-öø-\u037d\u037f-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u063f\u0641-\u065f\u066d-\u06d3"
-    "\u06d5-\u06ef\u06fa-\u0963\u0970-\u0dff\u0e80-\u10ff\u1200-\u1fff"
-)
-DENSE_CHARACTER, WORD = lazy(f"[{DENSE_RANGES}]"), lazy(f"[{WORD_RANGES}]+")
+DENSE_CHARACTER = lazy(f"[{DENSE_RANGES}]")
 SPACES = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
@@ -59,9 +55,6 @@ EDGE = (
 )
 DIGITS = "0123456789"
 EDGE_DIGITS = EDGE + DIGITS
-ASCII_WORDS = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(0x100))
-"""What WORD finds in ASCII, as a translation: letters, everything else as spaces."""
-
 CASED_RANGES = "A-Zµµ\u00c0-\u1fff\u2100-\u24ff\u2c00-\u2dff\ua640-\uabff\uff21-\uff3a"
 """Where all characters are that str.lower() changes, up to U+FFFF; most of these it leaves alone."""
 
@@ -95,7 +88,7 @@ class Sign(NamedTuple):
 class Indexes:
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
     ``words`` by the rarest word, ``starts`` and ``ends`` by their first and last two characters; single characters that
-    end a text are in ``last``. ``characters`` and ``pairs`` say where a look into them is worth it."""
+    end a text are in ``last``. ``characters``, ``pairs`` and ``word_set`` say where a look into them is worth it."""
 
     signs: tuple[Sign, ...] = ()
     whole: dict[str, int] = field(default_factory=dict)
@@ -107,6 +100,7 @@ class Indexes:
     characters: bytes = bytes(0x10000)
     pairs: bytes = bytes(0x10000)
     sign_bits: dict[str, int] = field(default_factory=dict)
+    word_set: WordSet = field(default_factory=WordSet)
 
 
 def name_hits(hits: int) -> frozenset[str]:
@@ -118,10 +112,7 @@ def describe_characters(signs: Iterable[Sign]) -> bytes:
     """For each character up to U+FFFF what it is, as bits."""
     table = bytearray(0x10000)
     for bit, ranges in ((IS_DENSE, DENSE_RANGES), (IS_WORD, WORD_RANGES), (IS_CASED, CASED_RANGES)):
-        with_bit = bytes(value | bit for value in range(0x100))
-        for first, last in re.findall("(.)-?(.)", ranges):
-            where = slice(ord(first), ord(last) + 1)
-            table[where] = table[where].translate(with_bit)
+        fill_ranges(ranges, table, bit)
     for bit, characters in (
         (IS_WIDE, WIDE),
         (IS_SPACE, SPACES),
@@ -132,6 +123,11 @@ def describe_characters(signs: Iterable[Sign]) -> bytes:
         for character in set(characters):
             table[ord(character)] |= bit
     return bytes(table)
+
+
+def with_marks(indexes: Indexes) -> Indexes:
+    """The indexes, with what says where a look into them is worth it."""
+    return replace(indexes, pairs=describe_pairs(indexes), word_set=make_word_set(indexes.words))
 
 
 def describe_pairs(indexes: Indexes) -> bytes:
@@ -245,6 +241,7 @@ class Matcher:
         self.whole = indexes.whole
         self.dense = indexes.dense
         self.words = indexes.words
+        self.word_set = indexes.word_set
         self.starts = indexes.starts
         self.ends = indexes.ends
         self.last = indexes.last
@@ -261,28 +258,41 @@ class Matcher:
             text = replace_wide(text)
             kinds = self._kinds(text)
         found = self._match_signs(text) if kinds & IS_SIGN else 0
-        padded = ""
         if kinds & IS_WORD:
-            words = words_of(text)
-            padded = f" {' '.join(words)} "
-            index = self.words
-            for word in words:
-                phrases = index.get(word)
-                if phrases is not None:
-                    found |= _search(phrases, padded, text)
+            found |= self._match_words(text)
         if kinds & IS_DENSE:
-            return found | self._match_dense("".join(text.split()) if kinds & IS_SPACE else text, text, padded)
-        if padded:
-            last = len(padded) - 1
-            return (
-                found
-                | self._match_whole(padded, 1, last)
-                | self._match_start(padded, 1)
-                | self._match_end(padded, last)
-            )
+            joined = "".join(text.split()) if kinds & IS_SPACE else text
+            return found | self._match_dense(joined, text)
+        return found | self._match_edges(text) if kinds & IS_WORD else found
+
+    def _match_words(self, text: str) -> int:
+        """What the phrases show that are filed under a word of the text."""
+        found = 0
+        padded = ""
+        for word in find_words(text, self.word_set):
+            padded = padded or _pad(text)
+            found |= _search(self.words[word], padded, text)
         return found
 
-    def _match_dense(self, joined: str, folded: str, padded: str) -> int:
+    def _match_edges(self, text: str) -> int:
+        """What a text of words shows as a whole, by its beginning and by its end."""
+        pairs = self.pairs
+        first, last = 0, len(text) - 1
+        while not self._kind(text[first]) & IS_WORD:
+            first += 1
+        while not self._kind(text[last]) & IS_WORD:
+            last -= 1
+        start, end = ord(text[first]), ord(text[last])
+        second = ord(text[first + 1]) if first < last and self._kind(text[first + 1]) & IS_WORD else SPACE
+        before = ord(text[last - 1]) if first < last and self._kind(text[last - 1]) & IS_WORD else SPACE
+        can_start = (pairs[_pair(start, second)] | pairs[_pair(start, 0)]) & (AT_START | IN_WHOLE)
+        if not (can_start or pairs[_pair(before, end)] & AT_END or pairs[_pair(end, 0)] & IN_LAST):
+            return 0
+        padded = _pad(text)
+        last = len(padded) - 1
+        return self._match_whole(padded, 1, last) | self._match_start(padded, 1) | self._match_end(padded, last)
+
+    def _match_dense(self, joined: str, folded: str) -> int:
         found = self._search_pairs(joined, folded)
         first, last = 0, len(joined)
         while first < last and self._kind(joined[first]) & IS_EDGE:
@@ -292,11 +302,12 @@ class Matcher:
         while self._kind(joined[last - 1]) & IS_EDGE:
             last -= 1
         found |= self._match_start(joined, first) | self._match_end(joined, last)
-        if padded:  # words of another script at the edges: "Tags：…", "…APP"
-            if self._kind(joined[first]) & IS_WORD:
-                found |= self._match_start(padded, 1)
-            if self._kind(joined[last - 1]) & IS_WORD:
-                found |= self._match_end(padded, len(padded) - 1)
+        # Words of another script at the edges: "Tags：…", "…APP".
+        if self._kind(joined[first]) & IS_WORD:
+            found |= self._match_start(_pad(folded), 1)
+        if self._kind(joined[last - 1]) & IS_WORD:
+            padded = _pad(folded)
+            found |= self._match_end(padded, len(padded) - 1)
         while first < last and self._is_edge_or_digit(joined[first]):
             first += 1
         while first < last and self._is_edge_or_digit(joined[last - 1]):
@@ -388,11 +399,12 @@ class Matcher:
         return found
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a folded text that are in scripts which set words apart."""
-    if text.isascii():
-        return text.encode("ascii").translate(ASCII_WORDS).decode("ascii").split()
-    return WORD.findall(text)
+SPACE = ord(" ")
+
+
+def _pad(text: str) -> str:
+    """The words of a text, each with a space before and behind it."""
+    return f" {' '.join(words_of(text))} "
 
 
 def _search(phrases: Sequence[Phrase], text: str, folded: str) -> int:

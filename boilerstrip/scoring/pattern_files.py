@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from boilerstrip.blocks import Label
@@ -28,12 +27,12 @@ from boilerstrip.scoring.matching import (
     Phrase,
     Sign,
     describe_characters,
-    describe_pairs,
     replace_wide,
     sign_bits,
-    words_of,
+    with_marks,
 )
 from boilerstrip.scoring.patterns import INDEX, PatternSet, format_index
+from boilerstrip.scoring.words import words_of
 
 FORMAT = 1
 
@@ -169,7 +168,7 @@ class _Builder:
             sign_bits=sign_bits(self.signs),
         )
         return PatternSet(
-            indexes=replace(indexes, pairs=describe_pairs(indexes)),
+            indexes=with_marks(indexes),
             group_bits=bits,
             attributes={word: mask for word, mask in masks.items() if not word.endswith("*")},
             prefixes=prefixes,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -24,11 +24,11 @@ from boilerstrip.scoring.matching import (
     Phrase,
     Sign,
     describe_characters,
-    describe_pairs,
     match_texts,
     match_words,
     name_hits,
     sign_bits,
+    with_marks,
 )
 
 INDEX = "index.json"
@@ -166,7 +166,7 @@ def parse_index(text: str) -> PatternSet:
         sign_bits=sign_bits(signs),
     )
     return PatternSet(
-        indexes=replace(indexes, pairs=describe_pairs(indexes)),
+        indexes=with_marks(indexes),
         group_bits={group: 1 << number for number, group in enumerate(data["groups"])},
         attributes=data["attributes"],
         prefixes=data["prefixes"],

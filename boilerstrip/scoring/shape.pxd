@@ -23,15 +23,15 @@ cdef bint _is_within(str text, bytes pairs)
     functions=long, capitals=long, digits=long, year=cython.bint, late=cython.bint, day=cython.bint, clock=cython.bint,
     widths="array.array[long long]",
 )
-cpdef tuple read_shapes(list texts, frozenset words)
+cpdef tuple read_shapes(list texts, words)
 
 @cython.locals(code=long)
 cdef int _look_up(Py_UCS4 character, bytes table)
 cdef int _width(long code)
 cdef int _share(long part, long whole)
 
-@cython.locals(tokens=list, known=long)
-cdef int _share_of_words(str text, frozenset words)
+@cython.locals(known=long, pieces=long)
+cdef int _share_of_words(str text, words)
 
 @cython.locals(
     columns=long, spaces=long, sentences=long, commas=long, colons=long, quotes=long, separators=long, functions=long,

@@ -12,6 +12,7 @@ from functools import cache
 from boilerstrip.function_words import load_function_words
 from boilerstrip.lazy import lazy
 from boilerstrip.scoring.columns import ZERO, Values, width_bin
+from boilerstrip.scoring.words import WordSet, count_words, make_word_set
 
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
@@ -105,9 +106,9 @@ def _is_within(text: str, pairs: bytes) -> bool:
 
 
 @cache
-def function_words() -> frozenset[str]:
+def function_words() -> WordSet:
     """The function words of all languages that have a list, two letters or more."""
-    return frozenset(word for words in load_function_words().values() for word in words if len(word) > 1)
+    return make_word_set(word for words in load_function_words().values() for word in words if len(word) > 1)
 
 
 def decimal_digits() -> Iterator[int]:
@@ -140,7 +141,7 @@ def _edges() -> bytes:
     return bytes(edges)
 
 
-def read_shapes(texts: list[str], words: frozenset[str]) -> tuple[list[bytes], Values]:
+def read_shapes(texts: list[str], words: WordSet) -> tuple[list[bytes], Values]:
     """Of some texts the columns of :data:`SHAPE_NAMES`, with values up to 40, and the :func:`text_columns`.
 
     ``words``: see :func:`function_words`.
@@ -206,13 +207,9 @@ def _share(part: int, whole: int) -> int:
     return min(11, 1 + 10 * part // whole) if part > 0 and whole > 0 else 0
 
 
-def _share_of_words(text: str, words: frozenset[str]) -> int:
-    tokens = text.lower().split()
-    known = 0
-    for token in tokens:
-        if token in words:
-            known += 1
-    return _share(known, len(tokens))
+def _share_of_words(text: str, words: WordSet) -> int:
+    known, pieces = count_words(text.lower(), words)
+    return _share(known, pieces)
 
 
 def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - all counts in one pass

@@ -1,0 +1,73 @@
+"""The functions of ``words.py`` in C: a word is hashed on the way, and made only if it may be known."""
+
+from cpython.unicode cimport (
+    PyUnicode_DATA,
+    PyUnicode_GET_LENGTH,
+    PyUnicode_KIND,
+    PyUnicode_READ,
+)
+from libc.stdint cimport uint8_t
+
+from boilerstrip.scoring.words import WORD_RANGES, fill_ranges
+
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISSPACE(unsigned int character)
+
+cdef enum:
+    SPACE = 32
+
+cdef bytearray _letters = bytearray(0x10000)
+fill_ranges(WORD_RANGES, _letters, 1)
+cdef bytes LETTERS = bytes(_letters)
+
+
+def find_words(str text, known):
+    """``words.find_words_purely``, in C."""
+    cdef frozenset words = known.words
+    cdef bytes marked = known.marks
+    cdef const uint8_t *marks = marked
+    cdef const uint8_t *letters = LETTERS
+    cdef Py_ssize_t place, start = -1, length = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *characters = PyUnicode_DATA(text)
+    cdef unsigned int character
+    cdef unsigned int number = 0
+    cdef list found = []
+    for place in range(length + 1):
+        character = <unsigned int>PyUnicode_READ(kind, characters, place) if place < length else SPACE
+        if character < 0x10000 and letters[character]:
+            if start < 0:
+                start, number = place, 0
+            number = (number * 31 + character) & 0xFFFF
+        elif start >= 0:
+            if marks[number]:
+                word = text[start:place]
+                if word in words:
+                    found.append(word)
+            start = -1
+    return found
+
+
+def count_words(str text, known):
+    """``words.count_words_purely``, in C."""
+    cdef frozenset words = known.words
+    cdef bytes marked = known.marks
+    cdef const uint8_t *marks = marked
+    cdef Py_ssize_t place, start = -1, length = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *characters = PyUnicode_DATA(text)
+    cdef unsigned int character
+    cdef unsigned int number = 0
+    cdef long found = 0, pieces = 0
+    for place in range(length + 1):
+        character = <unsigned int>PyUnicode_READ(kind, characters, place) if place < length else SPACE
+        if not Py_UNICODE_ISSPACE(character):
+            if start < 0:
+                start, number = place, 0
+            number = (number * 31 + character) & 0xFFFF
+        elif start >= 0:
+            pieces += 1
+            if marks[number] and text[start:place] in words:
+                found += 1
+            start = -1
+    return found, pieces

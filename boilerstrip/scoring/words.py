@@ -1,0 +1,89 @@
+"""Which of a text's words are in a set.
+
+``_words.pyx`` finds the same in C, without an object for each word; where it was compiled, it is used
+(``tests/scoring/test_words.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from boilerstrip.lazy import lazy
+
+# Letters and combining marks of spaced scripts, no digits, no punctuation (Python's \w leaves out Indic vowel signs).
+WORD_RANGES = (
+    "a-zªªµµººß-öø-\u037d\u037f-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u063f\u0641-\u065f\u066d-\u06d3"
+    "\u06d5-\u06ef\u06fa-\u0963\u0970-\u0dff\u0e80-\u10ff\u1200-\u1fff"
+)
+WORD = lazy(f"[{WORD_RANGES}]+")
+ASCII_WORDS = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(0x100))
+"""What WORD finds in ASCII, as a translation: letters, everything else as spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet:
+    """Words in lower case. ``marks`` has 1 at the :func:`hash_word` of each."""
+
+    words: frozenset[str] = frozenset()
+    marks: bytes = bytes(0x10000)
+
+
+def make_word_set(words: Iterable[str]) -> WordSet:
+    """A set of these words."""
+    known = frozenset(words)
+    marks = bytearray(0x10000)
+    for word in known:
+        marks[hash_word(word)] = 1
+    return WordSet(known, bytes(marks))
+
+
+def hash_word(word: str) -> int:
+    """A word as a number below 0x10000. Others may give the same."""
+    number = 0
+    for character in word:
+        number = (number * 31 + ord(character)) & 0xFFFF
+    return number
+
+
+def fill_ranges(ranges: str, table: bytearray, bit: int) -> None:
+    """Set a bit for each character up to U+FFFF that these ranges of a regular expression hold."""
+    with_bit = bytes(value | bit for value in range(0x100))
+    for first, last in re.findall("(.)-?(.)", ranges):
+        where = slice(ord(first), ord(last) + 1)
+        table[where] = table[where].translate(with_bit)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a lower-case text that are in scripts which set words apart."""
+    if text.isascii():
+        return text.encode("ascii").translate(ASCII_WORDS).decode("ascii").split()
+    return WORD.findall(text)
+
+
+def find_words_purely(text: str, known: WordSet) -> list[str]:
+    """Those of :func:`words_of` a text that are known.
+
+    >>> find_words_purely("the mill, the bridge", make_word_set(["the", "bridges"]))
+    ['the', 'the']
+    """
+    return [word for word in words_of(text) if word in known.words]
+
+
+def count_words_purely(text: str, known: WordSet) -> tuple[int, int]:
+    """How many pieces of a lower-case text between white space are known words, and how many pieces there are.
+
+    >>> count_words_purely("the mill, the bridge", make_word_set(["the", "mill"]))
+    (2, 4)
+    """
+    pieces = text.split()
+    return sum([piece in known.words for piece in pieces]), len(pieces)
+
+
+find_words: Callable[[str, WordSet], list[str]]
+count_words: Callable[[str, WordSet], tuple[int, int]]
+try:
+    from boilerstrip.scoring._words import count_words, find_words
+except ImportError:
+    find_words, count_words = find_words_purely, count_words_purely
