@@ -6,46 +6,55 @@ from cpython.unicode cimport (
     PyUnicode_KIND,
     PyUnicode_READ,
 )
-from libc.stdint cimport uint8_t
+from libc.stdint cimport uint8_t, uint16_t
 
-from boilerstrip.scoring.words import WORD_RANGES, fill_ranges
+from boilerstrip.scoring.words import WORD_RANGES, fill_ranges, spell_purely
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISSPACE(unsigned int character)
+    object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t length)
 
 cdef enum:
     SPACE = 32
+    ROOM = 512  # characters of a text that is looked at here, and one
 
 cdef bytearray _letters = bytearray(0x10000)
 fill_ranges(WORD_RANGES, _letters, 1)
 cdef bytes LETTERS = bytes(_letters)
 
 
-def find_words(str text, known):
-    """``words.find_words_purely``, in C."""
+def spell(str text, known):
+    """``words.spell_purely``, in C."""
     cdef frozenset words = known.words
     cdef bytes marked = known.marks
     cdef const uint8_t *marks = marked
     cdef const uint8_t *letters = LETTERS
-    cdef Py_ssize_t place, start = -1, length = PyUnicode_GET_LENGTH(text)
+    cdef uint16_t padded[ROOM + 2]
+    cdef Py_ssize_t place, start = -1, end = 0, length = PyUnicode_GET_LENGTH(text)
     cdef int kind = PyUnicode_KIND(text)
     cdef void *characters = PyUnicode_DATA(text)
-    cdef unsigned int character
-    cdef unsigned int number = 0
+    cdef unsigned int character, number = 0
     cdef list found = []
+    if length >= ROOM:
+        return spell_purely(text, known)
+    padded[0] = SPACE
     for place in range(length + 1):
         character = <unsigned int>PyUnicode_READ(kind, characters, place) if place < length else SPACE
         if character < 0x10000 and letters[character]:
             if start < 0:
                 start, number = place, 0
+            end += 1
+            padded[end] = <uint16_t>character
             number = (number * 31 + character) & 0xFFFF
         elif start >= 0:
+            end += 1
+            padded[end] = SPACE
             if marks[number]:
                 word = text[start:place]
                 if word in words:
                     found.append(word)
             start = -1
-    return found
+    return PyUnicode_FromKindAndData(2, padded, end + 1) if end else "", found
 
 
 def count_words(str text, known):

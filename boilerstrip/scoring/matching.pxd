@@ -27,20 +27,11 @@ cdef class Matcher:
     cdef bytes characters, pairs
     cdef object word_set
 
-    @cython.locals(kinds=int, joined=str)
+    @cython.locals(kinds=int, padded=str, words=list, word=str, last=Py_ssize_t)
     cdef match(self, str text)
 
-    @cython.locals(padded=str, word=str)
-    cdef _match_words(self, str text)
-
-    @cython.locals(
-        pairs=bytes, first=Py_ssize_t, last=Py_ssize_t, start=long, end=long, second=long, before=long, can_start=int,
-        padded=str,
-    )
-    cdef _match_edges(self, str text)
-
-    @cython.locals(first=Py_ssize_t, last=Py_ssize_t, padded=str)
-    cdef _match_dense(self, str joined, str folded)
+    @cython.locals(first=Py_ssize_t, last=Py_ssize_t)
+    cdef _match_dense(self, str joined, str folded, str padded)
 
     @cython.locals(characters=bytes, kinds=int, character=Py_UCS4, code=long)
     cdef int _kinds(self, str text)
@@ -67,8 +58,6 @@ cdef class Matcher:
     @cython.locals(literal=str)
     cdef _match_end(self, str text, Py_ssize_t last)
 
-cdef long SPACE
-cdef str _pad(str text)
 
 @cython.locals(literal=str, checks=tuple)
 cdef _search(tuple phrases, str text, str folded)

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from boilerstrip.blocks import Label
 from boilerstrip.lazy import lazy
 from boilerstrip.scoring.shape import decimal_digits
-from boilerstrip.scoring.words import WORD_RANGES, WordSet, fill_ranges, find_words, make_word_set, words_of
+from boilerstrip.scoring.words import WORD_RANGES, WordSet, fill_ranges, make_word_set, spell
 
 CLIP = 80  # characters looked at on either side of a block longer than two of these
 WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
@@ -258,41 +258,24 @@ class Matcher:
             text = replace_wide(text)
             kinds = self._kinds(text)
         found = self._match_signs(text) if kinds & IS_SIGN else 0
-        if kinds & IS_WORD:
-            found |= self._match_words(text)
-        if kinds & IS_DENSE:
-            joined = "".join(text.split()) if kinds & IS_SPACE else text
-            return found | self._match_dense(joined, text)
-        return found | self._match_edges(text) if kinds & IS_WORD else found
-
-    def _match_words(self, text: str) -> int:
-        """What the phrases show that are filed under a word of the text."""
-        found = 0
         padded = ""
-        for word in find_words(text, self.word_set):
-            padded = padded or _pad(text)
-            found |= _search(self.words[word], padded, text)
+        if kinds & IS_WORD:
+            padded, words = spell(text, self.word_set)
+            for word in words:
+                found |= _search(self.words[word], padded, text)
+        if kinds & IS_DENSE:
+            return found | self._match_dense("".join(text.split()) if kinds & IS_SPACE else text, text, padded)
+        if padded:
+            last = len(padded) - 1
+            return (
+                found
+                | self._match_whole(padded, 1, last)
+                | self._match_start(padded, 1)
+                | self._match_end(padded, last)
+            )
         return found
 
-    def _match_edges(self, text: str) -> int:
-        """What a text of words shows as a whole, by its beginning and by its end."""
-        pairs = self.pairs
-        first, last = 0, len(text) - 1
-        while not self._kind(text[first]) & IS_WORD:
-            first += 1
-        while not self._kind(text[last]) & IS_WORD:
-            last -= 1
-        start, end = ord(text[first]), ord(text[last])
-        second = ord(text[first + 1]) if first < last and self._kind(text[first + 1]) & IS_WORD else SPACE
-        before = ord(text[last - 1]) if first < last and self._kind(text[last - 1]) & IS_WORD else SPACE
-        can_start = (pairs[_pair(start, second)] | pairs[_pair(start, 0)]) & (AT_START | IN_WHOLE)
-        if not (can_start or pairs[_pair(before, end)] & AT_END or pairs[_pair(end, 0)] & IN_LAST):
-            return 0
-        padded = _pad(text)
-        last = len(padded) - 1
-        return self._match_whole(padded, 1, last) | self._match_start(padded, 1) | self._match_end(padded, last)
-
-    def _match_dense(self, joined: str, folded: str) -> int:
+    def _match_dense(self, joined: str, folded: str, padded: str) -> int:
         found = self._search_pairs(joined, folded)
         first, last = 0, len(joined)
         while first < last and self._kind(joined[first]) & IS_EDGE:
@@ -302,12 +285,11 @@ class Matcher:
         while self._kind(joined[last - 1]) & IS_EDGE:
             last -= 1
         found |= self._match_start(joined, first) | self._match_end(joined, last)
-        # Words of another script at the edges: "Tags：…", "…APP".
-        if self._kind(joined[first]) & IS_WORD:
-            found |= self._match_start(_pad(folded), 1)
-        if self._kind(joined[last - 1]) & IS_WORD:
-            padded = _pad(folded)
-            found |= self._match_end(padded, len(padded) - 1)
+        if padded:  # words of another script at the edges: "Tags：…", "…APP"
+            if self._kind(joined[first]) & IS_WORD:
+                found |= self._match_start(padded, 1)
+            if self._kind(joined[last - 1]) & IS_WORD:
+                found |= self._match_end(padded, len(padded) - 1)
         while first < last and self._is_edge_or_digit(joined[first]):
             first += 1
         while first < last and self._is_edge_or_digit(joined[last - 1]):
@@ -397,14 +379,6 @@ class Matcher:
                 if text.endswith(literal, 0, last):
                     found |= hits
         return found
-
-
-SPACE = ord(" ")
-
-
-def _pad(text: str) -> str:
-    """The words of a text, each with a space before and behind it."""
-    return f" {' '.join(words_of(text))} "
 
 
 def _search(phrases: Sequence[Phrase], text: str, folded: str) -> int:

@@ -62,13 +62,15 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def find_words_purely(text: str, known: WordSet) -> list[str]:
-    """Those of :func:`words_of` a text that are known.
+def spell_purely(text: str, known: WordSet) -> tuple[str, list[str]]:
+    """The words of a lower-case text, each with a space before and behind it ("" where it has none), and those of them
+    that are known.
 
-    >>> find_words_purely("the mill, the bridge", make_word_set(["the", "bridges"]))
-    ['the', 'the']
+    >>> spell_purely("the mill: the bridge", make_word_set(["the", "bridges"]))
+    (' the mill the bridge ', ['the', 'the'])
     """
-    return [word for word in words_of(text) if word in known.words]
+    words = words_of(text)
+    return f" {' '.join(words)} " if words else "", [word for word in words if word in known.words]
 
 
 def count_words_purely(text: str, known: WordSet) -> tuple[int, int]:
@@ -81,9 +83,9 @@ def count_words_purely(text: str, known: WordSet) -> tuple[int, int]:
     return sum([piece in known.words for piece in pieces]), len(pieces)
 
 
-find_words: Callable[[str, WordSet], list[str]]
+spell: Callable[[str, WordSet], tuple[str, list[str]]]
 count_words: Callable[[str, WordSet], tuple[int, int]]
 try:
-    from boilerstrip.scoring._words import count_words, find_words
+    from boilerstrip.scoring._words import count_words, spell
 except ImportError:
-    find_words, count_words = find_words_purely, count_words_purely
+    spell, count_words = spell_purely, count_words_purely
