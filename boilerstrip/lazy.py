@@ -38,6 +38,24 @@ def lazy_regex(pattern: str, flags: int = 0) -> RegexPattern:
     return cast("RegexPattern", LazyPattern("regex", pattern, flags))
 
 
+def _is_anchored(pattern: str | bytes) -> bool:
+    r"""Whether an expression can match at the start of a text only.
+
+    >>> _is_anchored("^a(?:b|c)"), _is_anchored(r"^[(|]\|"), _is_anchored("^a|b"), _is_anchored("a")
+    (True, True, False, False)
+    """
+    text = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
+    if not text.startswith("^"):
+        return False
+    bare = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "", text, flags=re.DOTALL)
+    depth = 0
+    for character in bare:
+        depth += (character == "(") - (character == ")")
+        if character == "|" and not depth:
+            return False
+    return True
+
+
 class LazyPattern:
     """A pattern that is compiled at its first use: then the methods of the compiled one are its own."""
 
@@ -51,6 +69,9 @@ class LazyPattern:
         compiled = self.compile()
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
+        _, pattern, flags = self._source
+        if not flags & (re.MULTILINE | re.VERBOSE) and _is_anchored(pattern):
+            self.search = compiled.match  # a search would try every place
         return getattr(compiled, name)
 
     def compile(self) -> Any:

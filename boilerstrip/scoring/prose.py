@@ -29,6 +29,10 @@ NEVER_IN_DIGITS = bytes(set(range(0x100)) - _FIRST_BYTES)
 
 LIKE_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 SYMBOLS = b"0123456789{}<>=[]/\\|_#@*&%+$^~`"
+SPACES = bytes(code for code in range(0x80) if chr(code).isspace())
+BEGIN_SPACES = (b"\xc2", b"\xe1\x9a", b"\xe2", b"\xe3\x80\x80")
+"""White space in ASCII, and what other white space begins with in UTF-8."""
+
 MAX_SYMBOLS = 0.4
 """Share of characters that may be digits and signs: the corpora's articles have 0.36 at most, logs half."""
 
@@ -56,9 +60,17 @@ def reads_as_text(texts: Sequence[str]) -> bool:
     alike = with_like_numbers(text, encoded)
     return (
         count_noise(text, encoded) * 2 < len(text)
-        and (symbols == 0 or symbols <= MAX_SYMBOLS * len("".join(text.split())))
+        and (
+            symbols <= MAX_SYMBOLS * fewest_signs(text, encoded) or symbols <= MAX_SYMBOLS * len("".join(text.split()))
+        )
         and not repeats_itself(alike)
     )
+
+
+def fewest_signs(text: str, encoded: bytes) -> int:
+    """How many characters of a text, which is given as UTF-8 too, are no white space, or fewer: all that begin as white
+    space beyond ASCII does are left out too."""
+    return len(text) - len(encoded) + len(encoded.translate(None, SPACES)) - sum(map(encoded.count, BEGIN_SPACES))
 
 
 def repeats_itself(text: bytes) -> bool:

@@ -217,9 +217,10 @@ def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - al
     colons and quotes; of a long text at both ends only, how many separators, function characters, capitals and digits;
     and whether it may have a year, one at the end of a date, a day with its month, and a time of the day."""
     columns = spaces = sentences = commas = colons = quotes = separators = functions = capitals = digits = 0
-    year = late = day = clock = len(text) > LONG  # what its two ends have together was not looked for
     middle = len(text) - LONG  # characters of the middle
     place = -LONG // 2  # from its start
+    # Where the ends of a long text come together, they may have what neither has.
+    year = late = day = clock = middle > 0 and (text[place].isdecimal() or text[place + 1].isdecimal())
     second = before = " "
     for character in text:
         code = ord(character)

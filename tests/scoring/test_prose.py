@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.scoring.prose import NOISE, NUMBER, count_noise, reads_as_text, with_like_numbers
+from boilerstrip.scoring.prose import NOISE, NUMBER, count_noise, fewest_signs, reads_as_text, with_like_numbers
 
 SENTENCE = "星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。"
 ENGLISH = "The old mill by the river opened its doors again on Saturday after eleven years of silence."
@@ -48,3 +48,11 @@ def test_all_numbers_are_alike(text: str) -> None:
     """In bytes as in characters, whatever the script of the digits."""
     expected = NUMBER.sub("0", text).encode("utf-8", "replace")
     assert with_like_numbers(text, text.encode("utf-8", "replace")) == expected
+
+
+SPACED = st.sampled_from([chr(code) for code in range(0x10000) if chr(code).isspace()] + [*"a字é“1"])
+
+
+@given(st.one_of(st.text(st.characters(codec="utf-8")), st.lists(SPACED).map("".join)))
+def test_signs_are_no_more_than_there_are(text: str) -> None:
+    assert fewest_signs(text, text.encode()) <= len("".join(text.split()))
