@@ -72,7 +72,7 @@ class LazyPattern:
         _, pattern, flags = self._source
         if not flags & (re.MULTILINE | re.VERBOSE) and _is_anchored(pattern):
             self.search = compiled.match  # a search would try every place
-        return getattr(compiled, name)
+        return self.__dict__[name] if name in _METHODS else getattr(compiled, name)
 
     def compile(self) -> Any:
         """The pattern of ``re`` or ``regex``."""
