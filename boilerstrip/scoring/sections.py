@@ -104,17 +104,16 @@ def read_sections(reading: Reading, columns: Columns) -> Sections:
     datelines = both(columns["date"], columns["clock"])
     marked = [columns[name].translate(codes) for name, codes in EDGE_CODES.items()]
     codes = first_of([datelines, *(column for column in marked if not is_blank(column))])
-    return cut(codes if is_blank(codes) else _short_lines(codes, columns["says_body"], reading.widths))
+    return cut(codes if is_blank(codes) else short_lines(codes, columns["says_body"], reading.widths, EDGE_COLUMNS))
 
 
-def _short_lines(codes: bytes, body: bytes, widths: Values) -> bytes:
-    """The codes of lines that are short enough to be edges, and do not show that they are body."""
-    edges = bytearray(len(codes))
-    widest = EDGE_COLUMNS
+def short_lines(codes: bytes, body: bytes, widths: Values, widest: int) -> bytes:
+    """The codes of lines that are short enough, and do not show that they are body; 0 for the others."""
+    short = bytearray(len(codes))
     for index in range(len(codes)):
         if codes[index] and widths[index] <= widest and not body[index]:
-            edges[index] = codes[index]
-    return bytes(edges)
+            short[index] = codes[index]
+    return bytes(short)
 
 
 def section_features(reading: Reading, columns: Columns, sections: Sections) -> Iterable[tuple[str, bytes]]:
