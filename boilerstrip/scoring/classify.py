@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import repeat
 from typing import NamedTuple
 
-from boilerstrip.blocks import NEW_BLOCK, Block, Explain, Label, Page, Reason
+from boilerstrip.blocks import Block, Explain, Label, Page, Reason
 from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
+from boilerstrip.records import make_records
 from boilerstrip.scoring.additive import Scorer, holding_rules
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
@@ -155,9 +155,9 @@ def _label_blocks(
     labels: list[Label] = [OTHER_LABELS[code] for code in best_of([scores[label] for label in OTHER_LABELS])]
     for index in chosen:
         labels[index] = Label.BODY
-    fields: list[Iterable[object]] = [*reading.fields]
-    fields[LABEL], fields[EXPLAIN] = labels, repeat(explain)
-    return tuple(map(NEW_BLOCK, zip(*fields)))  # noqa: B905 - one explains all
+    fields: list[Sequence[object]] = [*reading.fields]
+    fields[LABEL], fields[EXPLAIN] = labels, [explain] * reading.count
+    return make_records(Block, fields)
 
 
 LABEL, EXPLAIN = Block._fields.index("label"), Block._fields.index("explain")

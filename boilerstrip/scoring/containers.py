@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from boilerstrip.blocks import Page
+from boilerstrip.records import split_records
 from boilerstrip.scoring.columns import (
     NOTHING,
     ZERO,
@@ -83,7 +84,7 @@ class Tree(NamedTuple):
 
 def read_tree(page: Page, places: Values) -> Tree:
     """How the page's containers lie in each other, and what they look like. ``places`` are those of the blocks."""
-    all_tags, parents, all_words = zip(*page.containers, strict=True)
+    all_tags, parents, all_words = split_records(page.containers)
     parent = to_values(parents)
     tag_numbers, tags = number_all(all_tags)
     words, classes = number_all(all_words)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from operator import or_
 
 from boilerstrip.blocks import Kind, Page
+from boilerstrip.records import split_records
 from boilerstrip.scoring.columns import ZERO, Values, gather, pick, to_values, total
 from boilerstrip.scoring.containers import number_all, read_tree, sum_tree
 from boilerstrip.scoring.matching import HIT_BITS, match_marks
@@ -51,7 +52,7 @@ class Reading:
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
         self.patterns = patterns
-        self.fields = list(zip(*page.blocks, strict=True))
+        self.fields = split_records(page.blocks)
         _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = self.fields
         self.texts: tuple[str, ...] = texts
         self.count = len(texts)
