@@ -9,8 +9,8 @@ def squeeze(text: str) -> str:
     >>> squeeze("  one\\n two　three ")
     'one two three'
     """
-    blank = text.replace("\t", " ")
-    return blank if is_squeezed(blank) else " ".join(blank.split())
+    stripped = text.replace("\t", " ").strip()
+    return stripped if is_squeezed(stripped) else " ".join(stripped.split())
 
 
 def is_squeezed(text: str) -> bool:
