@@ -51,8 +51,7 @@ class Classifier:
         return Classifier, (self.patterns, self.models)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The labelled page, whether it holds an article, and how likely the answer is right (0.0 to 1.0): the text,
     or that there is none."""
 

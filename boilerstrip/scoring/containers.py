@@ -7,7 +7,6 @@ A container's blocks are a contiguous run, so sums go from children to parents i
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from boilerstrip.blocks import Page
@@ -49,8 +48,7 @@ TAG_BITS_BY_GROUP = {group: 1 << bit for bit, group in enumerate(TAG_GROUPS)}
 TAG_BITS = {tag: TAG_BITS_BY_GROUP[group] for group, tags in TAG_GROUPS.items() for tag in tags}
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """Per container (or style): columns of text, columns in links, columns in sentences, and blocks."""
 
     columns: Values

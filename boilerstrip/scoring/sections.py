@@ -8,7 +8,7 @@ headings of lists and comments, copyright lines cut a page much as containers wo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from boilerstrip.blocks import Label
 from boilerstrip.scoring.columns import (
@@ -61,8 +61,7 @@ STRONG = bytes([0] * STRONG_HIT) + bytes([1]) * (256 - STRONG_HIT)
 STRONG_LABELS = (Label.META, Label.COMMENT, Label.LEGAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """``edges`` has, for each block, the code of the edge that it is, or 0. A section begins with its edge:
     ``numbers`` has each block's section, ``lengths`` the sections' numbers of blocks, ``openers`` the codes that they
     begin with."""

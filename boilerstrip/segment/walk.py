@@ -9,7 +9,6 @@ at a block element's edges and at ``<br>``. Inline elements are joined without i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from lxml import etree
 
 from boilerstrip.blocks import Block, Container, Kind, Picture
 from boilerstrip.invisible import drop_invisible
+from boilerstrip.lazy import lazy
 from boilerstrip.limits import Limits
 from boilerstrip.records import make_records
 from boilerstrip.segment.embedded import DECLARING_ELEMENTS, Declaration
@@ -71,15 +71,15 @@ ROLES = {
 ELEMENTS = {tag: sum(role for role, own in ROLES.items() if tag in own) for tag in frozenset().union(*ROLES.values())}
 """What an element is for the walk, as bits; all others only hold inline text."""
 
-CENTERING_STYLE = re.compile(r"text-align\s*:\s*center")
-HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-WORD = re.compile(r"[^\W\d_]+")
+CENTERING_STYLE = lazy(r"text-align\s*:\s*center")
+HIDING_STYLE = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
+CAMEL_HUMP = lazy(r"(?<=[a-z])(?=[A-Z])")
+WORD = lazy(r"[^\W\d_]+")
 
 MAX_ATTRIBUTE = 200
 """Characters of class, id and role together that are looked at."""
 
-BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+BLANK_LINES = lazy(r"\n[^\S\n]*\n\s*")
 
 
 class Findings(NamedTuple):
