@@ -11,19 +11,40 @@ cdef extern from "Python.h":
 
 
 def make_records(kind, columns):
-    """``records.make_records_purely``, in C. As records lie in no cycle, the garbage collector need not know them."""
+    """``records.make_records_purely``, in C."""
     cdef list fields = [PySequence_Fast(column, "a column is no sequence") for column in columns]
-    cdef Py_ssize_t index, number, width = len(fields), count = len(fields[0]) if fields else 0
+    cdef Py_ssize_t count = len(fields[0]) if fields else 0
+    return _make(kind, fields, count, ())
+
+
+def replace_fields(records, fields):
+    """``records.replace_fields_purely``, in C."""
+    cdef tuple rows = tuple(records)
+    if not rows:
+        return ()
+    kind = type(rows[0])
+    cdef list columns = [None] * len(kind._fields)
+    for name, column in fields.items():
+        columns[kind._fields.index(name)] = PySequence_Fast(column, "a column is no sequence")
+    _check_rows(rows, len(columns))
+    return _make(kind, columns, len(rows), rows)
+
+
+cdef tuple _make(kind, list columns, Py_ssize_t count, tuple rows):
+    """Records of these columns; what has none is as in the ``rows``. As records lie in no cycle, the garbage collector
+    need not know them."""
+    cdef Py_ssize_t index, number, width = len(columns)
     cdef tuple made = PyTuple_New(count)
     if not issubclass(kind, tuple):
         raise TypeError(f"records are tuples, not {kind.__name__}")
-    for column in fields:
-        if len(column) != count:
+    for column in columns:
+        if column is not None and len(column) != count:
             raise ValueError(f"columns have {count} and {len(column)} values")
     for index in range(count):
         record = PyType_GenericAlloc(<PyTypeObject *>kind, width)
         for number in range(width):
-            value = <object>PySequence_Fast_GET_ITEM(fields[number], index)
+            column = columns[number]
+            value = (<tuple>rows[index])[number] if column is None else <object>PySequence_Fast_GET_ITEM(column, index)
             Py_INCREF(value)
             PyTuple_SET_ITEM(record, number, value)  # which owns it
         PyObject_GC_UnTrack(<PyObject *>record)
@@ -38,9 +59,7 @@ def split_records(records):
     cdef Py_ssize_t index, number, count = len(rows), width = len(rows[0]) if count else 0
     cdef list columns = []
     cdef tuple column
-    for row in rows:
-        if not isinstance(row, tuple) or len(row) != width:
-            raise ValueError(f"{row!r:.80} is no record with {width} fields")
+    _check_rows(rows, width)
     for number in range(width):
         column = PyTuple_New(count)
         for index in range(count):
@@ -49,3 +68,10 @@ def split_records(records):
             PyTuple_SET_ITEM(column, index, value)
         columns.append(column)
     return columns
+
+
+cdef int _check_rows(tuple rows, Py_ssize_t width) except -1:
+    for row in rows:
+        if not isinstance(row, tuple) or len(row) != width:
+            raise ValueError(f"{row!r:.80} is no record with {width} fields")
+    return 0

@@ -7,13 +7,22 @@ from typing import Any
 import pytest
 
 from boilerstrip.blocks import Container
-from boilerstrip.records import make_records, make_records_purely, split_records, split_records_purely
+from boilerstrip.records import (
+    make_records,
+    make_records_purely,
+    replace_fields,
+    replace_fields_purely,
+    split_records,
+    split_records_purely,
+)
 
 ROWS = (Container("body", -1), Container("main", 0, ("a", "b")), Container("p", 1))
 COLUMNS: list[tuple[Any, ...]] = [("body", "main", "p"), (-1, 0, 1), ((), ("a", "b"), ())]
 
 make = pytest.mark.parametrize("make", [make_records, make_records_purely], ids=["default", "pure"])
 split = pytest.mark.parametrize("split", [split_records, split_records_purely], ids=["default", "pure"])
+
+change = pytest.mark.parametrize("change", [replace_fields, replace_fields_purely], ids=["default", "pure"])
 
 
 @make
@@ -41,3 +50,17 @@ def test_columns_from_records(split: Any) -> None:
 def test_records_of_different_lengths(split: Any) -> None:
     with pytest.raises(ValueError, match=r"3 fields|longer|shorter"):
         split((Container("body", -1), ("p", 0)))
+
+
+@change
+def test_records_with_other_values(change: Any) -> None:
+    changed = change(ROWS, {"words": [("c",), (), ()], "tag": ("html", "body", "p")})
+    assert changed == (Container("html", -1, ("c",)), Container("body", 0), Container("p", 1))
+    assert {type(row) for row in changed} == {Container}
+    assert change((), {"tag": []}) == ()
+
+
+@change
+def test_too_few_other_values(change: Any) -> None:
+    with pytest.raises(ValueError, match=r"1|shorter|longer"):
+        change(ROWS, {"tag": ["p"]})

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from boilerstrip.blocks import Block, Explain, Label, Page, Reason
 from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
-from boilerstrip.records import make_records, split_records
+from boilerstrip.records import replace_fields
 from boilerstrip.scoring.additive import Scorer, holding_rules
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
@@ -159,12 +159,7 @@ def _label_blocks(blocks: tuple[Block, ...], answer: _Answer, explain: Explain) 
     labels: list[Label] = [OTHER_LABELS[code] for code in best]
     for index in answer.chosen:
         labels[index] = Label.BODY
-    fields: list[Sequence[object]] = [*split_records(blocks)]
-    fields[LABEL], fields[EXPLAIN] = labels, [explain] * len(blocks)
-    return make_records(Block, fields)
-
-
-LABEL, EXPLAIN = Block._fields.index("label"), Block._fields.index("explain")
+    return replace_fields(blocks, {"label": labels, "explain": [explain] * len(blocks)})
 
 
 @dataclass(frozen=True, slots=True)

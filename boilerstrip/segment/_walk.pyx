@@ -613,19 +613,23 @@ cdef class Walker:
 
 
 cdef tuple _make_containers(const Nest *nests, Py_ssize_t count, list numbers):
-    """The containers. Neighbours that are alike, as cells of a row and items of a list, are one object."""
+    """The containers. Neighbours that are alike, as rows of a table and items of a list, are one object."""
     cdef const Nest *nest
-    cdef const Nest *last = NULL
+    cdef const Nest *last
     cdef Py_ssize_t index
     cdef list containers = []
-    container = None
+    cdef int *latest = <int *>calloc(count + 1, sizeof(int))  # from the parent -1 on: its latest child
+    if latest is NULL:
+        raise MemoryError
     for index in range(count):
-        nest = &nests[index]
-        if last is NULL or nest.tag is not last.tag or nest.words is not last.words or nest.parent != last.parent:
+        nest, last = &nests[index], &nests[latest[nests[index].parent + 1]]
+        if last < nest and last.parent == nest.parent and last.tag is nest.tag and last.words is nest.words:
+            containers.append(containers[last - nests])
+        else:
             parent = numbers[nest.parent] if nest.parent >= 0 else -1
-            container = _record(Container, (<object>nest.tag, parent, <object>nest.words))
-        containers.append(container)
-        last = nest
+            containers.append(_record(Container, (<object>nest.tag, parent, <object>nest.words)))
+        latest[nest.parent + 1] = <int>index
+    free(latest)
     return tuple(containers)
 
 
