@@ -2,16 +2,15 @@
 
 ``segment`` makes a :class:`Page` once; every later stage reads it and none changes it, so nothing
 after segmentation knows whether the page came as HTML or as flattened text. Blocks and containers are named tuples:
-there are hundreds of them on a page, and ``zip(*page.blocks)`` gives their fields as columns.
+there are hundreds of them on a page, and :mod:`boilerstrip.records` gives their fields as columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 
 class Label(StrEnum):
@@ -148,11 +147,6 @@ class Container(NamedTuple):
     tag: str
     parent: int
     words: tuple[str, ...] = ()
-
-
-NEW_BLOCK: Callable[[Iterable[Any]], Block] = partial(tuple.__new__, Block)
-NEW_CONTAINER: Callable[[Iterable[Any]], Container] = partial(tuple.__new__, Container)
-"""Of all fields in their order, as ``_make`` does, in half the time: there are hundreds on a page."""
 
 
 class Picture(NamedTuple):

@@ -6,6 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from boilerstrip.lazy import lazy_bytes
+
 # The WHATWG labels: browsers read each of these as its superset. Keys are Python's codec names.
 _SUPERSETS = {
     "ascii": "cp1252",
@@ -37,10 +39,10 @@ _NOT_FOR_PAGES = frozenset(
     {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
 )
 _PREFIX_BYTES = 8192
-_WORDS = (re.compile(rb"charset"), re.compile(rb"encoding"))
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([a-z][\w.:+-]{1,40})""")
-_IN_XML = re.compile(rb"<\?xml\s[^<>]*+$|<text\s[^<>]*+$")
-_IN_META = re.compile(rb"<meta\s[^<>]*+$")
+_WORDS = (lazy_bytes(rb"charset"), lazy_bytes(rb"encoding"))
+_DECLARED = lazy_bytes(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([a-z][\w.:+-]{1,40})""")
+_IN_XML = lazy_bytes(rb"<\?xml\s[^<>]*+$|<text\s[^<>]*+$")
+_IN_META = lazy_bytes(rb"<meta\s[^<>]*+$")
 _TAG_BYTES = 600  # a declaration stands this near to the "<" of its tag
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-_FIRST_LINE = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]{0,8}\r?\n[ \t\r\n]{0,8}<")
-_LAST_LINE = re.compile(rb"\n0[ \t\r\n]{0,8}$")
-_SIZE_LINE = re.compile(rb"(?:^|\r?\n)([0-9A-Fa-f]{1,8})[ \t]{0,8}\r?\n")
+from boilerstrip.lazy import lazy_bytes
+
+_FIRST_LINE = lazy_bytes(rb"[0-9A-Fa-f]{1,8}[ \t]{0,8}\r?\n[ \t\r\n]{0,8}<")
+_LAST_LINE = lazy_bytes(rb"\n0[ \t\r\n]{0,8}$")
+_SIZE_LINE = lazy_bytes(rb"(?:^|\r?\n)([0-9A-Fa-f]{1,8})[ \t]{0,8}\r?\n")
 _TAIL_BYTES = 16
 # Sizes were counted before newlines or the charset were changed: a chunk may have shrunk or grown since.
 _MIN_LENGTH, _MAX_LENGTH = 0.6, 1.6

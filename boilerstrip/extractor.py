@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias, get_args
 
 from boilerstrip.article import Article
@@ -65,6 +65,7 @@ class Extractor:
         found = "binary" if document.is_binary else detect_kind(document.text) if kind == "auto" else kind
         mark = site.mark if site is not None else None
         page = in_time(segment(document.text, found, document.utf8, mark, self.limits))
+        document = replace(document, text="", utf8=b"")  # they are as large as the page
         page, evidence = site.read(page, self.now) if site is not None else (page, None)
         selection = in_time(classify(page, self.classifiers.get(page.kind), url, evidence, in_time))
         timezone = self.timezone or (site.timezone if site is not None else None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from boilerstrip.package_data import read_data
+from boilerstrip.package_data import read_toml
 
 
 @cache
@@ -17,5 +16,5 @@ def load_function_words() -> Mapping[str, frozenset[str]]:
     >>> "the" in load_function_words()["en"]
     True
     """
-    source = read_data("patterns", "function_words.toml")
-    return MappingProxyType({language: frozenset(words.split()) for language, words in tomllib.loads(source).items()})
+    data = read_toml("patterns", "function_words.toml")
+    return MappingProxyType({language: frozenset(words.split()) for language, words in data.items()})

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from boilerstrip.lazy import lazy
 
 INVISIBLE = "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 JOINERS = "\u200c\u200d"
 """They part or join letters of Persian, Hindi and others, and pictographs: behind such a character they stay."""
 
-_RUN = re.compile(f"[{INVISIBLE}]+")  # str.translate takes ten times as long
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-_STRAY_JOINER = re.compile(f"(?<![\u0600-\u0fff\ufe0f\U00010000-\U0010ffff])[{JOINERS}]")
+_RUN = lazy(f"[{INVISIBLE}]+")  # str.translate takes ten times as long, but most texts have nothing to remove
+_CONTROLS = lazy(r"[\x00-\x1f\x7f-\x9f]+")
+_STRAY_JOINER = lazy(f"(?<![\u0600-\u0fff\ufe0f\U00010000-\U0010ffff])[{JOINERS}]")
 
 
 def drop_invisible(text: str) -> str:
@@ -23,7 +23,8 @@ def drop_invisible(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _RUN.sub("", text)
+    if any(sign in text for sign in INVISIBLE):
+        text = _RUN.sub("", text)
     return _STRAY_JOINER.sub("", text) if any(joiner in text for joiner in JOINERS) else text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 # ``importlib.resources`` would do the same, but importing it takes a tenth of the time that importing this package may.
 ROOT = Path(__file__).parent
@@ -15,6 +16,17 @@ def read_data(*parts: str) -> str:
     True
     """
     return ROOT.joinpath(*parts).read_text(encoding="utf-8")
+
+
+def read_toml(*parts: str) -> dict[str, Any]:
+    """What a data file in TOML holds.
+
+    >>> "more" in read_toml("patterns", "page_signs.toml")["texts"]
+    True
+    """
+    import tomllib  # here, as ``import boilerstrip`` reads no file
+
+    return tomllib.loads(read_data(*parts))
 
 
 def write_data(text: str, *parts: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from functools import cache
@@ -14,7 +13,7 @@ from boilerstrip.assembly.addresses import absolute
 from boilerstrip.blocks import Block, Container, Label, Page, Picture
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
-from boilerstrip.package_data import read_data
+from boilerstrip.package_data import read_toml
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY
@@ -168,5 +167,5 @@ def _is_furniture(picture: Picture) -> bool:
 
 @cache
 def _furniture() -> dict[str, frozenset[str]]:
-    words = tomllib.loads(read_data("assembly", "furniture.toml"))
+    words = read_toml("assembly", "furniture.toml")
     return {name: frozenset(entries) for name, entries in words.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from boilerstrip.assembly.addresses import absolute
 from boilerstrip.blocks import Embedded
 from boilerstrip.lazy import lazy
-from boilerstrip.package_data import read_data
+from boilerstrip.package_data import read_toml
 
 _DECORATION = " \t\xa0\u3000<>«»‹›→▶►｜|[]［］【】（）()….:："
 _EXTENSION = lazy(r"(?:/(?:index|default))?(?:\.\w{2,6}+)?/?$")
@@ -117,7 +116,7 @@ def _candidates(embedded: Embedded) -> Iterator[tuple[str, bool]]:
 @cache
 def _phrases() -> dict[str, frozenset[str]]:
     """The phrases by how much they say, and the characters that a link with one of them starts and ends with."""
-    listed = tomllib.loads(read_data("assembly", "next_page.toml"))
+    listed = read_toml("assembly", "next_page.toml")
     entries = [entry for name in listed for entry in (*listed[name], *map(str.upper, listed[name]))]
     starts, ends = ([entry[at] for entry in entries] for at in (0, -1))
     return {name: frozenset(phrases) for name, phrases in listed.items()} | {

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from boilerstrip.lazy import lazy
+from boilerstrip.spaces import squeeze
 
 T = TypeVar("T")
 _SIGNS = lazy(r"[\W_]+")
@@ -65,7 +66,7 @@ def clean(text: str) -> str:
     >>> clean("  one\\n two　three ")
     'one two three'
     """
-    return " ".join(text.split())
+    return squeeze(text)
 
 
 def choose(candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable], agree: float = 1.0) -> Candidate[T] | None:

@@ -5,7 +5,6 @@ Nothing is decided here: values are unescaped, cleaned and sorted by the field t
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -118,6 +117,8 @@ def clean_value(text: str) -> str:
     """
     text = text[:MAX_VALUE_CHARS]
     if "&" in text:
+        import html  # here, since it compiles an expression when imported
+
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub("", text)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from boilerstrip.package_data import read_data
+from boilerstrip.package_data import read_toml
 
 HAN = r"[\u2e80-\u2fd5々〇\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9]"
 """The characters of the script Han, for patterns of the standard library (those above U+FFFF make them slow)."""
@@ -51,4 +50,4 @@ def lines_with(signs: Iterable[str], lines: Sequence[str]) -> list[int]:
 @cache
 def load(name: str) -> dict[str, Any]:
     """The TOML file ``name`` of this package."""
-    return tomllib.loads(read_data("header", name))
+    return read_toml("header", name)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from boilerstrip.blocks import NEW_CONTAINER, Label, Page
+from boilerstrip.blocks import Container, Label, Page
 from boilerstrip.errors import ProfileError
 from boilerstrip.segment.walk import BLOCK_ELEMENTS, SKIPPED
 
@@ -93,7 +93,7 @@ def take_marks(page: Page) -> tuple[Page, Marks]:
         kept = tuple(word for word in words if word not in MARKS)
         if len(kept) == len(words):
             continue
-        containers[index] = NEW_CONTAINER((tag, parent, kept))
+        containers[index] = Container(tag, parent, kept)
         if BODY_MARK in words:
             body.add(index)
         own = [LABEL_MARKS[word] for word in words if word in LABEL_MARKS]

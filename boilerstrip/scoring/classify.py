@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import repeat
 from typing import NamedTuple
 
-from boilerstrip.blocks import NEW_BLOCK, Block, Explain, Label, Page, Reason
+from boilerstrip.blocks import Block, Explain, Label, Page, Reason
 from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
+from boilerstrip.records import replace_fields
 from boilerstrip.scoring.additive import Scorer, holding_rules
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
@@ -51,8 +51,7 @@ class Classifier:
         return Classifier, (self.patterns, self.models)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The labelled page, whether it holds an article, and how likely the answer is right (0.0 to 1.0): the text,
     or that there is none."""
 
@@ -90,7 +89,18 @@ def classify(
     it, unless it was given by hand. ``in_time`` is the end of the page's time."""
     if not page.blocks:
         return Selection(page, False, 1.0)
-    classifier = classifier or load_classifier(page.kind)
+    answer, explain = _judge(page, classifier or load_classifier(page.kind), url, evidence, in_time)
+    return Selection(
+        page=replace(page, blocks=_label_blocks(page.blocks, answer, explain)),
+        is_article=answer.is_article,
+        confidence=answer.confidence,
+    )
+
+
+def _judge(
+    page: Page, classifier: Classifier, url: str | None, evidence: Evidence | None, in_time: Deadline
+) -> tuple[_Answer, Explain]:
+    """The answer to a page that has blocks, and what explains it. All else that was worked out is given up here."""
     columns, reading = in_time(page_features(page, classifier.patterns))
     scorer = Scorer(classifier.models, reading.count)
     scorer.add(columns)
@@ -104,12 +114,7 @@ def classify(
         plain = judge(scores)
         if plain.is_article:
             answer, evidence = plain, None
-    explain = _Explainer(classifier, {**columns, **second}, evidence, answer.scores)
-    return Selection(
-        page=replace(page, blocks=_label_blocks(reading, answer.scores, answer.chosen, explain)),
-        is_article=answer.is_article,
-        confidence=answer.confidence,
-    )
+    return answer, _Explainer(classifier, {**columns, **second}, evidence, answer.scores)
 
 
 class _Answer(NamedTuple):
@@ -148,19 +153,13 @@ def probability(score: int) -> float:
     return 1 / (1 + math.exp(-score / SCALE))
 
 
-def _label_blocks(
-    reading: Reading, scores: Mapping[Label, array[int]], chosen: Sequence[int], explain: Explain
-) -> tuple[Block, ...]:
+def _label_blocks(blocks: tuple[Block, ...], answer: _Answer, explain: Explain) -> tuple[Block, ...]:
     """The blocks with their labels: body where chosen, else the other label that scores highest."""
-    labels: list[Label] = [OTHER_LABELS[code] for code in best_of([scores[label] for label in OTHER_LABELS])]
-    for index in chosen:
+    best = best_of([answer.scores[label] for label in OTHER_LABELS])
+    labels: list[Label] = [OTHER_LABELS[code] for code in best]
+    for index in answer.chosen:
         labels[index] = Label.BODY
-    fields: list[Iterable[object]] = [*reading.fields]
-    fields[LABEL], fields[EXPLAIN] = labels, repeat(explain)
-    return tuple(map(NEW_BLOCK, zip(*fields)))  # noqa: B905 - one explains all
-
-
-LABEL, EXPLAIN = Block._fields.index("label"), Block._fields.index("explain")
+    return replace_fields(blocks, {"label": labels, "explain": [explain] * len(blocks)})
 
 
 @dataclass(frozen=True, slots=True)

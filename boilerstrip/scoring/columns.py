@@ -32,8 +32,8 @@ FARTHEST = 30
 """Blocks: larger distances are not told apart."""
 
 TABLED = 8192
-_WIDTH_BINS = bytes(
-    min(40, 2 * n.bit_length() + ((n >> (n.bit_length() - 2)) & 1) if n > 1 else n) for n in range(TABLED)
+_WIDTH_BINS = b"\0\1" + b"".join(
+    bytes([2 * bits + half]) * 2 ** (bits - 2) for bits in range(2, TABLED.bit_length()) for half in (0, 1)
 )
 
 

@@ -7,10 +7,10 @@ A container's blocks are a contiguous run, so sums go from children to parents i
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from boilerstrip.blocks import Page
+from boilerstrip.records import split_records
 from boilerstrip.scoring.columns import (
     NOTHING,
     ZERO,
@@ -48,8 +48,7 @@ TAG_BITS_BY_GROUP = {group: 1 << bit for bit, group in enumerate(TAG_GROUPS)}
 TAG_BITS = {tag: TAG_BITS_BY_GROUP[group] for group, tags in TAG_GROUPS.items() for tag in tags}
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """Per container (or style): columns of text, columns in links, columns in sentences, and blocks."""
 
     columns: Values
@@ -83,7 +82,7 @@ class Tree(NamedTuple):
 
 def read_tree(page: Page, places: Values) -> Tree:
     """How the page's containers lie in each other, and what they look like. ``places`` are those of the blocks."""
-    all_tags, parents, all_words = zip(*page.containers, strict=True)
+    all_tags, parents, all_words = split_records(page.containers)
     parent = to_values(parents)
     tag_numbers, tags = number_all(all_tags)
     words, classes = number_all(all_words)

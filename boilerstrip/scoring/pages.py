@@ -7,15 +7,14 @@ says, and at its address where that is known. The words are in ``patterns/page_s
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from boilerstrip.blocks import Embedded, Page
 from boilerstrip.lazy import lazy
-from boilerstrip.package_data import read_data
+from boilerstrip.package_data import read_toml
 from boilerstrip.scoring.columns import (
     NOWHERE,
     Columns,
@@ -65,8 +64,7 @@ MAX_SCRIPT = 20_000
 """Characters of a JSON-LD script that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Phrases to be found as whole words where words are set apart by spaces, else anywhere."""
 
     phrases: tuple[str, ...]
@@ -77,8 +75,7 @@ class Phrases:
         return any(phrase in text for phrase in self.phrases) and self.regex.search(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class PageSigns:
+class PageSigns(NamedTuple):
     """The words of ``page_signs.toml``, by where they stand."""
 
     path: Words
@@ -92,7 +89,7 @@ class PageSigns:
 @cache
 def load_page_signs() -> PageSigns:
     """The words that come with the package; read once, when first needed."""
-    data = tomllib.loads(read_data("patterns", "page_signs.toml"))
+    data = read_toml("patterns", "page_signs.toml")
     words = {table: {key: frozenset(value.split()) for key, value in data[table].items()} for table in data}
     return PageSigns(
         path=words["path"],

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
+from boilerstrip.lazy import lazy
 from boilerstrip.scoring.shape import decimal_digits, text_columns
 
 MIN_COLUMNS = 60
 """Columns (30 Chinese characters, some ten words) of text below which nothing is an article: the shortest that the
 corpora hold have 61."""
 
-NOISE = re.compile(r"[!-\u0dff]{60,}")
+NOISE = lazy(r"[!-\u0dff]{60,}")
 """Runs without a space in the scripts that have spaces: binary noise, code, addresses."""
 
 LONGEST_WORD = b"x" * 60
@@ -21,12 +22,8 @@ IN_NOISE = bytes(0x78 if 0x21 <= byte < 0xE1 else 0x20 for byte in range(0x100))
 """What is taken out of UTF-8 to leave one byte a character, and the translation of that byte to "x" where it begins one
 that noise may have (or Thai, Lao, Tibetan): then no LONGEST_WORD means no noise, which is found out faster."""
 
-NUMBER = re.compile(r"\d+")
+NUMBER = lazy(r"\d+")
 FULL_WIDTH_DIGITS = "０１２３４５６７８９"
-_FIRST_BYTES = {chr(code).encode()[0] for code in decimal_digits()} - {*b"0123456789", 0xEF} | {0xF0}
-NEVER_IN_DIGITS = bytes(set(range(0x100)) - _FIRST_BYTES)
-"""All bytes but those that other digits begin with in UTF-8 than the ones of ASCII and FULL_WIDTH_DIGITS."""
-
 LIKE_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 SYMBOLS = b"0123456789{}<>=[]/\\|_#@*&%+$^~`"
 SPACES = bytes(code for code in range(0x80) if chr(code).isspace())
@@ -88,9 +85,16 @@ def count_noise(text: str, encoded: bytes) -> int:
 
 def with_like_numbers(text: str, encoded: bytes) -> bytes:
     """The text, which is given as UTF-8 too, with 0 for every number. Other digits than those of ASCII are rare."""
-    if encoded.translate(None, NEVER_IN_DIGITS) or any(digit in text for digit in FULL_WIDTH_DIGITS):
+    if encoded.translate(None, never_in_digits()) or any(digit in text for digit in FULL_WIDTH_DIGITS):
         return NUMBER.sub("0", text).encode("utf-8", "replace")
     alike = encoded.translate(LIKE_DIGITS)
     while b"00" in alike:
         alike = alike.replace(b"00", b"0")
     return alike
+
+
+@cache
+def never_in_digits() -> bytes:
+    """All bytes but those that other digits begin with in UTF-8 than the ones of ASCII and FULL_WIDTH_DIGITS."""
+    first_bytes = {chr(code).encode()[0] for code in decimal_digits()} - {*b"0123456789", 0xEF} | {0xF0}
+    return bytes(set(range(0x100)) - first_bytes)

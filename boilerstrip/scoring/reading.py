@@ -6,6 +6,7 @@ from __future__ import annotations
 from operator import or_
 
 from boilerstrip.blocks import Kind, Page
+from boilerstrip.records import split_records
 from boilerstrip.scoring.columns import ZERO, Values, gather, pick, to_values, total
 from boilerstrip.scoring.containers import number_all, read_tree, sum_tree
 from boilerstrip.scoring.matching import HIT_BITS, match_marks
@@ -41,18 +42,17 @@ WINDOW = 6
 class Reading:
     """What several groups of features share about one page. Made once a page, then only read.
 
-    ``fields`` are those of the blocks, a tuple for each with one value a block. Texts that stand on a page several
-    times are read once: ``distinct`` has the different ones, ``hits`` what each of them shows, and ``numbers`` for each
-    block the number of its text. ``groups`` are those of the tree's ``classes``, as bits, ``marks`` their MARKS; the
-    lists of class words of inline elements are in ``inline_classes``, their numbers in ``inline_numbers``. ``boxes``,
-    ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has one of each a container,
-    ``style_sums`` one a style."""
+    Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
+    them shows, and ``numbers`` for each block the number of its text. ``groups`` are those of the tree's ``classes``,
+    as bits, ``marks`` their MARKS; the lists of class words of inline elements are in ``inline_classes``, their numbers
+    in ``inline_numbers``. ``boxes``, ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has
+    one of each a container, ``style_sums`` one a style."""
 
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
         self.patterns = patterns
-        self.fields = list(zip(*page.blocks, strict=True))
-        _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = self.fields
+        fields = split_records(page.blocks)
+        _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = fields
         self.texts: tuple[str, ...] = texts
         self.count = len(texts)
         self.kinds = bytes(map(KINDS.__getitem__, kinds))

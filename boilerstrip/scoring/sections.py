@@ -8,7 +8,7 @@ headings of lists and comments, copyright lines cut a page much as containers wo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from boilerstrip.blocks import Label
 from boilerstrip.scoring.columns import (
@@ -61,8 +61,7 @@ STRONG = bytes([0] * STRONG_HIT) + bytes([1]) * (256 - STRONG_HIT)
 STRONG_LABELS = (Label.META, Label.COMMENT, Label.LEGAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """``edges`` has, for each block, the code of the edge that it is, or 0. A section begins with its edge:
     ``numbers`` has each block's section, ``lengths`` the sections' numbers of blocks, ``openers`` the codes that they
     begin with."""
@@ -104,17 +103,16 @@ def read_sections(reading: Reading, columns: Columns) -> Sections:
     datelines = both(columns["date"], columns["clock"])
     marked = [columns[name].translate(codes) for name, codes in EDGE_CODES.items()]
     codes = first_of([datelines, *(column for column in marked if not is_blank(column))])
-    return cut(codes if is_blank(codes) else _short_lines(codes, columns["says_body"], reading.widths))
+    return cut(codes if is_blank(codes) else short_lines(codes, columns["says_body"], reading.widths, EDGE_COLUMNS))
 
 
-def _short_lines(codes: bytes, body: bytes, widths: Values) -> bytes:
-    """The codes of lines that are short enough to be edges, and do not show that they are body."""
-    edges = bytearray(len(codes))
-    widest = EDGE_COLUMNS
+def short_lines(codes: bytes, body: bytes, widths: Values, widest: int) -> bytes:
+    """The codes of lines that are short enough, and do not show that they are body; 0 for the others."""
+    short = bytearray(len(codes))
     for index in range(len(codes)):
         if codes[index] and widths[index] <= widest and not body[index]:
-            edges[index] = codes[index]
-    return bytes(edges)
+            short[index] = codes[index]
+    return bytes(short)
 
 
 def section_features(reading: Reading, columns: Columns, sections: Sections) -> Iterable[tuple[str, bytes]]:

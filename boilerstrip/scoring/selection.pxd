@@ -2,3 +2,13 @@ cimport cython
 
 @cython.locals(index=Py_ssize_t, best=long, threshold=long)
 cpdef list choose_body(const int[::1] scores)
+
+cpdef bytes datelines(dict columns)
+
+cpdef bytes lines_saying(tuple names, reading, dict columns, long long widest=*)
+
+@cython.locals(captions=bytes, asides=bytes)
+cpdef list select_body(const int[::1] scores, reading, dict columns)
+
+@cython.locals(prose=bytes, dated=bytes, credited=bytes)
+cpdef list leave_credits(chosen, reading, dict columns)

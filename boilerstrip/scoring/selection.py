@@ -9,10 +9,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from boilerstrip.scoring.columns import Columns
+from boilerstrip.scoring.columns import Columns, both, first_of, is_blank
 from boilerstrip.scoring.features import WHOLE_TITLE
 from boilerstrip.scoring.reading import Reading
-from boilerstrip.scoring.sections import STRONG_HIT
+from boilerstrip.scoring.sections import STRONG, short_lines
 from boilerstrip.scoring.shape import ELLIPSIS
 
 BEST_MARGIN = 500
@@ -36,6 +36,9 @@ CAPTION_COLUMNS = 200
 """Columns up to which a line that begins or ends like a caption ("图为…", "… 摄") is one, if it does not end like a
 sentence. Of 36 such lines of ``portals_zh`` that were taken for body, cross-validated, 35 were captions."""
 
+OPEN = bytes([1] * ELLIPSIS) + bytes(256 - ELLIPSIS)
+"""Translation of endings to flags of those that end no sentence."""
+
 CAPTIONS, CREDITS = ("says_caption",), ("says_meta",)
 ASIDES = ("says_ad", "says_related", "says_share", "says_subscribe", "says_comment")
 SURE = 1500
@@ -45,12 +48,9 @@ SURE = 1500
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
     body = leave_credits(leave_headline(choose_body(scores), reading, columns), reading, columns)
-    return [
-        index
-        for index in body
-        if not _says(CAPTIONS, index, reading, columns, CAPTION_COLUMNS)
-        and (scores[index] > SURE or not _says(ASIDES, index, reading, columns))
-    ]
+    captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
+    asides = lines_saying(ASIDES, reading, columns)
+    return [index for index in body if not captions[index] and (scores[index] > SURE or not asides[index])]
 
 
 def choose_body(scores: array[int]) -> list[int]:
@@ -66,21 +66,23 @@ def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) ->
     """What is left of the body when the headline's lines at its head are taken away: a copy of the headline, and short
     lines that do not end like sentences and stand right behind a copy, or above a dateline or byline. From the first
     paragraph on all stays."""
-    start = next((place for place, index in enumerate(chosen) if reading.prose[index]), len(chosen))
+    prose, endings, likeness = columns["prose"], columns["ending"], columns["title_likeness"]
+    start = next((place for place, index in enumerate(chosen) if prose[index]), len(chosen))
     if not start:
         return list(chosen)
     head = chosen[:start]
     above = range(chosen[start]) if start < len(chosen) else range(0)  # all blocks above the first paragraph
-    copies = {i for i in above or head if columns["repeats_headline"][i]}
-    copies.update(i for i in head if columns["title_likeness"][i] == WHOLE_TITLE)
-    openings = (i for i in above if _is_dateline(i, columns) or _says(CREDITS, i, reading, columns))
+    repeats = columns["repeats_headline"]
+    copies = {i for i in above or head if repeats[i]}
+    copies.update(i for i in head if likeness[i] == WHOLE_TITLE)
+    dated, credited = datelines(columns), lines_saying(CREDITS, reading, columns)
+    openings = (i for i in above if dated[i] or credited[i])
     decks = {copy + step for copy in copies for step in range(1, DECK_REACH + 1)}
     decks.update(range(max(openings, default=0)))
     left = (
         i
         for i in head
-        if i not in copies
-        and not (i in decks and reading.widths[i] <= DECK_COLUMNS and columns["ending"][i] < ELLIPSIS)
+        if i not in copies and not (i in decks and reading.widths[i] <= DECK_COLUMNS and endings[i] < ELLIPSIS)
     )
     return [*left, *chosen[start:]]
 
@@ -89,27 +91,25 @@ def leave_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> 
     """What is left of the body when the credit lines (责任编辑：…, *By …*) before its first paragraph and behind its
     last are taken away, and a dateline before the first, if they do not end like sentences. Gold of body text alone
     often keeps them. Cross-validated, token F1 of portals_zh rises by 0.001, that of the other corpora stays."""
-    paragraphs = [place for place, index in enumerate(chosen) if reading.prose[index]]
+    prose, dated, credited = columns["prose"], datelines(columns), lines_saying(CREDITS, reading, columns)
+    paragraphs = [place for place, index in enumerate(chosen) if prose[index]]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(chosen), -1)
     return [
         index
         for place, index in enumerate(chosen)
-        if first < place < last
-        or not (_says(CREDITS, index, reading, columns) or (place < first <= last and _is_dateline(index, columns)))
+        if first < place < last or not (credited[index] or (place < first <= last and dated[index]))
     ]
 
 
-def _is_dateline(index: int, columns: Columns) -> bool:
-    """Whether a line tells day and time."""
-    return bool(columns["date"][index] and columns["clock"][index] and columns["ending"][index] < ELLIPSIS)
+def datelines(columns: Columns) -> bytes:
+    """Flags of the lines that tell day and time."""
+    return both(both(columns["date"], columns["clock"]), columns["ending"].translate(OPEN))
 
 
-def _says(names: Sequence[str], index: int, reading: Reading, columns: Columns, widest: int = LINE_COLUMNS) -> bool:
-    """Whether a short line that does not end like a sentence is, or begins or ends with, what one of these columns
+def lines_saying(names: Sequence[str], reading: Reading, columns: Columns, widest: int = LINE_COLUMNS) -> bytes:
+    """Flags of the short lines that do not end like sentences and are, or begin or end with, what one of these columns
     tells of."""
-    return (
-        reading.widths[index] <= widest
-        and columns["ending"][index] < ELLIPSIS
-        and not columns["says_body"][index]
-        and any(columns[name][index] >= STRONG_HIT for name in names)
-    )
+    said = first_of([columns[name].translate(STRONG) for name in names])
+    if is_blank(said):
+        return said
+    return short_lines(both(said, columns["ending"].translate(OPEN)), columns["says_body"], reading.widths, widest)

@@ -78,8 +78,7 @@ class Model:
 LEAF = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A model ready for use: its trees one after another, their nodes in preorder: of a split the number of its
     feature, its threshold, and the node where the condition does not hold (where it does, the next one); of a leaf
     ``LEAF``, its weight in thousandths of log-odds, and 0. ``roots`` has where each tree begins, ``reaches`` the
@@ -93,8 +92,7 @@ class Program:
     highs: array[int]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledModels:
+class CompiledModels(NamedTuple):
     """Models ready for use, and the numbers of the features that they read: 0, 1, … in this order."""
 
     programs: Mapping[str, Program]

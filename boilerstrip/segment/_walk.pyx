@@ -8,7 +8,7 @@ ends. What is rare (text in <pre>, styles, words beyond ASCII) is left to the fu
 cimport cython
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from cpython.object cimport PyTypeObject
-from cpython.ref cimport Py_INCREF, PyObject
+from cpython.ref cimport Py_INCREF, Py_XDECREF, PyObject
 from cpython.tuple cimport PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DecodeASCII, PyUnicode_DecodeUTF8
 from libc.stdint cimport uint8_t, uint64_t
@@ -95,7 +95,7 @@ cdef struct Name:
 
 cdef struct Look:
     PyObject *key
-    PyObject *words  # both owned by Walker.kept
+    PyObject *words  # owned by Walker.kept
     bint hidden
 
 
@@ -125,8 +125,8 @@ cdef class Walker:
     """What is open, and what was found so far."""
 
     cdef Name names[NAMES]  # a cache by address
-    cdef Look looks[LOOKS]  # a cache by hash
-    cdef list kept
+    cdef Look looks[LOOKS]  # a cache by hash, which owns the keys
+    cdef dict kept
     cdef Text values[OTHER]  # of the attributes of the element at hand, where ``given`` has their bit
     cdef unsigned int given
     cdef tree.xmlNode *top
@@ -147,7 +147,7 @@ cdef class Walker:
         self.max_blocks, self.max_depth = limits.max_blocks, limits.max_depth
         self.max_attribute, self.max_text = limits.max_attribute, limits.max_text
         self.cut = set()
-        self.texts, self.words, self.inline_words, self.kept = [], [], [], []
+        self.texts, self.words, self.inline_words, self.kept = [], [], [], {}
         self.pictures, self.declarations, self.properties, self.times, self.anchors = [], [], [], [], []
 
     def __dealloc__(self):
@@ -156,6 +156,8 @@ cdef class Walker:
         free(self.containers.bytes)
         free(self.blocks.bytes)
         free(self.open.bytes)
+        for number in range(LOOKS):
+            Py_XDECREF(self.looks[number].key)
 
     cdef int run(self, tree.xmlNode *top) except -1:
         """Walk the nodes in document order."""
@@ -295,7 +297,7 @@ cdef class Walker:
         cdef tuple known = KNOWN_NAMES.get(key)
         if known is None:
             known = (_decode(characters), 0, -1)
-        self.kept.append(known)
+        known = self._keep(known)
         name.key, name.text, name.roles, name.number = characters, <PyObject *>known[0], known[1], known[2]
         return 0
 
@@ -388,10 +390,15 @@ cdef class Walker:
             words = walk.attribute_words(key[:names].replace(b"\0", b" ").decode("utf-8", "replace"))
         if flags or style[0]:
             words, hidden = walk.read_look(words, _decode(style), flags & 2 != 0, flags & 1 != 0)
-        self.kept.append(key)
-        self.kept.append(words)
+        words = self._keep(words)
+        Py_XDECREF(look.key)
+        Py_INCREF(key)
         look.key, look.words, look.hidden = <PyObject *>key, <PyObject *>words, hidden
         return 0
+
+    cdef tuple _keep(self, tuple values):
+        """Values that live as long as the walker, equal ones once."""
+        return self.kept.setdefault(values, values)
 
     # Text
 
@@ -519,7 +526,7 @@ cdef class Walker:
         elif self.quotes:
             row.kind = QUOTED
         self.texts.append(text)
-        self.words.append(tuple(self.inline_words) if self.inline_words else NO_WORDS)
+        self.words.append(self._keep(tuple(self.inline_words)) if self.inline_words else NO_WORDS)
         return _append(&self.blocks, &row, sizeof(Row))
 
     cdef int _add_picture(self) except -1:
@@ -561,27 +568,23 @@ cdef class Walker:
 
     cdef findings(self):
         cdef Nest *nests = <Nest *>self.containers.bytes
-        cdef Nest *nest
-        cdef Py_ssize_t index, count = self.containers.length // <Py_ssize_t>sizeof(Nest)
-        cdef list containers = []
-        for index in range(count):
-            nest = &nests[index]
-            containers.append(_record(Container, (<object>nest.tag, nest.parent, <object>nest.words)))
+        cdef Py_ssize_t count = self.containers.length // <Py_ssize_t>sizeof(Nest)
+        cdef list numbers = list(range(max(1, count, len(self.texts))))  # of blocks and containers, an object for each
+        cdef tuple containers = _make_containers(nests, count, numbers)
         self._mark_table_cells(nests, count)
-        cdef tuple all_containers = tuple(containers)
         return walk.Findings(
-            self._make_blocks(walk.Locator(all_containers)), all_containers,
+            self._make_blocks(numbers, walk.Locator(containers)), containers,
             self.pictures, self.declarations, self.properties, self.times, self.anchors, frozenset(self.cut),
         )
 
-    cdef tuple _make_blocks(self, locate):
+    cdef tuple _make_blocks(self, list numbers, locate):
         cdef Row *row = <Row *>self.blocks.bytes
         cdef Py_ssize_t index
         cdef list blocks = []
         for index in range(len(self.texts)):
             blocks.append(_record(Block, (
-                index, self.texts[index], KINDS[row.kind], row.level, row.place, row.links, row.link_chars,
-                row.bold_chars, self.words[index], None, None, locate, None,
+                numbers[index], self.texts[index], KINDS[row.kind], row.level, numbers[row.place], row.links,
+                row.link_chars, row.bold_chars, self.words[index], None, None, locate, None,
             )))
             row += 1
         return tuple(blocks)
@@ -608,6 +611,27 @@ cdef class Walker:
                     rows[index].kind = CELL
         free(blocks_in)
         return 0
+
+
+cdef tuple _make_containers(const Nest *nests, Py_ssize_t count, list numbers):
+    """The containers. Neighbours that are alike, as rows of a table and items of a list, are one object."""
+    cdef const Nest *nest
+    cdef const Nest *last
+    cdef Py_ssize_t index
+    cdef list containers = []
+    cdef int *latest = <int *>calloc(count + 1, sizeof(int))  # from the parent -1 on: its latest child
+    if latest is NULL:
+        raise MemoryError
+    for index in range(count):
+        nest, last = &nests[index], &nests[latest[nests[index].parent + 1]]
+        if last < nest and last.parent == nest.parent and last.tag is nest.tag and last.words is nest.words:
+            containers.append(containers[last - nests])
+        else:
+            parent = numbers[nest.parent] if nest.parent >= 0 else -1
+            containers.append(_record(Container, (<object>nest.tag, parent, <object>nest.words)))
+        latest[nest.parent + 1] = <int>index
+    free(latest)
+    return tuple(containers)
 
 
 cdef int _nearest_cell(const Nest *nests, int index) noexcept:

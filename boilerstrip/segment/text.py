@@ -14,21 +14,21 @@ from boilerstrip.blocks import Block, Container, Embedded, Kind, Page
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
+from boilerstrip.records import make_records
 from boilerstrip.scoring.shape import text_columns
 from boilerstrip.segment.wrapping import BULLET, has_cjk, unwrap
+from boilerstrip.spaces import squeeze
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
 
 LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
 # Sets of characters, and what begins with one, are found fast.
 WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(?<=\t)\t*+|(?<=\u3000)\u3000++)")
-GAPS = ("\t", "   ", "\u3000", "\u00a0")
-"""A wide gap has one of these in it."""
-
 LINE_BREAKS = "\r\f\v\u2028\u2029\x85"
 """What ends a line besides ``\\n``."""
 
 SENTENCE_END = lazy(
-    r"[.!?][\"'”’)]?(?P<space> +)(?=[A-Z\"'“‘(]|[^\x00-\x7f])|[。！？][”’」』）]?(?=[^”’」』）。！？\s])"
+    r"[.!?。！？](?:(?<=[.!?])[\"'”’)]?(?P<space> +)(?=[A-Z\"'“‘(]|[^\x00-\x7f])"
+    r"|(?<=[。！？])[”’」』）]?(?=[^”’」』）。！？\s]))"
 )
 OPENING = frozenset("“‘")
 
@@ -66,47 +66,56 @@ def _read_lines(text: str, limits: Limits, cut: set[str]) -> list[str]:
 
 
 def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) -> Page:
-    containers = [Container("body", -1)]
-    blocks: list[Block] = []
+    texts: list[str] = []
+    levels: list[int] = []
+    places: list[int] = []
+    numbers: list[int] = []
+    runs = 0
     in_run = False
     for number, line in lines:
         bullet = BULLET.match(line)
         content = line[bullet.end() :] if bullet else line
-        content = " ".join((LINK_MARK.sub(" ", content) if "[" in content else content).split())
+        content = squeeze(LINK_MARK.sub(" ", content) if "[" in content else content)
         if not content:
             in_run = False
             continue
-        if len(blocks) == limits.max_blocks:
+        if len(texts) == limits.max_blocks:
             cut.add("max_blocks")
             break
         if not in_run:
-            containers.append(Container("run", 0))
+            runs += 1
             in_run = True
-        blocks.append(
-            Block(
-                len(blocks),
-                limits.cut_text(content, cut),
-                Kind.LIST_ITEM if bullet else Kind.PARAGRAPH,
-                1 if bullet else 0,
-                len(containers) - 1,
-                line=number,
-            )
-        )
+        texts.append(limits.cut_text(content, cut))
+        levels.append(1 if bullet else 0)
+        places.append(runs)
+        numbers.append(number)
     return Page(
         kind="text",
-        blocks=tuple(blocks),
-        containers=tuple(containers),
-        embedded=Embedded(title=_opening_title(blocks)),
+        blocks=_make_blocks(texts, levels, places, numbers),
+        containers=(Container("body", -1), *[Container("run", 0)] * runs),
+        embedded=Embedded(title=_opening_title(texts)),
         truncated=tuple(sorted(cut)),
     )
 
 
-def _opening_title(blocks: Sequence[Block]) -> str:
+def _make_blocks(
+    texts: Sequence[str], levels: Sequence[int], places: Sequence[int], numbers: Sequence[int]
+) -> tuple[Block, ...]:
+    """The blocks of lines; those with a level had a bullet."""
+    count = len(texts)
+    none, nothing = [0] * count, [None] * count
+    kinds = [Kind.LIST_ITEM if level else Kind.PARAGRAPH for level in levels]
+    links, words = (none, none, none), [()] * count
+    unknown = (nothing, nothing, nothing)  # label, locate, explain
+    return make_records(Block, (range(count), texts, kinds, levels, places, *links, words, numbers, *unknown))
+
+
+def _opening_title(texts: Sequence[str]) -> str:
     """The first line if it is the page's <title>, as many flatteners leave it: its start is printed again. Else ""."""
-    title = blocks[0].text[:MAX_TITLE_CHARS] if blocks else ""
+    title = texts[0][:MAX_TITLE_CHARS] if texts else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return ""
-    return title if any(begins_title(block.text, title) for block in blocks[1:]) else ""
+    return title if any(begins_title(text, title) for text in texts[1:]) else ""
 
 
 def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[tuple[int, str]]:
@@ -115,16 +124,34 @@ def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[
         if len(line) * 3 < page_length or len(line) < 200:
             yield number, line
             continue
-        most = len(line) // SHORTEST_PIECES
-        pieces = WIDE_GAP.split(line, most) if any(gap in line for gap in GAPS) else [line]
-        if len(pieces) > most:
+        gaps = count_gaps(line)
+        if gaps >= len(line) // SHORTEST_PIECES:
             yield number, line
             continue
-        for piece in pieces:
+        for piece in WIDE_GAP.split(line) if gaps else [line]:
             if len(piece) < LONG_LINE:
                 yield number, piece
             else:
-                yield from ((number, part) for part in _split_at_items(piece))
+                for part in _split_at_items(piece):
+                    yield number, part
+
+
+def count_gaps(line: str) -> int:
+    """How many wide gaps a line has: tabs, three blanks or more, two ideographic ones.
+
+    >>> count_gaps("one  two   three\t\tfour")
+    2
+    """
+    gaps = 0
+    width = 0  # of the blanks that end here, in halves: an ideographic one counts as one and a half
+    behind_tab = False
+    for character in line:
+        is_tab = character == "\t"
+        blank = 3 if character == "\u3000" else 2 if character == " " or character == "\u00a0" else 0
+        gaps += (is_tab and not behind_tab) or width < 6 <= width + blank
+        width = width + blank if blank else 0
+        behind_tab = is_tab
+    return gaps
 
 
 def _split_at_items(line: str) -> Iterator[str]:

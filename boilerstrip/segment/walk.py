@@ -9,19 +9,19 @@ at a block element's edges and at ``<br>``. Inline elements are joined without i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
-from boilerstrip.blocks import NEW_BLOCK, NEW_CONTAINER, Block, Container, Kind, Picture
+from boilerstrip.blocks import Block, Container, Kind, Picture
 from boilerstrip.invisible import drop_invisible
+from boilerstrip.lazy import lazy
 from boilerstrip.limits import Limits
+from boilerstrip.records import make_records
 from boilerstrip.segment.embedded import DECLARING_ELEMENTS, Declaration
 from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
 from boilerstrip.segment.wrapping import join_cjk_lines
@@ -71,15 +71,15 @@ ROLES = {
 ELEMENTS = {tag: sum(role for role, own in ROLES.items() if tag in own) for tag in frozenset().union(*ROLES.values())}
 """What an element is for the walk, as bits; all others only hold inline text."""
 
-CENTERING_STYLE = re.compile(r"text-align\s*:\s*center")
-HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-WORD = re.compile(r"[^\W\d_]+")
+CENTERING_STYLE = lazy(r"text-align\s*:\s*center")
+HIDING_STYLE = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
+CAMEL_HUMP = lazy(r"(?<=[a-z])(?=[A-Z])")
+WORD = lazy(r"[^\W\d_]+")
 
 MAX_ATTRIBUTE = 200
 """Characters of class, id and role together that are looked at."""
 
-BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+BLANK_LINES = lazy(r"\n[^\S\n]*\n\s*")
 
 
 class Findings(NamedTuple):
@@ -105,7 +105,7 @@ def walk_tree_purely(root: etree._Element, limits: Limits) -> Findings:
     walk = Walk(limits)
     walk.run(root)
     mark_table_cells(walk)
-    containers = tuple(map(NEW_CONTAINER, zip(walk.tags, walk.parents, walk.classes, strict=True)))
+    containers = make_records(Container, (walk.tags, walk.parents, walk.classes))
     blocks = _make_blocks(walk, containers)
     found = (walk.pictures, walk.declarations, walk.properties, walk.times, walk.anchors)
     return Findings(blocks, containers, *found, frozenset(walk.cut))
@@ -115,8 +115,9 @@ def _make_blocks(walk: Walk, containers: tuple[Container, ...]) -> tuple[Block, 
     columns = (
         walk.texts, walk.kinds, walk.levels, walk.places, walk.links, walk.link_chars, walk.bold_chars, walk.words
     )  # fmt: skip
-    ends = (None, None, Locator(containers), None)  # line, label, locate, explain
-    return tuple(map(NEW_BLOCK, zip(range(len(walk.texts)), *columns, *map(repeat, ends), strict=False)))
+    count = len(walk.texts)
+    ends = ([value] * count for value in (None, None, Locator(containers), None))  # line, label, locate, explain
+    return make_records(Block, (range(count), *columns, *ends))
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,10 @@ def join_cjk_lines(text: str) -> str:
 
 def has_cjk(text: str) -> bool:
     """Whether a character of Chinese, Japanese or their punctuation is in a text."""
-    return not text.isascii() and CJK_CHARACTER.search(text) is not None
+    for character in text:
+        if character >= "\u2e80":  # below there is none, and from U+4E00 to U+9FA5 nothing else
+            return "\u4e00" <= character <= "\u9fa5" or CJK_CHARACTER.search(text) is not None
+    return False
 
 
 def is_one_word(last: str, first: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.blocks import Kind
-from boilerstrip.segment.text import segment_text
+from boilerstrip.segment.text import WIDE_GAP, count_gaps, segment_text
 
 CASES = {
     "a line a block": ("甲\n乙\r\n丙\r丁", ["甲", "乙", "丙", "丁"]),
@@ -40,6 +40,11 @@ def test_lines_and_runs() -> None:
     page = segment_text("甲\n乙\n\n丙")
     assert [block.line for block in page.blocks] == [1, 2, 4]
     assert [block.container for block in page.blocks] == [1, 1, 2]
+
+
+@given(st.text(st.sampled_from("a字 \t\u00a0\u3000")))
+def test_wide_gaps_are_counted_as_they_are_found(line: str) -> None:
+    assert count_gaps(line) == len(WIDE_GAP.findall(line))
 
 
 def test_letters_set_apart_are_one_line() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.segment.wrapping import join_cjk_lines, right_margin, unwrap
+from boilerstrip.segment.wrapping import CJK_CHARACTER, has_cjk, join_cjk_lines, right_margin, unwrap
 
 ENGLISH = (
     "The old mill by the river opened its doors again on Saturday after eleven years of silence and repair. "
@@ -16,6 +16,15 @@ ENGLISH = (
     "kept the keys. A second floor with a small museum is to follow in spring, the town said, if money allows."
 )
 CHINESE = "星河镇的新桥周六通车，两岸居民从此不必绕行十二公里；“等了三代人，”摆渡人说。" * 5
+
+
+def test_characters_of_chinese_and_japanese() -> None:
+    """What is decided by a character's place alone is what the expression says."""
+    characters = (
+        list(map(chr, range(0x3400))) + list(map(chr, range(0x4E00, 0x9FFF, 7))) + ["가", "ﾊ", "￥", "\U00020000"]
+    )
+    assert [has_cjk(f"a{one}") for one in characters] == [bool(CJK_CHARACTER.search(one)) for one in characters]
+    assert has_cjk("가나다 新")
 
 
 def wrap(text: str, columns: int) -> list[str]:

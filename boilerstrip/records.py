@@ -1,0 +1,68 @@
+"""Named tuples by the thousand: made from columns, one a field, parted into them, and changed.
+
+``_records.pyx`` does the same in C; where it was compiled, it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+R = TypeVar("R", bound=tuple[Any, ...])
+
+
+def make_records_purely(kind: type[R], columns: Sequence[Sequence[object]]) -> tuple[R, ...]:
+    """Records of a kind from their fields, which all have the same length. They must not lie in a cycle.
+
+    >>> from boilerstrip.blocks import Container
+    >>> make_records(Container, [["body", "p"], [-1, 0], [(), ("intro",)]])
+    (Container(tag='body', parent=-1, words=()), Container(tag='p', parent=0, words=('intro',)))
+    """
+    return tuple(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
+
+
+def split_records_purely(records: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The fields of records of one kind, as columns; none of none.
+
+    >>> split_records([("body", -1), ("p", 0)])
+    [('body', 'p'), (-1, 0)]
+    """
+    return list(zip(*records, strict=True))
+
+
+def replace_fields_purely(records: Sequence[R], fields: Mapping[str, Sequence[object]]) -> tuple[R, ...]:
+    """Records with other values in some of their fields.
+
+    >>> from boilerstrip.blocks import Container
+    >>> replace_fields((Container("p", 0), Container("p", 1)), {"tag": ["li", "td"]})
+    (Container(tag='li', parent=0, words=()), Container(tag='td', parent=1, words=()))
+    """
+    if not records:
+        return ()
+    kind: Any = type(records[0])
+    columns: list[Sequence[object]] = [*split_records_purely(records)]
+    for name, column in fields.items():
+        columns[kind._fields.index(name)] = column
+    return make_records_purely(kind, columns)
+
+
+class _MakeRecords(Protocol):
+    def __call__(self, kind: type[R], columns: Sequence[Sequence[object]]) -> tuple[R, ...]: ...
+
+
+class _SplitRecords(Protocol):
+    def __call__(self, records: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]: ...
+
+
+class _ReplaceFields(Protocol):
+    def __call__(self, records: Sequence[R], fields: Mapping[str, Sequence[object]]) -> tuple[R, ...]: ...
+
+
+make_records: _MakeRecords
+split_records: _SplitRecords
+replace_fields: _ReplaceFields
+try:
+    from boilerstrip._records import make_records, replace_fields, split_records
+except ImportError:
+    make_records, split_records, replace_fields = make_records_purely, split_records_purely, replace_fields_purely

@@ -1,0 +1,9 @@
+cimport cython
+
+@cython.locals(
+    character=Py_UCS4, gaps=Py_ssize_t, width=Py_ssize_t, blank=Py_ssize_t, is_tab=cython.bint, behind_tab=cython.bint
+)
+cpdef Py_ssize_t count_gaps(str line)
+
+@cython.locals(runs=Py_ssize_t, in_run=cython.bint)
+cdef _make_page(lines, limits, set cut)

@@ -1,0 +1,28 @@
+"""White space collapsed. Most texts have nothing to collapse, and stay the object that they are."""
+
+from __future__ import annotations
+
+
+def squeeze(text: str) -> str:
+    """The text with single blanks for its white space, and none at its ends.
+
+    >>> squeeze("  one\\n two　three ")
+    'one two three'
+    """
+    stripped = text.replace("\t", " ").strip()
+    return stripped if is_squeezed(stripped) else " ".join(stripped.split())
+
+
+def is_squeezed(text: str) -> bool:
+    """Whether a text has no white space but single blanks between other characters.
+
+    >>> is_squeezed("one two"), is_squeezed("one  two"), is_squeezed("one two\\n")
+    (True, False, False)
+    """
+    behind_space = True
+    for character in text:
+        is_space = character.isspace()
+        if is_space and (behind_space or character != " "):
+            return False
+        behind_space = is_space
+    return not (text and behind_space)
