@@ -1,4 +1,4 @@
-"""Where on a page the header is printed: the headline, and the blocks that can hold dateline and credits.
+"""Where on a page the header is printed: the blocks that can hold dateline and credits.
 
 Labels are believed first; where they are missing (or left the surroundings of the headline empty) place and shape
 decide.
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from boilerstrip.blocks import Block, Kind, Label, Page
-from boilerstrip.header.headlines import find_headline
 from boilerstrip.header.language import count_ideographs
 from boilerstrip.header.lines import Lines
 from boilerstrip.lazy import lazy_regex
@@ -50,10 +49,9 @@ class Places:
     above: tuple[Block, ...]
 
 
-def find_places(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Places:
-    """Find the headline (with the help of the titles that the page's head gives) and the lines around the article."""
+def find_places(lines: Lines, headline: Block | None) -> Places:
+    """The lines around the headline and the article."""
     blocks = lines.page.blocks
-    headline = find_headline(lines, known_titles, title_tag)
     at = headline.index if headline is not None else -1
     body = _body_of(lines, at)
     first_body = next((block.index for block in body if block.index > at), None)
