@@ -4,7 +4,7 @@ what the body says."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 from boilerstrip.blocks import Block, Kind, Label
@@ -27,6 +27,7 @@ _META = Label.META
 MAX_HEADLINE_CHARS = 250
 BADGE_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
 _MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
+_MAX_OTHER_SCORE, _MAX_UNLABELLED_SCORE = 6.0, 7.5  # of an <h1> with another label than title, and without any
 _NO_HEADLINE = lazy(
     r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|(?<!\W)[^\w>＞]*+[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
 )
@@ -73,7 +74,8 @@ def copy_of_opening(lines: Lines) -> Block | None:
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
     found = {block.index for block in lines.labelled[_TITLE] if _is_badged(block, title)}
-    started = [number for number, text in enumerate(lines.texts) if title.startswith(text)]
+    first = title[0]
+    started = [n for n, text in enumerate(lines.texts) if text[:1] == first and title.startswith(text)]
     found.update([number for number in started if begins_title(lines.texts[number], title)])
     copies = [blocks[number] for number in sorted(found) if number]
     first_body = next((block.index for block in lines.labelled[_BODY] if block.index), 0)
@@ -88,44 +90,46 @@ def _is_badged(block: Block, title: str) -> bool:
 
 
 def _declared_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
-    """The line that the page's own titles speak for, or None."""
+    """The line that the page's own titles speak for, or None. Lines that are not labelled as titles are looked at only
+    where they can be better than those that are."""
     known = tuple(dict.fromkeys(folded for folded in map(fold, known_titles) if folded))
     tag = fold(title_tag)
     blocks = lines.page.blocks
+    labelled = [block for block in lines.labelled[_TITLE] if 0 < len(block.text) <= MAX_HEADLINE_CHARS]
+    best, score = _best_declared(blocks, labelled, known, tag)
+    if score <= (_MAX_UNLABELLED_SCORE if lines.labelled[None] else _MAX_OTHER_SCORE):
+        likely = _likely_headlines(lines, [title for title in (title_tag, *known_titles) if title])
+        likely = likely.union([block.index for block in labelled])
+        best, _ = _best_declared(blocks, map(blocks.__getitem__, sorted(likely)), known, tag)
+    return _earliest_copy(blocks, best) if best is not None else None
+
+
+def _best_declared(
+    blocks: Sequence[Block], likely: Iterable[Block], known: Sequence[str], tag: str
+) -> tuple[Block | None, float]:
+    """The first of the likely lines with the best score, and that score."""
     best, best_score = None, _MIN_HEADLINE_SCORE
-    for index in _likely_headlines(lines, [title for title in (title_tag, *known_titles) if title]):
-        block = blocks[index]
+    for block in likely:
         score = _headline_score(block, known, tag)
         if block.label is _TITLE:
             score += _place_score(blocks, block)
         if score > best_score:
             best, best_score = block, score
-    return _earliest_copy(blocks, best) if best is not None else None
+    return best, best_score
 
 
-def _likely_headlines(lines: Lines, titles: Sequence[str]) -> list[int]:
-    """The numbers of the lines labelled or marked as headlines, and of those whose first characters stand in the titles
-    at all: most lines need no closer look."""
-    joined = " ".join(titles)
-    lowered = joined.lower()
-    initials = frozenset((*_QUOTES, *joined, *lowered, *lowered.upper()))
-    starts = {lowered[at : at + _START_CHARS] for at in range(len(lowered))}
-    shortest = min(map(len, titles), default=0) * _MIN_SHARE
+def _likely_headlines(lines: Lines, titles: Sequence[str]) -> set[int]:
+    """The numbers of the lines marked as headlines, and of those whose first characters stand in the titles at all:
+    most lines need no closer look."""
+    shortest = max(1.0, min(map(len, titles), default=0) * _MIN_SHARE)
+    lowered = " ".join(dict.fromkeys(titles)).lower()
     likely = {
         index
         for index, text in enumerate(lines.texts)
-        if text[:1] in initials
-        and (
-            (start := text.lstrip(_QUOTES)[:_START_CHARS].lower()) in starts
-            or (len(start) != _START_CHARS and start in lowered)
-        )
-        and shortest <= len(text) <= MAX_HEADLINE_CHARS
+        if shortest <= len(text) <= MAX_HEADLINE_CHARS and text.lstrip(_QUOTES)[:_START_CHARS].lower() in lowered
     }
-    headings = [block for block in lines.headings if block.level == 1 or block.label is None]
-    for block in (*lines.labelled[_TITLE], *headings):
-        if 0 < len(block.text) <= MAX_HEADLINE_CHARS:
-            likely.add(block.index)
-    return sorted(likely)
+    headings = [b for b in lines.page.blocks if b.kind is _HEADING and (b.level == 1 or b.label is None)]
+    return likely.union([block.index for block in headings if 0 < len(block.text) <= MAX_HEADLINE_CHARS])
 
 
 def _place_score(blocks: Sequence[Block], block: Block) -> float:
@@ -232,10 +236,19 @@ def _best_of(contenders: Sequence[tuple[float, Block]], texts: Iterable[str]) ->
     are looked for only where they decide."""
     if len(contenders) == 1 and contenders[0][0] > _MIN_LIKELIHOOD:
         return contenders[0][1]
-    copies = Counter(map(fold, texts)) if contenders else Counter()
-    scored = [(plain + _COPY_SCORE * (copies[fold(block.text)] > 1), block) for plain, block in contenders]
+    folded = {block.index: fold(block.text) for _, block in contenders}
+    copies = Counter([fold(text) for text in texts if _may_fold_to_one(text, folded.values())] if contenders else ())
+    scored = [(plain + _COPY_SCORE * (copies[folded[block.index]] > 1), block) for plain, block in contenders]
     likely = [line for line in scored if line[0] > _MIN_LIKELIHOOD]
     return min(likely, key=lambda line: (-line[0], line[1].index))[1] if likely else None
+
+
+def _may_fold_to_one(text: str, folded: Collection[str]) -> bool:
+    """Whether a text can be one of the ``folded`` ones once it is folded itself, which takes longer: ASCII only loses
+    characters, and an ideograph at the start stays there."""
+    if text.isascii():
+        return len(text) >= min(map(len, folded))
+    return not "一" <= text[0] <= "鿿" or any(other.startswith(text[0]) for other in folded)
 
 
 def _above_deck(blocks: Sequence[Block], headline: Block, said: Said) -> Block:

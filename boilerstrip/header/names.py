@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from boilerstrip.header.words import is_cjk, load, longest_first, phrases
@@ -45,6 +45,7 @@ _TITLE = lazy(
 )
 
 
+@lru_cache(maxsize=32)  # a name stands in several lines of a page, which are read in several ways
 def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
     """The names of people in ``text``, in printed order, each once: no roles, organisations, codes, e-mails, brackets.
 
@@ -102,12 +103,13 @@ def is_nobody(name: str) -> bool:
 def is_person_name(name: str) -> bool:
     """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a
     given name behind it; a name with ``·``; two to six capitalised words, none of which menus and buttons hold."""
-    if not _DOTS.isdisjoint(name) and _DOTTED_NAME.fullmatch(name):
-        return True
-    if _HAN_NAME.fullmatch(name):
-        return has_surname(name) and not is_organisation(name) and not is_nobody(name)
-    if _KOREAN_NAME.fullmatch(name):
-        return name[0] in surnames("korean")
+    if not name.isascii():
+        if not _DOTS.isdisjoint(name) and _DOTTED_NAME.fullmatch(name):
+            return True
+        if _HAN_NAME.fullmatch(name):
+            return has_surname(name) and not is_organisation(name) and not is_nobody(name)
+        if _KOREAN_NAME.fullmatch(name):
+            return name[0] in surnames("korean")
     if " " not in name or not _LATIN_NAME.fullmatch(name) or is_organisation(name):
         return False
     return _never_in_names().isdisjoint(name.lower().split())

@@ -114,9 +114,8 @@ def is_marked(words: frozenset[str], page: Page, container: int, depth: int = 3,
     if not words.isdisjoint(own):
         return True
     while depth > 0 and container >= 0:
-        _, parent, classes = page.containers[container]
-        if not words.isdisjoint(classes):
+        if not words.isdisjoint(page.containers[container].words):
             return True
-        container = parent
+        container = page.containers[container].parent
         depth -= 1
     return False

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from boilerstrip.header.words import is_cjk
+from boilerstrip.header.words import is_cjk, space_signs
 from boilerstrip.lazy import lazy_regex
 
 _PAIR = lazy_regex(r"\p{Han}{2}|[\p{Hiragana}\p{Katakana}ー]{2}|\p{Hangul}{2}")
@@ -75,6 +75,7 @@ class Said:
 
 
 def _words(text: str) -> list[str]:
+    text = space_signs(text)
     if not text.isascii():
         text = _OTHER_SIGNS.sub(" ", text)
     plain = text.encode("utf-8", "replace").translate(_ASCII_SIGNS_TO_SPACES).decode("utf-8")

@@ -32,7 +32,18 @@ def fold(word: str) -> str:
 
 def is_cjk(text: str) -> bool:
     """Whether a text holds a character of Chinese, Japanese or Korean."""
-    return not text.isascii() and _NEAR_CJK.search(text) is not None and _CJK.search(text) is not None
+    if text.isascii():
+        return False
+    return "一" <= text[0] <= "鿿" or (_NEAR_CJK.search(text) is not None and _CJK.search(text) is not None)
+
+
+def space_signs(text: str) -> str:
+    """A text with the signs of prose that are not ASCII replaced with spaces: most texts in Latin letters hold no other
+    character that is not."""
+    if not text.isascii():
+        for sign in "’‘“”–—…":
+            text = text.replace(sign, " ")
+    return text
 
 
 def phrases(text: str) -> list[str]:
