@@ -35,7 +35,7 @@ class Pieces(NamedTuple):
         """
         line = line.lower()
         if not is_cjk(line):
-            return cls(frozenset(), frozenset(_words(line)))
+            return cls(frozenset(), frozenset([w for w in _words_apart(line).split() if len(w) >= _MIN_WORD_CHARS]))
         endings = [word[at:] for word in _LETTERS.findall(line) for at in range(len(word) - 2)]
         return cls(frozenset(_PAIR.findall(line, overlapped=True)), frozenset(endings))
 
@@ -61,12 +61,14 @@ class Said:
         self._pairs: Container[str] = (
             cjk if len(cjk) <= _SEARCHED_CHARS else {cjk[at : at + 2] for at in range(len(cjk) - 1)}
         )
-        self._words = frozenset(_words("\n".join(by_script[False]).lower()))
+        self._words = _words_apart(" ".join(["", *by_script[False], ""]).lower())
 
     def count(self, pieces: Pieces) -> int:
         """How many of the pieces are said."""
-        words = [word for word in pieces.words if word in self._words or f"{word} " in self._endings]
-        return sum(map(self._pairs.__contains__, pieces.pairs)) + len(words)
+        return sum(map(self._pairs.__contains__, pieces.pairs)) + sum(map(self._is_word, pieces.words))
+
+    def _is_word(self, word: str) -> bool:
+        return (len(word) >= _MIN_WORD_CHARS and f" {word} " in self._words) or f"{word} " in self._endings
 
     @cached_property
     def _endings(self) -> str:
@@ -74,9 +76,9 @@ class Said:
         return "".join([f"{word} " for word in _LETTERS.findall(self._cjk)])
 
 
-def _words(text: str) -> list[str]:
+def _words_apart(text: str) -> str:
+    """A text with spaces in place of all that belongs to no word."""
     text = space_signs(text)
     if not text.isascii():
         text = _OTHER_SIGNS.sub(" ", text)
-    plain = text.encode("utf-8", "replace").translate(_ASCII_SIGNS_TO_SPACES).decode("utf-8")
-    return [word for word in plain.split() if len(word) >= _MIN_WORD_CHARS]
+    return text.encode("utf-8", "replace").translate(_ASCII_SIGNS_TO_SPACES).decode("utf-8")
