@@ -44,4 +44,4 @@ def is_menu(text: str) -> bool:
     >>> is_menu("首页 新闻 财经 体育 娱乐 汽车"), is_menu("Bridge is now open to all")
     (True, False)
     """
-    return _MENU.search(text) is not None and not text.isascii()
+    return not text.isascii() and _MENU.search(text) is not None

@@ -9,6 +9,10 @@ from boilerstrip.lazy import lazy
 _WHOLE = lazy(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9./_~%@!,:=+&-]*(?:\?[A-Za-z0-9./_~%@!,:=+&-]+)?")
 """An address that is absolute already and has nothing in it to be tidied: most are."""
 
+_ORIGIN = lazy(r"https?://[A-Za-z0-9.-]+(?=/)")
+_ROOTED = lazy(r"(?:/[A-Za-z0-9_~%@!,:=+&-][A-Za-z0-9._~%@!,:=+&-]*)+(?:\?[A-Za-z0-9./_~%@!,:=+&-]+)?")
+"""An address that begins at the root of its host, with nothing in it to be tidied."""
+
 
 def absolute(address: str, url: str | None, base: str) -> str | None:
     """The http(s) address that ``address`` means on a page at ``url`` whose ``<base>`` is ``base``.
@@ -28,6 +32,10 @@ def absolute(address: str, url: str | None, base: str) -> str | None:
         return None
     if _WHOLE.fullmatch(address):
         return address
+    if address[:5].lower() == "data:":
+        return None
+    if url and not base and _ROOTED.fullmatch(address) and (origin := _ORIGIN.match(url)):
+        return origin[0] + address
     try:
         joined = urljoin(urljoin(url or "", base) if base else url or "", address)
         parts = urlsplit(joined)

@@ -31,13 +31,13 @@ _SINGLE_PIXEL = lazy(r"(?<!\d)1x1(?!\d)")
 
 def find_images(page: Page, url: str | None) -> tuple[Image, ...]:
     """The article's pictures in page order, each address once, with the captions that stand nearest to them."""
-    own = [block for block in page.blocks if block.label in ARTICLE_LABELS]
+    own = [block for block in page.blocks if block.label in ARTICLE_LABELS] if page.pictures else []
     near = [picture for picture in page.pictures if own and own[0].index <= picture.before <= own[-1].index + 1]
     region = _Region.of(page, own) if near else None
     if region is None:
         return ()
     pictures = [picture for picture in near if region.holds(picture) and not _is_furniture(picture)]
-    captions = _assign_captions(page, pictures)
+    captions = _assign_captions(own, pictures)
     images: dict[str, Image] = {}
     for number, picture in enumerate(pictures):
         address = absolute(picture.src, url, page.embedded.base)
@@ -66,18 +66,18 @@ class _Region(NamedTuple):
     def of(cls, page: Page, own: Sequence[Block]) -> _Region | None:
         """That of the article's ``own`` blocks; None where none is body."""
         containers = page.containers
-        body = {_around(containers, block.container) for block in own if block.label is _BODY}
+        body = {_around(containers, index) for index in {block.container for block in own if block.label is _BODY}}
         if not body:
             return None
+        with_article = _with_ancestors(containers, {block.container for block in own})
+        others = {block.container for block in page.blocks if block.label is not _OTHER}
         return cls(
             containers,
             first=own[0].index,
             last=own[-1].index,
             root=_innermost_around(containers, body),
-            with_blocks=_with_ancestors(
-                containers, {block.container for block in page.blocks if block.label is not _OTHER}
-            ),
-            with_article=_with_ancestors(containers, {block.container for block in own}),
+            with_blocks=_with_ancestors(containers, others, with_article),
+            with_article=with_article,
         )
 
     def holds(self, picture: Picture) -> bool:
@@ -108,33 +108,31 @@ def _around(containers: Sequence[Container], index: int) -> int:
 
 def _innermost_around(containers: Sequence[Container], places: Set[int]) -> int:
     """The innermost container that is, or lies around, each of the places: a parent always precedes its children."""
-    pending = set(places)
-    while len(pending) > 1:
-        last = max(pending)
-        pending.remove(last)
-        pending.add(containers[last].parent)
-    return pending.pop()
+    innermost, *others = places
+    for index in others:
+        while index != innermost:
+            if index > innermost:
+                index = containers[index].parent
+            else:
+                innermost = containers[innermost].parent
+    return innermost
 
 
-def _with_ancestors(containers: Sequence[Container], places: Set[int]) -> Set[int]:
-    """The places and every container around one of them."""
-    found: set[int] = set()
+def _with_ancestors(containers: Sequence[Container], places: Set[int], known: Set[int] = frozenset((-1,))) -> Set[int]:
+    """The ``known`` containers, the places, and every container around one of those; -1, which is around the root."""
+    found = set(known)
     for index in places:
-        while index >= 0 and index not in found:
+        while index not in found:
             found.add(index)
             index = containers[index].parent
     return found
 
 
-def _assign_captions(page: Page, pictures: list[Picture]) -> dict[int, list[str]]:
+def _assign_captions(own: Sequence[Block], pictures: list[Picture]) -> dict[int, list[str]]:
     """The captions of each picture, by its number: a caption goes to the nearest one, rather above it than below."""
     captions: dict[int, list[str]] = {}
-    if not pictures:
-        return captions
     places = [picture.before for picture in pictures]
-    for block in page.blocks:
-        if block.label is not _CAPTION:
-            continue
+    for block in [block for block in own if block.label is _CAPTION] if pictures else ():
         number = _nearest_picture(places, block.index)
         if number is not None:
             captions.setdefault(number, []).append(block.text)
@@ -162,7 +160,9 @@ def _is_furniture(picture: Picture) -> bool:
     path = picture.src.partition("#")[0].partition("?")[0]
     name = unquote(path).rpartition("/")[2].lower()
     words = _NAME_WORD.findall(name.rpartition(".")[0] or name)
-    return not _furniture()["file_names"].isdisjoint(words) or _SINGLE_PIXEL.search(name) is not None
+    return not _furniture()["file_names"].isdisjoint(words) or (
+        "1x1" in name and _SINGLE_PIXEL.search(name) is not None
+    )
 
 
 @cache

@@ -106,10 +106,10 @@ def _candidates(embedded: Embedded) -> Iterator[tuple[str, bool]]:
     anchors = [
         (text.strip(_DECORATION).lower(), href)
         for text, href, _ in embedded.anchors
-        if text[:1] in starts and text[-1:] in ends
+        if text and text[-1] in ends and text[0] in starts
     ]
     yield from ((href, False) for text, href in anchors if text in phrases["plain"])
-    yield from ((href, True) for rel, href in embedded.links if "next" in rel.split())
+    yield from ((href, True) for rel, href in embedded.links if "next" in rel and "next" in rel.split())
     yield from ((href, True) for text, href in anchors if text in phrases["vague"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from boilerstrip.blocks import Kind, Label, Page
 from boilerstrip.tables import group_rows
@@ -19,17 +19,19 @@ pages print it for the desktop and for the phone. Shorter ones ("Yes.", "记者�
 def join_paragraphs(page: Page) -> tuple[str, ...]:
     """The text of the body blocks, each copy once; the cells of one table row are one paragraph, with tabs between."""
     body = [block for block in page.blocks if block.label is _BODY]
-    if not any(block.kind is _TABLE_CELL for block in body):
-        return drop_copies(block.text for block in body)
-    return drop_copies("\t".join(block.text for block in row) for row in group_rows(body, page.containers))
+    if _TABLE_CELL not in [block.kind for block in body]:
+        return drop_copies([block.text for block in body])
+    return drop_copies(["\t".join([block.text for block in row]) for row in group_rows(body, page.containers)])
 
 
-def drop_copies(paragraphs: Iterable[str]) -> tuple[str, ...]:
+def drop_copies(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """The paragraphs without those of a second copy.
 
     >>> drop_copies(["Yes.", "The bridge opened this morning.", "Yes.", "The bridge opened this morning."])
     ('Yes.', 'The bridge opened this morning.', 'Yes.')
     """
+    if len(set(paragraphs)) == len(paragraphs):
+        return tuple(paragraphs)
     seen: set[str] = set()
     kept = []
     for paragraph in paragraphs:

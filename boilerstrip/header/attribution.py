@@ -42,9 +42,8 @@ _PHOTO_WORDS = (
 _LAST_BRACKET = lazy(r"[（(][^（()）]*+[)）]$")
 _CAPTION_END = frozenset("摄攝影")
 _MAX_CAPTION_CHARS = 400
-_BARE_LABEL = lazy_regex(
-    r"^[\p{L} ]{1,8}\s*+[:：]$|^(?:文字|文|撰文|記者|记者|作者|攝影|摄影|編輯|编辑|責任編輯|责任编辑|来源|來源)$"
-)
+_LABEL_WITH_COLON = lazy_regex(r"[\p{L} ]{1,8}\s*+[:：]")
+_LABELS_WITHOUT = frozenset("文字 文 撰文 記者 记者 作者 攝影 摄影 編輯 编辑 責任編輯 责任编辑 来源 來源".split())
 _MAX_LABEL_CHARS = 24  # of a line that may be one
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines writer reporter reporters contributor journalist contributors".split()
@@ -195,14 +194,16 @@ def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits,
     lines = (*places.above, *places.body[:2]) if cjk else _lines_for_bylines(places)
     near = [b for b in lines if b.kind is not _HEADING and 0 < b.index - places.headline.index <= reach]
     for block in (*near, *(() if cjk else places.tail[:1])):
-        name = _bare_name(clean(block.text), language)
+        name = _bare_name(block.text, language)
         if name:
             yield Credits((name,)), block.index
             return
 
 
-def _bare_name(line: str, language: str | None) -> str:
+def _bare_name(text: str, language: str | None) -> str:
     """The person that a line names and does nothing else; "" where it says more."""
+    words = text.split(None, _MAX_BARE_NAME_CHARS)
+    line = " ".join(words)
     if len(line) > _MAX_BARE_NAME_CHARS:
         return ""
     if language in _CJK_LANGUAGES:
@@ -210,7 +211,7 @@ def _bare_name(line: str, language: str | None) -> str:
     else:
         dates = find_dates(line, language)
         name = _BEFORE_DATE.sub("", line[: dates[0].start]) if dates else line
-    return name if is_person_name(name) and len(name.split()) <= 3 else ""
+    return name if len(name.split()) <= 3 and is_person_name(name) else ""
 
 
 def _stripped(block: Block) -> tuple[str, int]:
@@ -274,12 +275,16 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
             continue
         after = block.index + 1
         label = clean(block.text) if len(block.text) <= _MAX_LABEL_CHARS else ""
-        if label and after < len(page.blocks) and _BARE_LABEL.match(label):
+        if label and after < len(page.blocks) and _is_bare_label(label):
             value = page.blocks[after].text
             if len(value) <= _MAX_CREDIT_CHARS:
                 block = block._replace(text=f"{block.text.rstrip(' :：')}：{value}")
                 joined.add(after)
         yield _stripped(block)
+
+
+def _is_bare_label(line: str) -> bool:
+    return line in _LABELS_WITHOUT or (line[-1] in ":：" and _LABEL_WITH_COLON.fullmatch(line) is not None)
 
 
 def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
@@ -345,13 +350,14 @@ def _declared_authors(
     for other in others:
         if other is not None:
             refused.update(map(fold, [other.value] if isinstance(other.value, str) else other.value))
-    printed = fold(" ".join(block.text for block in (*places.head, *places.loose, *places.tail)))
+    cjk = language in _CJK_LANGUAGES
+    printed = fold(" ".join([b.text for b in (*places.head, *places.loose, *places.tail)])) if cjk else ""
     best: dict[str, list[str]] = {}
     trust: dict[str, float] = {}
     for candidate in offered:
         for name in _persons(candidate.value, language):
             folded = fold(name)
-            confirmed = language not in _CJK_LANGUAGES or (
+            confirmed = not cjk or (
                 is_person_name(name) and (folded in printed or candidate.source == "json-ld:author")
             )
             own = folded in refused or (" " in name and any(site.startswith(folded) for site in refused))

@@ -222,11 +222,11 @@ def _trail_boxes(containers: Sequence[Container], inner: Iterable[int]) -> dict[
     box_of: dict[int, int] = {}
     around: dict[int, int] = {-1: -1}
     for index in inner:
-        _, parent, words = containers[index]
-        box = around.get(parent)
+        container = containers[index]
+        box = around.get(container.parent)
         if box is None:
-            box = around[parent] = _outermost_box(containers, parent)
-        box_of[index] = index if box < 0 and not _TRAIL_WORDS.isdisjoint(words) else box
+            box = around[container.parent] = _outermost_box(containers, container.parent)
+        box_of[index] = index if box < 0 and not _TRAIL_WORDS.isdisjoint(container.words) else box
     return box_of
 
 
@@ -236,10 +236,9 @@ def _outermost_box(containers: Sequence[Container], index: int) -> int:
     for _ in range(3):
         if index < 0:
             break
-        _, parent, words = containers[index]
-        if not _TRAIL_WORDS.isdisjoint(words):
+        if not _TRAIL_WORDS.isdisjoint(containers[index].words):
             found = index
-        index = parent
+        index = containers[index].parent
     return found
 
 

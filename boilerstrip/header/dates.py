@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -91,6 +91,7 @@ class FoundDate(NamedTuple):
     role: str = ""
 
 
+@lru_cache(maxsize=32)  # the lines around a headline are looked at for dates by several readers
 def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
     """The full dates printed in ``text``, in printed order; ``language`` settles the order of day and month.
 
@@ -287,6 +288,9 @@ def _role_before() -> re.Pattern[str]:
 
 def _drop_ranges(plain: str, found: list[FoundDate]) -> Iterator[FoundDate]:
     """Without the days of a range ("28.05.2021 – 03.06.2021"): those are the days of an event."""
+    if len(found) < 2:
+        yield from found
+        return
     joined = [plain[a.end : b.start].strip() in _RANGE_SIGNS for a, b in pairwise(found)]
     for index, date in enumerate(found):
         if date.role or not any(joined[max(0, index - 1) : index + 1]):

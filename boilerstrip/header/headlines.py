@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice
-from operator import add
 
-from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.blocks import Block, Kind, Label
 from boilerstrip.header.candidates import fold
 from boilerstrip.header.lines import Lines
-from boilerstrip.header.people import Credits, find_credits
+from boilerstrip.header.people import NO_CREDITS, find_credits
+from boilerstrip.header.said import Pieces, Said
+from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.scoring.shape import text_columns
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
@@ -26,20 +27,20 @@ _META = Label.META
 MAX_HEADLINE_CHARS = 250
 BADGE_CHARS = 8  # a badge that stands before the headline inside its element ("原创", "Exclusive")
 _MIN_HEADLINE_SCORE = 1.9  # below what an <h1> alone has
+_MAX_OTHER_SCORE, _MAX_UNLABELLED_SCORE = 6.0, 7.5  # of an <h1> with another label than title, and without any
 _NO_HEADLINE = lazy(
     r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|(?<!\W)[^\w>＞]*+[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
 )
 _BLOCKS_AFTER = 16  # lines from a headline to the body
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
-_CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 # Of pages that declare no title.
 _HEADLINE_REACH, _INTO_BODY = 40, 3  # blocks above the first of the body, and from it on, that can be the headline
 _BODY_REACH, _BODY_CHARS = 60, 1_000  # blocks, and characters of each, that a headline is compared with
 _MIN_LIKELIHOOD = 1.5
 _MIN_PIECES = 2
-_COPY_SCORE = 0.5
+_MAX_ECHO, _COPY_SCORE = 5.4, 0.5
 _MIN_LIKELY_CHARS, _MAX_LIKELY_CHARS, _MIN_LIKELY_COLUMNS, _SHORT_COLUMNS = 6, 150, 12, 20
 _LABEL_SCORES: Mapping[Label | None, float] = {
     Label.TITLE: 2.0, Label.BODY: -1.0, Label.RELATED: -0.5, Label.CAPTION: -0.5, Label.META: -0.5
@@ -47,11 +48,6 @@ _LABEL_SCORES: Mapping[Label | None, float] = {
 _BODY_ENDS = tuple("。！!.:：;；，,")
 _SENTENCE_ENDS = tuple("。.；;，,")
 _CLOSERS = "”』」）)"
-_RUN = lazy_regex(
-    r"(?V1)\p{Han}{2,}+|[\p{Hiragana}\p{Katakana}ー]{2,}+|\p{Hangul}{2,}+|"
-    r"[\p{L}\p{N}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]]{3,}+",
-)
-_WORD = lazy_regex(r"\w{4,}")
 _CREDIT_CHARS = 40
 _AGO = lazy_regex(
     r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|"
@@ -65,28 +61,24 @@ def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> 
     ``known_titles`` are those that the page declares, ``title_tag`` its <title> or, of a flattened page, the first line
     if that is one.
     """
-    copy = _copy_of_opening(lines.page)
-    if copy is not None:
-        return copy
     if known_titles or title_tag:
         return _declared_headline(lines, known_titles, title_tag)
-    return _likeliest_headline(lines.page.blocks)
+    return _likeliest_headline(lines)
 
 
-def opening_title(page: Page) -> str:
-    """The first line of a flattened page if that is its <title>: it begins with a line further down. Else ""."""
-    return page.blocks[0].text if _copy_of_opening(page) is not None else ""
-
-
-def _copy_of_opening(page: Page) -> Block | None:
+def copy_of_opening(lines: Lines) -> Block | None:
     """The line that the first line of a flattened page, its <title>, begins with: the last one above the body, else the
     first. None where the first line is no <title>."""
-    blocks = page.blocks
-    title = blocks[0].text[:MAX_TITLE_CHARS] if blocks and page.kind == "text" else ""
+    blocks = lines.page.blocks
+    title = blocks[0].text[:MAX_TITLE_CHARS] if blocks and lines.page.kind == "text" else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
-    copies = [block for block in blocks[1:] if begins_title(block.text, title) or _is_badged(block, title)]
-    first_body = next((block.index for block in blocks[1:] if block.label is _BODY), 0)
+    found = {block.index for block in lines.labelled[_TITLE] if _is_badged(block, title)}
+    first = title[0]
+    started = [n for n, text in enumerate(lines.texts) if text[:1] == first and title.startswith(text)]
+    found.update([number for number in started if begins_title(lines.texts[number], title)])
+    copies = [blocks[number] for number in sorted(found) if number]
+    first_body = next((block.index for block in lines.labelled[_BODY] if block.index), 0)
     above = (block for block in reversed(copies) if first_body - _BLOCKS_AFTER <= block.index < first_body)
     return next(chain(above, copies), None)
 
@@ -94,48 +86,50 @@ def _copy_of_opening(page: Page) -> Block | None:
 def _is_badged(block: Block, title: str) -> bool:
     """Whether a line taken for a headline is the <title>, perhaps behind a badge ("原创", "Exclusive")."""
     extra = len(block.text) - len(title)
-    return block.label is _TITLE and 0 <= extra <= BADGE_CHARS and block.text.endswith(title)
+    return 0 <= extra <= BADGE_CHARS and block.text.endswith(title)
 
 
 def _declared_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
-    """The line that the page's own titles speak for, or None."""
+    """The line that the page's own titles speak for, or None. Lines that are not labelled as titles are looked at only
+    where they can be better than those that are."""
     known = tuple(dict.fromkeys(folded for folded in map(fold, known_titles) if folded))
     tag = fold(title_tag)
     blocks = lines.page.blocks
+    labelled = [block for block in lines.labelled[_TITLE] if 0 < len(block.text) <= MAX_HEADLINE_CHARS]
+    best, score = _best_declared(blocks, labelled, known, tag)
+    if score <= (_MAX_UNLABELLED_SCORE if lines.labelled[None] else _MAX_OTHER_SCORE):
+        likely = _likely_headlines(lines, [title for title in (title_tag, *known_titles) if title])
+        likely = likely.union([block.index for block in labelled])
+        best, _ = _best_declared(blocks, map(blocks.__getitem__, sorted(likely)), known, tag)
+    return _earliest_copy(blocks, best) if best is not None else None
+
+
+def _best_declared(
+    blocks: Sequence[Block], likely: Iterable[Block], known: Sequence[str], tag: str
+) -> tuple[Block | None, float]:
+    """The first of the likely lines with the best score, and that score."""
     best, best_score = None, _MIN_HEADLINE_SCORE
-    for index in _likely_headlines(lines, [title for title in (title_tag, *known_titles) if title]):
-        block = blocks[index]
+    for block in likely:
         score = _headline_score(block, known, tag)
         if block.label is _TITLE:
             score += _place_score(blocks, block)
         if score > best_score:
             best, best_score = block, score
-    return _earliest_copy(blocks, best) if best is not None else None
+    return best, best_score
 
 
-def _likely_headlines(lines: Lines, titles: Sequence[str]) -> list[int]:
-    """The numbers of the lines labelled or marked as headlines, and of those whose first characters stand in the titles
-    at all: most lines need no closer look."""
-    joined = " ".join(titles)
-    lowered = joined.lower()
-    initials = frozenset((*_QUOTES, *joined, *lowered, *lowered.upper()))
-    starts = {lowered[at : at + _START_CHARS] for at in range(len(lowered))}
-    shortest = min(map(len, titles), default=0) * _MIN_SHARE
+def _likely_headlines(lines: Lines, titles: Sequence[str]) -> set[int]:
+    """The numbers of the lines marked as headlines, and of those whose first characters stand in the titles at all:
+    most lines need no closer look."""
+    shortest = max(1.0, min(map(len, titles), default=0) * _MIN_SHARE)
+    lowered = " ".join(dict.fromkeys(titles)).lower()
     likely = {
         index
         for index, text in enumerate(lines.texts)
-        if text[:1] in initials
-        and (
-            (start := text.lstrip(_QUOTES)[:_START_CHARS].lower()) in starts
-            or (len(start) != _START_CHARS and start in lowered)
-        )
-        and shortest <= len(text) <= MAX_HEADLINE_CHARS
+        if shortest <= len(text) <= MAX_HEADLINE_CHARS and text.lstrip(_QUOTES)[:_START_CHARS].lower() in lowered
     }
-    headings = [block for block in lines.headings if block.level == 1 or block.label is None]
-    for block in (*lines.labelled[_TITLE], *headings):
-        if 0 < len(block.text) <= MAX_HEADLINE_CHARS:
-            likely.add(block.index)
-    return sorted(likely)
+    headings = [b for b in lines.page.blocks if b.kind is _HEADING and (b.level == 1 or b.label is None)]
+    return likely.union([block.index for block in headings if 0 < len(block.text) <= MAX_HEADLINE_CHARS])
 
 
 def _place_score(blocks: Sequence[Block], block: Block) -> float:
@@ -144,7 +138,7 @@ def _place_score(blocks: Sequence[Block], block: Block) -> float:
     if _NO_HEADLINE.search(block.text):
         return -2.0
     # Chinese lines above a headline are kickers.
-    decks = () if _CJK.search(block.text) else (_TITLE, _SUBTITLE)
+    decks = () if is_cjk(block.text) else (_TITLE, _SUBTITLE)
     below = (b for b in blocks[block.index + 1 : block.index + 6] if b.label not in decks)
     for distance, following in enumerate(islice(below, 3)):
         if following.label is _META:
@@ -191,58 +185,80 @@ def _in_tag(text: str, tag: str) -> float:
     return (2.5 if tag.startswith(text) else 1.5) if share >= 0.4 else 0.5
 
 
-def _likeliest_headline(blocks: Sequence[Block]) -> Block | None:
+def _likeliest_headline(lines: Lines) -> Block | None:
     """The line above or at the start of the body that says most of what the body says, and stands, is labelled and ends
     like a headline.
 
     The weights were chosen on flattened pages of ``portals_zh``, ``newspaper_articles`` and ``wcxb_articles``.
     """
-    body = [block for block in blocks if block.label is _BODY][:_BODY_REACH]
+    blocks = lines.page.blocks
+    body = lines.labelled[_BODY][:_BODY_REACH]
     if not body:
         return None
-    said_by = {block.index: _pieces(block.text[:_BODY_CHARS]) for block in body}
-    said = Counter(chain.from_iterable(said_by.values()))
-    first = body[0].index
-    scored = []
-    for block in blocks[max(0, first - _HEADLINE_REACH) : first + _INTO_BODY]:
-        pieces = _pieces(block.text) if _can_be_headline(block) else frozenset()
-        if len(pieces) < _MIN_PIECES:
+    said, first = _said(body), body[0].index
+    near = filter(_can_be_headline, blocks[max(0, first - _HEADLINE_REACH) : first + _INTO_BODY])
+    placed = [(_placing(blocks, block, first), block) for block in near]
+    best_plain, contenders = _MIN_LIKELIHOOD, []
+    for place, block in sorted(placed, key=lambda line: -line[0]):
+        if place + _MAX_ECHO + _COPY_SCORE < best_plain:
+            break  # of the others none can win, whatever it says
+        pieces = Pieces.of(block.text)
+        if pieces.number < _MIN_PIECES:
             continue
-        own = said_by.get(block.index, frozenset())
-        repeated = sum(said[piece] > (piece in own) for piece in pieces)
-        score = 3.0 * repeated / len(pieces) + 0.3 * min(repeated, 8) + _LABEL_SCORES.get(block.label, 0.0)
-        score += _following_score(blocks[block.index + 1 : block.index + 6]) - 0.04 * max(0, first - block.index)
-        scored.append((score, block))
-    best = _best_of(scored, blocks)
+        others = said if block.label is not _BODY else _said([b for b in body if b is not block])
+        score = place + _echo_score(others.count(pieces), pieces.number)
+        if score + _COPY_SCORE >= best_plain:
+            score -= _flaws(block)
+            contenders.append((score, block))
+            best_plain = max(best_plain, score)
+    best = _best_of([line for line in contenders if line[0] + _COPY_SCORE >= best_plain], lines.texts)
     return _above_deck(blocks, best, said) if best is not None else None
 
 
-def _best_of(scored: Iterable[tuple[float, Block]], blocks: Sequence[Block]) -> Block | None:
-    """The first of the lines with the best score, once flaws are taken from it and copies of the line added. Both are
-    looked for only where they decide."""
-    best_plain, contenders = _MIN_LIKELIHOOD, []
-    for score, block in sorted(scored, key=lambda line: -line[0]):
-        if score + _COPY_SCORE < best_plain:
-            break
-        flaws = _flaws(block)
-        contenders.append((score + (_COPY_SCORE - flaws), score - flaws, block))
-        best_plain = max(best_plain, score - flaws)
-    contenders = [line for line in contenders if line[0] > _MIN_LIKELIHOOD and line[0] >= best_plain]
-    if len(contenders) > 1 or (contenders and contenders[0][1] <= _MIN_LIKELIHOOD):
-        copies = Counter(map(fold, (block.text for block in blocks)))
-        contenders = [(copied if copies[fold(b.text)] > 1 else plain, plain, b) for copied, plain, b in contenders]
-        contenders = [line for line in contenders if line[0] > _MIN_LIKELIHOOD]
-    return min(contenders, key=lambda line: (-line[0], line[2].index))[2] if contenders else None
+def _said(body: Sequence[Block]) -> Said:
+    return Said([block.text[:_BODY_CHARS] for block in body])
 
 
-def _above_deck(blocks: Sequence[Block], headline: Block, said: Collection[str]) -> Block:
+def _echo_score(repeated: int, pieces: int) -> float:
+    """What it says of a line as headline that the body repeats so many of its pieces: :data:`_MAX_ECHO` at most."""
+    return 3.0 * repeated / pieces + 0.3 * min(repeated, 8)
+
+
+def _placing(blocks: Sequence[Block], block: Block, first_body: int) -> float:
+    """What label and place say of a line as headline."""
+    label = _LABEL_SCORES.get(block.label, 0.0)
+    following = _following_score(blocks[block.index + 1 : block.index + 6])
+    return label + following - 0.04 * max(0, first_body - block.index)
+
+
+def _best_of(contenders: Sequence[tuple[float, Block]], texts: Iterable[str]) -> Block | None:
+    """The first of the lines with the best score, once more is given to lines of which the page has a copy. Copies
+    are looked for only where they decide."""
+    if len(contenders) == 1 and contenders[0][0] > _MIN_LIKELIHOOD:
+        return contenders[0][1]
+    folded = {block.index: fold(block.text) for _, block in contenders}
+    copies = Counter([fold(text) for text in texts if _may_fold_to_one(text, folded.values())] if contenders else ())
+    scored = [(plain + _COPY_SCORE * (copies[folded[block.index]] > 1), block) for plain, block in contenders]
+    likely = [line for line in scored if line[0] > _MIN_LIKELIHOOD]
+    return min(likely, key=lambda line: (-line[0], line[1].index))[1] if likely else None
+
+
+def _may_fold_to_one(text: str, folded: Collection[str]) -> bool:
+    """Whether a text can be one of the ``folded`` ones once it is folded itself, which takes longer: ASCII only loses
+    characters, and an ideograph at the start stays there."""
+    if text.isascii():
+        return len(text) >= min(map(len, folded))
+    return not "一" <= text[0] <= "鿿" or any(other.startswith(text[0]) for other in folded)
+
+
+def _above_deck(blocks: Sequence[Block], headline: Block, said: Said) -> Block:
     """Of two lines labelled as titles that follow each other the first, if the body says what it says too: below a
     headline stands its deck. Chinese lines above one are kickers."""
     above = blocks[headline.index - 1] if headline.index else headline
     is_deck = headline.label is above.label is _TITLE and len(above.text) < len(headline.text)
-    if not is_deck or _CJK.search(above.text) or not _can_be_headline(above):
+    if not is_deck or is_cjk(above.text) or not _can_be_headline(above):
         return headline
-    return above if sum(piece in said for piece in _pieces(above.text)) >= _MIN_PIECES else headline
+    return above if said.count(Pieces.of(above.text)) >= _MIN_PIECES else headline
 
 
 def _can_be_headline(block: Block) -> bool:
@@ -250,18 +266,6 @@ def _can_be_headline(block: Block) -> bool:
     if block.label is _BODY and text.endswith(_BODY_ENDS):
         return False
     return _MIN_LIKELY_CHARS <= len(text) <= _MAX_LIKELY_CHARS and text_columns(text) >= _MIN_LIKELY_COLUMNS
-
-
-def _pieces(text: str) -> frozenset[str]:
-    """Pairs of Chinese, Japanese and Korean characters, and all endings of the words beside them, so that those weigh
-    like pairs; in other scripts, words of four letters or more."""
-    text = text.lower()
-    if not _CJK.search(text):
-        return frozenset(_WORD.findall(text))
-    pieces: set[str] = set()
-    for run in _RUN.findall(text, concurrent=False):  # the GIL is kept: a quarter faster
-        pieces.update(map(add, run, run[1:]) if _CJK.match(run) else (run[at:] for at in range(len(run) - 2)))
-    return frozenset(pieces)
 
 
 def _following_score(below: Sequence[Block]) -> float:
@@ -278,7 +282,7 @@ def _flaws(block: Block) -> float:
     """What speaks against a line as headline: too short, a sentence, a menu, a trail, a date, a credit."""
     text = block.text
     sentence = text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS) and not text.endswith("...")
-    credit = len(text) <= _CREDIT_CHARS and (_AGO.search(text) is not None or find_credits(text) != Credits())
+    credit = len(text) <= _CREDIT_CHARS and (_AGO.search(text) is not None or find_credits(text) != NO_CREDITS)
     return (
         2.0 * (text_columns(text) < _SHORT_COLUMNS)
         + 3.0 * sentence

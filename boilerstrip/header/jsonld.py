@@ -13,6 +13,8 @@ Node = Mapping[str, Any]
 
 MAX_NODES = 5_000  # objects and lists looked at in one script; article pages have a few dozen
 
+_HOLDERS = (dict, list)
+_DECODER = json.JSONDecoder(strict=False)
 _OPENING = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
 _CLOSING = ("-->", "//]]>", "/*]]>*/", "]]>")
 _TRAILING_COMMA = lazy(r",(?=\s*+[}\]])")
@@ -49,9 +51,9 @@ def _nodes_of(script: str) -> Iterator[Node]:
         value = pending.pop()
         if isinstance(value, dict):
             yield value
-            pending.extend(item for item in reversed(value.values()) if isinstance(item, dict | list))
+            pending += [item for item in reversed(value.values()) if isinstance(item, _HOLDERS)]
         elif isinstance(value, list):
-            pending.extend(item for item in reversed(value) if isinstance(item, dict | list))
+            pending += [item for item in reversed(value) if isinstance(item, _HOLDERS)]
 
 
 def _parse(script: str) -> Any:
@@ -61,7 +63,7 @@ def _parse(script: str) -> Any:
         text = _LONE_HALF.sub(r"\\ufffd", text)
     for mend in (str, _without_trailing_commas):
         try:
-            return json.loads(mend(text), strict=False)
+            return _DECODER.decode(mend(text))
         except RecursionError:
             return None
         except ValueError:

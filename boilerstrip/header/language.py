@@ -13,6 +13,7 @@ from functools import cache
 from types import MappingProxyType
 
 from boilerstrip.function_words import load_function_words
+from boilerstrip.header.words import space_signs
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 SAMPLE_CHARS = 3_000  # enough to decide; keeps the cost of a long page flat
@@ -30,7 +31,10 @@ _KANA_OR_HANGUL = lazy(r"[\u1100-\u11ff\u302e-\u33ff\ua960-\ua97c\uac00-\ud7ff\u
 _IDEOGRAPHS = bytes(range(0x4E, 0xA0))  # high bytes of U+4E00 to U+9FFF: Han, and nearly all of it
 _ASCII_LETTERS = string.ascii_letters.encode()
 _OTHER_SIGNS = lazy_regex(r"[^\x00-\x7f\p{L}\p{M}]++")
-_ASCII_SIGNS_TO_SPACES = bytes(code if code > 127 or chr(code).isalpha() else 32 for code in range(256))
+_ASCII_LETTERS_LOWER = bytes(
+    code if code > 127 else ord(chr(code).lower()) if chr(code).isalpha() else 32 for code in range(256)
+)
+"""What ASCII becomes where words are told apart: its letters lower case, all else spaces."""
 # Scripts that one language writes nearly alone.
 _SOLE_LANGUAGE: Mapping[str, str] = MappingProxyType(
     {
@@ -120,7 +124,7 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_words(sample: str, declared: str) -> str | None:
-    words = _words(sample.lower())
+    words = _words(sample)
     total = len(words)
     if total < _MIN_WORDS:
         return None
@@ -138,10 +142,11 @@ def _by_words(sample: str, declared: str) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, runs of letters and their marks."""
+    """The words of a text, runs of letters and their marks, in lower case."""
+    text = space_signs(text)
     if not text.isascii():
-        text = _OTHER_SIGNS.sub(" ", text)
-    return text.encode("utf-8", "replace").translate(_ASCII_SIGNS_TO_SPACES).decode("utf-8").split()
+        text = _OTHER_SIGNS.sub(" ", text).lower()
+    return text.encode("utf-8", "replace").translate(_ASCII_LETTERS_LOWER).decode("utf-8").split()
 
 
 def _read_declared(declared: str) -> str | None:
@@ -163,4 +168,4 @@ def _languages_of() -> Mapping[str, tuple[str, ...]]:
     for language, words in load_function_words().items():
         for word in words:
             found[word] = (*found.get(word, ()), language)
-    return MappingProxyType(found)
+    return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from boilerstrip.header.words import load, longest_first, phrases
+from boilerstrip.header.words import is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_LENGTH = 2_000  # characters of a field that are looked at
@@ -18,7 +18,6 @@ _NOISE = lazy_regex(
 )
 _NOISE_SIGN = lazy(r"[@:\d（(\[【〔]")
 _HAN = r"[\p{Han}々〇]"
-_CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _DOTTED = r"[\p{Han}\p{Katakana}A-Z.ー-]{1,10}(?:[·・•‧][\p{Han}\p{Katakana}A-Z.ー-]{1,10}){1,3}"
 _CODE = lazy(r"[A-Z]{1,4}\d{2,6}|[\d\W_]+|https?\S*")
 _VERB_ENDS = frozenset("道導导摄攝影译譯理图か等人자원者員")  # last characters of the verbs and roles after a name
@@ -46,6 +45,7 @@ _TITLE = lazy(
 )
 
 
+@lru_cache(maxsize=32)  # a name stands in several lines of a page, which are read in several ways
 def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
     """The names of people in ``text``, in printed order, each once: no roles, organisations, codes, e-mails, brackets.
 
@@ -59,7 +59,7 @@ def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
     cleaned = text[:MAX_LENGTH]
     cleaned = (_NOISE.sub(" ", cleaned) if _NOISE_SIGN.search(cleaned) else cleaned).strip()
     longest = 6 if language == "ja" else 4  # 長谷川花子
-    found = _cjk_names(cleaned, longest) if _is_cjk(cleaned) else _latin_names(cleaned)
+    found = _cjk_names(cleaned, longest) if is_cjk(cleaned) else _latin_names(cleaned)
     return tuple(dict.fromkeys(found))[:MAX_NAMES]
 
 
@@ -83,11 +83,6 @@ def runs(text: str) -> list[str]:
     return _CJK_SEPARATOR.split(_space_names(text.strip(" \u3000、，,.")[:MAX_LENGTH]))
 
 
-def _is_cjk(text: str) -> bool:
-    """Whether a text holds a character of Chinese, Japanese or Korean."""
-    return not text.isascii() and _CJK.search(text) is not None
-
-
 def is_code(name: str) -> bool:
     """Whether ``name`` is a staff number and no name: PN010, NN2587."""
     return _CODE.fullmatch(name) is not None
@@ -95,7 +90,7 @@ def is_code(name: str) -> bool:
 
 def is_organisation(name: str) -> bool:
     """Whether ``name`` reads like an agency, a paper, an office: by its ending or, in Latin letters, by a word."""
-    if _is_cjk(name):
+    if is_cjk(name):
         return name.endswith(_organisation_endings().get(name[-1], ()))
     return not _organisation_words().isdisjoint(name.lower().split())
 
@@ -108,12 +103,13 @@ def is_nobody(name: str) -> bool:
 def is_person_name(name: str) -> bool:
     """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a
     given name behind it; a name with ``·``; two to six capitalised words, none of which menus and buttons hold."""
-    if not _DOTS.isdisjoint(name) and _DOTTED_NAME.fullmatch(name):
-        return True
-    if _HAN_NAME.fullmatch(name):
-        return has_surname(name) and not is_organisation(name) and not is_nobody(name)
-    if _KOREAN_NAME.fullmatch(name):
-        return name[0] in surnames("korean")
+    if not name.isascii():
+        if not _DOTS.isdisjoint(name) and _DOTTED_NAME.fullmatch(name):
+            return True
+        if _HAN_NAME.fullmatch(name):
+            return has_surname(name) and not is_organisation(name) and not is_nobody(name)
+        if _KOREAN_NAME.fullmatch(name):
+            return name[0] in surnames("korean")
     if " " not in name or not _LATIN_NAME.fullmatch(name) or is_organisation(name):
         return False
     return _never_in_names().isdisjoint(name.lower().split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from boilerstrip.header.bylines import find_byline, find_photo_credit
@@ -33,6 +33,7 @@ class Credits(NamedTuple):
 NO_CREDITS = Credits()
 
 
+@lru_cache(maxsize=32)  # pages repeat lines: a copy of the dateline, the same credit below each picture
 def find_credits(text: str, language: str | None = None) -> Credits:
     """The credits of one printed line: a dateline, a credit line, a caption, or the head and tail of a paragraph.
 

@@ -1,4 +1,4 @@
-"""Where on a page the header is printed: the headline, and the blocks that can hold dateline and credits.
+"""Where on a page the header is printed: the blocks that can hold dateline and credits.
 
 Labels are believed first; where they are missing (or left the surroundings of the headline empty) place and shape
 decide.
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from boilerstrip.blocks import Block, Kind, Label, Page
-from boilerstrip.header.headlines import find_headline
 from boilerstrip.header.language import count_ideographs
 from boilerstrip.header.lines import Lines
 from boilerstrip.lazy import lazy_regex
@@ -50,10 +49,9 @@ class Places:
     above: tuple[Block, ...]
 
 
-def find_places(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Places:
-    """Find the headline (with the help of the titles that the page's head gives) and the lines around the article."""
+def find_places(lines: Lines, headline: Block | None) -> Places:
+    """The lines around the headline and the article."""
     blocks = lines.page.blocks
-    headline = find_headline(lines, known_titles, title_tag)
     at = headline.index if headline is not None else -1
     body = _body_of(lines, at)
     first_body = next((block.index for block in body if block.index > at), None)
@@ -116,9 +114,8 @@ def is_marked(words: frozenset[str], page: Page, container: int, depth: int = 3,
     if not words.isdisjoint(own):
         return True
     while depth > 0 and container >= 0:
-        _, parent, classes = page.containers[container]
-        if not words.isdisjoint(classes):
+        if not words.isdisjoint(page.containers[container].words):
             return True
-        container = parent
+        container = page.containers[container].parent
         depth -= 1
     return False

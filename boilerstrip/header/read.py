@@ -11,7 +11,7 @@ from boilerstrip.blocks import Block, Label, Page
 from boilerstrip.header.attribution import find_attribution
 from boilerstrip.header.breadcrumbs import find_breadcrumb, printed_trails, trail_root
 from boilerstrip.header.candidates import Candidate, choose, fold
-from boilerstrip.header.headlines import opening_title
+from boilerstrip.header.headlines import copy_of_opening, find_headline
 from boilerstrip.header.language import find_language
 from boilerstrip.header.lines import Lines
 from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
@@ -34,28 +34,31 @@ def read_header(
     ``now`` is what times such as "3 hours ago" count from (default: they are not read).
     """
     metadata = read_metadata(page.embedded)
-    title_tag = (page.embedded.title or opening_title(page))[:MAX_TITLE_TAG_CHARS]
     lines = Lines.of(page)
-    places = find_places(lines, [c.value for c in metadata.get("title")], title_tag)
-    language = find_language(_sample(lines, places.headline), page.embedded.lang)
+    copy = copy_of_opening(lines)
+    title_tag = (page.embedded.title or (page.blocks[0].text if copy is not None else ""))[:MAX_TITLE_TAG_CHARS]
+    titles = [candidate.value for candidate in metadata.get("title")]
+    headline = copy if copy is not None else find_headline(lines, titles, title_tag)
+    places = find_places(lines, headline)
+    language = find_language(_sample(lines, headline), page.embedded.lang)
     declared_sites = metadata.get("site")
     names = [candidate.value for candidate in declared_sites]
-    title = find_title(places.headline, metadata.get("title"), title_tag, names)
+    title = find_title(headline, metadata.get("title"), title_tag, names)
     title_text = title.value if title is not None else None
-    kicker, subtitles = find_subtitles(lines, places.headline, title_text)
-    trails = printed_trails(page, places.headline)
+    kicker, subtitles = find_subtitles(lines, headline, title_text)
+    trails = printed_trails(page, headline)
     sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(page, trails))))
     site = find_site(sites)
     names += [candidate.value for candidate in sites if candidate.trust >= 2.0]
     names += [site.value] if site is not None else []
-    breadcrumb = find_breadcrumb(page, places.headline, title_text, names, trails, metadata)
+    breadcrumb = find_breadcrumb(page, headline, title_text, names, trails, metadata)
     houses = names if site is None or site.source != "copyright" else [n for n in names if n != site.value]
     dates = read_printed_dates(places, language, now, timezone)
     attribution = find_attribution(page, places, metadata, houses, language, dates)
     chosen: dict[str, Candidate[Any] | None] = {
         "title": title,
         "kicker": kicker,
-        "published_at": find_published(dates, places.headline, metadata, url, language, timezone),
+        "published_at": find_published(dates, headline, metadata, url, language, timezone),
         "updated_at": find_updated(dates, metadata, language, timezone),
         "source": attribution.source,
         "authors": attribution.authors,

@@ -119,8 +119,9 @@ def title_candidates(
     headline: Block | None, known: Sequence[Candidate[str]], title_tag: str, sites: Sequence[str]
 ) -> Iterator[Candidate[str]]:
     """All that the page offers as its title: the printed headline, the head's titles, the <title> stripped."""
-    stripped = [Candidate(strip_site(candidate.value, sites), candidate.source, candidate.trust) for candidate in known]
-    tag = strip_site(title_tag, sites)
+    bare = {title: strip_site(title, sites) for title in {title_tag, *(candidate.value for candidate in known)}}
+    stripped = [Candidate(bare[candidate.value], candidate.source, candidate.trust) for candidate in known]
+    tag = bare[title_tag]
     if headline is not None:
         trust = 6.0 if headline.label is _TITLE else 4.0
         printed = _repair(clean(headline.text), [c.value for c in stripped] + [tag])

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.package_data import read_toml
 
 HAN = r"[\u2e80-\u2fd5々〇\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9]"
 """The characters of the script Han, for patterns of the standard library (those above U+FFFF make them slow)."""
 
+_CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_NEAR_CJK = lazy(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffdf\U00010000-\U0010ffff]")  # cheap, and holds all of it
 _COMBINING_LATIN = dict.fromkeys(range(0x0300, 0x0370))
 
 
@@ -24,6 +27,22 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFD", word.casefold()).translate(_COMBINING_LATIN).replace("ı", "i")
+
+
+def is_cjk(text: str) -> bool:
+    """Whether a text holds a character of Chinese, Japanese or Korean."""
+    if text.isascii():
+        return False
+    return "一" <= text[0] <= "鿿" or (_NEAR_CJK.search(text) is not None and _CJK.search(text) is not None)
+
+
+def space_signs(text: str) -> str:
+    """A text with the signs of prose that are not ASCII replaced with spaces: most texts in Latin letters hold no other
+    character that is not."""
+    if not text.isascii():
+        for sign in "’‘“”–—…":
+            text = text.replace(sign, " ")
+    return text
 
 
 def phrases(text: str) -> list[str]:

@@ -241,7 +241,7 @@ class _Training:
         return columns, self._f1(example, chosen)
 
     def _f1(self, example: Example, chosen: Sequence[int]) -> float:
-        text = "\n\n".join(drop_copies(example.reading.texts[index] for index in chosen))
+        text = "\n\n".join(drop_copies([example.reading.texts[index] for index in chosen]))
         return self.token_f1(example.text or "", text)
 
 
