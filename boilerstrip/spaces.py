@@ -19,10 +19,14 @@ def is_squeezed(text: str) -> bool:
     >>> is_squeezed("one two"), is_squeezed("one  two"), is_squeezed("one two\\n")
     (True, False, False)
     """
-    behind_space = True
+    behind_blank = True
     for character in text:
-        is_space = character.isspace()
-        if is_space and (behind_space or character != " "):
+        if character == " ":
+            if behind_blank:
+                return False
+            behind_blank = True
+        elif character.isspace():
             return False
-        behind_space = is_space
-    return not (text and behind_space)
+        else:
+            behind_blank = False
+    return not (text and behind_blank)
