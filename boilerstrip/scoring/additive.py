@@ -50,9 +50,11 @@ class Scorer:
 
     def add(self, columns: Mapping[str, bytes]) -> None:
         """Bring in features: those that the models read. One that is never brought in is 0 for every block."""
-        numbers = self._models.features
-        for name in columns.keys() & numbers.keys():
-            self._columns[numbers[name]] = columns[name]
+        find = self._models.features.get
+        for name, column in columns.items():
+            number = find(name)
+            if number is not None:
+                self._columns[number] = column
 
     def scores(self, *names: str) -> list[array[int]]:
         """Scores of all blocks by each of the models, in thousandths of log-odds."""
