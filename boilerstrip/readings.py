@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\f"))
-_PLAIN_BYTES = bytes({*range(0x80)} - set(CONTROL_BYTES))
+PLAIN_BYTES = bytes({*range(0x80)} - set(CONTROL_BYTES))
 _ASCII_TO_BLANK = bytes([*b" " * 0x80, *range(0x80, 0x100)])
+
+
+def mark_purely(utf8: bytes) -> bytes:
+    """The bytes that are no plain ASCII, run together."""
+    return utf8.translate(None, PLAIN_BYTES)
+
+
+mark: Callable[[bytes], bytes]
+try:
+    from boilerstrip._readings import mark
+except ImportError:
+    mark = mark_purely
+"""The same in C, where ``_readings.pyx`` was compiled."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +43,7 @@ class Reading:
         One fast pass leaves little of most pages, and what is not in it is not in the page. A row of characters in it
         need not be one in the page.
         """
-        return self.utf8.translate(None, _PLAIN_BYTES)
+        return mark(self.utf8)
 
     @cached_property
     def foreign(self) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from boilerstrip.readings import Reading
+from boilerstrip.readings import Reading, mark, mark_purely
+
+needs_compiled = pytest.mark.skipif(mark is mark_purely, reason="_readings.pyx was not compiled here")
 
 
 @pytest.mark.parametrize(
@@ -21,3 +25,17 @@ def test_reading(text: str, foreign: str, runs: str, pieces: str) -> None:
     reading = Reading.of(text)
     assert (reading.foreign, reading.runs, reading.pieces) == (foreign, runs, pieces)
     assert reading.marked == foreign.encode()
+
+
+@needs_compiled
+@given(st.one_of(st.binary(), st.lists(st.sampled_from([b"plain text", *map(bytes, zip(range(256)))])).map(b"".join)))
+def test_any_bytes(utf8: bytes) -> None:
+    assert mark(utf8) == mark_purely(utf8)
+
+
+@needs_compiled
+@pytest.mark.parametrize("byte", range(256))
+def test_any_byte_at_any_place(byte: int) -> None:
+    for place in range(20):
+        utf8 = b"a" * place + bytes([byte]) + b"~" * (20 - place)
+        assert mark(utf8) == mark_purely(utf8)
