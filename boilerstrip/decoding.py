@@ -8,7 +8,6 @@ came here is the business of ``boilerstrip.mojibake``.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,6 +15,7 @@ from itertools import islice
 from boilerstrip.charsets import declared, is_ascii_superset, resolve
 from boilerstrip.chunks import remove_chunk_sizes
 from boilerstrip.errors import DecodeError, InputTooLargeError
+from boilerstrip.lazy import lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.mojibake import repair_mojibake
 from boilerstrip.plausibility import common_share
@@ -48,13 +48,13 @@ _FEW_CONTROLS = 8  # so many are no evidence, however short the page
 _NO_EVIDENCE = b"\r\x1b"  # returns end lines, ISO-2022 switches with escape
 
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_LONE_RETURN = re.compile(rb"\r(?!\n)")
-_C1_IN_UTF8 = re.compile(rb"\xc2[\x80-\x9f]")
-_HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}+")
-_FOREIGN = re.compile(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
+_LONE_RETURN = lazy_bytes(rb"\r(?!\n)")
+_C1_IN_UTF8 = lazy_bytes(rb"\xc2[\x80-\x9f]")
+_HIGH_RUN = lazy_bytes(rb"[\x80-\xff]{4,}+")
+_FOREIGN = lazy_bytes(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
 _ISO_2022_JP_ESCAPE = b"\x1b$"
-_IN_ISO_2022_JP = re.compile(rb"\x1b\$[@B](?:[!-~]{2})++\x1b\([BJ]")
-_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]++")
+_IN_ISO_2022_JP = lazy_bytes(rb"\x1b\$[@B](?:[!-~]{2})++\x1b\([BJ]")
+_SEQUENCE = lazy_bytes(rb"[\xc2-\xf4][\x80-\xbf]++")
 
 
 @dataclass(frozen=True, slots=True)

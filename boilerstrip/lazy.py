@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 RegexPattern: TypeAlias = "regex.Pattern[str]"
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ def test_a_pattern_is_compiled_when_it_is_used() -> None:
         broken.search("")
 
 
-@pytest.mark.parametrize("method", ["search", "match", "fullmatch", "finditer", "findall", "split", "sub"])
+@pytest.mark.parametrize("method", ["search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn"])
 def test_methods_are_those_of_the_library(method: str) -> None:
     pattern = lazy("a", re.IGNORECASE)
     getattr(pattern, method)

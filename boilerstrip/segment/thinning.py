@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from boilerstrip.lazy import lazy_bytes
+
 ATTRIBUTES = frozenset(
     "class id role style align hidden href rel src data-src data-original data-lazy-src data-url alt datetime name "
     "property http-equiv itemprop content lang xml:lang type".split()
@@ -23,7 +25,7 @@ MAX_ATTRIBUTES = 1_000
 """Attributes that an element keeps. The corpora's have 136 at most. With so many on every element libxml2 takes 0.2 s
 for a MB; with 80,000 on one it takes a minute."""
 
-PAGE_END = re.compile(rb"(?<!<)(?:<(?!/))*+</(?:body|html)\s*+>", re.IGNORECASE)
+PAGE_END = lazy_bytes(rb"(?i)(?<!<)(?:<(?!/))*+</(?:body|html)\s*+>")
 """With a "<" before it, which could begin another tag with what follows."""
 
 # Tags as HTML has them: what begins with "=" is a name, a value in quotes may hold ">".

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from boilerstrip.lazy import lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, thin
 
@@ -20,11 +21,11 @@ child, the text behind its end."""
 MAX_TEXT, MAX_WITHIN = 400, 1000
 """Characters of an element's text that are looked at for a value, and elements in it."""
 
-TAG = re.compile(rb"<")
+TAG = lazy_bytes(rb"<")
 RESOURCE_LIMIT = 114
 """libxml2's error XML_ERR_RESOURCE_LIMIT, for which older lxml has no name."""
 
-CONTROL_REFERENCE = re.compile(
+CONTROL_REFERENCE = lazy_bytes(
     rb"&#(?:0{0,9}+([1-8]|1[4-9]|2[0-9]|3[01]|12[7-9]|1[34][0-9]|15[0-9])(?![0-9])"
     rb"|[xX]0{0,9}+([1-8eEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])(?![0-9a-fA-F]));?"
 )
