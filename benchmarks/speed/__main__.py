@@ -80,6 +80,7 @@ def _measure(options: argparse.Namespace, chosen: Sequence[str]) -> None:
     for name in chosen:
         print(f"measuring {name} …", file=sys.stderr, flush=True)
         sections[name] = SECTIONS[name](run)
+        print(as_markdown({}, {name: sections[name]}), file=sys.stderr, flush=True)  # a run that is cut off keeps it
     about = describe_run(options.rounds, options.limit)
     text = as_markdown(about, sections)
     print(text)

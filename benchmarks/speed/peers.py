@@ -33,7 +33,7 @@ def measure_peers(corpora: Mapping[str, Sequence[Input]], rounds: int, pages_a_c
     systems: dict[str, Callable[[Input], object]] = {PARSE: parse_page, OURS: extract_page}
     systems |= {peer.name: _answer(peer, peer.load(), failures) for peer in installed}
     chosen = {
-        name: corpora[name][:: max(1, len(corpora[name]) // pages_a_corpus)]
+        name: corpora[name][:: max(1, round(len(corpora[name]) / pages_a_corpus))]
         for name in HEADLINE_CORPORA
         if name in corpora
     }
