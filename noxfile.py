@@ -25,6 +25,8 @@ FIRST_TESTS = [
 BESIDE = ["tests", "docs", "examples", "benchmarks", "pyproject.toml", "README.md", "CHANGELOG.md", "Makefile"]
 """What tests read beside the package itself, which is the installed one."""
 
+SDIST = "*.tar.gz"
+
 CHECK_COMPILED = """
 from boilerstrip.scoring.additive import score_programs, score_programs_purely
 from boilerstrip.segment import tree
@@ -45,22 +47,24 @@ def wheel(session: nox.Session) -> None:
 def sdist(session: nox.Session) -> None:
     """The first tests on the source distribution, installed as where there is no compiler."""
     session.env["BOILERSTRIP_PURE"] = "1"
-    install(session, "*.tar.gz")
+    install(session, SDIST)
     run_tests(session, *FIRST_TESTS)
 
 
 @nox.session(python=PYTHONS[0])
 def oldest(session: nox.Session) -> None:
     """The first tests on the source distribution, compiled, with the oldest dependencies that pyproject.toml allows."""
-    install(session, "*.tar.gz", options=["--constraint", str(ROOT / ".ci" / "oldest.txt")])
+    install(session, SDIST, options=["--constraint", str(ROOT / ".ci" / "oldest.txt")])
     run_tests(session, *FIRST_TESTS)
 
 
 def install(session: nox.Session, pattern: str, *, extras: Sequence[str] = (), options: Sequence[str] = ()) -> None:
-    """Build the package with the session's Python, the wheel from the source distribution, and install one of them."""
+    """Build the package with the session's Python and install it: the source distribution, for which nothing is
+    compiled, or the wheel made from it."""
     session.install("build")
+    kind, env = (["--sdist"], {"BOILERSTRIP_PURE": "1"}) if pattern == SDIST else ([], {})
     with TemporaryDirectory() as scratch:
-        session.run("python", "-m", "build", "--outdir", scratch, str(ROOT), silent=True)
+        session.run("python", "-m", "build", *kind, "--outdir", scratch, str(ROOT), env=env, silent=True)
         (package,) = Path(scratch).glob(pattern)
         session.install(f"{package}[{','.join(('dev', 'train', *extras))}]", *options)
 
