@@ -1,11 +1,6 @@
 """The functions of ``words.py`` in C: a word is hashed on the way, and made only if it may be known."""
 
-from cpython.unicode cimport (
-    PyUnicode_DATA,
-    PyUnicode_GET_LENGTH,
-    PyUnicode_KIND,
-    PyUnicode_READ,
-)
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport uint8_t, uint16_t
 
 from boilerstrip.scoring.words import WORD_RANGES, fill_ranges, spell_purely
@@ -65,8 +60,7 @@ def count_words(str text, known):
     cdef Py_ssize_t place, start = -1, length = PyUnicode_GET_LENGTH(text)
     cdef int kind = PyUnicode_KIND(text)
     cdef void *characters = PyUnicode_DATA(text)
-    cdef unsigned int character
-    cdef unsigned int number = 0
+    cdef unsigned int character, number = 0
     cdef long found = 0, pieces = 0
     for place in range(length + 1):
         character = <unsigned int>PyUnicode_READ(kind, characters, place) if place < length else SPACE

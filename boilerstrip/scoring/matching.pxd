@@ -58,7 +58,6 @@ cdef class Matcher:
     @cython.locals(literal=str)
     cdef _match_end(self, str text, Py_ssize_t last)
 
-
 @cython.locals(literal=str, checks=tuple)
 cdef _search(tuple phrases, str text, str folded)
 

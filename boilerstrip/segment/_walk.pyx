@@ -622,15 +622,17 @@ cdef tuple _make_containers(const Nest *nests, Py_ssize_t count, list numbers):
     cdef int *latest = <int *>calloc(count + 1, sizeof(int))  # from the parent -1 on: its latest child
     if latest is NULL:
         raise MemoryError
-    for index in range(count):
-        nest, last = &nests[index], &nests[latest[nests[index].parent + 1]]
-        if last < nest and last.parent == nest.parent and last.tag is nest.tag and last.words is nest.words:
-            containers.append(containers[last - nests])
-        else:
-            parent = numbers[nest.parent] if nest.parent >= 0 else -1
-            containers.append(_record(Container, (<object>nest.tag, parent, <object>nest.words)))
-        latest[nest.parent + 1] = <int>index
-    free(latest)
+    try:
+        for index in range(count):
+            nest, last = &nests[index], &nests[latest[nests[index].parent + 1]]
+            if last < nest and last.parent == nest.parent and last.tag is nest.tag and last.words is nest.words:
+                containers.append(containers[last - nests])
+            else:
+                parent = numbers[nest.parent] if nest.parent >= 0 else -1
+                containers.append(_record(Container, (<object>nest.tag, parent, <object>nest.words)))
+            latest[nest.parent + 1] = <int>index
+    finally:
+        free(latest)
     return tuple(containers)
 
 

@@ -44,11 +44,10 @@ def parse(
     """The tree of a page or fragment in UTF-8, None where nothing in it could be one; and the limits it reached.
     ``whole``: with all that nothing is read from."""
     cut = set()
-    markup = utf8
-    if len(markup) > max_tags < markup.count(b"<"):
-        markup = markup[: next(islice(TAG.finditer(markup), max_tags, None)).start()]
+    if len(utf8) > max_tags < utf8.count(b"<"):
+        utf8 = utf8[: next(islice(TAG.finditer(utf8), max_tags, None)).start()]
         cut.add("max_tags")
-    markup = thin(markup, MAX_ATTRIBUTES, whole)
+    markup = thin(utf8, MAX_ATTRIBUTES, whole)
     if b"&#" in markup:
         markup, count = CONTROL_REFERENCE.subn(_replace_reference, markup)
         if count:  # tags may have come together
