@@ -41,7 +41,8 @@ _TIME = (
     r"(?:\s?(?P<min>\d\d)(?!\d)(?:\s?[分분])?(?:(?:[:.]|(?<=[分분])\s?)(?P<s>\d\d)(?!\d)(?:\s?[秒초])?(?:\.\d{1,9})?)?)?(?![\d:])"
     rf"(?P<end>)(?:\s?(?P<after>{_HALF}))?(?:\s?{_ZONE})?(?:\s?(?P<uhr>Uhr|uur)\b)?"
 )
-_AFTER = lazy(_GAP + _TIME, re.IGNORECASE)
+# Of what has no digit before a gap of thirty weekdays and a half of the day end, nothing else is tried.
+_AFTER = lazy(rf"(?=\D{{0,160}}+\d){_GAP}{_TIME}", re.IGNORECASE)
 _BEFORE = lazy(rf"(?<![\d:.-]){_TIME}{_GAP}$", re.IGNORECASE)
 _WORD = lazy_regex(r"[\p{L}\p{M}']+")
 _WEEKDAY = lazy(_CJK_WEEKDAY)
