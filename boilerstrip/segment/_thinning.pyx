@@ -1,48 +1,66 @@
-"""``thinning.thin_purely``, in C, which leaves out more: what nothing is read from.
+"""``thinning.thin_purely``, in C, which leaves out more: what nothing is read from; and puts aside what only the walk reads.
 
 Tags, comments and raw text are told apart as HTML does it, and libxml2 since 2.14. Only what lies inside of them is left
 out, so that the tree keeps its shape.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
+from libc.limits cimport INT_MAX
 from libc.stdint cimport uint8_t
-from libc.string cimport memchr, memcmp, memcpy
+from libc.stdlib cimport free, realloc
+from libc.string cimport memchr, memcpy
 
-from boilerstrip.segment.thinning import ATTRIBUTES
+from boilerstrip.segment.thinning import ATTRIBUTES, DECLARING_ELEMENTS, NOTHING_ASIDE, WALKED, Aside
 
 ctypedef const uint8_t *Text
 
 cdef enum:
     LONGEST = 16  # bytes of a name that is known, and one
     ALIKE = 8  # known names of one length
+    MARK = 10  # bytes that a mark has at most
 
 cdef struct Names:
     int count
     uint8_t names[ALIKE][LONGEST]
+    int numbers[ALIKE]
 
-cdef Names READ[LONGEST]  # attributes that something is read from, by the length of their names
+cdef Names READ[LONGEST]  # attributes that something is read from, by the length of their names; numbered as in WALKED
+cdef Names DECLARING[LONGEST]  # elements from which all is read
 cdef Names UNREAD[LONGEST]  # elements without markup in them of which nothing is read but JSON-LD
 cdef Names RAW[LONGEST]  # others without markup in them
 cdef Names PAGE[LONGEST]  # elements whose end is none: what follows is read too
 
 
 cdef int _fill(Names *table, names) except -1:
-    for name in names:
+    for number, name in enumerate(names):
         row = &table[len(name)]
         memcpy(row.names[row.count], <const char *>name, len(name))
+        row.numbers[row.count] = number
         row.count += 1
     return 0
 
 
-_fill(READ, [name.encode() for name in ATTRIBUTES])
+_fill(READ, [name.encode() for name in (*WALKED, *(ATTRIBUTES - {*WALKED}))])
+_fill(DECLARING, [name.encode() for name in DECLARING_ELEMENTS])
 _fill(UNREAD, [b"script", b"style"])
 _fill(PAGE, [b"html", b"body"])
 _fill(RAW, [b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes"])
 
 
+cdef int WALKED_COUNT = len(WALKED)
+cdef const char *HEX = b"0123456789abcdef"
+
+
+cdef struct Place:  # of an attribute's value
+    int number, start, end
+
+
 cdef struct Copy:
     Text kept  # what begins here is not written yet
     uint8_t *written  # behind what is
+    Text start
+    Place *aside
+    int count, room
 
 
 def thin(bytes markup, Py_ssize_t most, bint whole):
@@ -50,12 +68,16 @@ def thin(bytes markup, Py_ssize_t most, bint whole):
     cdef Text start = markup, end = start + len(markup)
     cdef bytes room = PyBytes_FromStringAndSize(NULL, len(markup))
     cdef uint8_t *first = <uint8_t *>PyBytes_AS_STRING(room)
-    cdef Copy copy = Copy(start, first)
-    _thin_markup(&copy, start, end, most, whole)
-    if copy.kept == start:
-        return markup
-    _leave_out(&copy, end, end)
-    return room[: copy.written - first]
+    cdef Copy copy = Copy(start, first, start, NULL, 0, 0)
+    try:
+        _thin_markup(&copy, start, end, most, whole)
+        if copy.kept == start:
+            return markup, NOTHING_ASIDE
+        _leave_out(&copy, end, end)
+        aside = Aside(markup, (<char *>copy.aside)[: copy.count * sizeof(Place)]) if copy.count else NOTHING_ASIDE
+        return room[: copy.written - first], aside
+    finally:
+        free(copy.aside)
 
 
 cdef void _leave_out(Copy *copy, Text start, Text end) noexcept:
@@ -103,22 +125,34 @@ cdef Text _leave_out_tag(Copy *copy, Text start, Text end) noexcept:
 
 cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint whole) noexcept:
     """Thin a start tag, and what lies in the element if that is no markup; where to go on."""
-    cdef Text place = _pass_name(name, end), named = place, last = place, attribute
+    cdef Text place = _pass_name(name, end), named = place, last = place, attribute, key_end
+    cdef Copy before = copy[0]
     cdef Py_ssize_t count = 0
-    cdef bint may_be_json = False, nests = False
+    cdef int number
+    cdef bint plain = not whole and not _is_one_of(DECLARING, name, named), may_be_json = False, nests = False
     while True:
         attribute = _pass_between(last, end)
         if attribute == end or attribute[0] == c">":
             place = attribute
             break
-        place = _pass_attribute(attribute, end)
+        key_end = _end_of_key(attribute, end)
+        place = _pass_value(key_end, end)
         count += 1
-        if count > most or not (whole or _is_one_of(READ, attribute, _end_of_key(attribute, place))):
+        number = 0 if whole else _number_of(READ, attribute, key_end)
+        if count > most or number < 0:
             # With what parts it from the one before, so that no "/" comes to stand at the end.
             _leave_out(copy, last if place == end or _ends_name(place[0]) else attribute, place)
-        elif _find(c"+", attribute, place) < place or _find(c"&", attribute, place) < place:
-            may_be_json = True
+        elif number >= WALKED_COUNT or _find(c"&", attribute, place) < place:
+            plain = False
+            may_be_json = may_be_json or _find(c"+", attribute, place) < place or _find(c"&", attribute, place) < place
+        elif plain:
+            plain = _put_aside(copy, number, key_end, place)
         last = place
+    if copy.count > before.count:
+        if plain and place < end and last - named >= MARK:
+            _leave_mark(copy, &before, named, last)
+        else:
+            copy.count = before.count
     if whole or place == end or (place[-1] == c"/" and place > last):  # closed: it holds nothing
         return place
     if _is_one_of(UNREAD, name, named):
@@ -132,6 +166,44 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
         return place
     _thin_markup(copy, place, last, most, True)  # as markup, which libxml2 took most of them for before 2.14
     return last
+
+
+cdef bint _put_aside(Copy *copy, int number, Text key_end, Text end) noexcept:
+    """Note where an attribute has its value; False where there is no room."""
+    cdef Text start = _pass_space(key_end, end)
+    cdef Place *grown
+    if start < end and start[0] == c"=":
+        start = _pass_space(start + 1, end)
+        if start < end - 1 and (start[0] == c'"' or start[0] == c"'") and end[-1] == start[0]:
+            start, end = start + 1, end - 1
+    else:
+        start = end
+    if end - copy.start > INT_MAX:
+        return False
+    if copy.count == copy.room:
+        grown = <Place *>realloc(copy.aside, (2 * copy.room + 256) * sizeof(Place))
+        if grown is NULL:
+            return False
+        copy.aside, copy.room = grown, 2 * copy.room + 256
+    copy.aside[copy.count] = Place(number, <int>(start - copy.start), <int>(end - copy.start))
+    copy.count += 1
+    return True
+
+
+cdef void _leave_mark(Copy *copy, const Copy *before, Text start, Text end) noexcept:
+    """Write a mark instead of an element's attributes, of which the first was put aside after what was before."""
+    cdef int shift = 28
+    copy.aside[copy.count - 1].number = ~copy.aside[copy.count - 1].number
+    copy.kept, copy.written = before.kept, before.written
+    _leave_out(copy, start, end)
+    copy.written[0], copy.written[1] = c" ", c"_"
+    copy.written += 2
+    while shift and not before.count >> shift:
+        shift -= 4
+    while shift >= 0:
+        copy.written[0] = HEX[before.count >> shift & 15]
+        copy.written += 1
+        shift -= 4
 
 
 cdef Text _thin_comment(Copy *copy, Text start, Text end) noexcept:
@@ -175,14 +247,13 @@ cdef Text _pass_tag(Text name, Text end) noexcept:
     """The end of a tag whose name begins here."""
     cdef Text place = _pass_between(_pass_name(name, end), end)
     while place < end and place[0] != c">":
-        place = _pass_between(_pass_attribute(place, end), end)
+        place = _pass_between(_pass_value(_end_of_key(place, end), end), end)
     return place
 
 
-cdef Text _pass_attribute(Text place, Text end) noexcept:
-    cdef Text close
-    place = _end_of_key(place, end)
-    cdef Text value = _pass_space(place, end)
+cdef Text _pass_value(Text place, Text end) noexcept:
+    """The end of an attribute whose name ends here."""
+    cdef Text close, value = _pass_space(place, end)
     if value == end or value[0] != c"=":
         return place
     place = _pass_space(value + 1, end)
@@ -227,14 +298,19 @@ cdef inline Text _find(uint8_t byte, Text place, Text end) noexcept:
     return end if found is NULL else found
 
 
-cdef bint _is_one_of(const Names *table, Text name, Text end) noexcept:
+cdef inline bint _is_one_of(const Names *table, Text name, Text end) noexcept:
+    return _number_of(table, name, end) >= 0
+
+
+cdef int _number_of(const Names *table, Text name, Text end) noexcept:
+    """The number of a name, -1 if it is unknown."""
     cdef Py_ssize_t length = end - name
-    cdef int number
+    cdef int alike
     if length < LONGEST:
-        for number in range(table[length].count):
-            if _are_alike(name, table[length].names[number], length):
-                return True
-    return False
+        for alike in range(table[length].count):
+            if _are_alike(name, table[length].names[alike], length):
+                return table[length].numbers[alike]
+    return -1
 
 
 cdef inline bint _are_alike(Text name, Text other, Py_ssize_t length) noexcept:

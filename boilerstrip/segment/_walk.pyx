@@ -1,7 +1,7 @@
 """The walk of ``walk.py`` on libxml2's nodes, in C: it finds the same, without a Python object for each element.
 
 Fields of the nodes are read and no function of libxml2 is called, so there is nothing to link with. libxml2 keeps each
-name once, so that its address tells it. Text is gathered as the UTF-8 that the nodes hold, and decoded when a block
+name once, so that its address tells it. Attributes that thinning put aside are read from the markup. Text is gathered as the UTF-8 that the nodes hold, and decoded when a block
 ends. What is rare (text in <pre>, styles, words beyond ASCII) is left to the functions of ``walk.py``.
 """
 
@@ -20,7 +20,7 @@ from lxml import etree
 
 from boilerstrip.blocks import Block, Container, Kind, Picture
 from boilerstrip.segment import walk
-from boilerstrip.segment.thinning import ATTRIBUTES
+from boilerstrip.segment.thinning import ATTRIBUTES, PICTURE_SOURCES, WALKED
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN
 from boilerstrip.segment.wrapping import is_one_word
 
@@ -40,28 +40,28 @@ cdef enum:
     LOOKS = 512
     CHARACTER = 4  # bytes that one can have
     WORD_BYTES = 200  # MAX_ATTRIBUTE
+    MARK = 9  # bytes of the longest mark
 
 assert walk.MAX_ATTRIBUTE == WORD_BYTES
 
-cdef enum Attribute:  # in the order of NUMBERS
-    CLASS, ID, ROLE, STYLE, ALIGN, HIDDEN, HREF, REL, TYPE, ITEMPROP, DATETIME, ALT, SOURCE
+cdef enum Attribute:  # first those of WALKED
+    CLASS, ID, ROLE, STYLE, ALIGN, HIDDEN, HREF, DATETIME, ALT, SOURCE
+    REL = SOURCE + 5
+    TYPE, ITEMPROP
     OTHER = 31  # one that is only kept with declarations
 
 cdef int SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS, SCRIPT
 SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS, SCRIPT = walk.ROLES
 cdef int NESTS = walk.NESTS
 cdef dict NUMBERS = {
-    name: number
-    for number, name in enumerate(
-        (*"class id role style align hidden href rel type itemprop datetime alt".split(), *walk.PICTURE_SOURCES)
-    )
+    name: number for number, name in enumerate((*WALKED, "rel", "type", "itemprop"))
 }
 cdef dict KNOWN_NAMES = {  # name: itself, roles as an element, number as an attribute (-1: unread)
     name.encode(): (name, walk.ELEMENTS.get(name, 0), NUMBERS.get(name, OTHER if name in ATTRIBUTES else -1))
     for name in (*walk.ELEMENTS, *ATTRIBUTES)
 }
-cdef int SOURCES = len(walk.PICTURE_SOURCES)
-assert SOURCE + SOURCES <= OTHER
+cdef int SOURCES = len(PICTURE_SOURCES)
+assert WALKED[SOURCE:] == PICTURE_SOURCES and SOURCE + SOURCES == REL
 
 cdef enum:
     LOOKED_AT = 1 << CLASS | 1 << ID | 1 << ROLE | 1 << STYLE | 1 << ALIGN | 1 << HIDDEN
@@ -85,6 +85,14 @@ cdef enum Gap:  # white space that was passed over
 cdef struct Buffer:
     uint8_t *bytes
     Py_ssize_t length, room
+
+
+cdef struct Value:  # of an attribute
+    Text start, end
+
+
+cdef struct Place:  # of a value that is aside
+    int number, start, end
 
 
 cdef struct Name:
@@ -111,11 +119,11 @@ cdef struct Row:
     Py_ssize_t link_chars, bold_chars
 
 
-def walk_tree(root, limits):
+def walk_tree(root, aside, limits):
     """``walk.walk_tree_purely``, in C."""
     if not isinstance(root, etree._Element):
         raise TypeError(f"an lxml element is expected, not {type(root).__name__}")
-    walker = Walker(limits)
+    walker = Walker(aside, limits)
     walker.run((<LxmlElement *>root)._c_node)
     return walker.findings()
 
@@ -127,8 +135,9 @@ cdef class Walker:
     cdef Name names[NAMES]  # a cache by address
     cdef Look looks[LOOKS]  # a cache by hash, which owns the keys
     cdef dict kept
-    cdef Text values[OTHER]  # of the attributes of the element at hand, where ``given`` has their bit
+    cdef Value values[OTHER]  # of the attributes of the element at hand, where ``given`` has their bit
     cdef unsigned int given
+    cdef bytes markup, aside  # the attributes that are not in the tree
     cdef tree.xmlNode *top
     cdef tree.xmlNode *skipped  # element that is passed over, with all that lies in it
     cdef Buffer open  # containers, outermost first
@@ -136,14 +145,15 @@ cdef class Walker:
     cdef Py_ssize_t max_blocks, max_depth, max_attribute, max_text
     cdef set cut  # names of the limits that were reached
     cdef int heading, lists, quotes, pre, in_link, bold
-    cdef Text href  # of the open link
+    cdef Value href  # of the open link
     cdef Py_ssize_t link_start, link_length, bold_length
     cdef int link_count
     cdef Buffer text, scratch, containers, blocks
     cdef list texts, words, inline_words
     cdef list pictures, declarations, properties, times, anchors
 
-    def __cinit__(self, limits):
+    def __cinit__(self, aside, limits):
+        self.markup, self.aside = aside
         self.max_blocks, self.max_depth = limits.max_blocks, limits.max_depth
         self.max_attribute, self.max_text = limits.max_attribute, limits.max_text
         self.cut = set()
@@ -265,7 +275,7 @@ cdef class Walker:
             self.bold += 1
         elif roles & PICTURE:
             self._add_picture()
-        elif roles & TIME and self._value(DATETIME)[0]:
+        elif roles & TIME and not _is_empty(self._value(DATETIME)):
             self.times.append((_decode_stripped(self._value(DATETIME)), len(self.texts)))
         return 0
 
@@ -303,25 +313,40 @@ cdef class Walker:
 
     cdef int _read_attributes(self, tree.xmlNode *node) except -1:
         cdef tree.xmlAttr *attribute = node.properties
-        cdef int number
+        cdef Py_ssize_t number = _read_mark(attribute.name)
+        if number * <Py_ssize_t>sizeof(Place) < PyBytes_GET_SIZE(self.aside) and number >= 0:
+            return self._read_aside(<const Place *>PyBytes_AS_STRING(self.aside) + number)
         while attribute is not NULL:
-            number = self._name(attribute.name).number
-            if number >= 0:
-                if self._is_too_long(attribute):
-                    self.cut.add("max_attribute")
-                elif number < OTHER:
-                    self.values[number] = _content(attribute.children)
-                    self.given |= <unsigned int>1 << number
+            self._read_value(self._name(attribute.name).number, _value(attribute))
             attribute = attribute.next
         return 0
 
-    cdef bint _is_too_long(self, const tree.xmlAttr *attribute) noexcept:
-        cdef Text text = _content(attribute.children)
-        cdef Py_ssize_t length = strlen(<const char *>text)
-        return length > self.max_attribute and _count(text, text + length) > self.max_attribute
+    cdef int _read_aside(self, const Place *place) except -1:
+        """Read the attributes of an element that begin here. Of equal names the first one counts."""
+        cdef Text markup = self.markup
+        cdef bint is_last = False
+        cdef int number
+        while not is_last:
+            is_last = place.number < 0
+            number = ~place.number if is_last else place.number
+            if not self.given >> number & 1:
+                self._read_value(number, Value(markup + place.start, markup + place.end))
+            place += 1
+        return 0
 
-    cdef Text _value(self, int number) noexcept:
-        return self.values[number] if self.given >> number & 1 else NOTHING
+    cdef int _read_value(self, int number, Value value) except -1:
+        if number >= 0 and self._is_too_long(value):
+            self.cut.add("max_attribute")
+        elif 0 <= number < OTHER:
+            self.values[number] = value
+            self.given |= <unsigned int>1 << number
+        return 0
+
+    cdef inline bint _is_too_long(self, Value value) noexcept:
+        return value.end - value.start > self.max_attribute and _count(value.start, value.end) > self.max_attribute
+
+    cdef inline Value _value(self, int number) noexcept:
+        return self.values[number] if self.given >> number & 1 else Value(NOTHING, NOTHING)
 
     cdef dict _attributes(self, tree.xmlNode *node):
         cdef tree.xmlAttr *attribute = node.properties
@@ -329,8 +354,8 @@ cdef class Walker:
         cdef dict found = {}
         while attribute is not NULL:
             name = self._name(attribute.name)
-            if name.number >= 0 and not self._is_too_long(attribute):
-                found[<str>name.text] = _decode(_content(attribute.children))
+            if name.number >= 0 and not self._is_too_long(_value(attribute)):
+                found[<str>name.text] = _decode_value(_value(attribute))
             attribute = attribute.next
         return found
 
@@ -340,7 +365,7 @@ cdef class Walker:
         if (
             roles & TELLS
             or (roles & LINK and self.given >> REL & 1)
-            or (roles & SCRIPT and strstr(<const char *>self._value(TYPE), b"ld+json") is not NULL)
+            or (roles & SCRIPT and strstr(<const char *>self._value(TYPE).start, b"ld+json") is not NULL)
         ):
             if node.children is not NULL and _is_text(node.children):
                 self._join_run(node.children, &text)
@@ -352,20 +377,22 @@ cdef class Walker:
     cdef Look *_look(self) except NULL:
         """The look of the element whose attributes were read."""
         cdef Buffer *key = &self.scratch
-        cdef Text align = self._value(ALIGN)
-        cdef bint is_centered = _begins(align, b"center") and not align[6]
+        cdef Value value = self._value(ALIGN)
+        cdef bint is_centered = value.end - value.start == 6 and _begins(value.start, b"center")
         cdef uint8_t flags = (self.given >> HIDDEN & 1) | is_centered << 1
-        cdef Text style = self._value(STYLE)
         cdef uint64_t hashed = 0, eight
         cdef Py_ssize_t at, names
         cdef Look *look
         key.length = 0
         for number in range(CLASS, ROLE + 1):
-            _append(key, self._value(number), strlen(<const char *>self._value(number)) + 1)
+            value = self._value(number)
+            _append(key, value.start, value.end - value.start)
+            _append(key, b"\0", 1)
         names = key.length - 1
-        if not _is_telling(style):
-            style = NOTHING
-        _append(key, style, strlen(<const char *>style) + 1)
+        value = self._value(STYLE)
+        if not _is_telling(value):
+            value = Value(NOTHING, NOTHING)
+        _append(key, value.start, value.end - value.start)
         _append(key, &flags, 1)
         _append(key, b"\0\0\0\0\0\0\0", -key.length & 7)
         for at in range(0, key.length, 8):
@@ -378,18 +405,18 @@ cdef class Walker:
             or PyBytes_GET_SIZE(<object>look.key) != key.length
             or memcmp(PyBytes_AS_STRING(<object>look.key), key.bytes, key.length)
         ):
-            self._read_look(look, names, style, flags)
+            self._read_look(look, names, value, flags)
         return look
 
-    cdef int _read_look(self, Look *look, Py_ssize_t names, Text style, uint8_t flags) except -1:
+    cdef int _read_look(self, Look *look, Py_ssize_t names, Value style, uint8_t flags) except -1:
         """``walk.read_look`` of the key in ``scratch``."""
         cdef bytes key = PyBytes_FromStringAndSize(<const char *>self.scratch.bytes, self.scratch.length)
         cdef tuple words = _split_words(key, min(names, WORD_BYTES))
         cdef bint hidden = False
         if words is None:
             words = walk.attribute_words(key[:names].replace(b"\0", b" ").decode("utf-8", "replace"))
-        if flags or style[0]:
-            words, hidden = walk.read_look(words, _decode(style), flags & 2 != 0, flags & 1 != 0)
+        if flags or not _is_empty(style):
+            words, hidden = walk.read_look(words, _decode_value(style), flags & 2 != 0, flags & 1 != 0)
         words = self._keep(words)
         Py_XDECREF(look.key)
         Py_INCREF(key)
@@ -435,16 +462,15 @@ cdef class Walker:
         return last
 
     cdef int _close_link(self) except -1:
-        if self.href is NULL:
-            return 0
-        cdef Text href = self.href, text, end
-        self.href = NULL
-        if not href[0] or self.text.length == self.link_start:
+        cdef Value href = self.href
+        cdef Text text, end
+        self.href = Value(NOTHING, NOTHING)
+        if _is_empty(href) or self.text.length == self.link_start:
             return 0
         text, end = self.text.bytes + self.link_start, self.text.bytes + self.text.length
         _strip(&text, &end)
         if text < end and _count(text, end) <= MAX_LINK_TEXT:
-            self.anchors.append((_decode_part(text, end), _decode(href), len(self.texts)))
+            self.anchors.append((_decode_part(text, end), _decode_value(href), len(self.texts)))
         return 0
 
     cdef int _flush(self) except -1:
@@ -532,7 +558,7 @@ cdef class Walker:
     cdef int _add_picture(self) except -1:
         cdef int number
         for number in range(SOURCE, SOURCE + SOURCES):
-            if self._value(number)[0]:
+            if not _is_empty(self._value(number)):
                 src, alt = _decode_stripped(self._value(number)), _decode_stripped(self._value(ALT))
                 self.pictures.append(_record(Picture, (src, alt, len(self.texts), self._place())))
                 break
@@ -678,6 +704,36 @@ cdef inline Text _content(const tree.xmlNode *node) noexcept:
     return NOTHING if node is NULL or node.content is NULL else node.content
 
 
+cdef inline Value _value(const tree.xmlAttr *attribute) noexcept:
+    cdef Text text = _content(attribute.children)
+    return Value(text, text + strlen(<const char *>text))
+
+
+cdef inline bint _is_empty(Value value) noexcept:
+    return value.start == value.end
+
+
+cdef Py_ssize_t _read_mark(Text name) noexcept:
+    """The number in an attribute's name, if that is a mark, else -1."""
+    cdef Py_ssize_t number = 0
+    cdef Text digits = name + 1
+    if name[0] != c"_" or not digits[0]:
+        return -1
+    while digits[0] and digits < name + MARK:
+        if c"0" <= digits[0] <= c"9":
+            number = number << 4 | (digits[0] - c"0")
+        elif c"a" <= digits[0] <= c"f":
+            number = number << 4 | (digits[0] - c"a" + 10)
+        else:
+            return -1
+        digits += 1
+    return -1 if digits[0] else number
+
+
+cdef str _decode_value(Value value):
+    return _decode_part(value.start, value.end)
+
+
 cdef str _decode(Text text):
     return _decode_part(text, text + strlen(<const char *>text))
 
@@ -690,10 +746,9 @@ cdef str _decode_all(const Buffer *buffer):
     return _decode_part(buffer.bytes, buffer.bytes + buffer.length)
 
 
-cdef str _decode_stripped(Text text):
-    cdef Text end = text + strlen(<const char *>text)
-    _strip(&text, &end)
-    return _decode_part(text, end)
+cdef str _decode_stripped(Value value):
+    _strip(&value.start, &value.end)
+    return _decode_value(value)
 
 
 cdef inline uint8_t _lower(uint8_t letter) noexcept:
@@ -708,12 +763,13 @@ cdef bint _begins(Text text, const char *word) noexcept:
     return not word[0]
 
 
-cdef bint _is_telling(Text style) noexcept:
+cdef bint _is_telling(Value style) noexcept:
     """Whether ``walk.read_style`` could find something in a style."""
-    while style[0]:
-        if _begins(style, b"display") or _begins(style, b"visib") or _begins(style, b"text-align"):
+    cdef Text at = style.start
+    while at < style.end:
+        if _begins(at, b"display") or _begins(at, b"visib") or _begins(at, b"text-align"):
             return True
-        style += 1
+        at += 1
     return False
 
 

@@ -7,14 +7,12 @@ from typing import TypeAlias
 
 from boilerstrip.blocks import Embedded
 from boilerstrip.invisible import drop_invisible
+from boilerstrip.segment.thinning import DECLARING_ELEMENTS
 from boilerstrip.segment.tree import Attributes
 from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 
 Declaration: TypeAlias = tuple[str, Attributes, str]
 """An element that tells something of the page, by its attributes and the text in it: tag, attributes, text."""
-
-DECLARING_ELEMENTS = frozenset(("title", "html", "base", "meta", "link"))
-"""These, scripts of JSON-LD, and links with a ``rel``."""
 
 TITLE_REACH = 10_000
 """Characters of a <title>, white space too, that are looked at: one that never ends holds the rest of the page."""

@@ -20,12 +20,14 @@ def segment_html(
     text: str, utf8: bytes | None = None, mark: Mark | None = None, limits: Limits = DEFAULT_LIMITS
 ) -> Page:
     """Cut a decoded HTML page (or fragment) into blocks. Any string gives a page, in linear time."""
-    root, cut = parse(text.encode("utf-8", "replace") if utf8 is None else utf8, limits.max_tags, mark is not None)
+    root, aside, cut = parse(
+        text.encode("utf-8", "replace") if utf8 is None else utf8, limits.max_tags, mark is not None
+    )
     if root is None:
         return Page("html", (), truncated=tuple(sorted(cut)))
     if mark is not None:
         mark(root)
-    found = walk_tree(root, limits)
+    found = walk_tree(root, aside, limits)
     properties = found.properties if "itemprop" in text else ()  # itemProp, as React writes it, is left out
     return Page(
         kind="html",

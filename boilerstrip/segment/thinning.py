@@ -4,7 +4,8 @@ libxml2 drops what follows the first </html>; browsers go on reading, and so do 
 attributes of one element, so only the first are kept.
 
 ``_thinning.pyx`` does the same in C; where it was compiled, it is used. It leaves out too what nothing is read from:
-scripts, styles, comments, most attributes. What is read from the tree is the same (``tests/segment/test_thinning.py``).
+scripts, styles, comments, most attributes. Those that only the walk reads, half of the parser's work, it puts aside: a
+mark on the element says where they stand. What is read is the same (``tests/segment/test_thinning.py``).
 """
 
 from __future__ import annotations
@@ -12,18 +13,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from boilerstrip.lazy import lazy_bytes
 
-ATTRIBUTES = frozenset(
-    "class id role style align hidden href rel src data-src data-original data-lazy-src data-url alt datetime name "
-    "property http-equiv itemprop content lang xml:lang type".split()
-)
+PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
+"""Attributes that hold a picture's address, the lazy-loading ones before ``src`` (which then is a placeholder)."""
+
+WALKED = (*"class id role style align hidden href datetime alt".split(), *PICTURE_SOURCES)
+"""Attributes that only the walk reads, if there is no other."""
+
+ATTRIBUTES = frozenset((*WALKED, *"rel name property http-equiv itemprop content lang xml:lang type".split()))
 """Attributes that something is read from."""
+
+DECLARING_ELEMENTS = frozenset(("title", "html", "base", "meta", "link"))
+"""Elements that tell something of the page, as scripts of JSON-LD and links with a ``rel`` do."""
 
 MAX_ATTRIBUTES = 1_000
 """Attributes that an element keeps. The corpora's have 136 at most. With so many on every element libxml2 takes 0.2 s
 for a MB; with 80,000 on one it takes a minute."""
+
+
+class Aside(NamedTuple):
+    """Attributes that were put aside: the markup that they stand in, and three numbers for each: that of its name in
+    WALKED (inverted for the last one of its element), where its value begins, and where that ends."""
+
+    markup: bytes
+    places: bytes
+
+
+NOTHING_ASIDE = Aside(b"", b"")
+
 
 PAGE_END = lazy_bytes(rb"(?i)</(?:body|html)\s*+>")
 
@@ -33,11 +53,11 @@ USUAL_ATTRIBUTE = rb"""\s[a-z-]++="[^"]*+"|"""  # the first alternative, as it i
 TAG = rb"<[a-zA-Z][^\s/>]*+"
 
 
-def thin_purely(markup: bytes, most: int, whole: bool) -> bytes:  # noqa: ARG001 - see above
+def thin_purely(markup: bytes, most: int, whole: bool) -> tuple[bytes, Aside]:  # noqa: ARG001 - see above
     """The markup without </body> and </html>, and with the first ``most`` attributes of each element; with all that
-    nothing is read from if ``whole``.
+    nothing is read from if ``whole``. And what was put aside.
 
-    >>> thin_purely(b"<p a=1 b='>' c/d e>text</body>", 2, True)
+    >>> thin_purely(b"<p a=1 b='>' c/d e>text</body>", 2, True)[0]
     b"<p a=1 b='>'>text"
     """
     # Without a "<" before such a tag, which could begin another one with what follows.
@@ -49,7 +69,7 @@ def thin_purely(markup: bytes, most: int, whole: bool) -> bytes:  # noqa: ARG001
     while found := surplus.match(markup, at):
         kept.append(markup[at : found.start(1)])
         at = found.end(1)
-    return b"".join((*kept, markup[at:])) if kept else markup
+    return b"".join((*kept, markup[at:])) if kept else markup, NOTHING_ASIDE
 
 
 @cache
@@ -60,7 +80,7 @@ def _surplus(most: int) -> re.Pattern[bytes]:
     return re.compile(rb"%b%b(?:%b){%d}((?:%b)++)" % (passed, TAG, ATTRIBUTE, most, ATTRIBUTE))
 
 
-thin: Callable[[bytes, int, bool], bytes]
+thin: Callable[[bytes, int, bool], tuple[bytes, Aside]]
 try:
     from boilerstrip.segment._thinning import thin
 except ImportError:

@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from boilerstrip.lazy import lazy_bytes
+from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
-from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, thin
+from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, NOTHING_ASIDE, WALKED, Aside, thin
 
 Attributes: TypeAlias = dict[str, str]
 Row: TypeAlias = tuple[int, str, Attributes, str | None, str | None]
@@ -22,6 +22,9 @@ MAX_TEXT, MAX_WITHIN = 400, 1000
 """Characters of an element's text that are looked at for a value, and elements in it."""
 
 TAG = lazy_bytes(rb"<")
+MARK = lazy("_[0-9a-f]{1,8}")
+"""What thinning leaves of attributes that it puts aside: the number of the first one."""
+
 RESOURCE_LIMIT = 114
 """libxml2's error XML_ERR_RESOURCE_LIMIT, for which older lxml has no name."""
 
@@ -40,18 +43,16 @@ def _replace_reference(found: re.Match[bytes]) -> bytes:
 
 def parse(
     utf8: bytes, max_tags: int = DEFAULT_LIMITS.max_tags, whole: bool = False
-) -> tuple[etree._Element | None, frozenset[str]]:
-    """The tree of a page or fragment in UTF-8, None where nothing in it could be one; and the limits it reached.
-    ``whole``: with all that nothing is read from."""
+) -> tuple[etree._Element | None, Aside, frozenset[str]]:
+    """The tree of a page or fragment in UTF-8, None where nothing in it could be one; the attributes that are not in
+    it; and the limits it reached. ``whole``: with all that nothing is read from, and nothing aside."""
     cut = set()
     if len(utf8) > max_tags < utf8.count(b"<"):
         utf8 = utf8[: next(islice(TAG.finditer(utf8), max_tags, None)).start()]
         cut.add("max_tags")
-    markup = thin(utf8, MAX_ATTRIBUTES, whole)
-    if b"&#" in markup:
-        markup, count = CONTROL_REFERENCE.subn(_replace_reference, markup)
-        if count:  # tags may have come together
-            markup = thin(markup, MAX_ATTRIBUTES, whole)
+    markup, aside = thin(utf8, MAX_ATTRIBUTES, whole)
+    if b"&#" in markup and CONTROL_REFERENCE.search(markup):  # without it tags may come together
+        markup, aside = thin(CONTROL_REFERENCE.sub(_replace_reference, utf8), MAX_ATTRIBUTES, whole)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(markup, parser)
@@ -60,14 +61,16 @@ def parse(
     last = parser.error_log.last_error
     if last is not None and last.type == RESOURCE_LIMIT:
         cut.add("max_depth")
-    return root, frozenset(cut)
+    return root, aside, frozenset(cut)
 
 
-def read_rows(root: etree._Element, max_attribute: int = DEFAULT_LIMITS.max_attribute) -> tuple[list[Row], bool]:
+def read_rows(
+    root: etree._Element, aside: Aside = NOTHING_ASIDE, max_attribute: int = DEFAULT_LIMITS.max_attribute
+) -> tuple[list[Row], bool]:
     """The elements from ``root`` on, parents before their children, and whether an attribute was passed over because
     it has more than ``max_attribute`` characters.
 
-    >>> read_rows(etree.fromstring("<p id='xyz'>a<b id='x'>b</b>c</p>"), 2)
+    >>> read_rows(etree.fromstring("<p id='xyz'>a<b id='x'>b</b>c</p>"), max_attribute=2)
     ([(0, 'p', {}, 'a', None), (1, 'b', {'id': 'x'}, 'b', 'c')], True)
     """
     cut = False
@@ -78,12 +81,29 @@ def read_rows(root: etree._Element, max_attribute: int = DEFAULT_LIMITS.max_attr
         while above and above[-1] is not parent:
             above.pop()
         attributes = {name: value for name, value in element.items() if name in ATTRIBUTES}
+        if aside.places and not attributes:
+            attributes = _read_aside(element, aside)
         if attributes and len(max(attributes.values(), key=len)) > max_attribute:
             attributes = {name: value for name, value in attributes.items() if len(value) <= max_attribute}
             cut = True
         rows.append((len(above), str(element.tag), attributes, element.text, element.tail if above else None))
         above.append(element)
     return rows, cut
+
+
+def _read_aside(element: etree._Element, aside: Aside) -> Attributes:
+    """The attributes that an element's mark stands for."""
+    attributes: Attributes = {}
+    mark = next(filter(MARK.fullmatch, element.keys()), None)
+    if mark is None:
+        return attributes
+    places = memoryview(aside.places).cast("i")
+    for at in range(3 * int(mark[1:], 16), len(places), 3):
+        number, start, end = places[at : at + 3]
+        attributes.setdefault(WALKED[max(number, ~number)], aside.markup[start:end].decode("utf-8", "replace"))
+        if number < 0:
+            break
+    return attributes
 
 
 def text_within(rows: Sequence[Row], index: int) -> str:

@@ -22,7 +22,8 @@ from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import Limits
 from boilerstrip.records import make_records
-from boilerstrip.segment.embedded import DECLARING_ELEMENTS, Declaration
+from boilerstrip.segment.embedded import Declaration
+from boilerstrip.segment.thinning import DECLARING_ELEMENTS, PICTURE_SOURCES, Aside
 from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
 from boilerstrip.segment.wrapping import join_cjk_lines
 
@@ -46,8 +47,6 @@ LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
 PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 EMPHASIS = frozenset(("b", "strong", "em", "mark"))
 PICTURE_ELEMENTS = frozenset(("img", "amp-img"))
-PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
-"""Attributes that hold a picture's address, the lazy-loading ones before ``src`` (which then is a placeholder)."""
 
 SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS, SCRIPT = (
     1 << bit for bit in range(13)
@@ -100,10 +99,11 @@ class Findings(NamedTuple):
     cut: frozenset[str]
 
 
-def walk_tree_purely(root: etree._Element, limits: Limits) -> Findings:
-    """What lies in an element: its blocks and containers, and what they and the head say."""
+def walk_tree_purely(root: etree._Element, aside: Aside, limits: Limits) -> Findings:
+    """What lies in an element: its blocks and containers, and what they and the head say. ``aside`` has attributes that
+    are not in the tree."""
     walk = Walk(limits)
-    walk.run(root)
+    walk.run(root, aside)
     mark_table_cells(walk)
     containers = make_records(Container, (walk.tags, walk.parents, walk.classes))
     blocks = _make_blocks(walk, containers)
@@ -230,10 +230,10 @@ class Walk:
         self._looks: dict[tuple[str | None, str | None, str | None, str | None, str | None, bool], Look] = {}
         self._link_length = self._bold_length = self._link_count = 0
 
-    def run(self, root: etree._Element) -> None:
+    def run(self, root: etree._Element, aside: Aside) -> None:
         """Walk the elements in document order."""
         above = self._above
-        rows, cut = read_rows(root, self._limits.max_attribute)
+        rows, cut = read_rows(root, aside, self._limits.max_attribute)
         if cut:
             self.cut.add("max_attribute")
         skipped = len(rows)  # depth of the element that is passed over, with all that lies in it
@@ -454,7 +454,7 @@ def _nearest_cell(walk: Walk, index: int) -> int:
     return -1
 
 
-walk_tree: Callable[[etree._Element, Limits], Findings]
+walk_tree: Callable[[etree._Element, Aside, Limits], Findings]
 try:
     from boilerstrip.segment._walk import walk_tree
 except ImportError:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.segment.html import segment_html
-from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, thin, thin_purely
+from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, NOTHING_ASIDE, Aside, thin, thin_purely
 from boilerstrip.segment.tree import Row, parse, read_rows
 
 needs_compiled = pytest.mark.skipif(thin is thin_purely, reason="_thinning.pyx was not compiled here")
@@ -39,16 +39,16 @@ MARKUP = {
 @pytest.mark.parametrize("do", [pytest.param(thin, marks=needs_compiled), thin_purely])
 @pytest.mark.parametrize(("markup", "expected"), MARKUP.values(), ids=MARKUP)
 def test_thin(do: Callable[..., bytes], markup: str, expected: str) -> None:
-    assert do(markup.encode(), 2, True) == expected.encode()
+    assert do(markup.encode(), 2, True) == (expected.encode(), NOTHING_ASIDE)
 
 
 UNREAD = {
     "attributes": (
-        "<p a=1 class=b data-c='>' ID=\"d\" e / style=f/ onload=g>x<br id=h />",
-        "<p class=b ID=\"d\" / style=f/>x<br id=h />",
+        "<p a=1 lang=b data-c='>' NAME=\"d\" e / rel=f/ onload=g>x<br name=h />",
+        "<p lang=b NAME=\"d\" / rel=f/>x<br name=h />",
     ),
-    "side by side": ("<p a='1'class='b'c='2'>", "<p class='b'>"),
-    "no tag closes itself that did not": ("<p class=b/ / c>x<p / c>y<p c/>z", "<p class=b/>x<p>y<p/>z"),
+    "side by side": ("<p a='1'lang='b'c='2'>", "<p lang='b'>"),
+    "no tag closes itself that did not": ("<p lang=b/ / c>x<p / c>y<p c/>z", "<p lang=b/>x<p>y<p/>z"),
     "comments": ("a<!-- <p> -- --!>b<!-->c--><!--->d<!-- <!-- -->e-->", "a<!----!>b<!-->c--><!--->d<!---->e-->"),
     "a comment without an end": ("a<!-- b --", "a<!-- b --"),
     "no comments": ("<!doctype '<!-- > -->'><? <!-- ?>--></ <!-- >-->", "<!doctype '<!-- > -->'><? <!-- ?>--></ <!-- >-->"),
@@ -73,7 +73,47 @@ UNREAD = {
 @needs_compiled
 @pytest.mark.parametrize(("markup", "expected"), UNREAD.values(), ids=UNREAD)
 def test_what_is_unread(markup: str, expected: str) -> None:
-    assert thin(markup.encode(), MAX_ATTRIBUTES, False) == expected.encode()
+    assert thin(markup.encode(), MAX_ATTRIBUTES, False)[0] == expected.encode()
+
+
+ASIDE = {
+    "all of an element": (
+        "<p class=b data-c='>' ID=\"d e\" style = f/ hidden><br / id='g h i' />",
+        "<p _0><br _4 />",
+        [{"class": "b", "id": "d e", "style": "f/", "hidden": ""}, {"id": "g h i"}],
+    ),
+    "the first of two": ("<p class=a CLASS=bcd class>", "<p _0>", [{"class": "a"}]),
+    "without a value": ("<p class= id='' hidden style =>", "<p _0>", [{"class": "id=''", "hidden": "", "style": ""}]),
+    "quotes": ("<p class='a\"b' id=c\"d' alt=\"'\">", "<p _0>", [{"class": 'a"b', "id": "c\"d'", "alt": "'"}]),
+    "as many as are kept": ("<p class=first id=x style=y>", "<p _0>", [{"class": "first", "id": "x"}]),
+    "beside what others read": ("<a class=ab href=/c rel=d>", "<a class=ab href=/c rel=d>", [{"class": "ab", "href": "/c", "rel": "d"}]),
+    "references": ("<p class=a&amp;b id=c>", "<p class=a&amp;b id=c>", [{"class": "a&b", "id": "c"}]),
+    "too short for a mark": ("<p id=abc><p id=abcdef>", "<p id=abc><p _0>", [{"id": "abc"}, {"id": "abcdef"}]),
+    "an open tag": ("<p class=abcdef><p class=abcdef", "<p _0><p class=abcdef", [{"class": "abcdef"}]),
+    "marks of the page's own": ("<p _0><p _0 _1=x lang=a><p id=abcdef>", "<p><p lang=a><p _0>", [{}, {"lang": "a"}, {"id": "abcdef"}]),
+}  # fmt: skip
+
+
+@needs_compiled
+@pytest.mark.parametrize(("markup", "expected", "attributes"), ASIDE.values(), ids=ASIDE)
+def test_what_is_put_aside(markup: str, expected: str, attributes: list[dict[str, str]]) -> None:
+    most = 2 if "y>" in markup else MAX_ATTRIBUTES
+    thinned, aside = thin(markup.encode(), most, False)
+    assert thinned == expected.encode()
+    assert [given for _, tag, given, _, _ in read(thinned, aside) if tag not in ("html", "body")][
+        : len(attributes)
+    ] == attributes
+
+
+def test_large_numbers() -> None:
+    """Marks of any length are read."""
+    count = 70_000
+    page = segment_html("".join(f"<p class='number n{letters(number)}'>x" for number in range(count)))
+    assert [container.words[1] for container in page.containers[-count:]] == [f"n{letters(n)}" for n in range(count)]
+
+
+def letters(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789", "abcdefghij"))
 
 
 TAGS = "<p|<i |>|/|=|a|b|'|\"|c=1|d='x'|e=\"y\"|<|\n|字| "
@@ -86,7 +126,7 @@ def test_any_markup(pieces: list[str]) -> None:
     """Where all is to stay, both do the same, whatever it is."""
     content = "".join(pieces).encode()
     for most in (1, 2, 5):
-        assert read(thin(content, most, True)) == read(thin_purely(content, most, True))
+        assert read(*thin(content, most, True)) == read(*thin_purely(content, most, True))
 
 
 PIECES = (
@@ -102,10 +142,10 @@ PIECES = (
 def test_any_tree(markup: str) -> None:
     """What is read from the tree is the same."""
     content = markup.encode()
-    assert read(thin(content, MAX_ATTRIBUTES, False)) == read(thin_purely(content, MAX_ATTRIBUTES, False))
+    assert read(*thin(content, MAX_ATTRIBUTES, False)) == read(*thin_purely(content, MAX_ATTRIBUTES, False))
 
 
-def read(markup: bytes) -> list[Row]:
+def read(markup: bytes, aside: Aside) -> list[Row]:
     """The rows of a page's tree, without what is in scripts and styles that are not read."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
@@ -116,7 +156,7 @@ def read(markup: bytes) -> list[Row]:
         return []
     return [
         (depth, tag, attributes, None if _is_unread(tag, attributes) else text or None, tail or None)
-        for depth, tag, attributes, text, tail in read_rows(root)[0]
+        for depth, tag, attributes, text, tail in read_rows(root, aside)[0]
     ]
 
 
@@ -126,7 +166,7 @@ def _is_unread(tag: str, attributes: dict[str, str]) -> bool:
 
 def test_a_page_for_a_profile_is_whole() -> None:
     """The expressions of a site's profile may look at anything."""
-    root, _ = parse(b"<p onclick=x>a<script>b</script>", whole=True)
+    root, _, _ = parse(b"<p onclick=x>a<script>b</script>", whole=True)
     assert root is not None
     assert root.xpath("//@onclick | //script/text()") == ["x", "b"]
 
@@ -149,7 +189,7 @@ def test_no_tag_comes_together_later(start: str) -> None:
     """What is taken out leaves no tag that had not been one."""
     attributes = "".join(f" a{number}" for number in range(2 * MAX_ATTRIBUTES))
     for whole in (False, True):
-        root, _ = parse(f"{start}{attributes}>x".encode(), whole=whole)
+        root, _, _ = parse(f"{start}{attributes}>x".encode(), whole=whole)
         assert root is not None
         assert all(len(element.attrib) <= MAX_ATTRIBUTES for element in root.iter())
 
@@ -172,5 +212,5 @@ def test_in_linear_time(do: Callable[..., bytes], unit: str) -> None:
 def test_as_many_as_are_kept() -> None:
     names = [*sorted(ATTRIBUTES), *(f"a{number}" for number in range(MAX_ATTRIBUTES - len(ATTRIBUTES)))]
     tag = f"<p {' '.join(names)}>".encode()
-    assert thin(tag, MAX_ATTRIBUTES, True) is tag
-    assert thin(f"<p {' '.join(sorted(ATTRIBUTES))}>".encode(), MAX_ATTRIBUTES, False).count(b" ") == len(ATTRIBUTES)
+    assert thin(tag, MAX_ATTRIBUTES, True)[0] is tag
+    assert thin(f"<p {' '.join(sorted(ATTRIBUTES))}>".encode(), MAX_ATTRIBUTES, False)[0].count(b" ") == len(ATTRIBUTES)

@@ -14,6 +14,7 @@ from lxml import etree
 from boilerstrip.decoding import decode
 from boilerstrip.invisible import INVISIBLE, JOINERS
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
+from boilerstrip.segment.thinning import NOTHING_ASIDE, Aside
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN, parse
 from boilerstrip.segment.walk import Findings, walk_tree, walk_tree_purely
 
@@ -24,10 +25,10 @@ PAGES = sorted((Path(__file__).parents[1] / "fixtures").glob("*/page.html"))
 
 def find_both(markup: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Findings, Findings]:
     """What the two walks find."""
-    root, _ = parse(markup.encode("utf-8", "replace"))
+    root, aside, _ = parse(markup.encode("utf-8", "replace"))
     if root is None:
         root = etree.Element("html")
-    return walk_tree(root, limits), walk_tree_purely(root, limits)
+    return walk_tree(root, aside, limits), walk_tree_purely(root, aside, limits)
 
 
 @needs_compiled
@@ -142,27 +143,29 @@ def test_deep_trees(opening: str) -> None:
 
 
 @pytest.mark.parametrize("walk", [walk_tree, walk_tree_purely])
-def test_elements_within_properties_are_limited(walk: Callable[[etree._Element, Limits], Findings]) -> None:
+def test_elements_within_properties_are_limited(walk: Callable[[etree._Element, Aside, Limits], Findings]) -> None:
     """So that nested microdata is read in linear time; and only so much of each text that it tells."""
-    root, _ = parse(("<i itemprop=x>" * (MAX_WITHIN + 50) + "字" * 2 * MAX_TEXT).encode("utf-8", "replace"))
+    root, aside, _ = parse(("<i itemprop=x>" * (MAX_WITHIN + 50) + "字" * 2 * MAX_TEXT).encode("utf-8", "replace"))
     assert root is not None
-    found = [text for _, _, text in walk(root, DEFAULT_LIMITS).properties]
+    found = [text for _, _, text in walk(root, aside, DEFAULT_LIMITS).properties]
     assert found == [""] * 49 + ["字" * MAX_TEXT] * (MAX_WITHIN + 1)
 
 
 @needs_compiled
 def test_only_the_element_itself_is_walked() -> None:
     """What lies beside or above an element is not looked at."""
-    root, _ = parse(("<div>before<section><p>in</p>side</section>behind</div><p>after").encode("utf-8", "replace"))
+    root, aside, _ = parse(
+        ("<div>before<section><p>in</p>side</section>behind</div><p>after").encode("utf-8", "replace")
+    )
     assert root is not None
     section = root.find(".//section")
     assert section is not None
-    assert [block.text for block in walk_tree(section, DEFAULT_LIMITS).blocks] == ["in", "side"]
-    assert walk_tree(section, DEFAULT_LIMITS) == walk_tree_purely(section, DEFAULT_LIMITS)
+    assert [block.text for block in walk_tree(section, aside, DEFAULT_LIMITS).blocks] == ["in", "side"]
+    assert walk_tree(section, aside, DEFAULT_LIMITS) == walk_tree_purely(section, aside, DEFAULT_LIMITS)
 
 
 @needs_compiled
 def test_misuse() -> None:
     """What is no element is refused."""
     with pytest.raises(TypeError, match="an lxml element is expected"):
-        walk_tree("<p>", DEFAULT_LIMITS)  # type: ignore[arg-type]
+        walk_tree("<p>", NOTHING_ASIDE, DEFAULT_LIMITS)  # type: ignore[arg-type]
