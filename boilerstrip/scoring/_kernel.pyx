@@ -52,29 +52,68 @@ cdef extern from *:
         return (any_low != 0) | (any_high != 0) << 1;
     }
 
-    static inline void add_weight(const uint8_t *restrict mask, int16_t weight, int16_t *restrict scores, int width) {
-        for (int i = 0; i < width; i++)
-            scores[i] = (int16_t)(scores[i] + ((int16_t)(int8_t)mask[i] & weight));
+    /* The same where one side is a leaf: its weight is added at once. ``side`` is 0 if that is the side of the blocks
+       that meet the condition, else 0xff; ``rest`` is the mask of the other; returns whether any block is in it. */
+    static inline int part_leaf(const uint8_t *restrict column, uint8_t threshold, uint8_t side, int16_t weight,
+                                const uint8_t *restrict mask, uint8_t *restrict rest, int16_t *restrict scores,
+                                int width) {
+        uint8_t any = 0;
+        for (int i = 0; i < width; i++) {
+            uint8_t meets = (uint8_t)((column[i] <= threshold ? 0xff : 0) ^ side);
+            uint8_t other = (uint8_t)(mask[i] & ~meets);
+            scores[i] = (int16_t)(scores[i] + ((int16_t)(int8_t)(mask[i] & meets) & weight));
+            rest[i] = other;
+            any |= other;
+        }
+        return any != 0;
+    }
+
+    /* The same where both sides are leaves. */
+    static inline void add_leaves(const uint8_t *restrict column, uint8_t threshold, int16_t low, int16_t high,
+                                  const uint8_t *restrict mask, int16_t *restrict scores, int width) {
+        int16_t change = (int16_t)(low ^ high);
+        for (int i = 0; i < width; i++) {
+            int16_t meets = (int16_t)(int8_t)(column[i] <= threshold ? 0xff : 0);
+            scores[i] = (int16_t)(scores[i] + ((int16_t)(int8_t)mask[i] & (high ^ (change & meets))));
+        }
     }
 
     /* Walk one tree from its root. The mask of a node is everything, or one of its level's, which begin at 1: those
        above it stay until the last node below them. Where all blocks take one branch, the mask stays as it is. */
     FOR_EACH_PROCESSOR
     static void walk_tree(const Nodes *nodes, int place, const uint8_t *tile, Work *work, int width) {
+        const int *features = nodes->features, *values = nodes->values;
         int places[DEPTH], levels[DEPTH], pending = 0, level = 0;
         const uint8_t *mask = work->everything;
+        if (features[place] < 0) {
+            for (int i = 0; i < width; i++)
+                work->scores[i] = (int16_t)(work->scores[i] + values[place]);
+            return;
+        }
         for (;;) {
-            if (nodes->features[place] >= 0) {
-                int taken = part(tile + nodes->features[place] * TILE, (uint8_t)nodes->values[place], mask,
-                                 work->low[level], work->high[level], width);
+            const uint8_t *column = tile + features[place] * TILE;
+            uint8_t threshold = (uint8_t)values[place];
+            int low = place + 1, high = nodes->highs[place], is_low_leaf = features[low] < 0, goes_on;
+            if (is_low_leaf && features[high] < 0) {
+                add_leaves(column, threshold, (int16_t)values[low], (int16_t)values[high], mask, work->scores, width);
+                goes_on = 0;
+            } else if (is_low_leaf || features[high] < 0) {
+                int leaf = is_low_leaf ? low : high;
+                goes_on = part_leaf(column, threshold, is_low_leaf ? 0 : 0xff, (int16_t)values[leaf], mask,
+                                    work->low[level], work->scores, width);
+                mask = work->low[level++];
+                place = is_low_leaf ? high : low;
+            } else {
+                int taken = part(column, threshold, mask, work->low[level], work->high[level], width);
+                goes_on = 1;
                 if (taken == 3) {
                     mask = work->low[level++];
-                    places[pending] = nodes->highs[place];
+                    places[pending] = high;
                     levels[pending++] = level;
                 }
-                place = taken & 1 ? place + 1 : nodes->highs[place];
-            } else {
-                add_weight(mask, (int16_t)nodes->values[place], work->scores, width);
+                place = taken & 1 ? low : high;
+            }
+            if (!goes_on) {
                 if (pending == 0)
                     return;
                 place = places[--pending];
