@@ -3,14 +3,20 @@
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport uint8_t, uint16_t
 
-from boilerstrip.scoring.words import WORD_RANGES, fill_ranges, spell_purely
+from boilerstrip.scoring.words import WORD_RANGES, count_words_purely, fill_ranges, spell_purely
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISSPACE(unsigned int character)
+    unsigned int Py_UNICODE_TOLOWER(unsigned int character)
     object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t length)
 
 cdef enum:
     SPACE = 32
+    DOTTED_I = 0x130  # the two letters that are not written in lower case one by one
+    SIGMA = 0x3A3
+    LAST_SPACE = 0x3000
+    FIRST_IDEOGRAPH = 0x4E00  # these have no case
+    LAST_IDEOGRAPH = 0x9FFF
     ROOM = 512  # characters of a text that is looked at here, and one
 
 cdef bytearray _letters = bytearray(0x10000)
@@ -60,17 +66,29 @@ def count_words(str text, known):
     cdef Py_ssize_t place, start = -1, length = PyUnicode_GET_LENGTH(text)
     cdef int kind = PyUnicode_KIND(text)
     cdef void *characters = PyUnicode_DATA(text)
-    cdef unsigned int character, number = 0
+    cdef unsigned int character, lower, number = 0
+    cdef bint is_lower = True
     cdef long found = 0, pieces = 0
     for place in range(length + 1):
         character = <unsigned int>PyUnicode_READ(kind, characters, place) if place < length else SPACE
-        if not Py_UNICODE_ISSPACE(character):
+        if character == DOTTED_I or character == SIGMA:
+            return count_words_purely(text, known)
+        if character > LAST_SPACE or not Py_UNICODE_ISSPACE(character):
             if start < 0:
-                start, number = place, 0
-            number = (number * 31 + character) & 0xFFFF
+                start, number, is_lower = place, 0, True
+            lower = _lower(character)
+            number = (number * 31 + lower) & 0xFFFF
+            is_lower &= lower == character
         elif start >= 0:
             pieces += 1
-            if marks[number] and text[start:place] in words:
-                found += 1
+            if marks[number]:
+                word = text[start:place]
+                found += (word if is_lower else word.lower()) in words
             start = -1
     return found, pieces
+
+
+cdef inline unsigned int _lower(unsigned int character) noexcept:
+    if character < 0x80:
+        return character | 0x20 if c"A" <= character <= c"Z" else character
+    return character if FIRST_IDEOGRAPH <= character <= LAST_IDEOGRAPH else Py_UNICODE_TOLOWER(character)

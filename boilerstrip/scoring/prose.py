@@ -1,10 +1,14 @@
-"""Whether what was chosen reads as text at all: a page of noise, figures or endless repetition is no article."""
+"""Whether what was chosen reads as text at all: a page of noise, figures or endless repetition is no article.
+
+``_prose.pyx`` measures the same in C, in one pass; where it was compiled, it is used (``tests/scoring/test_prose.py``).
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from boilerstrip.lazy import lazy
 from boilerstrip.scoring.shape import decimal_digits, text_columns
@@ -13,10 +17,11 @@ MIN_COLUMNS = 60
 """Columns (30 Chinese characters, some ten words) of text below which nothing is an article: the shortest that the
 corpora hold have 61."""
 
-NOISE = lazy(r"[!-\u0dff]{60,}")
+FEWEST_NOISE = 60
+NOISE = lazy(rf"[!-\u0dff]{{{FEWEST_NOISE},}}")
 """Runs without a space in the scripts that have spaces: binary noise, code, addresses."""
 
-LONGEST_WORD = b"x" * 60
+LONGEST_WORD = b"x" * FEWEST_NOISE
 INSIDE_CHARACTERS = bytes(range(0x80, 0xC0))
 IN_NOISE = bytes(0x78 if 0x21 <= byte < 0xE1 else 0x20 for byte in range(0x100))
 """What is taken out of UTF-8 to leave one byte a character, and the translation of that byte to "x" where it begins one
@@ -26,10 +31,6 @@ NUMBER = lazy(r"\d+")
 FULL_WIDTH_DIGITS = "０１２３４５６７８９"
 LIKE_DIGITS = bytes.maketrans(b"123456789", b"000000000")
 SYMBOLS = b"0123456789{}<>=[]/\\|_#@*&%+$^~`"
-SPACES = bytes(code for code in range(0x80) if chr(code).isspace())
-BEGIN_SPACES = (b"\xc2", b"\xe1\x9a", b"\xe2", b"\xe3\x80\x80")
-"""White space in ASCII, and what other white space begins with in UTF-8."""
-
 MAX_SYMBOLS = 0.4
 """Share of characters that may be digits and signs: the corpora's articles have 0.36 at most, logs half."""
 
@@ -41,6 +42,16 @@ SAMPLE = 20_000
 """Characters that are looked at."""
 
 
+class Measures(NamedTuple):
+    """How many characters of a text are digits and signs of SYMBOLS, no white space, or noise; and the text in UTF-8
+    with 0 for every number."""
+
+    symbols: int
+    visible: int
+    noise: int
+    alike: bytes
+
+
 def reads_as_text(texts: Sequence[str]) -> bool:
     """Whether the blocks together hold enough text to be an article, and words rather than noise.
 
@@ -49,25 +60,11 @@ def reads_as_text(texts: Sequence[str]) -> bool:
     >>> reads_as_text(["7f3a" * 90]), reads_as_text(["la la la. "] * 90)
     (False, False)
     """
-    if sum(map(text_columns, texts)) < MIN_COLUMNS:
+    if sum(map(len, texts)) < MIN_COLUMNS > sum(map(text_columns, texts)):
         return False
     text = "\n".join(texts)[:SAMPLE]
-    encoded = text.encode("utf-8", "replace")
-    symbols = len(encoded) - len(encoded.translate(None, SYMBOLS))
-    alike = with_like_numbers(text, encoded)
-    return (
-        count_noise(text, encoded) * 2 < len(text)
-        and (
-            symbols <= MAX_SYMBOLS * fewest_signs(text, encoded) or symbols <= MAX_SYMBOLS * len("".join(text.split()))
-        )
-        and not repeats_itself(alike)
-    )
-
-
-def fewest_signs(text: str, encoded: bytes) -> int:
-    """How many characters of a text, which is given as UTF-8 too, are no white space, or fewer: all that begin as white
-    space beyond ASCII does are left out too."""
-    return len(text) - len(encoded) + len(encoded.translate(None, SPACES)) - sum(map(encoded.count, BEGIN_SPACES))
+    symbols, visible, noise, alike = measure(text)
+    return noise * 2 < len(text) and symbols <= MAX_SYMBOLS * visible and not repeats_itself(alike)
 
 
 def repeats_itself(text: bytes) -> bool:
@@ -76,14 +73,21 @@ def repeats_itself(text: bytes) -> bool:
     return len(zlib.compress(text[: len(text) // 3], 1)) < fewest and len(zlib.compress(text, 1)) < fewest
 
 
-def count_noise(text: str, encoded: bytes) -> int:
+def measure_purely(text: str) -> Measures:
+    """What tells whether a text is one."""
+    encoded = text.encode("utf-8", "replace")
+    symbols = len(encoded) - len(encoded.translate(None, SYMBOLS))
+    return Measures(symbols, len("".join(text.split())), _count_noise(text, encoded), _with_like_numbers(text, encoded))
+
+
+def _count_noise(text: str, encoded: bytes) -> int:
     """Characters of a text that are noise. It is given as UTF-8 too, in which most is seen to have none."""
     if LONGEST_WORD not in encoded.translate(IN_NOISE, INSIDE_CHARACTERS):
         return 0
     return sum(map(len, NOISE.findall(text)))
 
 
-def with_like_numbers(text: str, encoded: bytes) -> bytes:
+def _with_like_numbers(text: str, encoded: bytes) -> bytes:
     """The text, which is given as UTF-8 too, with 0 for every number. Other digits than those of ASCII are rare."""
     if encoded.translate(None, never_in_digits()) or any(digit in text for digit in FULL_WIDTH_DIGITS):
         return NUMBER.sub("0", text).encode("utf-8", "replace")
@@ -98,3 +102,10 @@ def never_in_digits() -> bytes:
     """All bytes but those that other digits begin with in UTF-8 than the ones of ASCII and FULL_WIDTH_DIGITS."""
     first_bytes = {chr(code).encode()[0] for code in decimal_digits()} - {*b"0123456789", 0xEF} | {0xF0}
     return bytes(set(range(0x100)) - first_bytes)
+
+
+measure: Callable[[str], Measures]
+try:
+    from boilerstrip.scoring._prose import measure
+except ImportError:
+    measure = measure_purely

@@ -63,7 +63,7 @@ _BINS = bytes(map(width_bin, range(TABLED)))
 
 def text_columns(text: str) -> int:
     """Width of a text in columns, nearly: two for each character that takes three bytes in UTF-8, one for ASCII."""
-    return (len(text.encode("utf-8", "replace")) + len(text)) >> 1
+    return len(text) if text.isascii() else (len(text.encode("utf-8", "replace")) + len(text)) >> 1
 
 
 def fold(text: str) -> str:
@@ -208,7 +208,7 @@ def _share(part: int, whole: int) -> int:
 
 
 def _share_of_words(text: str, words: WordSet) -> int:
-    known, pieces = count_words(text.lower(), words)
+    known, pieces = count_words(text, words)
     return _share(known, pieces)
 
 

@@ -74,12 +74,12 @@ def spell_purely(text: str, known: WordSet) -> tuple[str, list[str]]:
 
 
 def count_words_purely(text: str, known: WordSet) -> tuple[int, int]:
-    """How many pieces of a lower-case text between white space are known words, and how many pieces there are.
+    """How many pieces of a text between white space are, in lower case, known words, and how many pieces there are.
 
-    >>> count_words_purely("the mill, the bridge", make_word_set(["the", "mill"]))
+    >>> count_words_purely("The mill, the bridge", make_word_set(["the", "mill"]))
     (2, 4)
     """
-    pieces = text.split()
+    pieces = text.lower().split()
     return sum([piece in known.words for piece in pieces]), len(pieces)
 
 

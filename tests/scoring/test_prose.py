@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.scoring.prose import NOISE, NUMBER, count_noise, fewest_signs, reads_as_text, with_like_numbers
+from boilerstrip.scoring.prose import NOISE, NUMBER, SYMBOLS, Measures, measure, measure_purely, reads_as_text
+
+needs_compiled = pytest.mark.skipif(measure is measure_purely, reason="_prose.pyx was not compiled here")
 
 SENTENCE = "星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。"
 ENGLISH = "The old mill by the river opened its doors again on Saturday after eleven years of silence."
@@ -32,27 +36,36 @@ def test_reads_as_text(texts: list[str], expected: bool) -> None:
 
 
 PIECES = st.sampled_from(
-    ("新桥", " ", "\n", "x" * 30, "é" * 29, "ไ" * 31, "𝟘", "0", "19", "０", "٣", "𝟗", "，", "\xa0", "\ud800")
+    (
+        "新桥",
+        " ",
+        "\n",
+        "x" * 30,
+        "é" * 29,
+        "ไ" * 31,
+        "𝟘",
+        "0",
+        "19",
+        "０",
+        "٣",
+        "𝟗",
+        "，",
+        "\xa0",
+        "\ud800",
+        "&#",
+        "\u3000",
+        "\x85",
+    )
 )
 TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=12).map("".join)
 
 
-@given(TEXTS)
-def test_noise_is_counted_as_the_expression_finds_it(text: str) -> None:
-    """The bytes of a text tell only whether it is worth looking."""
-    assert count_noise(text, text.encode("utf-8", "replace")) == sum(map(len, NOISE.findall(text)))
-
-
-@given(TEXTS)
-def test_all_numbers_are_alike(text: str) -> None:
-    """In bytes as in characters, whatever the script of the digits."""
-    expected = NUMBER.sub("0", text).encode("utf-8", "replace")
-    assert with_like_numbers(text, text.encode("utf-8", "replace")) == expected
-
-
-SPACED = st.sampled_from([chr(code) for code in range(0x10000) if chr(code).isspace()] + [*"a字é“1"])
-
-
-@given(st.one_of(st.text(st.characters(codec="utf-8")), st.lists(SPACED).map("".join)))
-def test_signs_are_no_more_than_there_are(text: str) -> None:
-    assert fewest_signs(text, text.encode()) <= len("".join(text.split()))
+@pytest.mark.parametrize("measure", [pytest.param(measure, marks=needs_compiled), measure_purely])
+@given(text=TEXTS)
+def test_measures(measure: Callable[[str], Measures], text: str) -> None:
+    """All is counted and replaced as the expressions find it."""
+    measures = measure(text)
+    assert measures.symbols == sum(character.encode() in SYMBOLS for character in text if character.isascii())
+    assert measures.visible == len("".join(text.split()))
+    assert measures.noise == sum(map(len, NOISE.findall(text)))
+    assert measures.alike == NUMBER.sub("0", text).encode("utf-8", "replace")

@@ -19,7 +19,9 @@ from boilerstrip.scoring.words import (
 needs_compiled = pytest.mark.skipif(spell is spell_purely, reason="_words.pyx was not compiled here")
 
 KNOWN = make_word_set(["the", "été", "мост", "पुल", "字", "a", "the,"])
-PIECES = st.sampled_from([*KNOWN.words, *" \t\u3000\xa0,;1", "mill", "thé", "THE", "😀", "\u0e01", "\x1c", "ﬁ"])
+PIECES = st.sampled_from(
+    [*KNOWN.words, *" \t\u3000\xa0,;1", "mill", "thé", "THE", "😀", "\u0e01", "\x1c", "ﬁ", "İ", "ΟΔΟΣ", "ÉTÉ", "МОСТ"]
+)
 
 
 @needs_compiled
