@@ -150,6 +150,9 @@ cpdef list flagged(bytes flags)
 @cython.locals(index=Py_ssize_t, column=bytearray)
 cpdef bytes both(bytes flags, bytes others)
 
+@cython.locals(left=bytearray, index=Py_ssize_t)
+cpdef bytes where(bytes column, bytes flags)
+
 @cython.locals(index=Py_ssize_t, most="long long")
 cpdef long long largest(const long long[::1] values)
 

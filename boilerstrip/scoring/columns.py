@@ -126,6 +126,15 @@ def both(flags: bytes, others: bytes) -> bytes:
     return bytes(column)
 
 
+def where(column: bytes, flags: bytes) -> bytes:
+    """The column, with 0 where there is no flag."""
+    left = bytearray(column)
+    for index in range(len(column)):
+        if not flags[index]:
+            left[index] = 0
+    return bytes(left)
+
+
 def bin_widths(values: Values) -> bytes:
     """Lengths on the scale of :func:`width_bin`."""
     column = bytearray(len(values))

@@ -9,8 +9,6 @@ weights are trained again; its name is what reasons show.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import mul
-
 from boilerstrip.blocks import Label, Page
 from boilerstrip.scoring.columns import (
     ZERO,
@@ -39,6 +37,7 @@ from boilerstrip.scoring.columns import (
     repeat_columns,
     shift,
     to_values,
+    where,
     width_bin,
 )
 from boilerstrip.scoring.containers import (
@@ -235,9 +234,10 @@ def _inherited_mark(reading: Reading, mark: int, tag: str | None = None) -> byte
     if not any(marked) and not any(tagged):
         return constant(0, reading.count)
     own = gather(to_values(marked), tree.words)
-    for index, number in enumerate(tree.tag_numbers):
-        if tagged[number]:
-            own[index] = mark
+    if any(tagged):
+        for index, number in enumerate(tree.tag_numbers):
+            if tagged[number]:
+                own[index] = mark
     nowhere, above = ZERO * reading.count, inherit_bits(own, tree.parent)
     return levels((mark,), nowhere, nowhere, gather(own, reading.places), gather(above, reading.places))[0]
 
@@ -267,7 +267,7 @@ def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
     after = bytes(flags[:-1])
     yield "after_picture", after
     yield "before_picture", bytes(flags[1:])
-    yield "since_picture", bytes(map(mul, distances(after)[0], after.translate(NONE)))
+    yield "since_picture", where(distances(after)[0], after.translate(NONE))
     yield "beside_picture", pick(near_flags(bytes(homes), reading.tree.parent), reading.places)
     centred = _inherited_mark(reading, CENTERED, "center")
     own = bytes([2 if marks & CENTERED else 0 for marks in reading.inline_marks])

@@ -60,6 +60,3 @@ cdef class Matcher:
 
 @cython.locals(literal=str, checks=tuple)
 cdef _search(tuple phrases, str text, str folded)
-
-@cython.locals(found=list, word=str, bits="long long")
-cpdef list match_marks(lists, dict marks)

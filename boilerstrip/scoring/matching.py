@@ -198,15 +198,9 @@ def match_words(
     return found
 
 
-def match_marks(lists: Iterable[Iterable[str]], marks: dict[str, int]) -> list[int]:
-    """For each list of words the bits of those that are among the ``marks``."""
-    found: list[int] = []
-    for class_words in lists:
-        bits = 0
-        for word in class_words:
-            bits |= marks.get(word, 0)
-        found.append(bits)
-    return found
+def match_marks(lists: Iterable[Sequence[str]], marks: dict[str, int]) -> list[int]:
+    """For each list of words the bits of those that are among the ``marks``, of which there are few."""
+    return [sum([bit for mark, bit in marks.items() if mark in class_words]) for class_words in lists]
 
 
 def label_columns(hits: Sequence[int]) -> list[bytes]:
