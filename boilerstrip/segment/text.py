@@ -16,7 +16,7 @@ from boilerstrip.lazy import lazy
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.records import make_records
 from boilerstrip.scoring.shape import text_columns
-from boilerstrip.segment.wrapping import BULLET, has_cjk, unwrap
+from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
 
@@ -73,7 +73,8 @@ def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) 
     runs = 0
     in_run = False
     for number, line in lines:
-        bullet = BULLET.match(line)
+        first = line[:1]
+        bullet = BULLET.match(line) if first in BEFORE_BULLET or first.isdecimal() else None
         content = line[bullet.end() :] if bullet else line
         content = squeeze(LINK_MARK.sub(" ", content) if "[" in content else content)
         if not content:
@@ -85,7 +86,7 @@ def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) 
         if not in_run:
             runs += 1
             in_run = True
-        texts.append(limits.cut_text(content, cut))
+        texts.append(content if len(content) <= limits.max_text else limits.cut_text(content, cut))
         levels.append(1 if bullet else 0)
         places.append(runs)
         numbers.append(number)
@@ -115,7 +116,8 @@ def _opening_title(texts: Sequence[str]) -> str:
     title = texts[0][:MAX_TITLE_CHARS] if texts else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return ""
-    return title if any(begins_title(text, title) for text in texts[1:]) else ""
+    beginnings = [text for text in texts[1:] if title.startswith(text)]
+    return title if any(begins_title(text, title) for text in beginnings) else ""
 
 
 def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,12 @@ from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
 QUOTE = "[“”‘’…—]"
 CJK_CHARACTER, QUOTE_CHARACTER = lazy_regex(CJK), lazy(QUOTE)
-BULLET = lazy(r"^[ \t]*(?:[•◦▪▸►‣·∙●○■□◆*+–-]|\d{1,2}[.)])[ \t\u3000]+(?=\S)")
+BULLETS = "•◦▪▸►‣·∙●○■□◆*+–-"
+BULLET = lazy(rf"^[ \t]*(?:[{BULLETS}]|\d{{1,2}}[.)])[ \t\u3000]+(?=\S)")
+
+BEFORE_BULLET = frozenset(f" \t{BULLETS}")
+"""What a line with a bullet begins with, if that is no digit."""
+
 SENTENCE_CLOSED = lazy(r"[.!?…。！？;；][\"'”’」』）)]*\s*$")
 HANGING = " ，。、；：？！”’）》】」』"
 FIRST_WORD = lazy_regex(rf"{CJK}[{HANGING}]*|(?:(?!{CJK})\S)+")
