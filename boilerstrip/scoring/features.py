@@ -9,6 +9,7 @@ weights are trained again; its name is what reasons show.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
 from boilerstrip.blocks import Label, Page
 from boilerstrip.scoring.columns import (
     ZERO,
