@@ -28,7 +28,8 @@ def segment_html(
     if mark is not None:
         mark(root)
     found = walk_tree(root, aside, limits)
-    properties = found.properties if "itemprop" in text else ()  # itemProp, as React writes it, is left out
+    # itemProp, as React writes it, is left out.
+    properties = found.properties if found.properties and "itemprop" in text else ()
     return Page(
         kind="html",
         blocks=found.blocks,
