@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from boilerstrip.lazy import lazy_bytes
+from boilerstrip.readings import places
 
 # The WHATWG labels: browsers read each of these as its superset. Keys are Python's codec names.
 _SUPERSETS = {
@@ -39,7 +40,7 @@ _NOT_FOR_PAGES = frozenset(
     {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "mbcs", "oem"}
 )
 _PREFIX_BYTES = 8192
-_WORDS = (lazy_bytes(rb"charset"), lazy_bytes(rb"encoding"))
+_WORDS = (b"charset", b"encoding")
 _DECLARED = lazy_bytes(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([a-z][\w.:+-]{1,40})""")
 _IN_XML = lazy_bytes(rb"<\?xml\s[^<>]*+$|<text\s[^<>]*+$")
 _IN_META = lazy_bytes(rb"<meta\s[^<>]*+$")
@@ -84,9 +85,9 @@ def declared(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _assignments(head: bytes) -> Iterator[re.Match[bytes]]:
-    """The matches of ``_DECLARED``, looked for at its two words only: a literal is found ten times as fast."""
+    """The matches of ``_DECLARED``, looked for at its two words only."""
     end = 0
-    for start in sorted(word.start() for words in _WORDS for word in words.finditer(head)):
+    for start in sorted(start for word in _WORDS for start in places(word, head)):
         if start >= end and (match := _DECLARED.match(head, start)):
             end = match.end()
             yield match

@@ -11,7 +11,7 @@ import re
 
 from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.plausibility import common_share
-from boilerstrip.readings import Reading
+from boilerstrip.readings import Reading, places
 
 _CP1252_ONLY = {bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
 _TO_LATIN_1 = {ord(char): byte for char, byte in _CP1252_ONLY.items() if char}
@@ -93,7 +93,9 @@ def repair_mojibake(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
 
 def _has_latin_evidence(reading: Reading) -> bool:
     return any(
-        first in reading.marked and evidence.search(reading.marked) and evidence.search(reading.utf8)
+        first in reading.marked
+        and evidence.search(reading.marked)
+        and any(evidence.match(reading.utf8, at) for at in places(first, reading.utf8))
         for first, evidence in _LATIN_EVIDENCE.items()
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,18 @@ _ASCII_TO_BLANK = bytes([*b" " * 0x80, *range(0x80, 0x100)])
 def mark_purely(utf8: bytes) -> bytes:
     """The bytes that are no plain ASCII, run together."""
     return utf8.translate(None, PLAIN_BYTES)
+
+
+def places(part: bytes, text: bytes) -> Iterator[int]:
+    """Where a part stands in a text, in a fraction of the time that an expression takes.
+
+    >>> list(places(b"an", b"banana"))
+    [1, 3]
+    """
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 mark: Callable[[bytes], bytes]

@@ -14,9 +14,10 @@ _TABLE_CELL = Kind.TABLE_CELL
 def group_rows(blocks: Iterable[Block], containers: Sequence[Container]) -> Iterator[tuple[Block, ...]]:
     """The blocks in their order, the cells of one table row together, every other block alone."""
 
-    def row(block: Block) -> tuple[str, int]:
+    def row(block: Block) -> int:
+        """The block's row; a negative number of its own where it stands in none."""
         found = nearest(containers, block.container, "tr") if block.kind is _TABLE_CELL else -1
-        return ("row", found) if found >= 0 else ("block", block.index)
+        return found if found >= 0 else ~block.index
 
     for _, group in groupby(blocks, key=row):
         yield tuple(group)

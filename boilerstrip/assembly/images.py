@@ -53,7 +53,8 @@ def find_images(page: Page, url: str | None) -> tuple[Image, ...]:
 
 class _Region(NamedTuple):
     """Where the article lies: its first and last block, the innermost container around its body, and the containers
-    that hold blocks which say what they are, and those that hold blocks of the article."""
+    that hold blocks which say what they are (the article's, those between and the next ones), and those that hold
+    blocks of the article."""
 
     containers: Sequence[Container]
     first: int
@@ -69,12 +70,13 @@ class _Region(NamedTuple):
         body = {_around(containers, index) for index in {block.container for block in own if block.label is _BODY}}
         if not body:
             return None
+        first, last = own[0].index, own[-1].index
         with_article = _with_ancestors(containers, {block.container for block in own})
-        others = {block.container for block in page.blocks if block.label is not _OTHER}
+        others = {block.container for block in _to_neighbours(page.blocks, first, last)}
         return cls(
             containers,
-            first=own[0].index,
-            last=own[-1].index,
+            first=first,
+            last=last,
             root=_innermost_around(containers, body),
             with_blocks=_with_ancestors(containers, others, with_article),
             with_article=with_article,
@@ -98,6 +100,14 @@ class _Region(NamedTuple):
         while index > self.root:  # a parent always precedes its children
             index = self.containers[index].parent
         return index == self.root
+
+
+def _to_neighbours(blocks: Sequence[Block], first: int, last: int) -> list[Block]:
+    """The blocks that say what they are, from the last one above ``first`` to the first one below ``last``: a container
+    around a picture between those two that holds any, holds one of these."""
+    start = next((block.index for block in reversed(blocks[:first]) if block.label is not _OTHER), first)
+    end = next((block.index for block in blocks[last + 1 :] if block.label is not _OTHER), last)
+    return [block for block in blocks[start : end + 1] if block.label is not _OTHER]
 
 
 def _around(containers: Sequence[Container], index: int) -> int:

@@ -14,8 +14,6 @@ from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
-_LEGAL = Label.LEGAL
-_CONTACT = Label.CONTACT
 _HEADING = Kind.HEADING
 
 Trail = tuple[str, ...]
@@ -29,6 +27,7 @@ _TRAIL_WORDS = frozenset(
 )
 _SECTION_WORDS = frozenset("category channel section column tag rubric genre".split())
 _TRAIL_LABELS = frozenset((None, Label.NAV, Label.OTHER))
+_IMPRINT_LABELS = frozenset((Label.LEGAL, Label.CONTACT))
 _GENERIC_ROOTS = frozenset(
     map(
         fold,
@@ -97,7 +96,7 @@ def _in_imprint(page: Page, brand: str) -> bool:
     """Whether the legal or contact lines of the page name the brand (two characters that are no common word)."""
     if fold(brand) in _GENERIC_ROOTS:
         return False
-    return any(b.label in (_LEGAL, _CONTACT) and brand in b.text and len(b.text) <= 400 for b in page.blocks)
+    return any(b.label in _IMPRINT_LABELS and brand in b.text and len(b.text) <= 400 for b in page.blocks)
 
 
 def printed_trails(page: Page, headline: Block | None) -> tuple[Candidate[Trail], ...]:

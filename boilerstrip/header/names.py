@@ -63,6 +63,7 @@ def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MAX_NAMES]
 
 
+@lru_cache(maxsize=32)  # as in split_names
 def leading_names(text: str) -> tuple[str, ...]:
     """The names that ``text`` starts with, up to the first word that is none; a credit is nothing but names.
 
@@ -100,6 +101,7 @@ def is_nobody(name: str) -> bool:
     return name.lower() in _nobody() or name.startswith(_NOBODY_LEAD)
 
 
+@lru_cache(maxsize=64)  # as in split_names
 def is_person_name(name: str) -> bool:
     """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a
     given name behind it; a name with ``·``; two to six capitalised words, none of which menus and buttons hold."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from boilerstrip.header.names import is_person_name, leading_names, runs, split_names, surnames
 from boilerstrip.header.words import HAN, load, longest_first
@@ -97,6 +97,7 @@ def _last_clause(tail: str) -> str:
     return core[start:] if _MIN_CLAUSE_CHARS <= len(core) - start <= _MAX_CLAUSE_CHARS else ""
 
 
+@lru_cache(maxsize=32)  # pages repeat captions, and some are read as a line and as the end of one
 def read_caption(tail: str) -> Names:
     """Who took the picture, from the end of a caption: "…（某社发 张三 摄）", "徐 某 李 某摄影报道".
 
