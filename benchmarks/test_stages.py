@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 PAGES = ("prefecture_gbk/page.html", "portal_menus/page.html", "english/page.html")
 TEXTS = ("prefecture_text/page.txt", "english_text/page.txt")
-TEXT_STAGES = tuple(stage for stage in STAGES if stage not in ("kind", "parse"))
+TEXT_STAGES = tuple(stage for stage in STAGES if stage != "parse")
 
 
 def prepare(stage: str, content: bytes, kind: str | None) -> Callable[[], object]:

@@ -1,4 +1,4 @@
-"""``readings.mark_purely``, in C: eight bytes at a time, since most have nothing to be marked."""
+"""``readings.mark_purely`` and ``is_utf8_purely``, in C: eight bytes at a time, since most are plain ASCII."""
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from libc.stdint cimport uint8_t, uint64_t
@@ -44,3 +44,42 @@ cdef inline bint _may_have_marks(uint64_t word) noexcept:
     """Whether one of the eight bytes is beyond ASCII, below a blank, or 0x7F."""
     cdef uint64_t other = word ^ DELETES
     return ((word | ((word - BLANKS) & ~word) | ((other - ONES) & ~other)) & HIGHS) != 0
+
+
+def is_utf8(bytes content):
+    """``readings.is_utf8_purely``, in C."""
+    cdef const uint8_t *place = content
+    cdef const uint8_t *end = place + len(content)
+    cdef uint64_t word
+    cdef int width
+    while place < end:
+        if end - place >= WIDTH:
+            memcpy(&word, place, WIDTH)
+            if not word & HIGHS:
+                place += WIDTH
+                continue
+        width = _width(place)
+        if not width:
+            return False
+        place += width
+    return True
+
+
+cdef inline int _width(const uint8_t *at) noexcept:
+    """Bytes of the character that stands here, 0 if none does. A zero stands behind the end."""
+    cdef uint8_t first = at[0]
+    if first < 0x80:
+        return 1
+    if first < 0xE0:
+        return 2 if first >= 0xC2 and _follows(at[1]) else 0
+    if first < 0xF0:  # no longer than need be, and no half of a pair
+        if not _follows(at[1]) or (first == 0xE0 and at[1] < 0xA0) or (first == 0xED and at[1] >= 0xA0):
+            return 0
+        return 3 if _follows(at[2]) else 0
+    if first > 0xF4 or not _follows(at[1]) or (first == 0xF0 and at[1] < 0x90) or (first == 0xF4 and at[1] >= 0x90):
+        return 0
+    return 4 if _follows(at[2]) and _follows(at[3]) else 0
+
+
+cdef inline bint _follows(uint8_t byte) noexcept:
+    return byte & 0xC0 == 0x80

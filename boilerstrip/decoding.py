@@ -19,7 +19,7 @@ from boilerstrip.lazy import lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.mojibake import repair_mojibake
 from boilerstrip.plausibility import common_share
-from boilerstrip.readings import CONTROL_BYTES, Reading
+from boilerstrip.readings import CONTROL_BYTES, Reading, is_utf8
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -57,23 +57,29 @@ _IN_ISO_2022_JP = lazy_bytes(rb"\x1b\$[@B](?:[!-~]{2})++\x1b\([BJ]")
 _SEQUENCE = lazy_bytes(rb"[\xc2-\xf4][\x80-\xbf]++")
 
 
+NOTHING = Reading(b"")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A decoded page.
 
-    ``text`` has no control characters but tab, newline and form feed, and its newlines are ``\\n``. ``charset`` is the
-    codec that was used (None where a str came in), ``charset_source`` says why: "bom", "caller", "meta", "xml",
-    "utf-8", "utf-16", "chardet", "fallback", or "text" for a str. ``repairs`` names what was put right on the way,
-    ``is_binary`` tells a picture, an archive or a program from a page: then ``text`` is empty. ``utf8`` is the text in
-    UTF-8.
+    ``reading`` has the text, without control characters but tab, newline and form feed; its newlines are ``\\n``.
+    ``charset`` is the codec that was used (None where a str came in), ``charset_source`` says why: "bom", "caller",
+    "meta", "xml", "utf-8", "utf-16", "chardet", "fallback", or "text" for a str. ``repairs`` names what was put right
+    on the way, ``is_binary`` tells a picture, an archive or a program from a page: then there is no text.
     """
 
-    text: str
+    reading: Reading = field(repr=False)
     charset: str | None
     charset_source: str
     repairs: tuple[str, ...] = ()
     is_binary: bool = field(default=False, repr=False)
-    utf8: bytes = field(default=b"", repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The page's text as characters; they are made when first asked for."""
+        return self.reading.text
 
 
 def decode(
@@ -84,7 +90,7 @@ def decode(
     """Decode a page. ``charset`` is what the transport said (HTTP header); the bytes may overrule it.
 
     >>> decode("<p>今天下午</p>".encode("gbk"), charset="gb2312")
-    Document(text='<p>今天下午</p>', charset='gb18030', charset_source='caller', repairs=())
+    Document(charset='gb18030', charset_source='caller', repairs=())
     >>> decode("<p>caf\\xc3\\xa9\\r\\n</p>").text
     '<p>café\\n</p>'
 
@@ -105,10 +111,10 @@ def decode(
     else:
         raise TypeError(f"a page is bytes, bytearray, memoryview or str, not {type(content).__name__}")
     if _is_binary(reading, label):
-        return Document("", label, source, repairs, is_binary=True)
+        return Document(NOTHING, label, source, repairs, is_binary=True)
     reading, found = repair_mojibake(reading)
-    text, utf8, cleaned = _clean(reading)
-    return Document(text, label, source, (*repairs, *found, *cleaned), utf8=utf8)
+    reading, cleaned = _clean(reading)
+    return Document(reading, label, source, (*repairs, *found, *cleaned))
 
 
 def _caller_charset(charset: str | None) -> str | None:
@@ -159,7 +165,7 @@ def _decode_bytes(content: bytes, caller: str | None) -> tuple[Reading, str, str
     claims = dict.fromkeys(declared(content))
     claims = {(caller, "caller"): None, **claims} if caller else claims
     utf8 = _strict_utf8(content)
-    if utf8 is not None and not utf8.text.isascii() and not _accidental_utf8(utf8, claims):
+    if utf8 is not None and not utf8.utf8.isascii() and not _accidental_utf8(utf8, claims):
         return utf8, "utf-8", next((source for charset, source in claims if charset == "utf-8"), "utf-8")
     for charset, source in claims:
         reading = _read(content, charset)
@@ -189,10 +195,7 @@ def _utf_16_without_bom(content: bytes) -> str | None:
 def _strict_utf8(content: bytes) -> Reading | None:
     """What ``content`` says if it is valid UTF-8, with ``\\n`` newlines."""
     lines = _line_feeds(content)
-    try:
-        return Reading(lines.decode("utf-8"), lines)
-    except UnicodeDecodeError:
-        return None
+    return Reading(lines) if is_utf8(lines) else None
 
 
 def _accidental_utf8(utf8: Reading, claims: Iterable[tuple[str, str]]) -> bool:
@@ -276,13 +279,13 @@ def _is_binary(reading: Reading, charset: str | None) -> bool:
     return controls > _FEW_CONTROLS and controls > _MAX_CONTROLS * (len(reading.utf8) - reading.utf8.count(0))
 
 
-def _clean(reading: Reading) -> tuple[str, bytes, tuple[str, ...]]:
-    """The text, and its UTF-8, with ``\\n`` newlines and without control characters, and what was removed."""
-    text, utf8 = reading.text, reading.utf8
+def _clean(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
+    """The text with ``\\n`` newlines and without control characters, and what was removed."""
     repairs: tuple[str, ...] = ()
     if reading.marked.translate(None, _HIGH_BYTES) or _C1_IN_UTF8.search(reading.marked):
         lines = _line_feeds(reading.utf8)
-        utf8 = _C1_IN_UTF8.sub(b"", lines.translate(None, CONTROL_BYTES))
-        text = utf8.decode("utf-8")
-        repairs = ("control-characters",) if len(utf8) < len(lines) else ()
-    return text.removeprefix("\ufeff"), utf8.removeprefix(codecs.BOM_UTF8), repairs
+        reading = Reading(_C1_IN_UTF8.sub(b"", lines.translate(None, CONTROL_BYTES)))
+        repairs = ("control-characters",) if len(reading.utf8) < len(lines) else ()
+    if reading.utf8.startswith(codecs.BOM_UTF8):
+        reading = Reading(reading.utf8.removeprefix(codecs.BOM_UTF8))
+    return reading, repairs

@@ -9,12 +9,12 @@ from typing import Literal, TypeAlias, get_args
 
 from boilerstrip.article import Article
 from boilerstrip.assembly import assemble
-from boilerstrip.decoding import decode
+from boilerstrip.decoding import NOTHING, decode
 from boilerstrip.header import read_header
 from boilerstrip.limits import DEFAULT_LIMITS, Deadline, Limits
 from boilerstrip.profiles.profile import MIN_PAGES, Profiles, SiteProfile, find_profile
 from boilerstrip.scoring import Classifier, classify
-from boilerstrip.segment import detect_kind, segment
+from boilerstrip.segment import segment
 
 Content = bytes | bytearray | memoryview | str
 PageKind = Literal["auto", "html", "text"]
@@ -62,10 +62,9 @@ class Extractor:
         site = find_profile(self.profile, url)
         in_time = Deadline(self.limits.seconds)
         document = in_time(decode(content, charset, self.limits.max_bytes))
-        found = "binary" if document.is_binary else detect_kind(document.text) if kind == "auto" else kind
         mark = site.mark if site is not None else None
-        page = in_time(segment(document.text, found, document.utf8, mark, self.limits))
-        document = replace(document, text="", utf8=b"")  # they are as large as the page
+        page = in_time(segment(document.reading, "binary" if document.is_binary else kind, mark, self.limits))
+        document = replace(document, reading=NOTHING)  # it is as large as the page
         page, evidence = site.read(page, self.now) if site is not None else (page, None)
         selection = in_time(classify(page, self.classifiers.get(page.kind), url, evidence, in_time))
         timezone = self.timezone or (site.timezone if site is not None else None)

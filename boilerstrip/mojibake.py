@@ -73,7 +73,7 @@ def repair_mojibake(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
     >>> repair_mojibake(Reading.of("Ça, c’est déjà «\\xa0créé\\xa0»…"))[1]
     ()
     """
-    if reading.text.isascii():
+    if reading.utf8.isascii():
         return reading, ()
     foreign = reading.foreign
     repairs: dict[str, None] = {}

@@ -8,6 +8,7 @@ from functools import cached_property
 
 CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\f"))
 PLAIN_BYTES = bytes({*range(0x80)} - set(CONTROL_BYTES))
+_LONGEST = 4  # bytes of a character
 _ASCII_TO_BLANK = bytes([*b" " * 0x80, *range(0x80, 0x100)])
 
 
@@ -28,25 +29,45 @@ def places(part: bytes, text: bytes) -> Iterator[int]:
         at = text.find(part, at + 1)
 
 
+def is_utf8_purely(content: bytes) -> bool:
+    """Whether this is UTF-8 without an error."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 mark: Callable[[bytes], bytes]
+is_utf8: Callable[[bytes], bool]
 try:
-    from boilerstrip._readings import mark
+    from boilerstrip._readings import is_utf8, mark
 except ImportError:
-    mark = mark_purely
+    mark, is_utf8 = mark_purely, is_utf8_purely
 """The same in C, where ``_readings.pyx`` was compiled."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A text, and the same in UTF-8: bytes are the fastest place for tests."""
+    """A text in UTF-8: bytes are the fastest place for tests, and most pages are never needed as anything else."""
 
-    text: str
     utf8: bytes
 
     @classmethod
     def of(cls, text: str) -> Reading:
         """The reading of a text without surrogates."""
-        return cls(text, text.encode("utf-8"))
+        reading = cls(text.encode("utf-8"))
+        reading.__dict__["text"] = text
+        return reading
+
+    @cached_property
+    def text(self) -> str:
+        """The text as characters."""
+        return self.utf8.decode("utf-8")
+
+    def begin(self, count: int) -> str:
+        """The first so many characters."""
+        return self.utf8[: _LONGEST * count].decode("utf-8", "ignore")[:count]
 
     @cached_property
     def marked(self) -> bytes:

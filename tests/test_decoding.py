@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.decoding import Document, decode
 from boilerstrip.errors import DecodeError, InputTooLargeError
+from boilerstrip.readings import Reading
 
 HANS = "今天下午，市政府召开新闻发布会，介绍今年的工作情况。记者从会上了解到，全市共有三个项目开工。"
 HANT = "今天下午，市政府召開新聞發佈會，介紹今年的工作情況。記者從會上了解到，全市共有三個項目開工。"
@@ -66,7 +67,7 @@ def page(text: str, meta: str = "") -> str:
 def test_charset(text: str, codec: str, declared: str, caller: str | None, charset: str, source: str) -> None:
     """The right text, the codec used, and who was believed."""
     html = page(text, declared)
-    assert decode(html.encode(codec), charset=caller) == Document(html, charset, source)
+    assert decode(html.encode(codec), charset=caller) == Document(Reading.of(html), charset, source)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_charset(text: str, codec: str, declared: str, caller: str | None, chars
 def test_declarations(head: str, source: str) -> None:
     """Every form of a declaration is read; of conflicting ones the one that fits."""
     html = f"{head}<p>{HANS}</p>"
-    assert decode(html.encode("gbk")) == Document(html, "gb18030", source)
+    assert decode(html.encode("gbk")) == Document(Reading.of(html), "gb18030", source)
 
 
 @pytest.mark.parametrize(
@@ -129,8 +130,8 @@ def test_mojibake_is_repaired(text: str, written: str, repair: str, part: str, r
     """Bytes stored as Latin-1 come back, alone or beside right text, from str and from UTF-8 bytes."""
     frame = "<p>{}</p>" if part == "whole" else "<h1>本报今天的新闻</h1>\n<p>{}</p>\n<p>正文没有问题。</p>"
     wrong, right = frame.format(read_as(text, written, read)), frame.format(text)
-    assert decode(wrong) == Document(right, None, "text", (f"mojibake:{repair}-as-cp1252",))
-    assert decode(wrong.encode()) == Document(right, "utf-8", "utf-8", (f"mojibake:{repair}-as-cp1252",))
+    assert decode(wrong) == Document(Reading.of(right), None, "text", (f"mojibake:{repair}-as-cp1252",))
+    assert decode(wrong.encode()) == Document(Reading.of(right), "utf-8", "utf-8", (f"mojibake:{repair}-as-cp1252",))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_utf8_read_as_gbk_is_repaired(right: str, shown: str) -> None:
     """A byte that GBK could not read costs its character."""
     wrong = right.encode().decode("gb18030", "replace")
     assert decode(f"<p>{wrong}</p><p>{HANS}</p>") == Document(
-        f"<p>{shown}</p><p>{HANS}</p>", None, "text", ("mojibake:utf-8-as-gb18030",)
+        Reading.of(f"<p>{shown}</p><p>{HANS}</p>"), None, "text", ("mojibake:utf-8-as-gb18030",)
     )
 
 
@@ -178,8 +179,8 @@ def test_utf8_read_as_gbk_is_repaired(right: str, shown: str) -> None:
 )
 def test_right_text_stays(text: str) -> None:
     """Whatever people write is returned as it came, from str and from UTF-8 bytes."""
-    assert decode(text) == Document(text, None, "text")
-    assert decode(text.encode()) == Document(text, "utf-8", "utf-8")
+    assert decode(text) == Document(Reading.of(text), None, "text")
+    assert decode(text.encode()) == Document(Reading.of(text), "utf-8", "utf-8")
 
 
 def chunked(content: bytes, size: int) -> bytes:
@@ -193,7 +194,7 @@ def test_chunk_sizes_are_removed(codec: str, size: int) -> None:
     """Pieces are joined, also in the middle of a character."""
     html = page(HANS * 40, codec)
     charset = {"gbk": "gb18030"}.get(codec, codec)
-    assert decode(chunked(html.encode(codec), size)) == Document(html, charset, "meta", ("chunk-sizes",))
+    assert decode(chunked(html.encode(codec), size)) == Document(Reading.of(html), charset, "meta", ("chunk-sizes",))
 
 
 @pytest.mark.parametrize(
@@ -223,7 +224,7 @@ def test_lines_of_figures_are_no_chunk_sizes(text: str) -> None:
 )
 def test_controls_newlines_and_surrogates(content: str, text: str, repairs: tuple[str, ...]) -> None:
     """Only characters that a page may hold come out."""
-    assert decode(content) == Document(text, None, "text", repairs)
+    assert decode(content) == Document(Reading.of(text), None, "text", repairs)
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "gbk", "utf-16"])

@@ -15,12 +15,12 @@ from boilerstrip.decoding import decode
 from boilerstrip.header import read_header
 from boilerstrip.learning.tables import render
 from boilerstrip.scoring import classify
-from boilerstrip.segment import detect_kind, segment
+from boilerstrip.segment import segment
 from boilerstrip.segment.tree import parse
 
 T = TypeVar("T")
 
-STAGES = ("decode", "kind", "parse", "segment", "score and select", "header", "assemble", "render")
+STAGES = ("decode", "parse", "segment", "score and select", "header", "assemble", "render")
 EXTRACT = "extract"
 _RENDER = "render"
 
@@ -38,10 +38,9 @@ def run_stages(content: bytes, url: str | None, kind: str | None, call: Call) ->
     Stage ``parse`` stands apart: the parse of ``segment``, done once more.
     """
     document = call("decode", decode, content)
-    kind = call("kind", detect_kind, document.text) if kind is None else kind
-    if kind == "html":
-        call("parse", parse_page, document.utf8)
-    page = call("segment", segment, document.text, kind, document.utf8)
+    page = call("segment", segment, document.reading, "binary" if document.is_binary else kind or "auto")
+    if page.kind == "html":
+        call("parse", parse_page, document.reading.utf8)
     selection = call("score and select", classify, page, None, url)
     header = call("header", read_header, selection.page, url)
     article = call("assemble", assemble, document, selection, header, url)

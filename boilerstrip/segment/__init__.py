@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from boilerstrip.blocks import Page
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
+from boilerstrip.readings import Reading
 from boilerstrip.segment.html import Mark, segment_html
-from boilerstrip.segment.kind import detect_kind
+from boilerstrip.segment.kind import PREFIX, detect_kind, is_document
 from boilerstrip.segment.text import segment_text
 
 __all__ = ["detect_kind", "segment"]
 
 
-def segment(
-    text: str, kind: str, utf8: bytes | None = None, mark: Mark | None = None, limits: Limits = DEFAULT_LIMITS
-) -> Page:
-    """Cut a decoded page into blocks; ``kind`` is "html", "text" (see :func:`detect_kind`), or "binary", which has
-    none. ``utf8`` is the text in UTF-8 where that is at hand. ``mark`` may change the parsed tree of an HTML page
-    before it is cut. What goes beyond ``limits`` is left out."""
+def segment(page: str | Reading, kind: str = "auto", mark: Mark | None = None, limits: Limits = DEFAULT_LIMITS) -> Page:
+    """Cut a decoded page into blocks; ``kind`` is "html", "text", "auto" for one of them (see :func:`detect_kind`), or
+    "binary", which has none. ``mark`` may change the parsed tree of an HTML page before it is cut. What goes beyond
+    ``limits`` is left out."""
     if kind == "binary":
         return Page(kind, ())
-    return segment_html(text, utf8, mark, limits) if kind == "html" else segment_text(text, limits)
+    if kind == "html" or (kind == "auto" and _is_html(page)):
+        return segment_html(page if isinstance(page, str) else page.utf8, mark, limits)
+    return segment_text(page if isinstance(page, str) else page.text, limits)
+
+
+def _is_html(page: str | Reading) -> bool:
+    if isinstance(page, Reading) and is_document(page.begin(PREFIX)):
+        return True  # without making characters of all the rest
+    return detect_kind(page if isinstance(page, str) else page.text) == "html"

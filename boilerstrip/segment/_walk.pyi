@@ -1,6 +1,7 @@
 from lxml import etree
 
 from boilerstrip.limits import Limits
+from boilerstrip.segment.thinning import Aside
 from boilerstrip.segment.walk import Findings
 
-def walk_tree(root: etree._Element, limits: Limits) -> Findings: ...
+def walk_tree(root: etree._Element, aside: Aside, limits: Limits) -> Findings: ...

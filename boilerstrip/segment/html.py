@@ -16,20 +16,17 @@ from boilerstrip.segment.walk import walk_tree
 Mark: TypeAlias = Callable[[etree._Element], None]
 
 
-def segment_html(
-    text: str, utf8: bytes | None = None, mark: Mark | None = None, limits: Limits = DEFAULT_LIMITS
-) -> Page:
-    """Cut a decoded HTML page (or fragment) into blocks. Any string gives a page, in linear time."""
-    root, aside, cut = parse(
-        text.encode("utf-8", "replace") if utf8 is None else utf8, limits.max_tags, mark is not None
-    )
+def segment_html(page: str | bytes, mark: Mark | None = None, limits: Limits = DEFAULT_LIMITS) -> Page:
+    """Cut a decoded HTML page (or fragment) into blocks; bytes are UTF-8. Any text gives a page, in linear time."""
+    utf8 = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    root, aside, cut = parse(utf8, limits.max_tags, mark is not None)
     if root is None:
         return Page("html", (), truncated=tuple(sorted(cut)))
     if mark is not None:
         mark(root)
     found = walk_tree(root, aside, limits)
     # itemProp, as React writes it, is left out.
-    properties = found.properties if found.properties and "itemprop" in text else ()
+    properties = found.properties if found.properties and b"itemprop" in utf8 else ()
     return Page(
         kind="html",
         blocks=found.blocks,

@@ -25,6 +25,12 @@ DENSE_TAGS_PER_1000 = 40.0
 """The same where no tag is ever closed and none breaks a line, as in prose that lists tag names. Also by judgement."""
 
 
+def is_document(start: str) -> bool:
+    """Whether the first ``PREFIX`` characters of a page say that it is HTML, as those of nearly all documents do."""
+    first = DOCUMENT_TAG.search(start, endpos=PREFIX)
+    return first is not None and _only_markup_before(start[: first.start()])
+
+
 def detect_kind(text: str) -> str:
     """Which of the two a page is: "html" or "text".
 
@@ -37,8 +43,7 @@ def detect_kind(text: str) -> str:
     """
     if "<" not in text:
         return "text"
-    first = DOCUMENT_TAG.search(text, endpos=PREFIX)
-    if first is not None and _only_markup_before(text[: first.start()]):
+    if is_document(text):
         return "html"
     start = text[:PREFIX]
     middle = text[len(text) // 2 : len(text) // 2 + PREFIX] if len(text) > 2 * PREFIX else ""

@@ -38,7 +38,7 @@ MARKUP = {
 
 @pytest.mark.parametrize("do", [pytest.param(thin, marks=needs_compiled), thin_purely])
 @pytest.mark.parametrize(("markup", "expected"), MARKUP.values(), ids=MARKUP)
-def test_thin(do: Callable[..., bytes], markup: str, expected: str) -> None:
+def test_thin(do: Callable[..., object], markup: str, expected: str) -> None:
     assert do(markup.encode(), 2, True) == (expected.encode(), NOTHING_ASIDE)
 
 

@@ -33,7 +33,7 @@ from boilerstrip.report import Report, Side, render_report
 from boilerstrip.scoring import Classifier, classify, load_patterns, make_classifier
 from boilerstrip.scoring.pattern_files import build_patterns, pattern_files
 from boilerstrip.scoring.weights import Weights, format_weights, load_weights, parse_weights
-from boilerstrip.segment import detect_kind, segment
+from boilerstrip.segment import segment
 from boilerstrip.tables import group_rows
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -74,7 +74,7 @@ def run_decode(data: bytes) -> None:
     """Bytes in any charset give text that can be encoded, without control characters, and the same again."""
     charset = CHARSETS[data[0] % len(CHARSETS)] if data else None
     document = decode(data[1:], charset)
-    require(document.text.encode("utf-8") == document.utf8, "the text in UTF-8 is the text")
+    require(document.text.encode("utf-8") == document.reading.utf8, "the text in UTF-8 is the text")
     require("\r" not in document.text, "newlines are \\n")
     require(CONTROLS.isdisjoint(document.text), "no control characters")
     require(decode(data[1:], charset) == document, "the same input, the same text")
@@ -83,9 +83,10 @@ def run_decode(data: bytes) -> None:
 def run_segment_html(data: bytes) -> None:
     """Any markup gives blocks."""
     document = decode(data)
-    page = segment(document.text, "html", document.utf8)
+    page = segment(document.reading, "html")
     check_page(page)
-    require(segment(document.text, "html") == page, "the UTF-8 that is handed on makes no difference")
+    require(segment(document.text, "html") == page, "a text is cut as the same in UTF-8")
+    require(segment(document.reading) == segment(document.text), "its kind is the same too")
 
 
 def run_segment_text(data: bytes) -> None:
@@ -98,7 +99,7 @@ def run_header(data: bytes) -> None:
     """Any labelled page has a header: labelled as we do, or at random."""
     options, content = data[:2].ljust(2, b"\0"), data[2:]
     document = decode(content)
-    page = segment(document.text, "text" if options[0] & 1 else "html", document.utf8)
+    page = segment(document.reading, "text" if options[0] & 1 else "html")
     page = _label_at_random(page, options[1]) if options[0] & 2 else classify(page).page
     url = URL if options[0] & 4 else None
     timezone = dt.timezone(dt.timedelta(hours=-12)) if options[0] & 8 else None
@@ -314,7 +315,7 @@ def texts(options: int) -> Callable[[], Iterator[bytes]]:
     def flatten() -> Iterator[bytes]:
         for path in sorted(FIXTURES.glob("*/page.*")):
             document = decode(path.read_bytes())
-            blocks = segment(document.text, detect_kind(document.text)).blocks
+            blocks = segment(document.reading).blocks
             content = "\n".join(block.text for block in blocks).encode("utf-8")
             for start in range(0, max(1, len(content)), MAX_SEED):
                 yield bytes(options) + content[start : start + MAX_SEED]

@@ -1,0 +1,3 @@
+from boilerstrip.scoring.prose import Measures
+
+def measure(text: str) -> Measures: ...
