@@ -102,7 +102,7 @@ def report_stages(timings: Mapping[str, Timings], sizes: Mapping[str, int]) -> S
     html, text = ([name for name in means if name.endswith(", text") is flat] for flat in (False, True))
     tables = [
         _table({name: means[name] for name in html}, STAGES),
-        _table({name: means[name] for name in text}, [stage for stage in STAGES if stage not in ("kind", "parse")]),
+        _table({name: means[name] for name in text}, [stage for stage in STAGES if stage != "parse"]),
     ]
     note = "Milliseconds a page (share of the stages' sum without render):"
     return Section("Stages", f"{note}\n\n{tables[0]}\n\n{tables[1]}", (), means)
