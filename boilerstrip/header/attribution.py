@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
-from boilerstrip.header.candidates import Candidate, choose, clean, fold
+from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.metadata import Metadata
@@ -21,6 +21,7 @@ from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.roles import read_caption
 from boilerstrip.header.times import PrintedDate
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _META = Label.META
@@ -71,7 +72,7 @@ _NOT_A_NAME = lazy(
 )
 _SOURCE_LEAD = lazy(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|(?<!\s)\s++原创稿$", re.IGNORECASE)
 _WIDGETS_AT_END = lazy(
-    r"(?<!\s)(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\\s)[大中小])){1,8}+\s*+$"
+    r"(?<!\s)(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\s)[大中小])){1,8}+\s*+$"
 )
 _WIDGET_ENDS = frozenset("报報享印页藏文论说驻注错号體体級级:：大中小")
 _PLACE_IN_BRACKETS = lazy_regex(r"[（(]\p{Han}{2,4}[)）]$")
@@ -274,7 +275,7 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
         if block.index in joined:
             continue
         after = block.index + 1
-        label = clean(block.text) if len(block.text) <= _MAX_LABEL_CHARS else ""
+        label = squeeze(block.text) if len(block.text) <= _MAX_LABEL_CHARS else ""
         if label and after < len(page.blocks) and _is_bare_label(label):
             value = page.blocks[after].text
             if len(value) <= _MAX_CREDIT_CHARS:
@@ -374,7 +375,7 @@ def _house(metadata: Metadata, places: Places, language: str | None) -> Candidat
     """The organisation or account that wrote, where no person is named: what the head calls the author, else what a
     line beside the headline puts behind "By"."""
     for candidate in sorted(metadata.get("author"), key=lambda candidate: -candidate.trust):
-        name = clean(candidate.value)
+        name = squeeze(candidate.value)
         if _MIN_NAME_CHARS <= len(name) <= _MAX_NAME_CHARS and not _NOT_A_NAME.search(name):
             return Candidate((name,), candidate.source, _TRUST_HOUSE)
     for block in (*places.head, *places.below):

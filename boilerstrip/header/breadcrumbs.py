@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from boilerstrip.blocks import Block, Container, Kind, Label, Page
-from boilerstrip.header.candidates import Candidate, clean, fold
+from boilerstrip.header.candidates import Candidate, fold
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _HEADING = Kind.HEADING
@@ -127,7 +128,7 @@ def _channel_before(page: Page, block: Block, trail: Trail) -> Trail:
     before = page.blocks[block.index - 1]
     same_box = page.containers[before.container].parent == page.containers[block.container].parent
     is_channel = before.kind is _HEADING and len(before.text) <= _SECTION_CHARS and before.text != trail[0]
-    return (clean(before.text),) if same_box and is_channel and before.label in _TRAIL_LABELS else ()
+    return (squeeze(before.text),) if same_box and is_channel and before.label in _TRAIL_LABELS else ()
 
 
 def _trail_above(blocks: Sequence[Block], headline: Block | None) -> Iterator[Candidate[Trail]]:
@@ -136,7 +137,7 @@ def _trail_above(blocks: Sequence[Block], headline: Block | None) -> Iterator[Ca
         return
     names: list[str] = []
     for block in reversed(blocks[max(0, headline.index - MAX_CRUMBS) : headline.index]):
-        text = clean(block.text)
+        text = squeeze(block.text)
         if block.label not in _TRAIL_LABELS or len(text) > _SECTION_CHARS:
             return
         names.insert(0, text)
@@ -153,7 +154,7 @@ def split_trail(text: str) -> Trail:
     >>> split_trail("ホーム › 社会 › 記事")
     ('ホーム', '社会', '記事')
     """
-    text = _LEAD.sub("", clean(text))
+    text = _LEAD.sub("", squeeze(text))
     return tuple(part for part in (part.strip(" :：\u3000") for part in _SEPARATOR.split(text)) if part)
 
 
@@ -270,5 +271,5 @@ def _section_beside(page: Page, headline: Block | None, sections: Sequence[Candi
         if block.label in _TRAIL_LABELS and block is not headline and 2 <= len(block.text) <= _SECTION_CHARS:
             is_section = is_marked(_SECTION_WORDS, page, block.container, 1, block.words)
             if fold(block.text) in names or (is_section and not _NOT_A_SECTION.search(block.text)):
-                return Candidate((clean(block.text),), "printed", 1.0, block.index)
+                return Candidate((squeeze(block.text),), "printed", 1.0, block.index)
     return None

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from boilerstrip.lazy import lazy
-from boilerstrip.spaces import squeeze
 
 T = TypeVar("T")
 _SIGNS = lazy(r"[\W_]+")
@@ -58,15 +57,6 @@ def _fold(text: str) -> str:
 
 # The few texts of a page that are offered for its fields are compared again and again.
 _remember_folded = lru_cache(maxsize=64)(_fold)
-
-
-def clean(text: str) -> str:
-    """``text`` with its white space collapsed to single spaces.
-
-    >>> clean("  one\\n two　three ")
-    'one two three'
-    """
-    return squeeze(text)
 
 
 def choose(candidates: Iterable[Candidate[T]], key: Callable[[T], Hashable], agree: float = 1.0) -> Candidate[T] | None:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from boilerstrip.blocks import Embedded
-from boilerstrip.header.candidates import Candidate, clean
+from boilerstrip.header.candidates import Candidate
 from boilerstrip.header.jsonld import Node, read_nodes, texts, types
 from boilerstrip.invisible import drop_unseen
 from boilerstrip.lazy import lazy
+from boilerstrip.spaces import squeeze
 
 Texts = tuple[Candidate[str], ...]
 
@@ -122,9 +123,9 @@ def clean_value(text: str) -> str:
         text = html.unescape(html.unescape(text))
     if "<" in text:
         text = _TAG.sub("", text)
-    text = clean(text)
+    text = squeeze(text)
     if not text.isprintable():
-        text = clean(drop_unseen(text))
+        text = squeeze(drop_unseen(text))
     return "" if text.lower() in _PLACEHOLDERS else text
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from boilerstrip.blocks import Label, Page
-from boilerstrip.header.candidates import Candidate, choose, clean, fold
+from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.spaces import squeeze
 
 MAX_SITE_CHARS = 40
 _MAX_MASTHEAD_CHARS = 20
@@ -58,7 +59,7 @@ def site_candidates(
     )  # fmt: skip
     folded_title = fold(title or "")
     for candidate in found:
-        name = clean(candidate.value).strip("_-|·•:： ")
+        name = squeeze(candidate.value).strip("_-|·•:： ")
         if (
             1 < len(name) <= MAX_SITE_CHARS
             and not _HANDLE_OR_HOST.search(name)
@@ -118,7 +119,7 @@ def _from_logos(page: Page) -> Iterator[Candidate[str]]:
         if not picture.alt or picture.before > last:
             continue
         if "logo" in picture.src.lower() or is_marked(_LOGO_WORDS, page, picture.container):
-            alt = _LOGO_VERB.sub("", clean(picture.alt)).strip()
+            alt = _LOGO_VERB.sub("", squeeze(picture.alt)).strip()
             if 0 < len(alt) <= _MAX_MASTHEAD_CHARS and not _GENERIC_ALT.search(alt):
                 yield Candidate(alt, "logo", 1.5)
 
@@ -128,7 +129,7 @@ def _from_masthead(page: Page) -> Iterator[Candidate[str]]:
     if page.kind != "text":
         return
     for block in page.blocks[:1]:
-        text = clean(block.text)
+        text = squeeze(block.text)
         if len(text) <= _MAX_MASTHEAD_CHARS and _SITE_SHAPE.search(text) and block.label in _MASTHEAD_LABELS:
             yield Candidate(text, "masthead", 2.0, block.index)
 

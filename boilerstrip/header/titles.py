@@ -7,11 +7,12 @@ from functools import lru_cache, partial
 from itertools import takewhile
 
 from boilerstrip.blocks import Block, Kind, Label, Page
-from boilerstrip.header.candidates import Candidate, choose, clean, fold
+from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.headlines import BADGE_CHARS
 from boilerstrip.header.lines import Lines
 from boilerstrip.header.places import is_marked
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _TITLE = Label.TITLE
@@ -57,7 +58,7 @@ def title_segments(title_tag: str, has_headline: bool = True) -> tuple[str, ...]
     >>> title_segments("Well-known bridge opens")
     ('Well-known bridge opens',)
     """
-    text = clean(title_tag)
+    text = squeeze(title_tag)
     if _SEPARATORS.isdisjoint(text):
         return (text,) if text else ()
     parts = [part for part in map(str.rstrip, _STRONG_SEPARATOR.split(text)) if part]
@@ -88,7 +89,7 @@ def strip_site(title: str, sites: Sequence[str]) -> str:
     >>> strip_site("The Paper: Bridge opens", ["The Paper"])
     'Bridge opens'
     """
-    title = clean(title)
+    title = squeeze(title)
     if _SEPARATORS.isdisjoint(title):
         return title
     known = {fold(site) for site in sites if site}
@@ -124,7 +125,7 @@ def title_candidates(
     tag = bare[title_tag]
     if headline is not None:
         trust = 6.0 if headline.label is _TITLE else 4.0
-        printed = _repair(clean(headline.text), [c.value for c in stripped] + [tag])
+        printed = _repair(squeeze(headline.text), [c.value for c in stripped] + [tag])
         yield Candidate(printed, "printed", trust, headline.index)
     yield from stripped
     if tag:
@@ -170,7 +171,7 @@ def find_subtitles(
     for block in map(lines.page.blocks.__getitem__, sorted(beside)):
         if fold(block.text) in seen:
             continue
-        text = clean(block.text)
+        text = squeeze(block.text)
         if _LINK_TEXT.search(text):
             continue
         seen.add(fold(text))

@@ -168,6 +168,13 @@ def test_credits_that_were_taken_for_paragraphs_are_read() -> None:
     assert header.photographers == ("王远山",)
 
 
+@pytest.mark.parametrize(
+    "line", ["来源：青石日报 作者：李大江 大 中 小", "作者：李大江 字号 大 中 小 打印", "作者：李大江 字号：小 大"]
+)
+def test_sizes_of_letters_are_no_names(line: str) -> None:
+    assert read_header(make_page(("title", "青石镇新桥通车"), ("meta", line), ("body", PROSE))).authors == ("李大江",)
+
+
 def test_a_headline_without_label_stands_above_the_body() -> None:
     page = make_page(("nav", "首页 新闻"), ("nav", "青石镇新桥昨天正式通车"), ("body", PROSE), kind="text")
     assert read_header(page).title == "青石镇新桥昨天正式通车"
