@@ -8,7 +8,6 @@ there are hundreds of them on a page, and :mod:`boilerstrip.records` gives their
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -49,8 +48,7 @@ class Kind(StrEnum):
     __hash__ = str.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One rule that spoke about a block.
 
     ``rule`` is its id in the weight file, ``label`` the label that it speaks for, ``weight`` in log-odds
@@ -159,8 +157,7 @@ class Picture(NamedTuple):
     container: int
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(NamedTuple):
     """What the page's head and attributes say, as written; nothing is interpreted here.
 
     ``metas`` are (name/property/http-equiv/itemprop lower-case, content) in document order, ``json_ld`` the raw
@@ -178,8 +175,7 @@ class Embedded:
     anchors: tuple[tuple[str, str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A segmented page: blocks in reading order, containers (parents first), pictures, and what the head said.
 
     ``kind`` is "html", "text", or "binary" for what is no page. ``truncated`` names the limits that it reached.

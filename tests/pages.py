@@ -1,7 +1,5 @@
 """Pages for tests: HTML as segmented, with labels given by hand."""
 
-from dataclasses import replace
-
 from boilerstrip.article import Article, Header
 from boilerstrip.assembly.images import find_images
 from boilerstrip.assembly.paragraphs import join_paragraphs
@@ -21,7 +19,7 @@ def labelled_page(html: str) -> Page:
         for block in page.blocks
         for label in [MARKS.get(block.text[:2], Label.BODY)]
     )
-    return replace(page, blocks=blocks)
+    return page._replace(blocks=blocks)
 
 
 def article_of(html: str, header: Header | None = None, url: str | None = None) -> Article:

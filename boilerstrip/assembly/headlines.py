@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from boilerstrip.article import Header
 from boilerstrip.blocks import Label, Page
 
@@ -19,8 +17,7 @@ def name_subtitles(page: Page, header: Header) -> Page:
     named = {*header.subtitles, header.kicker}
     if named == {None}:
         return page
-    return replace(
-        page,
+    return page._replace(
         blocks=tuple(
             block._replace(label=_SUBTITLE) if block.label in UNNAMED and block.text in named else block
             for block in page.blocks

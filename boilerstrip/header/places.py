@@ -7,7 +7,7 @@ decide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.language import count_ideographs
@@ -34,8 +34,7 @@ _LOOSE_LABELS = frozenset(
 _CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]++")
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The blocks that a header is read from. ``loose`` are lines near the headline that no label vouches for, ``below``
     the blocks right below it that were taken for something else, ``above`` the block right above the body."""
 

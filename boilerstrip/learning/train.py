@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -121,7 +121,7 @@ class _Training:
         body_scores = self._out_of_fold(bodies)
         shift = self._best_shift(body_scores)
         self.say(f"body scores are raised by {shift}")
-        bodies = [replace(body, base=round(body.base + shift, 3)) for body in bodies]
+        bodies = [body._replace(base=round(body.base + shift, 3)) for body in bodies]
         body_scores += shift
         labels = [self._fit_labels(fold) for fold in folds]
         pages = self._fit_pages(folds, body_scores)
@@ -252,7 +252,7 @@ def _choose(example: Example, scores: Vector) -> list[int]:
 
 def _set_bar(model: Model, scores: Vector, kept: float) -> Model:
     """The model with its base set so that the share ``kept`` of the articles with these ``scores`` stays above 0."""
-    return replace(model, base=round(model.base - float(np.quantile(scores, 1 - kept)), 3))
+    return model._replace(base=round(model.base - float(np.quantile(scores, 1 - kept)), 3))
 
 
 HIDDEN_ADDRESSES = 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import replace
 
 from boilerstrip.blocks import Label, Page
 from boilerstrip.learning.gold import Gold
@@ -35,8 +34,7 @@ def _with_body(page: Page, gold: Gold, body: Collection[int]) -> tuple[Page, Gol
     """The page without the body blocks that are not in ``body``; blocks are numbered anew."""
     kept = [index for index, label in enumerate(gold) if label is not Label.BODY or index in body]
     return (
-        replace(
-            page,
+        page._replace(
             blocks=tuple(page.blocks[index]._replace(index=place) for place, index in enumerate(kept)),
             pictures=tuple(picture._replace(before=bisect_left(kept, picture.before)) for picture in page.pictures),
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from string import ascii_lowercase
 from typing import Any, NamedTuple, cast
@@ -99,7 +99,7 @@ def take_marks(page: Page) -> tuple[Page, Marks]:
         own = [LABEL_MARKS[word] for word in words if word in LABEL_MARKS]
         if own:
             labels[index] = own[0]  # marks are set in front of each other
-    return replace(page, containers=tuple(containers)), Marks(frozenset(body), labels)
+    return page._replace(containers=tuple(containers)), Marks(frozenset(body), labels)
 
 
 def _find(xpath: str, root: etree._Element) -> list[Any]:

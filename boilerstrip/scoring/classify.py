@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -91,7 +91,7 @@ def classify(
         return Selection(page, False, 1.0)
     answer, explain = _judge(page, classifier or load_classifier(page.kind), url, evidence, in_time)
     return Selection(
-        page=replace(page, blocks=_label_blocks(page.blocks, answer, explain)),
+        page=page._replace(blocks=_label_blocks(page.blocks, answer, explain)),
         is_article=answer.is_article,
         confidence=answer.confidence,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from boilerstrip.blocks import Label, Reason
 from boilerstrip.scoring.weights import SCALE
@@ -15,8 +15,7 @@ would have it be body, as all around it are, does not count. Captions and credit
 labelled pages of three sites score 3,200 or more, their paragraphs that were missed 2,900 or less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Reasons by the index of the block that they speak about; ``by_hand`` says that a person's rules are among them,
     which may leave nothing of an article."""
 
@@ -32,7 +31,7 @@ def heed(scores: Mapping[Label, array[int]], evidence: Evidence) -> Evidence:
         index: [reason for reason in reasons if not (index in sure and _takes_in(reason))]
         for index, reasons in evidence.reasons.items()
     }
-    return replace(evidence, reasons=reasons)
+    return evidence._replace(reasons=reasons)
 
 
 def weigh(scores: Mapping[Label, array[int]], evidence: Evidence) -> dict[Label, array[int]]:

@@ -65,8 +65,7 @@ def format_tree(tree: Tree) -> str:
     return f"{tree.feature}<={tree.threshold} {format_tree(tree.low)} {format_tree(tree.high)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """An additive model: ``base`` plus, in each tree, the weight of the one leaf that is reached. Trees are written as
     :func:`format_tree` does."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from boilerstrip.lazy import lazy
 
@@ -22,8 +22,7 @@ ASCII_WORDS = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(0x1
 """What WORD finds in ASCII, as a translation: letters, everything else as spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordSet:
+class WordSet(NamedTuple):
     """Words in lower case. ``marks`` has 1 at the :func:`hash_word` of each."""
 
     words: frozenset[str] = frozenset()

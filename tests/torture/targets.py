@@ -230,7 +230,7 @@ def _label_at_random(page: Page, seed: int) -> Page:
     """Labels by the texts' lengths, so that a byte more in a block is another label."""
     labels = list(Label)
     blocks = [block._replace(label=labels[(seed + 7 * len(block.text)) % len(labels)]) for block in page.blocks]
-    return replace(page, blocks=tuple(blocks))
+    return page._replace(blocks=tuple(blocks))
 
 
 # --- files of users ---------------------------------------------------------------------------------------------------
@@ -345,7 +345,7 @@ def _few_trees(kind: str) -> Weights:
     """The package's weights with the shortest tree of each model."""
     models = load_weights(kind).models.items()
     return Weights(
-        kind, {}, {name: replace(model, trees=tuple(sorted(model.trees, key=len)[:1])) for name, model in models}
+        kind, {}, {name: model._replace(trees=tuple(sorted(model.trees, key=len)[:1])) for name, model in models}
     )
 
 
