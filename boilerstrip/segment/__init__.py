@@ -12,6 +12,9 @@ from boilerstrip.segment.text import segment_text
 __all__ = ["detect_kind", "segment"]
 
 
+_HEAD = 1_000  # characters in which nearly all documents say that they are one
+
+
 def segment(page: str | Reading, kind: str = "auto", mark: Mark | None = None, limits: Limits = DEFAULT_LIMITS) -> Page:
     """Cut a decoded page into blocks; ``kind`` is "html", "text", "auto" for one of them (see :func:`detect_kind`), or
     "binary", which has none. ``mark`` may change the parsed tree of an HTML page before it is cut. What goes beyond
@@ -24,6 +27,7 @@ def segment(page: str | Reading, kind: str = "auto", mark: Mark | None = None, l
 
 
 def _is_html(page: str | Reading) -> bool:
-    if isinstance(page, Reading) and is_document(page.begin(PREFIX)):
-        return True  # without making characters of all the rest
+    # Without making characters of all the rest.
+    if isinstance(page, Reading) and any(is_document(page.begin(count)) for count in (_HEAD, PREFIX)):
+        return True
     return detect_kind(page if isinstance(page, str) else page.text) == "html"
