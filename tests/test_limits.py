@@ -56,6 +56,8 @@ LINES = "\n\n".join(f"{number} {SENTENCE * 3}" for number in range(20))
 REACHED: dict[str, tuple[str, PageKind, Limits, tuple[str, ...], int]] = {
     "tags": (PARAGRAPHS, "html", Limits(max_tags=10), ("max_tags",), 5),
     "as many tags": (PARAGRAPHS, "html", Limits(max_tags=40), (), 20),
+    "tags in a script, which the parser may not get": (f"<script>{'<b>' * 9}</script>{PARAGRAPHS}", "html",
+                                                       Limits(max_tags=21), ("max_tags",), 5),
     "blocks": (PARAGRAPHS, "html", Limits(max_blocks=5), ("max_blocks",), 5),
     "as many blocks": (PARAGRAPHS, "html", Limits(max_blocks=20), (), 20),
     "blocks of preformatted text": (f"<pre>{LINES}</pre>", "html", Limits(max_blocks=5), ("max_blocks",), 5),

@@ -319,15 +319,13 @@ def names_money(text: str) -> bool:
     """Whether a text has a sign or a name of money: no price is without one."""
     second = before = " "
     for character in text:
-        if character in "$€£¥￥₹₽元円원rRdDłŁ":  # that, or the last letter of a name
-            if character in "rR":
-                if before in "kK" or (before in "uU" and second in "eE"):
-                    return True
-            elif character in "dD":
-                if before in "sS" and second in "uU":
-                    return True
-            elif character not in "łŁ" or before in "zZ":
+        if character in "$€£¥￥₹₽元円원":
+            return True
+        if character in "rR":
+            if before in "kK" or (before in "uU" and second in "eE"):
                 return True
+        elif (character in "dD" and before in "sS" and second in "uU") or (character in "łŁ" and before in "zZ"):
+            return True
         second, before = before, character
     return False
 

@@ -86,7 +86,7 @@ def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) 
         if not in_run:
             runs += 1
             in_run = True
-        texts.append(content if len(content) <= limits.max_text else limits.cut_text(content, cut))
+        texts.append(limits.cut_text(content, cut))
         levels.append(1 if bullet else 0)
         places.append(runs)
         numbers.append(number)

@@ -47,12 +47,12 @@ def parse(
     """The tree of a page or fragment in UTF-8, None where nothing in it could be one; the attributes that are not in
     it; and the limits it reached. ``whole``: with all that nothing is read from, and nothing aside."""
     cut = set()
+    if len(utf8) > max_tags < utf8.count(b"<"):
+        utf8 = utf8[: next(islice(TAG.finditer(utf8), max_tags, None)).start()]
+        cut.add("max_tags")
     markup, aside = thin(utf8, MAX_ATTRIBUTES, whole)
     if b"&#" in markup and CONTROL_REFERENCE.search(markup):  # without it tags may come together
         markup, aside = thin(CONTROL_REFERENCE.sub(_replace_reference, utf8), MAX_ATTRIBUTES, whole)
-    if len(markup) > max_tags < markup.count(b"<"):
-        markup = markup[: next(islice(TAG.finditer(markup), max_tags, None)).start()]
-        cut.add("max_tags")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(markup, parser)
