@@ -17,7 +17,7 @@ cdef extern from *:
     """
     #include <stdint.h>
 
-    #define TILE 128  /* blocks evaluated at once, a multiple of a vector's width */
+    #define TILE 256  /* blocks evaluated at once, a multiple of a vector's width */
     #define DEPTH 64  /* masks on the way to a leaf: more than the splits that weights.py allows */
 
     /* Longer vectors where the processor has them, which is found out when the module is loaded. */

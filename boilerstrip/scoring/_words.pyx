@@ -1,14 +1,13 @@
 """The functions of ``words.py`` in C: a word is hashed on the way, and made only if it may be known."""
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport uint8_t, uint16_t
+from libc.stdint cimport uint8_t
 
-from boilerstrip.scoring.words import WORD_RANGES, count_words_purely, fill_ranges, spell_purely
+from boilerstrip.scoring.words import count_words_purely
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISSPACE(unsigned int character)
     unsigned int Py_UNICODE_TOLOWER(unsigned int character)
-    object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t length)
 
 cdef enum:
     SPACE = 32
@@ -17,45 +16,20 @@ cdef enum:
     LAST_SPACE = 0x3000
     FIRST_IDEOGRAPH = 0x4E00  # these have no case
     LAST_IDEOGRAPH = 0x9FFF
-    ROOM = 512  # characters of a text that is looked at here, and one
-
-cdef bytearray _letters = bytearray(0x10000)
-fill_ranges(WORD_RANGES, _letters, 1)
-cdef bytes LETTERS = bytes(_letters)
 
 
-def spell(str text, known):
-    """``words.spell_purely``, in C."""
-    cdef frozenset words = known.words
-    cdef bytes marked = known.marks
-    cdef const uint8_t *marks = marked
-    cdef const uint8_t *letters = LETTERS
-    cdef uint16_t padded[ROOM + 2]
-    cdef Py_ssize_t place, start = -1, end = 0, length = PyUnicode_GET_LENGTH(text)
-    cdef int kind = PyUnicode_KIND(text)
-    cdef void *characters = PyUnicode_DATA(text)
-    cdef unsigned int character, number = 0
-    cdef list found = []
-    if length >= ROOM:
-        return spell_purely(text, known)
-    padded[0] = SPACE
-    for place in range(length + 1):
-        character = <unsigned int>PyUnicode_READ(kind, characters, place) if place < length else SPACE
-        if character < 0x10000 and letters[character]:
-            if start < 0:
-                start, number = place, 0
-            end += 1
-            padded[end] = <uint16_t>character
-            number = (number * 31 + character) & 0xFFFF
-        elif start >= 0:
-            end += 1
-            padded[end] = SPACE
-            if marks[number]:
-                word = text[start:place]
-                if word in words:
-                    found.append(word)
-            start = -1
-    return PyUnicode_FromKindAndData(2, padded, end + 1) if end else "", found
+def mark_words(words):
+    """``words.mark_words_purely``, in C."""
+    cdef bytearray marks = bytearray(0x10000)
+    cdef unsigned int number
+    cdef Py_UCS4 character
+    cdef str word
+    for word in words:
+        number = 0
+        for character in word:
+            number = (number * 31 + <unsigned int>character) & 0xFFFF
+        marks[number] = 1
+    return bytes(marks)
 
 
 def count_words(str text, known):

@@ -12,7 +12,10 @@ cpdef int width_bin(long long columns)
 @cython.locals(tenths=double, step=int)
 cpdef int ratio_bin(double part, double whole)
 
-cdef int _share_bin(long long part, long long whole)
+@cython.locals(tenths="long long")
+cdef int _share_bin(double part, double whole)
+
+cdef long long _mean(double whole, double count)
 
 @cython.locals(index=Py_ssize_t, values="array.array[long long]")
 cpdef array.array to_values(numbers)

@@ -2,19 +2,21 @@
 
 Texts come in two kinds of script. *Dense* ones (Chinese, Japanese, Korean, Thai) are searched for phrases anywhere,
 with all spaces taken out. All others are cut into words, and a phrase must match whole words.
+
+``_matching.pyx`` finds the same in C; where it was compiled, it is used (``tests/scoring/test_matching.py``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Label
 from boilerstrip.lazy import lazy
 from boilerstrip.scoring.shape import decimal_digits
-from boilerstrip.scoring.words import WORD_RANGES, WordSet, fill_ranges, make_word_set, spell
+from boilerstrip.scoring.words import WORD_RANGES, fill_ranges, mark_words, spell
 
 CLIP = 80  # characters looked at on either side of a block longer than two of these
 WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
@@ -62,9 +64,9 @@ IS_DENSE, IS_WORD, IS_CASED, IS_WIDE, IS_SPACE, IS_SIGN, IS_EDGE, IS_DIGIT = (1 
 """What a character is, as bits: of a dense script, of a spaced one, to be written in lower case, to be folded, white
 space, one that a sign needs, one that is stripped from the edges, a decimal digit."""
 
-IN_DENSE, AT_START, AT_END, IN_WHOLE, IN_LAST = (1 << bit for bit in range(5))
+IN_DENSE, AT_START, AT_END, IN_LAST = (1 << bit for bit in range(4))
 """What a pair of characters may be, as bits: the one under which a dense phrase is filed, the first or last of a phrase
-that stands there, the first of one that is the whole text, a single character (the other being 0) that ends a text."""
+that stands there, a single character (the other being 0) that ends a text."""
 
 
 Check: TypeAlias = tuple[re.Pattern[str], int]
@@ -87,8 +89,9 @@ class Sign(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Indexes:
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
-    ``words`` by the rarest word, ``starts`` and ``ends`` by their first and last two characters; single characters that
-    end a text are in ``last``. ``characters``, ``pairs`` and ``word_set`` say where a look into them is worth it."""
+    ``words`` by the one word that they are or the rarest pair of neighbouring words, ``starts`` and ``ends`` by their first and last two characters; single characters that
+    end a text are in ``last``. ``characters``, ``pairs`` and the marks of words and whole texts say where a look into
+    them is worth it."""
 
     signs: tuple[Sign, ...] = ()
     whole: dict[str, int] = field(default_factory=dict)
@@ -100,7 +103,8 @@ class Indexes:
     characters: bytes = bytes(0x10000)
     pairs: bytes = bytes(0x10000)
     sign_bits: dict[str, int] = field(default_factory=dict)
-    word_set: WordSet = field(default_factory=WordSet)
+    word_marks: bytes = bytes(0x10000)
+    whole_marks: bytes = bytes(0x10000)
 
 
 def name_hits(hits: int) -> frozenset[str]:
@@ -127,7 +131,12 @@ def describe_characters(signs: Iterable[Sign]) -> bytes:
 
 def with_marks(indexes: Indexes) -> Indexes:
     """The indexes, with what says where a look into them is worth it."""
-    return replace(indexes, pairs=describe_pairs(indexes), word_set=make_word_set(indexes.words))
+    return replace(
+        indexes,
+        pairs=describe_pairs(indexes),
+        word_marks=mark_words(indexes.words),
+        whole_marks=mark_words(indexes.whole),
+    )
 
 
 def describe_pairs(indexes: Indexes) -> bytes:
@@ -137,7 +146,6 @@ def describe_pairs(indexes: Indexes) -> bytes:
         (IN_DENSE, indexes.dense),
         (AT_START, indexes.starts),
         (AT_END, indexes.ends),
-        (IN_WHOLE, indexes.whole),
     ):
         for key in index:
             table[_pair(ord(key[0]), ord(key[1]) if len(key) > 1 else 0)] |= bit
@@ -168,12 +176,6 @@ def replace_wide(text: str) -> str:
         if wide in text:
             text = text.replace(wide, narrow)
     return text
-
-
-def match_texts(texts: Iterable[str], indexes: Indexes) -> dict[str, int]:
-    """For each text what it shows."""
-    matcher = Matcher(indexes)
-    return {text: matcher.match(text) for text in texts}
 
 
 def match_words(
@@ -224,6 +226,12 @@ def _strengths(hits: int) -> list[tuple[int, int]]:
     return [(label, 2 if strong >> label & 1 else 1) for label in range(LABELS) if labels >> label & 1]
 
 
+def match_texts_purely(texts: Iterable[str], indexes: Indexes) -> list[int]:
+    """What each text shows, as the bits of :data:`HIT_BITS`."""
+    matcher = Matcher(indexes)
+    return [matcher.match(text) for text in texts]
+
+
 class Matcher:
     """The indexes of a pattern set, at hand for some texts."""
 
@@ -235,7 +243,6 @@ class Matcher:
         self.whole = indexes.whole
         self.dense = indexes.dense
         self.words = indexes.words
-        self.word_set = indexes.word_set
         self.starts = indexes.starts
         self.ends = indexes.ends
         self.last = indexes.last
@@ -254,9 +261,9 @@ class Matcher:
         found = self._match_signs(text) if kinds & IS_SIGN else 0
         padded = ""
         if kinds & IS_WORD:
-            padded, words = spell(text, self.word_set)
-            for word in words:
-                found |= _search(self.words[word], padded, text)
+            padded, keys = spell(text, self.words.keys())
+            for key in keys:
+                found |= _search(self.words[key], padded, text)
         if kinds & IS_DENSE:
             return found | self._match_dense("".join(text.split()) if kinds & IS_SPACE else text, text, padded)
         if padded:
@@ -337,7 +344,7 @@ class Matcher:
         before = 0
         for place, character in enumerate(joined):
             code = ord(character)
-            if before and pairs[(before * 31 + code) & 0xFFFF] & IN_DENSE:  # _pair, written out: the innermost loop
+            if before and pairs[_pair(before, code)] & IN_DENSE:
                 phrases = index.get(joined[place - 1 : place + 1])
                 if phrases is not None:
                     found |= _search(phrases, joined, folded)
@@ -346,13 +353,7 @@ class Matcher:
 
     def _match_whole(self, text: str, first: int, last: int) -> int:
         """What a text shows as a whole, from one place to another."""
-        length = last - first
-        if not 0 < length <= WHOLE_MAX:
-            return 0
-        second = text[first + 1] if length > 1 else "\0"
-        if not self.pairs[_pair(ord(text[first]), ord(second))] & IN_WHOLE:
-            return 0
-        return self.whole.get(text[first:last], 0)
+        return self.whole.get(text[first:last], 0) if 0 < last - first <= WHOLE_MAX else 0
 
     def _match_start(self, text: str, first: int) -> int:
         """What a text shows by its beginning, at a place."""
@@ -385,3 +386,10 @@ def _search(phrases: Sequence[Phrase], text: str, folded: str) -> int:
                 if regex.search(folded):
                     found |= more
     return found
+
+
+match_texts: Callable[[Iterable[str], Indexes], list[int]]
+try:
+    from boilerstrip.scoring._matching import match_texts
+except ImportError:
+    match_texts = match_texts_purely

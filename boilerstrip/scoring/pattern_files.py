@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from boilerstrip.blocks import Label
@@ -70,7 +71,7 @@ def build_patterns(sources: Mapping[str, str], *, check: bool = True) -> Pattern
 
 
 class _Builder:
-    """Collects the entries of all files, then files each phrase under its rarest pair of characters or word."""
+    """Collects the entries of all files, then files each phrase under its rarest pair of characters or words."""
 
     def __init__(self, check: bool) -> None:
         self.check = check
@@ -160,7 +161,7 @@ class _Builder:
             signs=tuple(self.signs),
             whole=self.hits["whole"],
             dense=_index_rarest([(phrase, _pairs(phrase[0])) for phrase in phrases if phrase[0][0] != " "]),
-            words=_index_rarest([(phrase, phrase[0].split()) for phrase in phrases if phrase[0][0] == " "]),
+            words=_index_rarest([(phrase, _word_keys(phrase[0])) for phrase in phrases if phrase[0][0] == " "]),
             starts=_index_edge(self.hits["start"], slice(None, 2)),
             ends=_index_edge(self.hits["end"], slice(-2, None)),
             last={literal: hits for literal, hits in self.hits["end"].items() if len(literal) == 1},
@@ -184,6 +185,12 @@ def _bits(label: str, place: str = "") -> int:
 def _pairs(text: str) -> list[str]:
     """All pairs of neighbouring characters."""
     return [text[place : place + 2] for place in range(len(text) - 1)]
+
+
+def _word_keys(text: str) -> list[str]:
+    """All pairs of neighbouring words, or the only word."""
+    words = text.split()
+    return list(map(" ".join, pairwise(words))) or words
 
 
 def _index_rarest(entries: Sequence[tuple[Phrase, Sequence[K]]]) -> dict[K, tuple[Phrase, ...]]:

@@ -55,9 +55,9 @@ class PatternSet:
         >>> sorted(load_patterns().match("Roads and shareholders"))
         []
         """
-        return name_hits(match_texts((text,), self.indexes)[text])
+        return name_hits(self.match_all((text,))[0])
 
-    def match_all(self, texts: Iterable[str]) -> dict[str, int]:
+    def match_all(self, texts: Iterable[str]) -> list[int]:
         """:meth:`match` of several texts, with the bits of :data:`~boilerstrip.scoring.matching.HIT_BITS`."""
         return match_texts(texts, self.indexes)
 

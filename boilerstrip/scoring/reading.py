@@ -62,7 +62,7 @@ class Reading:
         self.links = to_values(links)
         self.bold_chars = to_values(bold_chars)
         self.numbers, self.distinct = number_all(texts)
-        self.hits = list(patterns.match_all(self.distinct).values())
+        self.hits = patterns.match_all(self.distinct)
         self.speaking = [(number, hits) for number, hits in enumerate(self.hits) if hits]
         shapes, widths = read_shapes(self.distinct, function_words())
         self.shapes = [pick(column, self.numbers) for column in shapes]

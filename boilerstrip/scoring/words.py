@@ -1,13 +1,14 @@
 """Which of a text's words are in a set.
 
-``_words.pyx`` finds the same in C, without an object for each word; where it was compiled, it is used
+``_words.pyx`` counts them in C, without an object for each word; where it was compiled, it is used
 (``tests/scoring/test_words.py``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from boilerstrip.lazy import lazy
@@ -23,7 +24,7 @@ ASCII_WORDS = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(0x1
 
 
 class WordSet(NamedTuple):
-    """Words in lower case. ``marks`` has 1 at the :func:`hash_word` of each."""
+    """Words in lower case, and their :func:`mark_words`."""
 
     words: frozenset[str] = frozenset()
     marks: bytes = bytes(0x10000)
@@ -32,10 +33,7 @@ class WordSet(NamedTuple):
 def make_word_set(words: Iterable[str]) -> WordSet:
     """A set of these words."""
     known = frozenset(words)
-    marks = bytearray(0x10000)
-    for word in known:
-        marks[hash_word(word)] = 1
-    return WordSet(known, bytes(marks))
+    return WordSet(known, mark_words(known))
 
 
 def hash_word(word: str) -> int:
@@ -44,6 +42,14 @@ def hash_word(word: str) -> int:
     for character in word:
         number = (number * 31 + ord(character)) & 0xFFFF
     return number
+
+
+def mark_words_purely(words: Iterable[str]) -> bytes:
+    """1 at the :func:`hash_word` of each, else 0."""
+    marks = bytearray(0x10000)
+    for word in words:
+        marks[hash_word(word)] = 1
+    return bytes(marks)
 
 
 def fill_ranges(ranges: str, table: bytearray, bit: int) -> None:
@@ -61,15 +67,16 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def spell_purely(text: str, known: WordSet) -> tuple[str, list[str]]:
+def spell(text: str, known: Set[str]) -> tuple[str, list[str]]:
     """The words of a lower-case text, each with a space before and behind it ("" where it has none), and those of them
-    that are known.
+    and of their pairs (two neighbours, with a space between) that are known.
 
-    >>> spell_purely("the mill: the bridge", make_word_set(["the", "bridges"]))
-    (' the mill the bridge ', ['the', 'the'])
+    >>> spell("the mill: the bridge", {"the", "mill the", "bridges"})
+    (' the mill the bridge ', ['the', 'the', 'mill the'])
     """
     words = words_of(text)
-    return f" {' '.join(words)} " if words else "", [word for word in words if word in known.words]
+    pairs = map(" ".join, pairwise(words))
+    return f" {' '.join(words)} " if words else "", [key for key in (*words, *pairs) if key in known]
 
 
 def count_words_purely(text: str, known: WordSet) -> tuple[int, int]:
@@ -82,9 +89,9 @@ def count_words_purely(text: str, known: WordSet) -> tuple[int, int]:
     return sum([piece in known.words for piece in pieces]), len(pieces)
 
 
-spell: Callable[[str, WordSet], tuple[str, list[str]]]
 count_words: Callable[[str, WordSet], tuple[int, int]]
+mark_words: Callable[[Iterable[str]], bytes]
 try:
-    from boilerstrip.scoring._words import count_words, spell
+    from boilerstrip.scoring._words import count_words, mark_words
 except ImportError:
-    spell, count_words = spell_purely, count_words_purely
+    count_words, mark_words = count_words_purely, mark_words_purely

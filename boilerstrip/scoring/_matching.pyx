@@ -1,0 +1,310 @@
+"""``matching.match_texts_purely``, in C: strings are made only of what may be known.
+
+A text is folded, cut into words, and closed up, each into an array of its own. The few texts with a character that has
+more than 16 bits or is not folded alone are left to Python.
+"""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport uint8_t, uint16_t
+
+from boilerstrip.scoring import matching
+
+cdef extern from "Python.h":
+    object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t length)
+    unsigned int Py_UNICODE_TOLOWER(unsigned int character)
+
+cdef enum:
+    SPACE = 32
+    CODES = 0x10000
+    ROOM = 256  # characters of a text, with a space on either side
+
+cdef int IS_DENSE = matching.IS_DENSE, IS_WORD = matching.IS_WORD, IS_SPACE = matching.IS_SPACE
+cdef int IS_SIGN = matching.IS_SIGN, IS_EDGE = matching.IS_EDGE, IS_DIGIT = matching.IS_DIGIT
+cdef int IN_DENSE = matching.IN_DENSE, IN_LAST = matching.IN_LAST
+cdef int AT_START = matching.AT_START, AT_END = matching.AT_END
+cdef Py_ssize_t CLIP = matching.CLIP, WHOLE_MAX = matching.WHOLE_MAX
+
+assert 2 * CLIP + 1 + 2 <= ROOM
+
+cdef str NOT_ALONE = "İΣ\u0307"
+"""Characters that are folded by what stands beside them, or to several."""
+
+cdef uint16_t FOLDED[CODES]
+"""Each character as it is folded; 0 for those that are left to Python. Filled when first needed."""
+
+
+cdef struct Line:
+    Py_ssize_t length
+    uint16_t characters[ROOM]
+
+
+def match_texts(texts, indexes):
+    """``matching.match_texts_purely``, in C."""
+    cdef Matcher matcher = Matcher(indexes)
+    cdef str text
+    return [matcher.match(text) for text in texts]
+
+
+cdef class Matcher:
+    """The indexes of a pattern set, and the text that is looked at: folded, its words, and without its spaces. The
+    strings of these are None until one is asked for."""
+
+    cdef object indexes
+    cdef tuple signs
+    cdef dict sign_bits, whole, dense, words, starts, ends, last
+    cdef const uint8_t *kinds  # these four lie in the indexes
+    cdef const uint8_t *pairs
+    cdef const uint8_t *marks
+    cdef const uint8_t *whole_marks
+    cdef long digit_bits
+    cdef Line folded, padded, joined
+    cdef str folded_text, padded_text, joined_text
+
+    def __init__(self, indexes):
+        self.indexes = indexes
+        self.signs, self.sign_bits = indexes.signs, indexes.sign_bits
+        self.whole, self.dense, self.words = indexes.whole, indexes.dense, indexes.words
+        self.starts, self.ends, self.last = indexes.starts, indexes.ends, indexes.last
+        self.kinds, self.pairs = indexes.characters, indexes.pairs
+        self.marks, self.whole_marks = indexes.word_marks, indexes.whole_marks
+        self.digit_bits = self.sign_bits.get("0", 0)
+        if not FOLDED[SPACE]:
+            _fill_folded()
+
+    cdef match(self, str text):
+        cdef int kinds = self.fold(text)
+        if kinds < 0:
+            return matching.match_texts_purely((text,), self.indexes)[0]
+        self.folded_text = self.padded_text = self.joined_text = None
+        self.padded.length = 0
+        found = self.match_signs() if kinds & IS_SIGN else 0
+        if kinds & IS_WORD:
+            found |= self.match_words()
+        if kinds & IS_DENSE:
+            return found | self.match_dense()
+        if self.padded.length:
+            found |= self.match_whole(&self.padded, 1, self.padded.length - 1)
+            found |= self.match_start(&self.padded, 1) | self.match_end(&self.padded, self.padded.length - 1)
+        return found
+
+    cdef int fold(self, str text) noexcept:
+        """Fill ``folded``; gives what characters it has, as bits, or -1 where one is left to Python."""
+        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+        cdef int head, tail
+        self.folded.length = 0
+        if length <= 2 * CLIP:
+            return self.fold_part(text, 0, length)
+        head = self.fold_part(text, 0, CLIP)
+        self.folded.characters[self.folded.length] = c"\n"
+        self.folded.length += 1
+        tail = self.fold_part(text, length - CLIP, length)
+        return -1 if head < 0 or tail < 0 else head | tail | self.kinds[c"\n"]
+
+    cdef int fold_part(self, str text, Py_ssize_t start, Py_ssize_t end) noexcept:
+        cdef int kind = PyUnicode_KIND(text), found = 0
+        cdef void *characters = PyUnicode_DATA(text)
+        cdef uint16_t *to = self.folded.characters + self.folded.length
+        cdef Py_ssize_t place
+        cdef unsigned int character
+        for place in range(start, end):
+            character = <unsigned int>PyUnicode_READ(kind, characters, place)
+            if character >= CODES or not FOLDED[character]:
+                return -1
+            to[place - start] = FOLDED[character]
+            found |= self.kinds[FOLDED[character]]
+        self.folded.length += end - start
+        return found
+
+    cdef match_signs(self):
+        cdef Py_ssize_t place
+        cdef long needed = 0, run = 0, threes = 0, fewest
+        cdef unsigned int character
+        cdef int kind, number = 0
+        for place in range(self.folded.length):
+            character = self.folded.characters[place]
+            kind = self.kinds[character]
+            if kind & IS_DIGIT:
+                run += 1
+                threes += run == 3
+                run = 0 if run == 3 else run
+                if kind & IS_SIGN:
+                    needed |= self.digit_bits
+            else:
+                run = 0
+                if kind & IS_SIGN:
+                    needed |= self.sign_bits[_string(self.folded.characters + place, 1)]
+        found = 0
+        while needed >> number:
+            if needed >> number & 1:
+                regex, _, hits, fewest = <tuple>self.signs[number]
+                if threes >= fewest and not found & hits and regex.search(self.get_folded()):
+                    found |= hits
+            number += 1
+        return found
+
+    cdef match_words(self):
+        """Fill ``padded``; gives what the words show that are known, and the pairs of neighbours."""
+        cdef const uint16_t *characters = self.folded.characters
+        cdef uint16_t *padded = self.padded.characters
+        cdef Py_ssize_t starts[2 * ROOM]  # of what may be known, and where it ends
+        cdef Py_ssize_t ends[2 * ROOM]
+        cdef Py_ssize_t place, known = 0, end = 0, start = -1, before = -1  # in ``padded``: the word, and the one before
+        cdef unsigned int character, word = 0, pair = 0  # their hashes
+        padded[0] = SPACE
+        for place in range(self.folded.length + 1):
+            character = characters[place] if place < self.folded.length else SPACE
+            if self.kinds[character] & IS_WORD:
+                if start < 0:
+                    start, word, pair = end + 1, 0, _hash_on(word, SPACE)
+                end += 1
+                padded[end] = <uint16_t>character
+                word, pair = _hash_on(word, character), _hash_on(pair, character)
+            elif start >= 0:
+                if self.marks[word]:
+                    starts[known], ends[known] = start, end + 1
+                    known += 1
+                if before >= 0 and self.marks[pair]:
+                    starts[known], ends[known] = before, end + 1
+                    known += 1
+                end += 1
+                padded[end] = SPACE
+                before, start = start, -1
+        self.padded.length = end + 1 if end else 0
+        found = 0
+        for place in range(known):
+            phrases = self.words.get(_string(padded + starts[place], ends[place] - starts[place]))
+            if phrases is not None:
+                if self.padded_text is None:
+                    self.padded_text = _string(padded, self.padded.length)
+                found |= self.search(<tuple>phrases, self.padded_text)
+        return found
+
+    cdef match_dense(self):
+        cdef Line *joined = &self.joined
+        cdef Py_ssize_t first = 0, last
+        self.join()
+        last = joined.length
+        found = self.search_pairs()
+        while first < last and self.kinds[joined.characters[first]] & IS_EDGE:
+            first += 1
+        if first == last:
+            return found
+        while self.kinds[joined.characters[last - 1]] & IS_EDGE:
+            last -= 1
+        found |= self.match_start(joined, first) | self.match_end(joined, last)
+        if self.padded.length:  # words of another script at the edges: "Tags：…", "…APP"
+            if self.kinds[joined.characters[first]] & IS_WORD:
+                found |= self.match_start(&self.padded, 1)
+            if self.kinds[joined.characters[last - 1]] & IS_WORD:
+                found |= self.match_end(&self.padded, self.padded.length - 1)
+        while first < last and self.is_edge_or_digit(joined.characters[first]):
+            first += 1
+        while first < last and self.is_edge_or_digit(joined.characters[last - 1]):
+            last -= 1
+        return found | self.match_whole(joined, first, last)
+
+    cdef void join(self) noexcept:
+        """Fill ``joined``."""
+        cdef Py_ssize_t place, end = 0
+        for place in range(self.folded.length):
+            if not self.kinds[self.folded.characters[place]] & IS_SPACE:
+                self.joined.characters[end] = self.folded.characters[place]
+                end += 1
+        self.joined.length = end
+
+    cdef bint is_edge_or_digit(self, uint16_t character) noexcept:
+        return self.kinds[character] & IS_EDGE or c"0" <= character <= c"9"
+
+    cdef search_pairs(self):
+        """What the phrases show that are filed under a pair of neighbouring characters of ``joined``."""
+        cdef const uint16_t *characters = self.joined.characters
+        cdef Py_ssize_t place
+        found = 0
+        for place in range(1, self.joined.length):
+            if self.pairs[_hash_on(characters[place - 1], characters[place])] & IN_DENSE:
+                phrases = self.dense.get(_string(characters + place - 1, 2))
+                if phrases is not None:
+                    if self.joined_text is None:
+                        self.joined_text = _string(characters, self.joined.length)
+                    found |= self.search(<tuple>phrases, self.joined_text)
+        return found
+
+    cdef search(self, tuple phrases, str text):
+        """What these phrases show where they occur in ``text``."""
+        cdef str literal
+        cdef tuple checks
+        found = 0
+        for literal, hits, checks in phrases:
+            if literal in text:
+                found |= hits
+                for regex, more in checks:
+                    if regex.search(self.get_folded()):
+                        found |= more
+        return found
+
+    cdef str get_folded(self):
+        if self.folded_text is None:
+            self.folded_text = _string(self.folded.characters, self.folded.length)
+        return self.folded_text
+
+    cdef match_whole(self, Line *line, Py_ssize_t first, Py_ssize_t last):
+        """What a line shows as a whole, from one place to another."""
+        cdef Py_ssize_t length = last - first
+        cdef const uint16_t *characters = line.characters + first
+        cdef Py_ssize_t place
+        cdef unsigned int number = 0
+        if not 0 < length <= WHOLE_MAX:
+            return 0
+        for place in range(length):
+            number = _hash_on(number, characters[place])
+        return self.whole.get(_string(characters, length), 0) if self.whole_marks[number] else 0
+
+    cdef match_start(self, Line *line, Py_ssize_t first):
+        """What a line shows by its beginning, at a place."""
+        cdef const uint16_t *characters = line.characters + first
+        cdef str literal, text
+        found = 0
+        if line.length - first > 1 and self.pairs[_hash_on(characters[0], characters[1])] & AT_START:
+            phrases = self.starts.get(_string(characters, 2))
+            if phrases is not None:
+                text = _string(characters, line.length - first)
+                for literal, hits, _ in <tuple>phrases:
+                    if text.startswith(literal):
+                        found |= hits
+        return found
+
+    cdef match_end(self, Line *line, Py_ssize_t last):
+        """What a line shows by its end, at a place."""
+        cdef const uint16_t *characters = line.characters
+        cdef str literal, text
+        found = 0
+        if self.pairs[_hash_on(characters[last - 1], 0)] & IN_LAST:
+            found |= self.last.get(_string(characters + last - 1, 1), 0)
+        if last > 1 and self.pairs[_hash_on(characters[last - 2], characters[last - 1])] & AT_END:
+            phrases = self.ends.get(_string(characters + last - 2, 2))
+            if phrases is not None:
+                text = _string(characters, last)
+                for literal, hits, _ in <tuple>phrases:
+                    if text.endswith(literal):
+                        found |= hits
+        return found
+
+
+cdef void _fill_folded():
+    cdef Py_ssize_t code
+    for code in range(CODES):
+        FOLDED[code] = <uint16_t>Py_UNICODE_TOLOWER(<unsigned int>code)
+    for wide, narrow in matching.FOLDS:
+        if len(wide) == 1:
+            FOLDED[ord(wide)] = ord(narrow)
+    for character in NOT_ALONE:
+        FOLDED[ord(character)] = 0
+
+
+cdef inline str _string(const uint16_t *characters, Py_ssize_t length):
+    return PyUnicode_FromKindAndData(2, characters, length)
+
+
+cdef inline unsigned int _hash_on(unsigned int number, unsigned int character) noexcept:
+    """``words.hash_word`` and ``matching._pair``, a character further."""
+    return (number * 31 + character) & 0xFFFF
