@@ -1,6 +1,8 @@
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from boilerstrip.scoring.weights import Program
 
-def score_programs(programs: Sequence[Program], columns: Sequence[bytes], count: int) -> list[array[int]]: ...
+def score_programs(
+    programs: Sequence[Program], features: Mapping[str, int], columns: Mapping[str, bytes], count: int
+) -> list[array[int]]: ...

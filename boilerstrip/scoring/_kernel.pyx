@@ -152,36 +152,40 @@ cdef enum:
 assert _MAX_DEPTH < DEPTH and TILE % STEP == 0
 
 
-def score_programs(programs, columns, Py_ssize_t count):
-    """Scores of ``count`` blocks by each of the programs, from the columns of their features."""
-    cdef Py_ssize_t number = len(columns), start, feature
+def score_programs(programs, dict features, dict columns, Py_ssize_t count):
+    """``additive.score_programs_purely``, in C."""
+    cdef Py_ssize_t number = max(1, len(features)), start, feature
     cdef int lanes
     cdef Work work
-    cdef uint8_t *tile = <uint8_t *>malloc(max(1, number) * TILE)
-    if tile == NULL:
-        raise MemoryError
+    cdef bytes nothing = bytes(count)
+    cdef const uint8_t **places = <const uint8_t **>malloc(number * sizeof(uint8_t *))
+    cdef uint8_t *tile = <uint8_t *>malloc(number * TILE)
     template = array.array("i")
     scores = [array.clone(template, count, False) for _ in programs]
     try:
+        if places == NULL or tile == NULL:
+            raise MemoryError
+        for feature, name in enumerate(features):
+            places[feature] = _find(columns.get(name, nothing), count)
         for start in range(0, count, TILE):
             lanes = <int>min(TILE, count - start)
-            for feature in range(number):
-                _copy_column(tile + feature * TILE, columns[feature], start, lanes, count)
+            for feature in range(len(features)):
+                memcpy(tile + feature * TILE, places[feature] + start, lanes)  # no mask ever holds the lanes behind it
             memset(work.everything, 0, TILE)
             memset(work.everything, 0xff, lanes)
             for program, scored in zip(programs, scores):
                 _score_tile(program, tile, &work, scored, start, lanes)
     finally:
         free(tile)
+        free(places)
     return scores
 
 
-cdef int _copy_column(uint8_t *to, bytes column, Py_ssize_t start, int lanes, Py_ssize_t count) except -1:
-    """Copies a column's part. Lanes behind it keep what they have: no mask ever holds them."""
+cdef const uint8_t *_find(bytes column, Py_ssize_t count) except NULL:
+    """Where a column's values lie: its dictionary keeps them."""
     if len(column) != count:
         raise ValueError(f"a column has {len(column)} values for {count} blocks")
-    memcpy(to, <const char *>column + start, lanes)
-    return 0
+    return <const uint8_t *><const char *>column
 
 
 cdef int _score_tile(

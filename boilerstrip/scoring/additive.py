@@ -40,30 +40,19 @@ def holding_rules(
             yield f"{name}.{number}.{leaf}", program.values[place] / SCALE, tightest(path)
 
 
-class Scorer:
-    """The scores of one page's blocks. Columns hold one byte a block, at most 254."""
-
-    def __init__(self, models: CompiledModels, count: int) -> None:
-        self.count = count
-        self._models = models
-        self._columns = [bytes(count)] * len(models.features)
-
-    def add(self, columns: Mapping[str, bytes]) -> None:
-        """Bring in features: those that the models read. One that is never brought in is 0 for every block."""
-        find = self._models.features.get
-        for name, column in columns.items():
-            number = find(name)
-            if number is not None:
-                self._columns[number] = column
-
-    def scores(self, *names: str) -> list[array[int]]:
-        """Scores of all blocks by each of the models, in thousandths of log-odds."""
-        return score_programs([self._models.programs[name] for name in names], self._columns, self.count)
+def score(models: CompiledModels, columns: Mapping[str, bytes], count: int, *names: str) -> list[array[int]]:
+    """Scores of ``count`` blocks by each of the models that are named, in thousandths of log-odds. Columns hold one byte
+    a block, at most 254; a feature without one is 0 for every block."""
+    return score_programs([models.programs[name] for name in names], models.features, columns, count)
 
 
-def score_programs_purely(programs: Sequence[Program], columns: Sequence[bytes], count: int) -> list[array[int]]:
-    """Scores of ``count`` blocks by each of the programs, from the columns of their features."""
-    spaced = [_space(column) for column in columns]
+def score_programs_purely(
+    programs: Sequence[Program], features: Mapping[str, int], columns: Mapping[str, bytes], count: int
+) -> list[array[int]]:
+    """Scores of ``count`` blocks by each of the programs, from the columns of the features, which are in the order of
+    their numbers."""
+    nothing = bytes(count)
+    spaced = [_space(columns.get(name, nothing)) for name in features]
     tables = _tables()
     masks: dict[int, int] = {}
     everything = int.from_bytes(b"\1\0" * count, "little")
@@ -124,7 +113,9 @@ def _lanes(packed: int, count: int) -> array[int]:
     return lanes
 
 
-ScorePrograms: TypeAlias = Callable[[Sequence[Program], Sequence[bytes], int], list["array[int]"]]
+ScorePrograms: TypeAlias = Callable[
+    [Sequence[Program], Mapping[str, int], Mapping[str, bytes], int], list["array[int]"]
+]
 
 score_programs: ScorePrograms
 try:

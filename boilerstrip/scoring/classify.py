@@ -20,7 +20,7 @@ from boilerstrip.blocks import Block, Explain, Label, Page, Reason
 from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
 from boilerstrip.records import replace_fields
-from boilerstrip.scoring.additive import Scorer, holding_rules
+from boilerstrip.scoring.additive import holding_rules, score
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
 from boilerstrip.scoring.features import page_features
@@ -33,7 +33,8 @@ from boilerstrip.scoring.selection import select_body
 from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
 
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
-OTHER_LABELS = tuple(label for label in Label if label is not Label.BODY)
+LABELS = tuple(Label)
+OTHER_LABELS = tuple(label for label in LABELS if label is not Label.BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,10 @@ def _judge(
 ) -> tuple[_Answer, Explain]:
     """The answer to a page that has blocks, and what explains it. All else that was worked out is given up here."""
     columns, reading = in_time(page_features(page, classifier.patterns))
-    scorer = Scorer(classifier.models, reading.count)
-    scorer.add(columns)
-    second = region_features(reading, columns, probabilities(scorer.scores(FIRST)[0], SCALE))
-    scorer.add(second)
-    scores = in_time(dict(zip(Label, scorer.scores(*Label), strict=True)))
+    models, count = classifier.models, reading.count
+    first = probabilities(score(models, columns, count, FIRST)[0], SCALE)
+    columns |= region_features(reading, columns, first)
+    scores = in_time(dict(zip(LABELS, score(models, columns, count, *LABELS), strict=True)))
     judge = partial(_answer, classifier, reading, columns, page_address(page.embedded, url))
     evidence = None if evidence is None else heed(scores, evidence)
     answer = judge(scores) if evidence is None else judge(weigh(scores, evidence))
@@ -114,7 +114,7 @@ def _judge(
         plain = judge(scores)
         if plain.is_article:
             answer, evidence = plain, None
-    return answer, _Explainer(classifier, {**columns, **second}, evidence, answer.scores)
+    return answer, _Explainer(classifier, columns, evidence, answer.scores)
 
 
 class _Answer(NamedTuple):
@@ -131,13 +131,13 @@ def _answer(
 ) -> _Answer:
     chosen = select_body(scores[Label.BODY], reading, columns)
     body = probabilities(scores[Label.BODY], SCALE)
-    scorer = Scorer(classifier.models, 1)
-    scorer.add(answer_features(reading, columns, body, chosen, address))
+    features = answer_features(reading, columns, body, chosen, address)
     texts = [reading.texts[index] for index in chosen]
     is_text = reads_as_text(texts) and not is_error(texts) and not is_small_print(reading, chosen)
-    article = scorer.scores(ARTICLE)[0][0] if is_text else NO_TEXT
-    scorer.add(article_score(article / SCALE))
-    return _Answer(scores, chosen, article > 0, round(probability(scorer.scores(SURE)[0][0]), 3))
+    article = score(classifier.models, features, 1, ARTICLE)[0][0] if is_text else NO_TEXT
+    features |= article_score(article / SCALE)
+    sure = score(classifier.models, features, 1, SURE)[0][0]
+    return _Answer(scores, chosen, article > 0, round(probability(sure), 3))
 
 
 NO_TEXT = -10_000
@@ -175,7 +175,7 @@ class _Explainer:
         values = {name: column[index] for name, column in self.columns.items()}
         reasons = [
             Reason(name, label, weight, tuple(map(str, conditions)))
-            for label in Label
+            for label in LABELS
             for name, weight, conditions in holding_rules(self.classifier.models, label, values)
         ]
         if self.evidence is not None:

@@ -92,6 +92,9 @@ cpdef list levels(
     const long long[::1] above
 )
 
+@cython.locals(index=Py_ssize_t, joined="array.array[long long]")
+cpdef array.array join_bits(const long long[::1] bits, const long long[::1] others)
+
 @cython.locals(
     index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, width=bytearray, link=bytearray, own_prose=bytearray,
     size=bytearray, mean=bytearray, share=bytearray, whole="long long", of_prose="long long", of_blocks="long long",

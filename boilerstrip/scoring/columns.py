@@ -356,6 +356,14 @@ def levels(bits: Sequence[int], inline: Values, own: Values, near: Values, above
     return columns
 
 
+def join_bits(bits: Values, others: Values) -> Values:
+    """The bits of both."""
+    joined = ZERO * len(bits)
+    for index in range(len(bits)):
+        joined[index] = bits[index] | others[index]
+    return joined
+
+
 def box_columns(
     widths: Values, links: Values, prose: Values, blocks: Values, boxes: Values, all_prose: int
 ) -> tuple[bytes, ...]:

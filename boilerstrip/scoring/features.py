@@ -63,8 +63,11 @@ WINDOW = 6
 ANY, NONE = bytes([0]) + bytes([1]) * 255, bytes([1]) + bytes([0]) * 255
 """Translations of a column to flags: 1 where it has any value, and where it has none."""
 
+UP_TO_TWO = bytes([0, 1]) + bytes([2]) * 254
+"""Translation of a column to 2 where it has more."""
 
-def page_features(page: Page, patterns: PatternSet) -> tuple[Columns, Reading]:
+
+def page_features(page: Page, patterns: PatternSet) -> tuple[dict[str, bytes], Reading]:
     """The features of the first look: name → one byte a block. The page must have blocks."""
     reading = Reading(page, patterns)
     columns: dict[str, bytes] = {}
@@ -209,38 +212,22 @@ def _under(titles: bytes, ends: bytes) -> bytes:
 
 def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
-    the block's own inline elements. Tags likewise (1 above, 2 nearest)."""
-    tree, places, patterns = reading.tree, reading.places, reading.patterns
-    holders = gather(to_values(reading.groups), tree.words)
-    own, near = gather(holders, places), gather(near_bits(holders, tree.parent), places)
-    above = gather(inherit_bits(holders, tree.parent), places)
-    inline = gather(to_values(patterns.match_bits(reading.inline_classes)), reading.inline_numbers)
-    class_columns = levels(tuple(patterns.group_bits.values()), inline, own, near, above)
-    yield from ((f"class_{group}", column) for group, column in zip(patterns.group_bits, class_columns, strict=True))
+    the block's own inline elements. Tags likewise (1 above, 2 nearest), and whether the block is hidden, or centred as
+    captions often are."""
+    tree, places, groups, inline = reading.tree, reading.places, reading.container_groups, reading.inline_groups
+    own, near = gather(groups, places), gather(near_bits(groups, tree.parent), places)
+    above = gather(inherit_bits(groups, tree.parent), places)
+    bits = reading.patterns.group_bits
+    class_columns = levels(tuple(bits.values()), inline, own, near, above)
+    yield from ((f"class_{group}", column) for group, column in zip(bits, class_columns, strict=True))
     nowhere = ZERO * reading.count
+    yield "hidden", levels((HIDDEN,), nowhere, nowhere, own, above)[0].translate(ANY)
+    yield "centred", levels((CENTERED,), inline, nowhere, own, above)[0].translate(UP_TO_TWO)
     own, above = gather(tree.own_tags, places), gather(tree.all_tags, places)
     yield from zip(TAG_NAMES, levels(tuple(TAG_BITS_BY_GROUP.values()), nowhere, nowhere, own, above), strict=True)
-    yield "hidden", _inherited_mark(reading, HIDDEN).translate(ANY)
 
 
 TAG_NAMES = tuple(f"in_{group}" for group in TAG_BITS_BY_GROUP)
-
-
-def _inherited_mark(reading: Reading, mark: int, tag: str | None = None) -> bytes:
-    """Where a container's class words hold the ``mark``, or its tag is ``tag``: 2 for the blocks in it, 1 for those
-    deeper."""
-    tree = reading.tree
-    marked = [marks & mark for marks in reading.marks]
-    tagged = [kind == tag for kind in tree.tags]
-    if not any(marked) and not any(tagged):
-        return constant(0, reading.count)
-    own = gather(to_values(marked), tree.words)
-    if any(tagged):
-        for index, number in enumerate(tree.tag_numbers):
-            if tagged[number]:
-                own[index] = mark
-    nowhere, above = ZERO * reading.count, inherit_bits(own, tree.parent)
-    return levels((mark,), nowhere, nowhere, gather(own, reading.places), gather(above, reading.places))[0]
 
 
 def _places(reading: Reading) -> Iterable[tuple[str, bytes]]:
@@ -261,7 +248,7 @@ def _places(reading: Reading) -> Iterable[tuple[str, bytes]]:
 
 
 def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
-    """Pictures beside a block, where captions stand, and whether the block is centred, as captions often are."""
+    """Pictures beside a block, where captions stand."""
     flags, homes = bytearray(reading.count + 1), bytearray(len(reading.tree.parent))
     for picture in reading.page.pictures:
         flags[picture.before] = homes[picture.container] = 1
@@ -270,9 +257,6 @@ def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
     yield "before_picture", bytes(flags[1:])
     yield "since_picture", where(distances(after)[0], after.translate(NONE))
     yield "beside_picture", pick(near_flags(bytes(homes), reading.tree.parent), reading.places)
-    centred = _inherited_mark(reading, CENTERED, "center")
-    own = bytes([2 if marks & CENTERED else 0 for marks in reading.inline_marks])
-    yield "centred", centred if is_blank(own) else first_of([pick(own, reading.inline_numbers), centred])
 
 
 def _repeats(reading: Reading) -> Iterable[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ with all spaces taken out. All others are cut into words, and a phrase must matc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
@@ -179,17 +179,21 @@ def replace_wide(text: str) -> str:
 
 
 def match_words(
-    lists: Iterable[Iterable[str]], words: dict[str, int], prefixes: dict[str, int], starts: frozenset[str]
+    lists: Iterable[Iterable[str]],
+    words: dict[str, int],
+    prefixes: dict[str, int],
+    starts: frozenset[str],
+    marks: Mapping[str, int],
 ) -> list[int]:
-    """For each list of class words the bits of those that are among the ``words``, or begin with one of the
-    ``prefixes``, of which ``starts`` are the first PREFIX letters."""
+    """For each list of class words the bits of those that are among the ``words`` or the ``marks``, or begin with one
+    of the ``prefixes``, of which ``starts`` are the first PREFIX letters."""
     known: dict[str, int] = {}
     found: list[int] = []
     for class_words in lists:
         bits = 0
         for word in class_words:
             seen = known.get(word)
-            own = seen if seen is not None else words.get(word, 0)
+            own = seen if seen is not None else words.get(word, 0) | marks.get(word, 0)
             if seen is None:
                 if word[:PREFIX] in starts:
                     for length in range(PREFIX, len(word) + 1):
@@ -198,11 +202,6 @@ def match_words(
             bits |= own
         found.append(bits)
     return found
-
-
-def match_marks(lists: Iterable[Sequence[str]], marks: dict[str, int]) -> list[int]:
-    """For each list of words the bits of those that are among the ``marks``, of which there are few."""
-    return [sum([bit for mark, bit in marks.items() if mark in class_words]) for class_words in lists]
 
 
 def label_columns(hits: Sequence[int]) -> list[bytes]:

@@ -33,6 +33,8 @@ from boilerstrip.scoring.matching import (
 
 INDEX = "index.json"
 
+NO_MARKS: Mapping[str, int] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class PatternSet:
@@ -75,9 +77,9 @@ class PatternSet:
         (found,) = self.match_bits((words,))
         return {group for group, bit in self.group_bits.items() if found & bit}
 
-    def match_bits(self, lists: Iterable[Iterable[str]]) -> list[int]:
-        """:meth:`match_words` of several lists, with the bits of :attr:`group_bits`."""
-        return match_words(lists, self.attributes, self.prefixes, self.prefix_starts)
+    def match_bits(self, lists: Iterable[Iterable[str]], marks: Mapping[str, int] = NO_MARKS) -> list[int]:
+        """:meth:`match_words` of several lists, with the bits of :attr:`group_bits`, and those of other ``marks``."""
+        return match_words(lists, self.attributes, self.prefixes, self.prefix_starts, marks)
 
 
 @cache

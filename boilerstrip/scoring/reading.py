@@ -7,9 +7,9 @@ from operator import or_
 
 from boilerstrip.blocks import Kind, Page
 from boilerstrip.records import split_records
-from boilerstrip.scoring.columns import ZERO, Values, gather, pick, to_values, total
+from boilerstrip.scoring.columns import ZERO, Values, gather, join_bits, pick, to_values, total
 from boilerstrip.scoring.containers import number_all, read_tree, sum_tree
-from boilerstrip.scoring.matching import HIT_BITS, match_marks
+from boilerstrip.scoring.matching import HIT_BITS
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shapes
 
@@ -17,9 +17,12 @@ KINDS = {kind: code for code, kind in enumerate(Kind)}
 IS_HEADING = bytes(code == KINDS[Kind.HEADING] for code in range(256))
 """Translation of codes of kinds to flags."""
 
-HIDDEN, CENTERED = 1, 2
+HIDDEN, CENTERED = 1 << 40, 1 << 41
 MARKS = {"hidden": HIDDEN, "centered": CENTERED}
-"""Class words that say how a container is shown, as bits."""
+"""Class words that say how a container is shown, as bits above those of groups."""
+
+CENTER = "center"
+"""The tag that says the same as a mark."""
 
 PROSE_COLUMNS = 60
 """Columns (30 Chinese characters, some ten English words) from which a block with a sentence sign reads as prose."""
@@ -33,20 +36,15 @@ MAX_DIALOG_WORDS = 30
 NEVER_DIALOGS = frozenset(("html", "body", "main", "article"))
 """Tags whose class words tell how the page is set up ("cookies-not-set") or what it is about ("category-cookies")."""
 
-NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-SHARED_WITH_NEIGHBOURS = ("columns", "link_density", "ending", "prose")
-WINDOW = 6
-"""Blocks on either side over which neighbourhood sums run."""
-
 
 class Reading:
     """What several groups of features share about one page. Made once a page, then only read.
 
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
     them shows, and ``numbers`` for each block the number of its text. ``groups`` are those of the tree's ``classes``,
-    as bits, ``marks`` their MARKS; the lists of class words of inline elements are in ``inline_classes``, their numbers
-    in ``inline_numbers``. ``boxes``, ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has
-    one of each a container, ``style_sums`` one a style."""
+    as bits, with their MARKS; ``container_groups`` those of each container, ``inline_groups`` those of each block's inline
+    elements. ``boxes``, ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has one of each a
+    container, ``style_sums`` one a style."""
 
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
@@ -70,10 +68,13 @@ class Reading:
         self.lengths = gather(to_values([len(text) for text in self.distinct]), self.numbers)
         self.link_widths = link_widths(self.widths, to_values(link_chars), self.lengths)
         self.tree = read_tree(page, self.places)
-        self.groups = patterns.match_bits(self.tree.classes)
-        self.marks = match_marks(self.tree.classes, MARKS)
-        self.inline_numbers, self.inline_classes = number_all(inline)
-        self.inline_marks = match_marks(self.inline_classes, MARKS)
+        self.groups = patterns.match_bits(self.tree.classes, MARKS)
+        self.container_groups = gather(to_values(self.groups), self.tree.words)
+        if CENTER in self.tree.tags:
+            centered = to_values([CENTERED if tag == CENTER else 0 for tag in self.tree.tags])
+            self.container_groups = join_bits(self.container_groups, gather(centered, self.tree.tag_numbers))
+        inline_numbers, inline_classes = number_all(inline)
+        self.inline_groups = gather(to_values(patterns.match_bits(inline_classes, MARKS)), inline_numbers)
         self.small_print = self._small_print()
         self.prose = prose_widths(self.widths, self.link_widths, self.shape("sentences"), self.small_print)
         self.all_width, self.all_prose = total(self.widths), total(self.prose)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.scoring import additive
-from boilerstrip.scoring.additive import ScorePrograms, Scorer, holding_rules, score_programs_purely
+from boilerstrip.scoring.additive import ScorePrograms, holding_rules, score, score_programs_purely
 from boilerstrip.scoring.weights import SCALE, Leaf, Model, Split, Tree, compile_models, format_tree
 
 FEATURES = ("length", "links", "place")
@@ -26,7 +26,7 @@ trees = st.recursive(
     lambda below: st.builds(Split, st.sampled_from(FEATURES), st.integers(0, 254), below, below),
     max_leaves=8,
 )
-counts = st.one_of(st.integers(1, 30), st.integers(120, 140))  # around a tile of the kernel
+counts = st.one_of(st.integers(1, 30), st.integers(250, 262))  # around a tile of the kernel
 pages = counts.flatmap(
     lambda count: st.fixed_dictionaries({name: st.binary(min_size=count, max_size=count) for name in FEATURES})
 ).map(lambda page: {name: bytes(min(value, 254) for value in column) for name, column in page.items()})
@@ -48,8 +48,7 @@ def test_scores_are_the_sums_of_the_leaves_reached(
     """Each block's score is the base and one weight a tree; the reasons are those that say something."""
     compiled = compile_models({"body": Model("body", base, tuple(map(format_tree, forest)))})
     count = len(page["length"])
-    columns = [page[name] for name in compiled.features]
-    (scores,) = score_programs([compiled.programs["body"]], columns, count)
+    (scores,) = score_programs([compiled.programs["body"]], compiled.features, page, count)
     for index in range(count):
         values = {name: column[index] for name, column in page.items()}
         weights = [reached(tree, values).weight for tree in forest]
@@ -64,7 +63,8 @@ def test_sums_may_be_larger_than_a_lane(score_programs: ScorePrograms) -> None:
     """The kernel adds in 16 bits; what would not fit any more is carried over."""
     forest = tuple(format_tree(Split("links", 3, Leaf(weight, 1), Leaf(-weight, 1))) for weight in (29.0, 28.0, 2.5))
     compiled = compile_models({"body": Model("body", 0.25, forest)})
-    assert list(score_programs([compiled.programs["body"]], [bytes([0, 4])], 2)[0]) == [59750, -59250]
+    columns = {"links": bytes([0, 4])}
+    assert list(score_programs([compiled.programs["body"]], compiled.features, columns, 2)[0]) == [59750, -59250]
 
 
 def test_a_rule_is_named_by_its_model_tree_and_leaf() -> None:
@@ -81,12 +81,12 @@ def test_a_rule_is_named_by_its_model_tree_and_leaf() -> None:
 def test_a_feature_that_the_page_lacks_is_zero() -> None:
     """Text pages lack the features of markup: conditions on them read 0."""
     tree = format_tree(Split("links", 0, Leaf(1.0, 1), Leaf(-1.0, 1)))
-    scorer = Scorer(compile_models({"body": Model("body", 0.0, (tree,))}), 2)
-    assert [list(scores) for scores in scorer.scores("body", "body")] == [[1000, 1000]] * 2
+    models = compile_models({"body": Model("body", 0.0, (tree,))})
+    assert [list(scores) for scores in score(models, {}, 2, "body", "body")] == [[1000, 1000]] * 2
 
 
 @pytest.mark.skipif(additive.score_programs is score_programs_purely, reason="_kernel is not compiled")
 def test_a_column_of_another_length_is_refused() -> None:
     compiled = compile_models({"body": Model("body", 0.0, ("links<=0 1/1 2/1",))})
     with pytest.raises(ValueError, match="3 values for 2 blocks"):
-        additive.score_programs([compiled.programs["body"]], [bytes(3)], 2)
+        score(compiled, {"links": bytes(3)}, 2, "body")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from boilerstrip import extract
 from boilerstrip.blocks import Label, Page
 from boilerstrip.errors import PatternFileError
-from boilerstrip.scoring.additive import Scorer
+from boilerstrip.scoring.additive import score
 from boilerstrip.scoring.classify import (
     FIRST,
     OTHER_LABELS,
@@ -59,10 +59,9 @@ ARTICLE = (
 def scores_of(page: Page, classifier: Classifier) -> dict[Label, list[int]]:
     """Every block's score for each label, in thousandths."""
     columns, reading = page_features(page, classifier.patterns)
-    scorer = Scorer(classifier.models, reading.count)
-    scorer.add(columns)
-    scorer.add(region_features(reading, columns, probabilities(scorer.scores(FIRST)[0], SCALE)))
-    return {label: list(scores) for label, scores in zip(Label, scorer.scores(*Label), strict=True)}
+    models, count = classifier.models, reading.count
+    columns |= region_features(reading, columns, probabilities(score(models, columns, count, FIRST)[0], SCALE))
+    return {label: list(scores) for label, scores in zip(Label, score(models, columns, count, *Label), strict=True)}
 
 
 @given(pages)
