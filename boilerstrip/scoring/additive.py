@@ -41,8 +41,8 @@ def holding_rules(
 
 
 def score(models: CompiledModels, columns: Mapping[str, bytes], count: int, *names: str) -> list[array[int]]:
-    """Scores of ``count`` blocks by each of the models that are named, in thousandths of log-odds. Columns hold one byte
-    a block, at most 254; a feature without one is 0 for every block."""
+    """Scores of ``count`` blocks by each of some models, in thousandths of log-odds. Columns hold one byte a block, at
+    most 254; a feature without one is 0 for every block."""
     return score_programs([models.programs[name] for name in names], models.features, columns, count)
 
 

@@ -8,7 +8,7 @@ weights are trained again; its name is what reasons show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from boilerstrip.blocks import Label, Page
 from boilerstrip.scoring.columns import (
@@ -37,7 +37,6 @@ from boilerstrip.scoring.columns import (
     pick,
     repeat_columns,
     shift,
-    to_values,
     where,
     width_bin,
 )
@@ -54,7 +53,7 @@ from boilerstrip.scoring.containers import (
 from boilerstrip.scoring.matching import HIT_BITS, label_columns
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.reading import CENTERED, HIDDEN, PROSE_COLUMNS, Reading
-from boilerstrip.scoring.sections import STRONG, read_sections, section_features
+from boilerstrip.scoring.sections import STRONG, add_section_features, read_sections
 from boilerstrip.scoring.shape import SHAPE_NAMES, fold, within
 
 WINDOW = 6
@@ -71,39 +70,39 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[dict[str, bytes], R
     """The features of the first look: name → one byte a block. The page must have blocks."""
     reading = Reading(page, patterns)
     columns: dict[str, bytes] = {}
-    columns.update(_own(reading))
-    columns.update(_pattern_hits(reading))
-    columns.update(_neighbours(columns))
-    columns.update(_windows(reading, columns))
-    columns.update(_containers(reading))
-    columns.update(_company(reading, columns))
-    columns.update(_attributes(reading))
-    columns.update(_places(reading))
-    columns.update(_repeats(reading))
-    columns.update(_pictures(reading))
-    columns.update(_headline(reading, columns))
-    columns.update(_likes(reading))
-    columns.update(section_features(reading, columns, read_sections(reading, columns)))
+    _own(reading, columns)
+    _pattern_hits(reading, columns)
+    _neighbours(columns)
+    _windows(reading, columns)
+    _containers(reading, columns)
+    _company(reading, columns)
+    _attributes(reading, columns)
+    _places(reading, columns)
+    _repeats(reading, columns)
+    _pictures(reading, columns)
+    _headline(reading, columns)
+    _likes(reading, columns)
+    add_section_features(reading, read_sections(reading, columns), columns)
     return columns, reading
 
 
-def _own(reading: Reading) -> Iterable[tuple[str, bytes]]:
-    yield from zip(SHAPE_NAMES, reading.shapes, strict=True)
-    yield "link_density", bin_ratios(reading.link_widths, reading.widths)
-    yield "links", clip(reading.links, 12)
-    yield "bold", bin_ratios(reading.bold_chars, reading.lengths)
-    yield "kind", reading.kinds
-    yield "level", clip(reading.heading_levels, 254)
-    yield "prose", clip(reading.prose, 1)
+def _own(reading: Reading, columns: dict[str, bytes]) -> None:
+    columns.update(zip(SHAPE_NAMES, reading.shapes, strict=True))
+    columns["link_density"] = bin_ratios(reading.link_widths, reading.widths)
+    columns["links"] = clip(reading.links, 12)
+    columns["bold"] = bin_ratios(reading.bold_chars, reading.lengths)
+    columns["kind"] = reading.kinds
+    columns["level"] = clip(reading.heading_levels, 254)
+    columns["prose"] = clip(reading.prose, 1)
 
 
 SAYS = tuple(f"says_{label}" for label in Label)
 
 
-def _pattern_hits(reading: Reading) -> Iterable[tuple[str, bytes]]:
+def _pattern_hits(reading: Reading, columns: dict[str, bytes]) -> None:
     """Per label: 0 no pattern of it, 1 one somewhere in the block, 2 one that is all of it, its start or its end."""
     for name, column in zip(SAYS, label_columns(reading.hits), strict=True):
-        yield name, constant(0, reading.count) if is_blank(column) else pick(column, reading.numbers)
+        columns[name] = constant(0, reading.count) if is_blank(column) else pick(column, reading.numbers)
 
 
 SHARED_WITH_NEIGHBOURS = ("columns", "link_density", "ending", "prose")
@@ -118,19 +117,19 @@ SHARED = tuple(
 """What neighbours share: a feature's name, its names as theirs, and where these stand."""
 
 
-def _neighbours(columns: Columns) -> Iterable[tuple[str, bytes]]:
+def _neighbours(columns: dict[str, bytes]) -> None:
     for name, names, steps in SHARED:
-        yield from zip(names, shift(columns[name], steps), strict=True)
+        columns.update(zip(names, shift(columns[name], steps), strict=True))
 
 
-def _windows(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
+def _windows(reading: Reading, columns: dict[str, bytes]) -> None:
     """Prose, links and text among the WINDOW blocks before and after, and how far the nearest prose is."""
-    yield from zip(("before_prose", "after_prose"), bin_windows(reading.prose, WINDOW), strict=True)
-    yield from zip(("before_links", "after_links"), bin_windows(reading.link_widths, WINDOW), strict=True)
-    yield from zip(("before_text", "after_text"), bin_windows(reading.widths, WINDOW), strict=True)
-    yield from zip(("since_prose", "until_prose"), distances(columns["prose"]), strict=True)
-    yield "since_heading", distances(reading.headings)[0]
-    yield "since_related", distances(columns["says_related"].translate(STRONG))[0]
+    columns["before_prose"], columns["after_prose"] = bin_windows(reading.prose, WINDOW)
+    columns["before_links"], columns["after_links"] = bin_windows(reading.link_widths, WINDOW)
+    columns["before_text"], columns["after_text"] = bin_windows(reading.widths, WINDOW)
+    columns["since_prose"], columns["until_prose"] = distances(columns["prose"])
+    columns["since_heading"] = distances(reading.headings)[0]
+    columns["since_related"] = distances(columns["says_related"].translate(STRONG))[0]
 
 
 def _sum_names(box: str) -> tuple[str, ...]:
@@ -143,7 +142,7 @@ def _sum_names(box: str) -> tuple[str, ...]:
 BOX, OUTER_BOX, OUTERMOST_BOX, STYLE = map(_sum_names, ("box", "outer_box", "outermost_box", "style"))
 
 
-def _containers(reading: Reading) -> Iterable[tuple[str, bytes]]:
+def _containers(reading: Reading, columns: dict[str, bytes]) -> None:
     tree = reading.tree
     for names, sums, boxes in (
         (BOX, reading.sums, reading.boxes),
@@ -151,18 +150,16 @@ def _containers(reading: Reading) -> Iterable[tuple[str, bytes]]:
         (OUTERMOST_BOX, reading.sums, gather(tree.outer, reading.outer_boxes)),
         (STYLE, reading.style_sums, reading.styles),
     ):
-        columns = box_columns(
-            sums.columns, sums.link_columns, sums.prose, sums.blocks, boxes, max(1, reading.all_prose)
-        )
-        yield from zip(names, columns, strict=True)
-    yield from zip(("place_in_box", "left_in_box"), box_places(tree.first, tree.last, reading.boxes), strict=True)
+        own = box_columns(sums.columns, sums.link_columns, sums.prose, sums.blocks, boxes, max(1, reading.all_prose))
+        columns.update(zip(names, own, strict=True))
+    columns["place_in_box"], columns["left_in_box"] = box_places(tree.first, tree.last, reading.boxes)
     outer_places = box_places(tree.first, tree.last, reading.outer_boxes)
-    yield from zip(("place_in_outer_box", "left_in_outer_box"), outer_places, strict=True)
-    yield "depth", clip(gather(tree.depth, reading.places), 40)
+    columns["place_in_outer_box"], columns["left_in_outer_box"] = outer_places
+    columns["depth"] = clip(gather(tree.depth, reading.places), 40)
     # Relation to the deepest containers that hold most of the page's prose: the article's likely place.
     for share, names in ((0.5, CORE50), (0.8, CORE80)):
         core = deepest_holding(tree.parent, reading.sums.prose, share)
-        yield from zip(names, relation(tree, reading.places, core), strict=True)
+        columns.update(zip(names, relation(tree, reading.places, core), strict=True))
 
 
 CORE50 = ("core50_apart", "core50_below", "core50_side")
@@ -181,22 +178,21 @@ SECTION_BLOCKS = 20
 """Blocks that a section title may speak for when nothing else ends its section."""
 
 
-def _company(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
+def _company(reading: Reading, columns: dict[str, bytes]) -> None:
     """The company that a block keeps: patterns that show in its container, and the section title it stands under."""
     tree = reading.tree
     for name, in_box, in_outer_box in COMPANY:
         column = columns[name]
         if is_blank(column):
-            yield in_box, column
-            yield in_outer_box, column
+            columns[in_box] = columns[in_outer_box] = column
         else:
             shares = bin_ratios(count_flags(column, reading.places, tree.parent), tree.blocks)
-            yield in_box, pick(shares, reading.boxes)
-            yield in_outer_box, pick(shares, reading.outer_boxes)
+            columns[in_box] = pick(shares, reading.boxes)
+            columns[in_outer_box] = pick(shares, reading.outer_boxes)
     titles = {label: reading.showing(HIT_BITS[f"{label}:whole"]) for label in UNDER}
     ends = first_of([reading.headings, *titles.values()])
     for label, name in UNDER.items():
-        yield name, titles[label] if is_blank(titles[label]) else _under(titles[label], ends)
+        columns[name] = titles[label] if is_blank(titles[label]) else _under(titles[label], ends)
 
 
 def _under(titles: bytes, ends: bytes) -> bytes:
@@ -210,75 +206,72 @@ def _under(titles: bytes, ends: bytes) -> bytes:
     return bytes(column)
 
 
-def _attributes(reading: Reading) -> Iterable[tuple[str, bytes]]:
+def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
     the block's own inline elements. Tags likewise (1 above, 2 nearest), and whether the block is hidden, or centred as
     captions often are."""
     tree, places, groups, inline = reading.tree, reading.places, reading.container_groups, reading.inline_groups
+    bits = reading.patterns.group_bits
     own, near = gather(groups, places), gather(near_bits(groups, tree.parent), places)
     above = gather(inherit_bits(groups, tree.parent), places)
-    bits = reading.patterns.group_bits
-    class_columns = levels(tuple(bits.values()), inline, own, near, above)
-    yield from ((f"class_{group}", column) for group, column in zip(bits, class_columns, strict=True))
+    for group, column in zip(bits, levels(tuple(bits.values()), inline, own, near, above), strict=True):
+        columns[f"class_{group}"] = column
     nowhere = ZERO * reading.count
-    yield "hidden", levels((HIDDEN,), nowhere, nowhere, own, above)[0].translate(ANY)
-    yield "centred", levels((CENTERED,), inline, nowhere, own, above)[0].translate(UP_TO_TWO)
+    columns["hidden"] = levels((HIDDEN,), nowhere, nowhere, own, above)[0].translate(ANY)
+    columns["centred"] = levels((CENTERED,), inline, nowhere, own, above)[0].translate(UP_TO_TWO)
     own, above = gather(tree.own_tags, places), gather(tree.all_tags, places)
-    yield from zip(TAG_NAMES, levels(tuple(TAG_BITS_BY_GROUP.values()), nowhere, nowhere, own, above), strict=True)
+    columns.update(zip(TAG_NAMES, levels(tuple(TAG_BITS_BY_GROUP.values()), nowhere, nowhere, own, above), strict=True))
 
 
 TAG_NAMES = tuple(f"in_{group}" for group in TAG_BITS_BY_GROUP)
 
 
-def _places(reading: Reading) -> Iterable[tuple[str, bytes]]:
+def _places(reading: Reading, columns: dict[str, bytes]) -> None:
     """Place in the page: by blocks, by text, by prose; and the page's own size."""
     count = reading.count
-    yield "place", bin_places(count)
-    up = count_up(count, 40)
-    yield "from_start", up
-    yield "from_end", up[::-1]
-    yield from zip(("text_before", "text_after"), bin_before_after(reading.widths), strict=True)
-    yield "page_text", constant(width_bin(reading.all_width), count)
-    yield from zip(("prose_before", "prose_after"), bin_before_after(reading.prose), strict=True)
-    yield "page_prose", constant(width_bin(reading.all_prose), count)
-    yield "page_blocks", constant(width_bin(count), count)
-    yield "page_prose_blocks", constant(min(40, count - reading.prose.count(0)), count)
+    columns["place"] = bin_places(count)
+    columns["from_start"] = up = count_up(count, 40)
+    columns["from_end"] = up[::-1]
+    columns["text_before"], columns["text_after"] = bin_before_after(reading.widths)
+    columns["page_text"] = constant(width_bin(reading.all_width), count)
+    columns["prose_before"], columns["prose_after"] = bin_before_after(reading.prose)
+    columns["page_prose"] = constant(width_bin(reading.all_prose), count)
+    columns["page_blocks"] = constant(width_bin(count), count)
+    columns["page_prose_blocks"] = constant(min(40, count - reading.prose.count(0)), count)
     longest = largest(reading.prose)
-    yield "of_longest", bin_shares(reading.widths, longest) if longest else constant(12, count)
+    columns["of_longest"] = bin_shares(reading.widths, longest) if longest else constant(12, count)
 
 
-def _pictures(reading: Reading) -> Iterable[tuple[str, bytes]]:
+def _pictures(reading: Reading, columns: dict[str, bytes]) -> None:
     """Pictures beside a block, where captions stand."""
     flags, homes = bytearray(reading.count + 1), bytearray(len(reading.tree.parent))
     for picture in reading.page.pictures:
         flags[picture.before] = homes[picture.container] = 1
     after = bytes(flags[:-1])
-    yield "after_picture", after
-    yield "before_picture", bytes(flags[1:])
-    yield "since_picture", where(distances(after)[0], after.translate(NONE))
-    yield "beside_picture", pick(near_flags(bytes(homes), reading.tree.parent), reading.places)
+    columns["after_picture"] = after
+    columns["before_picture"] = bytes(flags[1:])
+    columns["since_picture"] = where(distances(after)[0], after.translate(NONE))
+    columns["beside_picture"] = pick(near_flags(bytes(homes), reading.tree.parent), reading.places)
 
 
-def _repeats(reading: Reading) -> Iterable[tuple[str, bytes]]:
+def _repeats(reading: Reading, columns: dict[str, bytes]) -> None:
     """How often the same text stands on the page, and whether it did before."""
-    repeats, repeated = repeat_columns(reading.numbers, len(reading.distinct))
-    yield "repeats", repeats
-    yield "repeated", repeated
+    columns["repeats"], columns["repeated"] = repeat_columns(reading.numbers, len(reading.distinct))
 
 
 START = 8
 """Characters by which blocks begin alike."""
 
 
-def _likes(reading: Reading) -> Iterable[tuple[str, bytes]]:
+def _likes(reading: Reading, columns: dict[str, bytes]) -> None:
     """How many other blocks begin alike, as captions of a series and comments do, and how many long ones have as many
     characters, as teasers do that were cut."""
     starts, different = number_all([text[:START] for text in reading.distinct])
     starts = gather(starts, reading.numbers)
-    yield "starts_alike", like_columns(count_at(starts, len(different)), starts, reading.lengths, START + 1)
+    columns["starts_alike"] = like_columns(count_at(starts, len(different)), starts, reading.lengths, START + 1)
     lengths, different_lengths = number_all([len(text) for text in reading.distinct])
     alike = count_at(lengths, len(different_lengths))
-    yield "long_alike", like_columns(alike, gather(lengths, reading.numbers), reading.widths, PROSE_COLUMNS)
+    columns["long_alike"] = like_columns(alike, gather(lengths, reading.numbers), reading.widths, PROSE_COLUMNS)
 
 
 TITLE_METAS = frozenset(("og:title", "twitter:title", "articletitle"))
@@ -286,23 +279,22 @@ MAX_HEADLINE = 200
 """Characters: longer blocks are not compared with the headline."""
 
 
-def _headline(reading: Reading, columns: Columns) -> Iterable[tuple[str, bytes]]:
+def _headline(reading: Reading, columns: dict[str, bytes]) -> None:
     """Likeness to the page's declared title, and place relative to the printed headline and the first dateline."""
     page = reading.page
     metas = (value for name, value in page.embedded.metas if name in TITLE_METAS)
     declared = [fold(page.embedded.title), *map(fold, metas)]
     declared = [title for title in dict.fromkeys(declared) if title]
-    likeness = _likenesses(reading, declared)
-    yield "title_likeness", likeness
+    columns["title_likeness"] = likeness = _likenesses(reading, declared)
     best = _best_headline(reading.headings, reading.heading_levels, likeness)
     headline = best if best >= 0 else _line_over_dateline(reading, columns)
-    yield "from_headline", offsets(headline, reading.count)
+    columns["from_headline"] = offsets(headline, reading.count)
     after = headline + 1 if headline is not None else 0
     near = range(after, min(reading.count, after + 40))
     dates, widths = columns["date"], columns["columns"]
     date = next((index for index in near if dates[index] and widths[index] < 18), None)
-    yield "from_date", offsets(date, reading.count)
-    yield "repeats_headline", _repeats_of(reading, headline)
+    columns["from_date"] = offsets(date, reading.count)
+    columns["repeats_headline"] = _repeats_of(reading, headline)
 
 
 def _likenesses(reading: Reading, declared: Sequence[str]) -> bytes:

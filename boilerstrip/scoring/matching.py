@@ -89,9 +89,9 @@ class Sign(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Indexes:
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
-    ``words`` by the one word that they are or the rarest pair of neighbouring words, ``starts`` and ``ends`` by their first and last two characters; single characters that
-    end a text are in ``last``. ``characters``, ``pairs`` and the marks of words and whole texts say where a look into
-    them is worth it."""
+    ``words`` by the one word that they are, or the rarest pair of neighbouring ones, ``starts`` and ``ends`` by their
+    first and last two characters; single characters that end a text are in ``last``. ``characters``, ``pairs`` and the
+    marks of ``words`` and ``whole`` say where a look into them is worth it."""
 
     signs: tuple[Sign, ...] = ()
     whole: dict[str, int] = field(default_factory=dict)

@@ -42,7 +42,7 @@ class Reading:
 
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
     them shows, and ``numbers`` for each block the number of its text. ``groups`` are those of the tree's ``classes``,
-    as bits, with their MARKS; ``container_groups`` those of each container, ``inline_groups`` those of each block's inline
+    with their MARKS, as bits; ``container_groups`` has one a container, ``inline_groups`` one a block, for its inline
     elements. ``boxes``, ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has one of each a
     container, ``style_sums`` one a style."""
 

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from boilerstrip.scoring.columns import (
     ZERO,
     Columns,
@@ -31,7 +29,7 @@ from boilerstrip.scoring.columns import (
 from boilerstrip.scoring.containers import add_up, add_up_shares, deepest_holding, relation
 from boilerstrip.scoring.features import NEIGHBOURS, WINDOW
 from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
-from boilerstrip.scoring.sections import read_sections, section_mass
+from boilerstrip.scoring.sections import add_section_mass, read_sections
 
 SURE = 0.8
 """Probability above which a block counts as surely body."""
@@ -53,12 +51,12 @@ def region_features(reading: Reading, columns: Columns, scores: Shares) -> Colum
         "best_first": constant(min(20, int(20.999 * best)), count),
     }
     second.update(zip(FIRST_OF_NEIGHBOURS, shift(quantised, tuple(NEIGHBOURS.values())), strict=True))
-    second.update(_mass_places(mass, count))
+    _add_mass_places(mass, count, second)
     sure = sure_blocks(scores, reading.widths)
     second["since_sure"], second["until_sure"] = distances(sure)
     second["sure_blocks"] = constant(min(40, sure.count(1)), count)
-    second.update(_mass_containers(reading, mass, scores))
-    second.update(section_mass(reading, read_sections(reading, columns), mass, scores))
+    _add_mass_containers(reading, mass, scores, second)
+    add_section_mass(reading, read_sections(reading, columns), mass, scores, second)
     return second
 
 
@@ -71,29 +69,30 @@ def sure_blocks(scores: Shares, widths: Values) -> bytes:
     return bytes(flags)
 
 
-def _mass_places(mass: Values, count: int) -> Iterable[tuple[str, bytes]]:
+def _add_mass_places(mass: Values, count: int, columns: dict[str, bytes]) -> None:
     whole = total(mass)
-    yield from zip(("body_before", "body_after"), bin_before_after(mass), strict=True)
-    yield from zip(("body_near_before", "body_near_after"), bin_windows(mass, WINDOW), strict=True)
-    yield "page_body", constant(width_bin(whole), count)
-    yield "of_body", bin_shares(mass, whole)
+    columns["body_before"], columns["body_after"] = bin_before_after(mass)
+    columns["body_near_before"], columns["body_near_after"] = bin_windows(mass, WINDOW)
+    columns["page_body"] = constant(width_bin(whole), count)
+    columns["of_body"] = bin_shares(mass, whole)
 
 
-def _mass_containers(reading: Reading, mass: Values, scores: Shares) -> Iterable[tuple[str, bytes]]:
+def _add_mass_containers(reading: Reading, mass: Values, scores: Shares, columns: dict[str, bytes]) -> None:
     tree, places = reading.tree, reading.places
     sums, plain = add_up(mass, places, tree.parent), add_up_shares(scores, places, tree.parent)
     whole = sums[0] or 1
     for names, boxes in ((BOX, reading.boxes), (OUTER_BOX, reading.outer_boxes)):
-        yield from zip(names, mass_columns(sums, plain, reading.sums.columns, tree.blocks, boxes, whole), strict=True)
+        own = mass_columns(sums, plain, reading.sums.columns, tree.blocks, boxes, whole)
+        columns.update(zip(names, own, strict=True))
     by_style = reading.style_sums
-    own = sum_up(mass, reading.styles, tree.styles)
-    own_scores = sum_up_shares(scores, reading.styles, tree.styles)
-    body, share, blocks = mass_columns(own, own_scores, by_style.columns, by_style.blocks, reading.styles, whole)
-    yield from (("style_body", body), ("style_body_blocks", blocks), ("style_body_share", share))
-    yield "box_body_rank", clip(gather(_ranks(tree.shared, sums), reading.boxes), 12)
+    sums_by_style = sum_up(mass, reading.styles, tree.styles)
+    scores_by_style = sum_up_shares(scores, reading.styles, tree.styles)
+    own = mass_columns(sums_by_style, scores_by_style, by_style.columns, by_style.blocks, reading.styles, whole)
+    columns.update(zip(STYLE, own, strict=True))
+    columns["box_body_rank"] = clip(gather(_ranks(tree.shared, sums), reading.boxes), 12)
     for part, names in ((0.5, BODY50), (0.8, BODY80), (0.95, BODY95)):
         core = deepest_holding(tree.parent, sums, part)
-        yield from zip(names, relation(tree, places, core), strict=True)
+        columns.update(zip(names, relation(tree, places, core), strict=True))
 
 
 def _ranks(boxes: Values, sums: Values) -> Values:
@@ -109,7 +108,7 @@ def _mass_names(box: str) -> tuple[str, ...]:
     return tuple(f"{box}_{part}" for part in ("body", "body_share", "body_blocks"))
 
 
-BOX, OUTER_BOX = map(_mass_names, ("box", "outer_box"))
+BOX, OUTER_BOX, STYLE = map(_mass_names, ("box", "outer_box", "style"))
 BODY50 = ("body50_apart", "body50_below", "body50_side")
 BODY80 = ("body80_apart", "body80_below", "body80_side")
 BODY95 = ("body95_apart", "body95_below", "body95_side")

@@ -7,7 +7,6 @@ headings of lists and comments, copyright lines cut a page much as containers wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from boilerstrip.blocks import Label
@@ -115,25 +114,24 @@ def short_lines(codes: bytes, body: bytes, widths: Values, widest: int) -> bytes
     return bytes(short)
 
 
-def section_features(reading: Reading, columns: Columns, sections: Sections) -> Iterable[tuple[str, bytes]]:
+def add_section_features(reading: Reading, sections: Sections, columns: dict[str, bytes]) -> None:
     """What a block's section begins with and ends before, what it holds, and where the block stands in it."""
-    yield "section_opener", sections.by_block(sections.openers)
-    yield "section_closer", sections.by_block(sections.openers[1:] + b"\0")
+    columns["section_opener"] = sections.by_block(sections.openers)
+    columns["section_closer"] = sections.by_block(sections.openers[1:] + b"\0")
     widths, prose = sections.sums(reading.widths), sections.sums(reading.prose)
     links = sections.sums(reading.link_widths)
-    yield "section_columns", sections.by_block(bin_widths(widths))
-    yield "section_share", sections.by_block(bin_shares(widths, reading.all_width))
-    yield "section_prose", sections.by_block(bin_ratios(prose, widths))
-    yield "section_prose_share", sections.by_block(bin_shares(prose, reading.all_prose))
-    yield "section_links", sections.by_block(bin_ratios(links, widths))
-    yield "section_blocks", sections.by_block(bin_widths(sections.lengths))
-    yield "section_mean_columns", sections.by_block(bin_means(widths, sections.lengths))
-    yield from zip(("since_edge", "until_edge"), _edge_distances(sections.lengths, reading.count), strict=True)
+    columns["section_columns"] = sections.by_block(bin_widths(widths))
+    columns["section_share"] = sections.by_block(bin_shares(widths, reading.all_width))
+    columns["section_prose"] = sections.by_block(bin_ratios(prose, widths))
+    columns["section_prose_share"] = sections.by_block(bin_shares(prose, reading.all_prose))
+    columns["section_links"] = sections.by_block(bin_ratios(links, widths))
+    columns["section_blocks"] = sections.by_block(bin_widths(sections.lengths))
+    columns["section_mean_columns"] = sections.by_block(bin_means(widths, sections.lengths))
+    columns["since_edge"], columns["until_edge"] = _edge_distances(sections.lengths, reading.count)
     for label in STRONG_LABELS:
-        since, until = distances(columns[f"says_{label}"].translate(STRONG))
-        yield f"since_strong_{label}", since
-        yield f"until_strong_{label}", until
-    yield "until_strong_related", distances(columns["says_related"].translate(STRONG))[1]
+        strong = columns[f"says_{label}"].translate(STRONG)
+        columns[f"since_strong_{label}"], columns[f"until_strong_{label}"] = distances(strong)
+    columns["until_strong_related"] = distances(columns["says_related"].translate(STRONG))[1]
 
 
 MAX_DISTANCE = 40
@@ -152,10 +150,12 @@ def _edge_distances(lengths: Values, count: int) -> tuple[bytes, bytes]:
     return bytes(since), bytes(until)
 
 
-def section_mass(reading: Reading, sections: Sections, mass: Values, scores: Shares) -> Iterable[tuple[str, bytes]]:
+def add_section_mass(
+    reading: Reading, sections: Sections, mass: Values, scores: Shares, columns: dict[str, bytes]
+) -> None:
     """How much of a block's section, and how much of the article in it, the first look took for body."""
     sums = sections.sums(mass)
-    yield "section_body_share", sections.by_block(bin_shares(sums, total(mass)))
-    yield "section_body", sections.by_block(bin_ratios(sums, sections.sums(reading.widths)))
+    columns["section_body_share"] = sections.by_block(bin_shares(sums, total(mass)))
+    columns["section_body"] = sections.by_block(bin_ratios(sums, sections.sums(reading.widths)))
     means = bin_mean_ratios(sum_up_shares(scores, sections.numbers, len(sections.lengths)), sections.lengths)
-    yield "section_body_blocks", sections.by_block(means)
+    columns["section_body_blocks"] = sections.by_block(means)
