@@ -1,7 +1,10 @@
-"""The functions of ``words.py`` in C: a word is hashed on the way, and made only if it may be known."""
+"""The functions of ``words.py`` in C: a word is looked up by its characters, and made only if it is long or mixed."""
 
+from cpython cimport array
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport uint8_t
+from libc.stdint cimport uint8_t, uint16_t, uint64_t
+
+import array
 
 from boilerstrip.scoring.words import count_words_purely
 
@@ -13,9 +16,12 @@ cdef enum:
     SPACE = 32
     DOTTED_I = 0x130  # the two letters that are not written in lower case one by one
     SIGMA = 0x3A3
-    LAST_SPACE = 0x3000
-    FIRST_IDEOGRAPH = 0x4E00  # these have no case
-    LAST_IDEOGRAPH = 0x9FFF
+    LAST_OF_TWO_BYTES = 0xFFFF
+    SHORT = 7  # characters of words that have a key
+    NOT_ALONE = 1
+
+cdef uint16_t LOWER[0x10000]
+"""Each character in lower case; 0 for white space, NOT_ALONE for what is left to Python. Filled when first needed."""
 
 
 def mark_words(words):
@@ -32,37 +38,90 @@ def mark_words(words):
     return bytes(marks)
 
 
+def pack_words(words):
+    """The keys of those words that have one, at the place that a hash gives them or the next free one behind it."""
+    cdef list keys = [_key_of(word) for word in words]
+    cdef Py_ssize_t size = 4, place
+    cdef uint64_t key
+    while size < 4 * len(keys):
+        size *= 2
+    cdef array.array packed = array.clone(array.array("Q"), size, True)
+    for key in keys:
+        if key:
+            place = _place(key, size)
+            while packed.data.as_ulonglongs[place] and packed.data.as_ulonglongs[place] != key:
+                place = (place + 1) & (size - 1)
+            packed.data.as_ulonglongs[place] = key
+    return packed
+
+
+cdef uint64_t _key_of(str word):
+    """What a word of up to seven characters that begin with the same byte is told by: that byte, and the others. 0 for
+    other words."""
+    cdef uint64_t key = 0
+    cdef Py_UCS4 character
+    cdef unsigned int code, first = 0
+    if not 0 < len(word) <= SHORT:
+        return 0
+    for character in word:
+        code = <unsigned int>character
+        first = first or code
+        if code > LAST_OF_TWO_BYTES or code >> 8 != first >> 8:
+            return 0
+        key = key << 8 | code & 0xFF
+    return key | <uint64_t>(first >> 8) << 8 * SHORT
+
+
+cdef inline Py_ssize_t _place(uint64_t key, Py_ssize_t size) noexcept:
+    return <Py_ssize_t>(key * <uint64_t>0x9E3779B97F4A7C15 >> 32) & (size - 1)
+
+
+cdef inline bint _holds(const uint64_t *packed, Py_ssize_t size, uint64_t key) noexcept:
+    cdef Py_ssize_t place = _place(key, size)
+    while packed[place] and packed[place] != key:
+        place = (place + 1) & (size - 1)
+    return packed[place] != 0
+
+
 def count_words(str text, known):
     """``words.count_words_purely``, in C."""
     cdef frozenset words = known.words
     cdef bytes marked = known.marks
     cdef const uint8_t *marks = marked
-    cdef Py_ssize_t place, start = -1, length = PyUnicode_GET_LENGTH(text)
+    cdef array.array keys = known.packed
+    cdef const uint64_t *packed = <const uint64_t *>keys.data.as_ulonglongs
+    cdef Py_ssize_t place, start = -1, length = PyUnicode_GET_LENGTH(text), size = len(keys)
     cdef int kind = PyUnicode_KIND(text)
     cdef void *characters = PyUnicode_DATA(text)
-    cdef unsigned int character, lower, number = 0
-    cdef bint is_lower = True
+    cdef unsigned int character, lower, number = 0, first_byte = 0
+    cdef uint64_t key = 0
+    cdef bint has_key = True
     cdef long found = 0, pieces = 0
+    if not LOWER[LAST_OF_TWO_BYTES]:
+        _fill_lower()
     for place in range(length + 1):
         character = <unsigned int>PyUnicode_READ(kind, characters, place) if place < length else SPACE
-        if character == DOTTED_I or character == SIGMA:
-            return count_words_purely(text, known)
-        if character > LAST_SPACE or not Py_UNICODE_ISSPACE(character):
+        lower = LOWER[character] if character <= LAST_OF_TWO_BYTES else Py_UNICODE_TOLOWER(character)
+        if lower > NOT_ALONE:
             if start < 0:
-                start, number, is_lower = place, 0, True
-            lower = _lower(character)
+                start, number, key, first_byte, has_key = place, 0, 0, lower >> 8, lower <= LAST_OF_TWO_BYTES
             number = (number * 31 + lower) & 0xFFFF
-            is_lower &= lower == character
+            key = key << 8 | lower & 0xFF
+            has_key &= lower >> 8 == first_byte
+        elif lower == NOT_ALONE:
+            return count_words_purely(text, known)
         elif start >= 0:
             pieces += 1
-            if marks[number]:
-                word = text[start:place]
-                found += (word if is_lower else word.lower()) in words
+            if has_key and place - start <= SHORT:
+                found += _holds(packed, size, key | <uint64_t>first_byte << 8 * SHORT)
+            elif marks[number]:
+                found += text[start:place].lower() in words
             start = -1
     return found, pieces
 
 
-cdef inline unsigned int _lower(unsigned int character) noexcept:
-    if character < 0x80:
-        return character | 0x20 if c"A" <= character <= c"Z" else character
-    return character if FIRST_IDEOGRAPH <= character <= LAST_IDEOGRAPH else Py_UNICODE_TOLOWER(character)
+cdef void _fill_lower() noexcept:
+    cdef unsigned int code
+    for code in range(LAST_OF_TWO_BYTES + 1):
+        LOWER[code] = 0 if Py_UNICODE_ISSPACE(code) else <uint16_t>Py_UNICODE_TOLOWER(code)
+    LOWER[0] = LOWER[DOTTED_I] = LOWER[SIGMA] = NOT_ALONE

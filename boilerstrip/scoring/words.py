@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,16 +25,17 @@ ASCII_WORDS = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(0x1
 
 
 class WordSet(NamedTuple):
-    """Words in lower case, and their :func:`mark_words`."""
+    """Words in lower case, and what ``_words.pyx`` knows them by: their :func:`mark_words`, and the keys of short ones."""
 
-    words: frozenset[str] = frozenset()
-    marks: bytes = bytes(0x10000)
+    words: frozenset[str]
+    marks: bytes
+    packed: array[int]
 
 
 def make_word_set(words: Iterable[str]) -> WordSet:
     """A set of these words."""
     known = frozenset(words)
-    return WordSet(known, mark_words(known))
+    return WordSet(known, mark_words(known), pack_words(known))
 
 
 def hash_word(word: str) -> int:
@@ -91,7 +93,8 @@ def count_words_purely(text: str, known: WordSet) -> tuple[int, int]:
 
 count_words: Callable[[str, WordSet], tuple[int, int]]
 mark_words: Callable[[Iterable[str]], bytes]
+pack_words: Callable[[Iterable[str]], array[int]]
 try:
-    from boilerstrip.scoring._words import count_words, mark_words
+    from boilerstrip.scoring._words import count_words, mark_words, pack_words
 except ImportError:
-    count_words, mark_words = count_words_purely, mark_words_purely
+    count_words, mark_words, pack_words = count_words_purely, mark_words_purely, lambda _: array("Q")
