@@ -1,5 +1,6 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from boilerstrip.scoring.matching import Indexes
+from boilerstrip.scoring.matching import ClassIndex, Indexes
 
+def match_words(lists: Iterable[Sequence[str]], index: ClassIndex) -> list[int]: ...
 def match_texts(texts: Iterable[str], indexes: Indexes) -> list[int]: ...

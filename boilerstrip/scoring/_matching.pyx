@@ -1,4 +1,4 @@
-"""``matching.match_texts_purely``, in C: strings are made only of what may be known.
+"""The functions of ``matching.py`` in C: strings are made only of what may be known.
 
 A text is folded, cut into words, and closed up, each into an array of its own. The few texts with a character that has
 more than 16 bits or is not folded alone are left to Python.
@@ -22,7 +22,7 @@ cdef int IS_DENSE = matching.IS_DENSE, IS_WORD = matching.IS_WORD, IS_SPACE = ma
 cdef int IS_SIGN = matching.IS_SIGN, IS_EDGE = matching.IS_EDGE, IS_DIGIT = matching.IS_DIGIT
 cdef int IN_DENSE = matching.IN_DENSE, IN_LAST = matching.IN_LAST
 cdef int AT_START = matching.AT_START, AT_END = matching.AT_END
-cdef Py_ssize_t CLIP = matching.CLIP, WHOLE_MAX = matching.WHOLE_MAX
+cdef Py_ssize_t CLIP = matching.CLIP, WHOLE_MAX = matching.WHOLE_MAX, PREFIX = matching.PREFIX
 
 assert 2 * CLIP + 1 + 2 <= ROOM
 
@@ -43,6 +43,34 @@ def match_texts(texts, indexes):
     cdef Matcher matcher = Matcher(indexes)
     cdef str text
     return [matcher.match(text) for text in texts]
+
+
+def match_words(lists, index):
+    """``matching.match_words_purely``, in C."""
+    cdef dict words = index.words, prefixes = index.prefixes
+    cdef frozenset starts = index.starts
+    cdef bytes marked = index.marks
+    cdef const uint8_t *marks = marked
+    cdef Py_ssize_t place, length
+    cdef unsigned int number, start
+    cdef long long bits
+    cdef str word
+    cdef list found = []
+    for class_words in lists:
+        bits = 0
+        for word in class_words:
+            length, number, start = len(word), 0, 0
+            for place in range(length):
+                number = _hash_on(number, <unsigned int>word[place])
+                if place == PREFIX - 1:
+                    start = number
+            if marks[number] & 1:
+                bits |= <long long>words.get(word, 0)
+            if length >= PREFIX and marks[start] & 2 and word[:PREFIX] in starts:
+                for place in range(PREFIX, length + 1):
+                    bits |= <long long>prefixes.get(word[:place], 0)
+        found.append(bits)
+    return found
 
 
 cdef class Matcher:

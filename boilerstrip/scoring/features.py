@@ -50,9 +50,9 @@ from boilerstrip.scoring.containers import (
     number_all,
     relation,
 )
-from boilerstrip.scoring.matching import HIT_BITS, label_columns
+from boilerstrip.scoring.matching import CENTERED, HIDDEN, HIT_BITS, label_columns
 from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.reading import CENTERED, HIDDEN, PROSE_COLUMNS, Reading
+from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
 from boilerstrip.scoring.sections import STRONG, add_section_features, read_sections
 from boilerstrip.scoring.shape import SHAPE_NAMES, fold, within
 

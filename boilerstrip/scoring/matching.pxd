@@ -2,11 +2,6 @@ cimport cython
 
 cdef long LABELS, ALL_LABELS
 
-@cython.locals(
-    known=dict, found=list, word=str, bits="long long", own="long long", length=Py_ssize_t
-)
-cpdef list match_words(lists, dict words, dict prefixes, frozenset starts, dict marks)
-
 @cython.locals(count=Py_ssize_t, index=Py_ssize_t, table=bytearray, strengths=dict, label=long, strength=long)
 cpdef list label_columns(list hits)
 

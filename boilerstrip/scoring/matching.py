@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from typing import NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Label
@@ -29,6 +31,11 @@ ALL_LABELS = (1 << LABELS) - 1
 HIT_BITS = {name: 1 << bit for bit, name in enumerate(HIT_NAMES)}
 
 PREFIX = 4  # letters that a prefix of class words has at least
+
+HIDDEN, CENTERED = 1 << 40, 1 << 41
+SHOWN = {"hidden": HIDDEN, "centered": CENTERED}
+"""Class words that say how an element is shown, as bits above those of groups."""
+ALL_GROUPS = HIDDEN - 1
 
 DENSE_RANGES = "\u0e00-\u0e7f\u1100-\u11ff\u3041-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
 DENSE_CHARACTER = lazy(f"[{DENSE_RANGES}]")
@@ -107,6 +114,24 @@ class Indexes:
     whole_marks: bytes = bytes(0x10000)
 
 
+class ClassIndex(NamedTuple):
+    """What class words say, as bits: whole ``words``, and ``prefixes``, of which ``starts`` are the first PREFIX
+    letters. At the :func:`~boilerstrip.scoring.words.hash_word` of each word ``marks`` has 1, of each start 2."""
+
+    words: dict[str, int]
+    prefixes: dict[str, int]
+    starts: frozenset[str]
+    marks: bytes
+
+
+def index_class_words(words: Mapping[str, int], prefixes: dict[str, int]) -> ClassIndex:
+    """The index of these, and of SHOWN."""
+    known = {word: words.get(word, 0) | SHOWN.get(word, 0) for word in (*words, *SHOWN)}
+    starts = frozenset(prefix[:PREFIX] for prefix in prefixes)
+    marks = bytes([word | start << 1 for word, start in zip(mark_words(known), mark_words(starts), strict=True)])
+    return ClassIndex(known, prefixes, starts, marks)
+
+
 def name_hits(hits: int) -> frozenset[str]:
     """The names of some hits."""
     return frozenset(name for name, bit in HIT_BITS.items() if hits & bit) if hits else frozenset()
@@ -178,32 +203,6 @@ def replace_wide(text: str) -> str:
     return text
 
 
-def match_words(
-    lists: Iterable[Iterable[str]],
-    words: dict[str, int],
-    prefixes: dict[str, int],
-    starts: frozenset[str],
-    marks: Mapping[str, int],
-) -> list[int]:
-    """For each list of class words the bits of those that are among the ``words`` or the ``marks``, or begin with one
-    of the ``prefixes``, of which ``starts`` are the first PREFIX letters."""
-    known: dict[str, int] = {}
-    found: list[int] = []
-    for class_words in lists:
-        bits = 0
-        for word in class_words:
-            seen = known.get(word)
-            own = seen if seen is not None else words.get(word, 0) | marks.get(word, 0)
-            if seen is None:
-                if word[:PREFIX] in starts:
-                    for length in range(PREFIX, len(word) + 1):
-                        own |= prefixes.get(word[:length], 0)
-                known[word] = own
-            bits |= own
-        found.append(bits)
-    return found
-
-
 def label_columns(hits: Sequence[int]) -> list[bytes]:
     """Per label a column: 0 no pattern of it, 1 one somewhere in the text, 2 one that is all of it, its start or its
     end. ``hits`` is what the texts show."""
@@ -223,6 +222,19 @@ def _strengths(hits: int) -> list[tuple[int, int]]:
     labels = hits & ALL_LABELS
     strong = (hits >> LABELS | hits >> 2 * LABELS | hits >> 3 * LABELS | hits >> 4 * LABELS) & ALL_LABELS
     return [(label, 2 if strong >> label & 1 else 1) for label in range(LABELS) if labels >> label & 1]
+
+
+def match_words_purely(lists: Iterable[Sequence[str]], index: ClassIndex) -> list[int]:
+    """For each list of class words what they say, as bits."""
+    return [reduce(or_, [_match_word(word, index) for word in words], 0) for words in lists]
+
+
+def _match_word(word: str, index: ClassIndex) -> int:
+    found = index.words.get(word, 0)
+    if word[:PREFIX] in index.starts:
+        for length in range(PREFIX, len(word) + 1):
+            found |= index.prefixes.get(word[:length], 0)
+    return found
 
 
 def match_texts_purely(texts: Iterable[str], indexes: Indexes) -> list[int]:
@@ -387,8 +399,9 @@ def _search(phrases: Sequence[Phrase], text: str, folded: str) -> int:
     return found
 
 
+match_words: Callable[[Iterable[Sequence[str]], ClassIndex], list[int]]
 match_texts: Callable[[Iterable[str], Indexes], list[int]]
 try:
-    from boilerstrip.scoring._matching import match_texts
+    from boilerstrip.scoring._matching import match_texts, match_words
 except ImportError:
-    match_texts = match_texts_purely
+    match_texts, match_words = match_texts_purely, match_words_purely

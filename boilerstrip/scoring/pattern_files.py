@@ -22,12 +22,12 @@ from boilerstrip.scoring.matching import (
     EDGE,
     EDGE_DIGITS,
     HIT_BITS,
-    PREFIX,
     Check,
     Indexes,
     Phrase,
     Sign,
     describe_characters,
+    index_class_words,
     replace_wide,
     sign_bits,
     with_marks,
@@ -171,9 +171,7 @@ class _Builder:
         return PatternSet(
             indexes=with_marks(indexes),
             group_bits=bits,
-            attributes={word: mask for word, mask in masks.items() if not word.endswith("*")},
-            prefixes=prefixes,
-            prefix_starts=frozenset(prefix[:PREFIX] for prefix in prefixes),
+            classes=index_class_words({word: mask for word, mask in masks.items() if not word.endswith("*")}, prefixes),
         )
 
 

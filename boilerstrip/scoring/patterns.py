@@ -17,13 +17,15 @@ from boilerstrip.errors import PatternFileError
 from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_data
 from boilerstrip.scoring.matching import (
+    ALL_GROUPS,
     HIT_BITS,
-    PREFIX,
     Check,
+    ClassIndex,
     Indexes,
     Phrase,
     Sign,
     describe_characters,
+    index_class_words,
     match_texts,
     match_words,
     name_hits,
@@ -33,8 +35,6 @@ from boilerstrip.scoring.matching import (
 
 INDEX = "index.json"
 
-NO_MARKS: Mapping[str, int] = {}
-
 
 @dataclass(frozen=True, slots=True)
 class PatternSet:
@@ -42,9 +42,7 @@ class PatternSet:
 
     indexes: Indexes = field(default_factory=Indexes)
     group_bits: Mapping[str, int] = field(default_factory=dict)
-    attributes: dict[str, int] = field(default_factory=dict)
-    prefixes: dict[str, int] = field(default_factory=dict)
-    prefix_starts: frozenset[str] = frozenset()
+    classes: ClassIndex = field(default_factory=lambda: index_class_words({}, {}))
 
     def match(self, text: str) -> frozenset[str]:
         """Names of what a block's text shows.
@@ -68,7 +66,7 @@ class PatternSet:
         """All attribute groups, in the order of their names."""
         return tuple(self.group_bits)
 
-    def match_words(self, words: Iterable[str]) -> set[str]:
+    def match_words(self, words: Sequence[str]) -> set[str]:
         """Attribute groups that lower-case words of class, id and role attributes belong to.
 
         >>> sorted(load_patterns().match_words(["article", "sidebar"]))
@@ -77,9 +75,10 @@ class PatternSet:
         (found,) = self.match_bits((words,))
         return {group for group, bit in self.group_bits.items() if found & bit}
 
-    def match_bits(self, lists: Iterable[Iterable[str]], marks: Mapping[str, int] = NO_MARKS) -> list[int]:
-        """:meth:`match_words` of several lists, with the bits of :attr:`group_bits`, and those of other ``marks``."""
-        return match_words(lists, self.attributes, self.prefixes, self.prefix_starts, marks)
+    def match_bits(self, lists: Iterable[Sequence[str]]) -> list[int]:
+        """:meth:`match_words` of several lists, with the bits of :attr:`group_bits` and of
+        :data:`~boilerstrip.scoring.matching.SHOWN`."""
+        return match_words(lists, self.classes)
 
 
 @cache
@@ -120,8 +119,8 @@ def format_index(patterns: PatternSet) -> str:
         "last": {literal: place[found] for literal, found in indexes.last.items()},
         **{name: {key: written(listed) for key, listed in index.items()} for name, index in filed.items()},
         "groups": list(patterns.group_bits),
-        "attributes": patterns.attributes,
-        "prefixes": patterns.prefixes,
+        "attributes": {word: groups for word, bits in patterns.classes.words.items() if (groups := bits & ALL_GROUPS)},
+        "prefixes": patterns.classes.prefixes,
     }
     return "{\n" + ",\n".join(f"{json.dumps(name)}: {_one_a_line(table)}" for name, table in tables.items()) + "\n}\n"
 
@@ -170,7 +169,5 @@ def parse_index(text: str) -> PatternSet:
     return PatternSet(
         indexes=with_marks(indexes),
         group_bits={group: 1 << number for number, group in enumerate(data["groups"])},
-        attributes=data["attributes"],
-        prefixes=data["prefixes"],
-        prefix_starts=frozenset(prefix[:PREFIX] for prefix in data["prefixes"]),
+        classes=index_class_words(data["attributes"], data["prefixes"]),
     )

@@ -9,7 +9,7 @@ from boilerstrip.blocks import Kind, Page
 from boilerstrip.records import split_records
 from boilerstrip.scoring.columns import ZERO, Values, gather, join_bits, pick, to_values, total
 from boilerstrip.scoring.containers import number_all, read_tree, sum_tree
-from boilerstrip.scoring.matching import HIT_BITS
+from boilerstrip.scoring.matching import CENTERED, HIT_BITS
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shapes
 
@@ -17,12 +17,8 @@ KINDS = {kind: code for code, kind in enumerate(Kind)}
 IS_HEADING = bytes(code == KINDS[Kind.HEADING] for code in range(256))
 """Translation of codes of kinds to flags."""
 
-HIDDEN, CENTERED = 1 << 40, 1 << 41
-MARKS = {"hidden": HIDDEN, "centered": CENTERED}
-"""Class words that say how a container is shown, as bits above those of groups."""
-
 CENTER = "center"
-"""The tag that says the same as a mark."""
+"""The tag that says the same as a class word of :data:`~boilerstrip.scoring.matching.SHOWN`."""
 
 PROSE_COLUMNS = 60
 """Columns (30 Chinese characters, some ten English words) from which a block with a sentence sign reads as prose."""
@@ -42,7 +38,7 @@ class Reading:
 
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
     them shows, and ``numbers`` for each block the number of its text. ``groups`` are those of the tree's ``classes``,
-    with their MARKS, as bits; ``container_groups`` has one a container, ``inline_groups`` one a block, for its inline
+    as bits; ``container_groups`` has one a container, ``inline_groups`` one a block, for its inline
     elements. ``boxes``, ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has one of each a
     container, ``style_sums`` one a style."""
 
@@ -68,13 +64,13 @@ class Reading:
         self.lengths = gather(to_values([len(text) for text in self.distinct]), self.numbers)
         self.link_widths = link_widths(self.widths, to_values(link_chars), self.lengths)
         self.tree = read_tree(page, self.places)
-        self.groups = patterns.match_bits(self.tree.classes, MARKS)
+        self.groups = patterns.match_bits(self.tree.classes)
         self.container_groups = gather(to_values(self.groups), self.tree.words)
         if CENTER in self.tree.tags:
             centered = to_values([CENTERED if tag == CENTER else 0 for tag in self.tree.tags])
             self.container_groups = join_bits(self.container_groups, gather(centered, self.tree.tag_numbers))
         inline_numbers, inline_classes = number_all(inline)
-        self.inline_groups = gather(to_values(patterns.match_bits(inline_classes, MARKS)), inline_numbers)
+        self.inline_groups = gather(to_values(patterns.match_bits(inline_classes)), inline_numbers)
         self.small_print = self._small_print()
         self.prose = prose_widths(self.widths, self.link_widths, self.shape("sentences"), self.small_print)
         self.all_width, self.all_prose = total(self.widths), total(self.prose)

@@ -25,7 +25,7 @@ ASCII_WORDS = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(0x1
 
 
 class WordSet(NamedTuple):
-    """Words in lower case, and what ``_words.pyx`` knows them by: their :func:`mark_words`, and the keys of short ones."""
+    """Words in lower case, and what ``_words.pyx`` knows them by: their :func:`mark_words`, the keys of short ones."""
 
     words: frozenset[str]
     marks: bytes

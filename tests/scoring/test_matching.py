@@ -11,16 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.scoring.matching import (
+    CENTERED,
     CLIP,
     FOLDS,
+    HIDDEN,
     SPACES,
     WHOLE_MAX,
     WIDE,
     Indexes,
     Sign,
     describe_characters,
+    index_class_words,
     match_texts,
     match_texts_purely,
+    match_words,
+    match_words_purely,
     sign_bits,
     with_marks,
 )
@@ -76,6 +81,22 @@ def test_every_phrase() -> None:
     """Alone, in capitals, and within a sentence."""
     texts = [form for phrase in PHRASES for form in (phrase, phrase.strip().upper(), f"的 mill {phrase} bridge 了。")]
     assert match_texts(texts, INDEXES) == match_texts_purely(texts, INDEXES)
+
+
+CLASSES = index_class_words({"nav": 1, "foot": 2, "мост": 4, "hidden": 8}, {"foot": 16, "footer": 32, "мостик": 64})
+WORDS = st.lists(st.sampled_from([*CLASSES.words, *CLASSES.prefixes, "n", "er", "ик"]) | st.text(max_size=3))
+
+
+@needs_compiled
+@given(st.lists(st.lists(WORDS.map("".join)).map(tuple)))
+def test_any_class_words(lists: list[tuple[str, ...]]) -> None:
+    assert match_words(lists, CLASSES) == match_words_purely(lists, CLASSES)
+
+
+def test_class_words() -> None:
+    """As a whole, by a beginning of four letters or more, and those that say how an element is shown."""
+    lists = [("nav", "footer"), ("foot",), ("navy", "fo"), ("hidden", "x"), ("centered",), ()]
+    assert match_words(lists, CLASSES) == [1 | 16 | 32, 2 | 16, 0, 8 | HIDDEN, CENTERED, 0]
 
 
 def make_indexes() -> Indexes:

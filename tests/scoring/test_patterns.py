@@ -258,7 +258,7 @@ def test_index_holds_all_that_was_built() -> None:
         assert getattr(built.indexes, name) == getattr(kept.indexes, name), name
     for name in ("dense", "words", "starts", "ends"):
         assert _without_expressions(getattr(built.indexes, name)) == _without_expressions(getattr(kept.indexes, name))
-    for name in ("group_bits", "attributes", "prefixes", "prefix_starts"):
+    for name in ("group_bits", "classes"):
         assert getattr(built, name) == getattr(kept, name), name
     assert format_index(built) == format_index(kept)
 
