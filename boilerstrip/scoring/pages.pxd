@@ -1,5 +1,7 @@
 cimport cython
 
+cdef str EDGE
+
 @cython.locals(index=Py_ssize_t, place=Py_ssize_t, doubtful="long long", missed="long long", sure=double)
 cpdef tuple _certainty(
     const long long[::1] widths, const long long[::1] prose, const double[::1] body, const long long[::1] chosen
@@ -13,3 +15,8 @@ cpdef bytes linked_blocks(const long long[::1] links, const long long[::1] width
 
 @cython.locals(second=Py_UCS4, before=Py_UCS4, character=Py_UCS4)
 cpdef bint names_money(str text)
+
+@cython.locals(
+    first=Py_ssize_t, last=Py_ssize_t, place=Py_ssize_t, digits=Py_ssize_t, character=Py_UCS4, number=long, code=long
+)
+cpdef bint may_be_sign(str text, bytes marks)

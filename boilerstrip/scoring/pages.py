@@ -39,6 +39,7 @@ from boilerstrip.scoring.columns import (
 from boilerstrip.scoring.containers import number_all
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.shape import fold, text_columns
+from boilerstrip.scoring.words import mark_words
 
 Words = Mapping[str, frozenset[str]]
 """What a page is taken for ("article", "list", "shop" …) → the words that speak for it."""
@@ -82,6 +83,7 @@ class PageSigns(NamedTuple):
     body: Words
     types: Words
     texts: Words
+    text_marks: bytes
     titles: Mapping[str, Phrases]
     answers: Mapping[str, Phrases]
 
@@ -90,12 +92,14 @@ class PageSigns(NamedTuple):
 def load_page_signs() -> PageSigns:
     """The words that come with the package; read once, when first needed."""
     data = read_toml("patterns", "page_signs.toml")
+    texts = {key: frozenset(_phrases(value)) for key, value in data["texts"].items()}
     words = {table: {key: frozenset(value.split()) for key, value in data[table].items()} for table in data}
     return PageSigns(
         path=words["path"],
         body=words["body"],
         types=words["types"],
-        texts={key: frozenset(_phrases(value)) for key, value in data["texts"].items()},
+        texts=texts,
+        text_marks=mark_words(text for known in texts.values() for text in known),
         titles={key: _any_phrase(_phrases(value)) for key, value in data["titles"].items()},
         answers={key: _any_phrase(_phrases(value)) for key, value in data["answers"].items()},
     )
@@ -140,9 +144,13 @@ ARTICLE_SCORE = "article_score"
 """The one feature that is worked out from a page model, for the confidence."""
 
 
+BYTES = [bytes([value]) for value in range(255)]
+"""Columns of one block."""
+
+
 def article_score(score: float) -> dict[str, bytes]:
     """The score of the page's being an article, in log-odds, as a feature: 20 is even, a step is half a unit."""
-    return {ARTICLE_SCORE: bytes([max(0, min(40, 20 + int(2 * score // 1)))])}
+    return {ARTICLE_SCORE: BYTES[max(0, min(40, 20 + int(2 * score // 1)))]}
 
 
 def answer_features(
@@ -163,7 +171,7 @@ def answer_features(
         **_address(url, signs.path),
     }
     values |= _declared(values)
-    return {name: bytes([max(0, min(254, value))]) for name, value in values.items()}
+    return {name: BYTES[max(0, min(254, value))] for name, value in values.items()}
 
 
 def _answer(reading: Reading, body: Shares, chosen: Values) -> dict[str, int]:
@@ -330,6 +338,28 @@ def names_money(text: str) -> bool:
     return False
 
 
+def may_be_sign(text: str, marks: bytes) -> bool:
+    """Whether a text may be, without its edges and in lower case, one of those that are marked
+    (:func:`~boilerstrip.scoring.words.mark_words`), or a number of up to three digits."""
+    first, last = 0, len(text)
+    while first < last and text[first] in EDGE:
+        first += 1
+    while first < last and text[last - 1] in EDGE:
+        last -= 1
+    number = digits = 0
+    for place in range(first, last):
+        character = text[place]
+        code = ord(character)
+        if character.isupper() or character.istitle():
+            if code >= 0x80:  # which may be several letters in lower case
+                return True
+            code += 0x20
+        if character.isdigit():
+            digits += 1
+        number = (number * 31 + code) & 0xFFFF
+    return marks[number] != 0 or 0 < digits == last - first < 4
+
+
 def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str, int]:
     """Short blocks and links: prices, page numbers, "read more", "add to cart"."""
     more_texts, cart_texts = signs.texts["more"], signs.texts["cart"]
@@ -337,6 +367,8 @@ def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str
     repeats = count_at(reading.numbers, len(reading.distinct))
     short = [number for number, text in enumerate(reading.distinct) if len(text) <= MAX_SIGN]
     for number in short:
+        if not may_be_sign(reading.distinct[number], signs.text_marks):
+            continue
         folded = reading.distinct[number].strip(EDGE).lower()
         if folded in more_texts:
             more += repeats[number]

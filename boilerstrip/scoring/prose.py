@@ -69,6 +69,8 @@ def reads_as_text(texts: Sequence[str]) -> bool:
 
 def repeats_itself(text: bytes) -> bool:
     """Whether a text can be deflated to next to nothing. The first third of nearly all keeps more than that."""
+    if is_varied(text[: len(text) // 3]):
+        return False
     fewest = MIN_COMPRESSED * len(text)
     return len(zlib.compress(text[: len(text) // 3], 1)) < fewest and len(zlib.compress(text, 1)) < fewest
 
@@ -104,8 +106,14 @@ def never_in_digits() -> bytes:
     return bytes(set(range(0x100)) - first_bytes)
 
 
+def never_varied(_text: bytes) -> bool:
+    """In Python, deflating is faster than asking whether it is worth it."""
+    return False
+
+
 measure: Callable[[str], Measures]
+is_varied: Callable[[bytes], bool]
 try:
-    from boilerstrip.scoring._prose import measure
+    from boilerstrip.scoring._prose import is_varied, measure
 except ImportError:
-    measure = measure_purely
+    is_varied, measure = never_varied, measure_purely

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boilerstrip.scoring.prose import NOISE, NUMBER, SYMBOLS, Measures, measure, measure_purely, reads_as_text
+from boilerstrip.scoring.prose import (
+    MIN_COMPRESSED,
+    NOISE,
+    NUMBER,
+    SYMBOLS,
+    Measures,
+    is_varied,
+    measure,
+    measure_purely,
+    reads_as_text,
+)
 
 needs_compiled = pytest.mark.skipif(measure is measure_purely, reason="_prose.pyx was not compiled here")
 
@@ -69,3 +80,13 @@ def test_measures(measure: Callable[[str], Measures], text: str) -> None:
     assert measures.visible == len("".join(text.split()))
     assert measures.noise == sum(map(len, NOISE.findall(text)))
     assert measures.alike == NUMBER.sub("0", text).encode("utf-8", "replace")
+
+
+@needs_compiled
+@given(
+    st.lists(PIECES | st.text(max_size=6) | st.binary(max_size=4).map(lambda piece: piece.decode("latin-1"))),
+    st.integers(1, 40),
+)
+def test_a_varied_text_cannot_be_deflated(pieces: list[str], times: int) -> None:
+    text = "".join(pieces * times).encode("utf-8", "replace")
+    assert not (is_varied(text) and len(zlib.compress(text, 1)) < MIN_COMPRESSED * 3 * len(text))
