@@ -48,7 +48,6 @@ _FEW_CONTROLS = 8  # so many are no evidence, however short the page
 _NO_EVIDENCE = b"\r\x1b"  # returns end lines, ISO-2022 switches with escape
 
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_LONE_RETURN = lazy_bytes(rb"\r(?!\n)")
 _C1_IN_UTF8 = lazy_bytes(rb"\xc2[\x80-\x9f]")
 _HIGH_RUN = lazy_bytes(rb"[\x80-\xff]{4,}+")
 _FOREIGN = lazy_bytes(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
@@ -146,9 +145,8 @@ def _line_feeds(content: bytes) -> bytes:
     """``content``, in a superset of ASCII, with ``\\n`` newlines."""
     if b"\r" not in content:
         return content
-    if _LONE_RETURN.search(content):
-        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return content.replace(b"\r", b"")
+    content = content.replace(b"\r\n", b"\n")
+    return content.replace(b"\r", b"\n") if b"\r" in content else content
 
 
 def _read(content: bytes, charset: str) -> Reading:

@@ -24,6 +24,9 @@ LATE_YEAR = lazy(
     r"|(?<!\d)\d{1,2}(?:\.|º| de)?\s[^\W\d_]{3,10}\.?(?: de)?\s(?:19|20)\d\d"
 )
 """Dates whose year comes first, and last. Both have five digits or more, "19" or "20" among them."""
+LATE_YEAR_REACH = 24
+"""Characters before its year in which a date of the latter kind begins, and one more that it looks at."""
+YEAR = lazy(r"(?:19|20)\d\d")
 DAY = lazy(r"\d(?<!\d.)\d?[-/月]\d{1,2}(?:日|\s+\d{1,2}:\d\d)")
 """A date without a year."""
 CLOCK = lazy(r"\d(?<!\d.)(?:(?<=[0-2])\d)?[:：时時h][0-5]\d(?!\d)")
@@ -180,7 +183,7 @@ def read_shapes(texts: list[str], words: WordSet) -> tuple[list[bytes], Values]:
         functions_[index] = _share_of_words(sample, words) if spaces * 4 >= length // 3 else min(11, functions)
         if digits:
             if year and digits >= FEWEST_DIGITS:
-                date_[index] = 1 if DATE.search(sample) or (late and LATE_YEAR.search(sample)) else 0
+                date_[index] = 1 if DATE.search(sample) or (late and has_late_year(sample)) else 0
             if day and not date_[index]:
                 date_[index] = 1 if DAY.search(sample) else 0
             clock_[index] = 1 if clock and CLOCK.search(sample) else 0
@@ -188,6 +191,14 @@ def read_shapes(texts: list[str], words: WordSet) -> tuple[list[bytes], Values]:
         quotes_[index] = min(6, quotes)
         gaps_[index] = min(20, 100 * spaces // length) if columns * 3 > length * 4 else NO_GAPS
     return [bytes(column) for column in shapes], widths
+
+
+def has_late_year(text: str) -> bool:
+    """Whether LATE_YEAR is found; only what stands before years is looked at, since looking for names of months takes
+    longer than all else."""
+    return any(
+        LATE_YEAR.search(text, max(0, year.start() - LATE_YEAR_REACH), year.end()) for year in YEAR.finditer(text)
+    )
 
 
 def _look_up(character: str, table: bytes) -> int:

@@ -1,4 +1,5 @@
-"""``thinning.thin_purely``, in C, which leaves out more: what nothing is read from; and puts aside what only the walk reads.
+"""The functions of ``thinning.py`` in C. ``thin`` leaves out more: what nothing is read from; and puts aside what only
+the walk reads.
 
 Tags, comments and raw text are told apart as HTML does it, and libxml2 since 2.14. Only what lies inside of them is left
 out, so that the tree keeps its shape.
@@ -61,6 +62,16 @@ cdef struct Copy:
     Text start
     Place *aside
     int count, room
+
+
+def count_tags(bytes markup):
+    """``thinning.count_tags_purely``, in C: several times as fast as bytes.count."""
+    cdef Text place = markup, end = place + len(markup)
+    cdef Py_ssize_t count = -1
+    while place <= end:
+        place = _find(c"<", place, end) + 1
+        count += 1
+    return count
 
 
 def thin(bytes markup, Py_ssize_t most, bint whole):

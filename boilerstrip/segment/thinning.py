@@ -80,8 +80,14 @@ def _surplus(most: int) -> re.Pattern[bytes]:
     return re.compile(rb"%b%b(?:%b){%d}((?:%b)++)" % (passed, TAG, ATTRIBUTE, most, ATTRIBUTE))
 
 
+def count_tags_purely(markup: bytes) -> int:
+    """How many tags there can be."""
+    return markup.count(b"<")
+
+
+count_tags: Callable[[bytes], int]
 thin: Callable[[bytes, int, bool], tuple[bytes, Aside]]
 try:
-    from boilerstrip.segment._thinning import thin
+    from boilerstrip.segment._thinning import count_tags, thin
 except ImportError:
-    thin = thin_purely
+    count_tags, thin = count_tags_purely, thin_purely

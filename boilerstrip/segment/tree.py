@@ -11,7 +11,7 @@ from lxml import etree
 
 from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
-from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, NOTHING_ASIDE, WALKED, Aside, thin
+from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, NOTHING_ASIDE, WALKED, Aside, count_tags, thin
 
 Attributes: TypeAlias = dict[str, str]
 Row: TypeAlias = tuple[int, str, Attributes, str | None, str | None]
@@ -47,7 +47,7 @@ def parse(
     """The tree of a page or fragment in UTF-8, None where nothing in it could be one; the attributes that are not in
     it; and the limits it reached. ``whole``: with all that nothing is read from, and nothing aside."""
     cut = set()
-    if len(utf8) > max_tags < utf8.count(b"<"):
+    if len(utf8) > max_tags < count_tags(utf8):
         utf8 = utf8[: next(islice(TAG.finditer(utf8), max_tags, None)).start()]
         cut.add("max_tags")
     markup, aside = thin(utf8, MAX_ATTRIBUTES, whole)

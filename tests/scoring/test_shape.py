@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from boilerstrip.scoring.columns import ratio_bin, width_bin
 from boilerstrip.scoring.shape import (
+    LATE_YEAR,
     LONG,
     SHAPE_NAMES,
     decimal_digits,
     fold,
     function_words,
+    has_late_year,
     read_shapes,
     text_columns,
     within,
@@ -138,3 +140,32 @@ def test_ratio_bin(part: float, whole: float, expected: int) -> None:
 def test_fold(text: str, expected: str) -> None:
     """Letters and digits only, lower case."""
     assert fold(text) == expected
+
+
+DATE_PIECES = [
+    "19",
+    "20",
+    "31",
+    "5",
+    " ",
+    ".",
+    "/",
+    "-",
+    "de ",
+    " de ",
+    "th",
+    ",",
+    "º",
+    "ª",
+    "April",
+    "abcdefghij",
+    "z",
+]
+
+
+@given(st.lists(st.sampled_from(DATE_PIECES), max_size=14).map("".join))
+@example("31. abcdefghij. de 2031")
+@example("x1 abcdefghij. de 2031")
+def test_a_late_year_is_found_by_what_stands_before_it(text: str) -> None:
+    for longer in (text, f"{text} 1931 {text}", 40 * " " + text):
+        assert has_late_year(longer) == (LATE_YEAR.search(longer) is not None)

@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.segment.html import segment_html
-from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, NOTHING_ASIDE, Aside, thin, thin_purely
+from boilerstrip.segment.thinning import (
+    ATTRIBUTES,
+    MAX_ATTRIBUTES,
+    NOTHING_ASIDE,
+    Aside,
+    count_tags,
+    count_tags_purely,
+    thin,
+    thin_purely,
+)
 from boilerstrip.segment.tree import Row, parse, read_rows
 
 needs_compiled = pytest.mark.skipif(thin is thin_purely, reason="_thinning.pyx was not compiled here")
@@ -214,3 +223,8 @@ def test_as_many_as_are_kept() -> None:
     tag = f"<p {' '.join(names)}>".encode()
     assert thin(tag, MAX_ATTRIBUTES, True)[0] is tag
     assert thin(f"<p {' '.join(sorted(ATTRIBUTES))}>".encode(), MAX_ATTRIBUTES, False)[0].count(b" ") == len(ATTRIBUTES)
+
+
+@pytest.mark.parametrize("markup", [b"", b"<", b"a", b"<<", b"<p>a</p>", b"a<", b"\0<\0"])
+def test_tags_are_counted(markup: bytes) -> None:
+    assert count_tags(markup) == count_tags_purely(markup) == len(markup.split(b"<")) - 1
