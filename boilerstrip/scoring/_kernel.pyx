@@ -1,4 +1,5 @@
-"""The evaluation of ``additive.py`` with arrays in C: a mask is a byte a block, 0 or 255, a score 16 bits a block.
+"""The evaluation of ``additive.py`` with arrays in C: a mask is a byte a block, 0 or 255, a score 16 bits a block. A tree
+gives each block the number of its leaf, which stands for the weight.
 
 Blocks are taken in tiles that stay in the processor's cache. The loops over a tile are plain C, which compilers turn
 into vector instructions.
@@ -16,6 +17,7 @@ from boilerstrip.scoring.weights import MAX_DEPTH as _MAX_DEPTH
 cdef extern from *:
     """
     #include <stdint.h>
+    #include <string.h>
 
     #define TILE 256  /* blocks evaluated at once, a multiple of a vector's width */
     #define DEPTH 64  /* masks on the way to a leaf: more than the splits that weights.py allows */
@@ -26,9 +28,13 @@ cdef extern from *:
     #else
     #define FOR_EACH_PROCESSOR
     #endif
+    #if defined(__x86_64__) && defined(__GNUC__)
+    #define HAS_SHUFFLE
+    #include <immintrin.h>
+    #endif
 
     typedef struct {
-        uint8_t everything[TILE], low[DEPTH][TILE], high[DEPTH][TILE];
+        uint8_t everything[TILE], leaves[TILE], low[DEPTH][TILE], high[DEPTH][TILE];
         int16_t scores[TILE];
         int32_t sums[TILE];
     } Work;
@@ -52,16 +58,16 @@ cdef extern from *:
         return (any_low != 0) | (any_high != 0) << 1;
     }
 
-    /* The same where one side is a leaf: its weight is added at once. ``side`` is 0 if that is the side of the blocks
-       that meet the condition, else 0xff; ``rest`` is the mask of the other; returns whether any block is in it. */
-    static inline int part_leaf(const uint8_t *restrict column, uint8_t threshold, uint8_t side, int16_t weight,
-                                const uint8_t *restrict mask, uint8_t *restrict rest, int16_t *restrict scores,
+    /* The same where one side is a leaf: its blocks get its number. ``side`` is 0 if that is the side of the blocks that
+       meet the condition, else 0xff; ``rest`` is the mask of the other; returns whether any block is in it. */
+    static inline int part_leaf(const uint8_t *restrict column, uint8_t threshold, uint8_t side, uint8_t leaf,
+                                const uint8_t *restrict mask, uint8_t *restrict rest, uint8_t *restrict leaves,
                                 int width) {
         uint8_t any = 0;
         for (int i = 0; i < width; i++) {
             uint8_t meets = (uint8_t)((column[i] <= threshold ? 0xff : 0) ^ side);
             uint8_t other = (uint8_t)(mask[i] & ~meets);
-            scores[i] = (int16_t)(scores[i] + ((int16_t)(int8_t)(mask[i] & meets) & weight));
+            leaves[i] |= (uint8_t)(mask[i] & meets & leaf);
             rest[i] = other;
             any |= other;
         }
@@ -69,38 +75,37 @@ cdef extern from *:
     }
 
     /* The same where both sides are leaves. */
-    static inline void add_leaves(const uint8_t *restrict column, uint8_t threshold, int16_t low, int16_t high,
-                                  const uint8_t *restrict mask, int16_t *restrict scores, int width) {
-        int16_t change = (int16_t)(low ^ high);
+    static inline void part_leaves(const uint8_t *restrict column, uint8_t threshold, uint8_t low, uint8_t high,
+                                   const uint8_t *restrict mask, uint8_t *restrict leaves, int width) {
+        uint8_t change = (uint8_t)(low ^ high);
         for (int i = 0; i < width; i++) {
-            int16_t meets = (int16_t)(int8_t)(column[i] <= threshold ? 0xff : 0);
-            scores[i] = (int16_t)(scores[i] + ((int16_t)(int8_t)mask[i] & (high ^ (change & meets))));
+            uint8_t meets = (uint8_t)(column[i] <= threshold ? 0xff : 0);
+            leaves[i] |= (uint8_t)(mask[i] & (high ^ (change & meets)));
         }
     }
 
-    /* Walk one tree from its root. The mask of a node is everything, or one of its level's, which begin at 1: those
-       above it stay until the last node below them. Where all blocks take one branch, the mask stays as it is. */
+    /* Walk one tree from its root: afterwards ``leaves`` has the number of each block's leaf. The mask of a node is
+       everything, or one of its level's, which begin at 1: those above it stay until the last node below them. Where all
+       blocks take one branch, the mask stays as it is. */
     FOR_EACH_PROCESSOR
     static void walk_tree(const Nodes *nodes, int place, const uint8_t *tile, Work *work, int width) {
-        const int *features = nodes->features, *values = nodes->values;
+        const int *features = nodes->features, *values = nodes->values, *highs = nodes->highs;
         int places[DEPTH], levels[DEPTH], pending = 0, level = 0;
         const uint8_t *mask = work->everything;
-        if (features[place] < 0) {
-            for (int i = 0; i < width; i++)
-                work->scores[i] = (int16_t)(work->scores[i] + values[place]);
+        memset(work->leaves, 0, width);
+        if (features[place] < 0)
             return;
-        }
         for (;;) {
             const uint8_t *column = tile + features[place] * TILE;
             uint8_t threshold = (uint8_t)values[place];
-            int low = place + 1, high = nodes->highs[place], is_low_leaf = features[low] < 0, goes_on;
+            int low = place + 1, high = highs[place], is_low_leaf = features[low] < 0, goes_on;
             if (is_low_leaf && features[high] < 0) {
-                add_leaves(column, threshold, (int16_t)values[low], (int16_t)values[high], mask, work->scores, width);
+                part_leaves(column, threshold, (uint8_t)highs[low], (uint8_t)highs[high], mask, work->leaves, width);
                 goes_on = 0;
             } else if (is_low_leaf || features[high] < 0) {
                 int leaf = is_low_leaf ? low : high;
-                goes_on = part_leaf(column, threshold, is_low_leaf ? 0 : 0xff, (int16_t)values[leaf], mask,
-                                    work->low[level], work->scores, width);
+                goes_on = part_leaf(column, threshold, is_low_leaf ? 0 : 0xff, (uint8_t)highs[leaf], mask,
+                                    work->low[level], work->leaves, width);
                 mask = work->low[level++];
                 place = is_low_leaf ? high : low;
             } else {
@@ -123,6 +128,47 @@ cdef extern from *:
         }
     }
 
+    static void add_one_by_one(const int *restrict weights, const uint8_t *restrict leaves, int16_t *restrict scores,
+                               int width) {
+        for (int i = 0; i < width; i++)
+            scores[i] = (int16_t)(scores[i] + weights[leaves[i]]);
+    }
+
+    #ifdef HAS_SHUFFLE
+    /* The same for up to 16 weights, whose lower and upper bytes are looked up for 32 blocks at once. */
+    __attribute__((target("avx2")))
+    static void add_shuffled(const int *weights, int count, const uint8_t *leaves, int16_t *scores, int width) {
+        uint8_t bytes[2][16] = {{0}};
+        for (int i = 0; i < count; i++) {
+            bytes[0][i] = (uint8_t)weights[i];
+            bytes[1][i] = (uint8_t)(weights[i] >> 8);
+        }
+        __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)bytes[0]));
+        __m256i upper = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)bytes[1]));
+        for (int i = 0; i < width; i += 32) {
+            __m256i numbers = _mm256_loadu_si256((const __m256i *)(leaves + i));
+            __m256i down = _mm256_shuffle_epi8(lower, numbers), up = _mm256_shuffle_epi8(upper, numbers);
+            __m256i even = _mm256_unpacklo_epi8(down, up), odd = _mm256_unpackhi_epi8(down, up);
+            __m256i *first = (__m256i *)(scores + i), *second = (__m256i *)(scores + i + 16);
+            _mm256_storeu_si256(first, _mm256_add_epi16(_mm256_loadu_si256(first),
+                                                        _mm256_permute2x128_si256(even, odd, 0x20)));
+            _mm256_storeu_si256(second, _mm256_add_epi16(_mm256_loadu_si256(second),
+                                                         _mm256_permute2x128_si256(even, odd, 0x31)));
+        }
+    }
+    #endif
+
+    /* Add to each block's score the weight of its leaf. */
+    static void add_weights(const int *weights, int count, const uint8_t *leaves, int16_t *scores, int width) {
+    #ifdef HAS_SHUFFLE
+        if (count <= 16 && __builtin_cpu_supports("avx2")) {
+            add_shuffled(weights, count, leaves, scores, width);
+            return;
+        }
+    #endif
+        add_one_by_one(weights, leaves, scores, width);
+    }
+
     static void flush_scores(int16_t *restrict scores, int32_t *restrict sums, int width) {
         for (int i = 0; i < width; i++) {
             sums[i] += scores[i];
@@ -134,6 +180,7 @@ cdef extern from *:
 
     ctypedef struct Work:
         uint8_t *everything
+        uint8_t *leaves
         int16_t *scores
         int32_t *sums
 
@@ -143,6 +190,7 @@ cdef extern from *:
         const int *highs
 
     void walk_tree(const Nodes *, int, const uint8_t *, Work *, int) noexcept nogil
+    void add_weights(const int *, int, const uint8_t *, int16_t *, int) noexcept nogil
     void flush_scores(int16_t *, int32_t *, int) noexcept nogil
 
 cdef enum:
@@ -193,18 +241,24 @@ cdef int _score_tile(
 ) except -1:
     cdef array.array roots = program.roots, reaches = program.reaches
     cdef array.array features = program.features, values = program.values, highs = program.highs
+    cdef array.array weights = program.weights
     cdef Nodes nodes
-    cdef int width = (lanes + STEP - 1) // STEP * STEP, reach = 0, base = program.base
-    cdef Py_ssize_t tree, lane
+    cdef int width = (lanes + STEP - 1) // STEP * STEP, reach = 0, base = program.base, end, leaves
+    cdef Py_ssize_t tree, lane, trees = len(reaches)
+    cdef int *weight = weights.data.as_ints
     nodes.features, nodes.values, nodes.highs = features.data.as_ints, values.data.as_ints, highs.data.as_ints
     memset(work.scores, 0, TILE * sizeof(int16_t))
     memset(work.sums, 0, TILE * sizeof(int32_t))
-    for tree in range(len(reaches)):
+    for tree in range(trees):
         reach += reaches.data.as_ints[tree]
         if reach > LANE_REACH:
             flush_scores(work.scores, work.sums, width)
             reach = reaches.data.as_ints[tree]
         walk_tree(&nodes, roots.data.as_ints[tree], tile, work, width)
+        end = roots.data.as_ints[tree + 1] if tree + 1 < trees else <int>len(features)
+        leaves = (end - roots.data.as_ints[tree] + 1) // 2  # a tree has one more than splits
+        add_weights(weight, leaves, work.leaves, work.scores, width)
+        weight += leaves
     flush_scores(work.scores, work.sums, width)
     for lane in range(lanes):
         scored.data.as_ints[start + lane] = base + work.sums[lane]

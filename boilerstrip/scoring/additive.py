@@ -36,8 +36,7 @@ def holding_rules(
             path.append(Condition(names[feature], program.values[place], above))
             place = program.highs[place] if above else place + 1
         if program.values[place]:
-            leaf = program.features[root:place].count(LEAF)
-            yield f"{name}.{number}.{leaf}", program.values[place] / SCALE, tightest(path)
+            yield f"{name}.{number}.{program.highs[place]}", program.values[place] / SCALE, tightest(path)
 
 
 def score(models: CompiledModels, columns: Mapping[str, bytes], count: int, *names: str) -> list[array[int]]:

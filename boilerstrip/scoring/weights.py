@@ -34,6 +34,9 @@ MAX_WEIGHT, MAX_SCORE = 30.0, 60.0
 MAX_DEPTH = 60
 """Splits on the way to a leaf."""
 
+MAX_LEAVES = 256
+"""Leaves of a tree: their numbers have to fit a byte."""
+
 
 class Leaf(NamedTuple):
     """What a rule adds, in log-odds, and how many training blocks it held for."""
@@ -80,8 +83,9 @@ LEAF = -1
 class Program(NamedTuple):
     """A model ready for use: its trees one after another, their nodes in preorder: of a split the number of its
     feature, its threshold, and the node where the condition does not hold (where it does, the next one); of a leaf
-    ``LEAF``, its weight in thousandths of log-odds, and 0. ``roots`` has where each tree begins, ``reaches`` the
-    largest of its weights, whatever the sign. ``base`` is the score of a block without trees."""
+    ``LEAF``, its weight in thousandths of log-odds, and its number in the tree. ``roots`` has where each tree begins,
+    ``reaches`` the largest of its weights, whatever the sign. ``weights`` are those of all leaves, one after another.
+    ``base`` is the score of a block without trees."""
 
     base: int
     roots: array[int]
@@ -89,6 +93,7 @@ class Program(NamedTuple):
     features: array[int]
     values: array[int]
     highs: array[int]
+    weights: array[int]
 
 
 class CompiledModels(NamedTuple):
@@ -191,7 +196,7 @@ def compile_models(models: Mapping[str, Model]) -> CompiledModels:
 
 
 def _compile_model(model: Model, numbers: dict[str, int], conditions: dict[str, tuple[int, int]]) -> Program:
-    program = Program(round(model.base * SCALE), array("i"), array("i"), array("i"), array("i"), array("i"))
+    program = Program(round(model.base * SCALE), *(array("i") for _ in range(6)))
     for tree in model.trees:
         program.roots.append(len(program.features))
         program.reaches.append(_compile_tree(tree, program, numbers, conditions))
@@ -205,7 +210,7 @@ def _compile_model(model: Model, numbers: dict[str, int], conditions: dict[str, 
 
 def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditions: dict[str, tuple[int, int]]) -> int:
     """Append a tree's nodes; gives its largest weight."""
-    largest = 0
+    largest = leaves = 0
     pending: list[tuple[int, int]] = []  # splits whose other tree is still to come, and how deep that will begin
     depth = 0
     wanted = 1  # trees that are still to come
@@ -218,7 +223,9 @@ def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditio
             largest = max(largest, abs(value))
             program.features.append(LEAF)
             program.values.append(value)
-            program.highs.append(0)
+            program.highs.append(leaves)
+            program.weights.append(value)
+            leaves += 1
             if pending:
                 split, depth = pending.pop()
                 program.highs[split] = len(program.features)
@@ -238,6 +245,8 @@ def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditio
         program.highs.append(0)
     if wanted:
         raise ValueError(f"tree {tree[:60]!r}: a leaf is missing")
+    if leaves > MAX_LEAVES:
+        raise ValueError(f"tree {tree[:60]!r}: more than {MAX_LEAVES} leaves")
     return largest
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.scoring import additive
 from boilerstrip.scoring.additive import ScorePrograms, holding_rules, score, score_programs_purely
-from boilerstrip.scoring.weights import SCALE, Leaf, Model, Split, Tree, compile_models, format_tree
+from boilerstrip.scoring.weights import MAX_DEPTH, SCALE, Leaf, Model, Split, Tree, compile_models, format_tree
 
 FEATURES = ("length", "links", "place")
 WAYS = [
@@ -65,6 +65,26 @@ def test_sums_may_be_larger_than_a_lane(score_programs: ScorePrograms) -> None:
     compiled = compile_models({"body": Model("body", 0.25, forest)})
     columns = {"links": bytes([0, 4])}
     assert list(score_programs([compiled.programs["body"]], compiled.features, columns, 2)[0]) == [59750, -59250]
+
+
+@pytest.mark.parametrize("score_programs", WAYS)
+@pytest.mark.parametrize("leaves", [2, 15, 16, 17, 200, 256])
+@pytest.mark.parametrize("deep", [False, True])
+def test_trees_of_all_sizes(score_programs: ScorePrograms, leaves: int, deep: bool) -> None:
+    """Each block comes to a leaf of its own, of small and large weights, twice."""
+    leaves = min(leaves, MAX_DEPTH) if deep else leaves
+    weights = [(-1) ** number * number * 0.109 + 0.001 for number in range(leaves)]
+
+    def grow(first: int, last: int) -> Tree:
+        if last - first == 1:
+            return Leaf(weights[first], 1)
+        middle = first + 1 if deep else (first + last) // 2
+        return Split("links", middle - 1, grow(first, middle), grow(middle, last))
+
+    compiled = compile_models({"body": Model("body", 0.5, (format_tree(grow(0, leaves)),) * 2)})
+    columns = {"links": bytes(number % leaves for number in range(min(255, leaves) * 2))}
+    (scores,) = score_programs([compiled.programs["body"]], compiled.features, columns, len(columns["links"]))
+    assert list(scores) == [500 + 2 * round(weights[value] * SCALE) for value in columns["links"]]
 
 
 def test_a_rule_is_named_by_its_model_tree_and_leaf() -> None:

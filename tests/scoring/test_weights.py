@@ -12,6 +12,7 @@ from boilerstrip.errors import PatternFileError
 from boilerstrip.scoring.weights import (
     LEAF,
     MAX_DEPTH,
+    MAX_LEAVES,
     Condition,
     Leaf,
     Model,
@@ -42,12 +43,20 @@ def test_trees_are_laid_out_in_preorder() -> None:
     assert tuple(compiled.features) == ("links", "prose")
     assert list(program.features) == [0, LEAF, 1, LEAF, LEAF]
     assert list(program.values) == [3, 250, 0, -1500, 500]
-    assert list(program.highs) == [2, 0, 4, 0, 0]
+    assert list(program.highs) == [2, 0, 4, 1, 2]
+    assert list(program.weights) == [250, -1500, 500]
     assert (program.base, list(program.roots), list(program.reaches)) == (-500, [0], [1500])
 
 
 def made(trees: str, base: str = "0") -> str:
     return f'{{"format":2,"kind":"html","corpora":{{}},"models":{{"b":{{"base":{base},"trees":{trees}}}}}}}'
+
+
+def make_full_tree(leaves: int) -> str:
+    """A tree with so many leaves, as shallow as can be."""
+    if leaves == 1:
+        return "1/1"
+    return f"x<=3 {make_full_tree(leaves // 2)} {make_full_tree(leaves - leaves // 2)}"
 
 
 BROKEN = {
@@ -64,6 +73,7 @@ BROKEN = {
     "something behind the last leaf": made('["x<=3 1/1 1/1 1/1"]'),
     "a tree too deep": made(json.dumps(["x<=3 " * (MAX_DEPTH + 1) + "1/1 " * (MAX_DEPTH + 2)])),
     "a tree too deep on its other side": made(json.dumps(["x<=3 1/1 " * (MAX_DEPTH + 1) + "1/1"])),
+    "a tree with too many leaves": made(json.dumps([make_full_tree(MAX_LEAVES + 1)])),
     "not a number": made("[]", "NaN"),
     "an endless base": made("[]", "Infinity"),
     "an endless weight": made('["x<=3 inf/1 1/1"]'),
