@@ -3,6 +3,7 @@ from collections.abc import Mapping, Sequence
 
 from boilerstrip.scoring.weights import Program
 
+def lay_out(program: Program) -> tuple[bytes, bytes]: ...
 def score_programs(
     programs: Sequence[Program], features: Mapping[str, int], columns: Mapping[str, bytes], count: int
 ) -> list[array[int]]: ...

@@ -39,6 +39,12 @@ def holding_rules(
             yield f"{name}.{number}.{program.highs[place]}", program.values[place] / SCALE, tightest(path)
 
 
+def prepare(models: CompiledModels) -> CompiledModels:
+    """The models, laid out for evaluation once instead of each time."""
+    programs = {name: program._replace(laid_out=lay_out(program)) for name, program in models.programs.items()}
+    return models._replace(programs=programs)
+
+
 def score(models: CompiledModels, columns: Mapping[str, bytes], count: int, *names: str) -> list[array[int]]:
     """Scores of ``count`` blocks by each of some models, in thousandths of log-odds. Columns hold one byte a block, at
     most 254; a feature without one is 0 for every block."""
@@ -112,12 +118,17 @@ def _lanes(packed: int, count: int) -> array[int]:
     return lanes
 
 
+def no_lay_out(_program: Program) -> None:
+    """In Python, trees are evaluated as they are."""
+
+
 ScorePrograms: TypeAlias = Callable[
     [Sequence[Program], Mapping[str, int], Mapping[str, bytes], int], list["array[int]"]
 ]
 
 score_programs: ScorePrograms
+lay_out: Callable[[Program], tuple[bytes, bytes] | None]
 try:
-    from boilerstrip.scoring._kernel import score_programs
+    from boilerstrip.scoring._kernel import lay_out, score_programs
 except ImportError:
-    score_programs = score_programs_purely
+    lay_out, score_programs = no_lay_out, score_programs_purely

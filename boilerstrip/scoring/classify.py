@@ -20,7 +20,7 @@ from boilerstrip.blocks import Block, Explain, Label, Page, Reason
 from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
 from boilerstrip.records import replace_fields
-from boilerstrip.scoring.additive import holding_rules, score
+from boilerstrip.scoring.additive import holding_rules, prepare, score
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
 from boilerstrip.scoring.features import page_features
@@ -64,7 +64,7 @@ class Selection(NamedTuple):
 @cache
 def load_classifier(kind: str) -> Classifier:
     """The classifier that comes with the package for ``kind`` "html" or "text"."""
-    return Classifier(load_patterns(), load_weights(kind).compiled, kind)
+    return Classifier(load_patterns(), prepare(load_weights(kind).compiled), kind)
 
 
 def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
@@ -75,7 +75,7 @@ def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
         raise PatternFileError(
             f"the weights have no model {str(missing[0])!r}, so they are no whole weight file: train it again"
         )
-    return Classifier(patterns, weights.compiled)
+    return Classifier(patterns, prepare(weights.compiled))
 
 
 def classify(

@@ -85,7 +85,8 @@ class Program(NamedTuple):
     feature, its threshold, and the node where the condition does not hold (where it does, the next one); of a leaf
     ``LEAF``, its weight in thousandths of log-odds, and its number in the tree. ``roots`` has where each tree begins,
     ``reaches`` the largest of its weights, whatever the sign. ``weights`` are those of all leaves, one after another.
-    ``base`` is the score of a block without trees."""
+    ``base`` is the score of a block without trees. ``laid_out`` is what ``_kernel.pyx`` makes of all that, if it was
+    asked."""
 
     base: int
     roots: array[int]
@@ -94,6 +95,7 @@ class Program(NamedTuple):
     values: array[int]
     highs: array[int]
     weights: array[int]
+    laid_out: tuple[bytes, bytes] | None = None
 
 
 class CompiledModels(NamedTuple):
@@ -196,7 +198,8 @@ def compile_models(models: Mapping[str, Model]) -> CompiledModels:
 
 
 def _compile_model(model: Model, numbers: dict[str, int], conditions: dict[str, tuple[int, int]]) -> Program:
-    program = Program(round(model.base * SCALE), *(array("i") for _ in range(6)))
+    made = array("i"), array("i"), array("i"), array("i"), array("i"), array("i")
+    program = Program(round(model.base * SCALE), *made)
     for tree in model.trees:
         program.roots.append(len(program.features))
         program.reaches.append(_compile_tree(tree, program, numbers, conditions))
