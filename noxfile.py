@@ -79,7 +79,7 @@ def install(session: nox.Session, pattern: str, *, extras: Sequence[str] = (), o
 
 
 def run_tests(session: nox.Session, *tests: str) -> None:
-    """Run tests on what is installed, two at a time."""
+    """Run tests on what is installed, three at a time: some wait for their processes."""
     run_outside(session, "-m", "pytest", "-q", "-rs", "-n", "3", *tests)
 
 

@@ -1,6 +1,7 @@
 """The evaluation of ``additive.py`` with arrays in C: all splits of a tree are taken for all blocks, so that nothing has to
 be decided on the way. A split gives each block the number of a leaf, that of one side or the other; the root's stands
-for the weight. (Trees are taken so, level by level with vectors, by VPred: Asadi, Lin & de Vries, TKDE 2014.)
+for the weight. (Compare predication in Asadi, Lin, de Vries: Runtime Optimizations for Tree-Based Machine Learning
+Models, 2014.)
 
 Blocks are taken in tiles: all columns of one stay in the processor's nearest cache. The loops over a tile are plain C,
 which compilers turn into vector instructions.

@@ -4,8 +4,8 @@ A set of blocks is a *mask* with a lane a block. A tree is walked from its root 
 the mask is parted in two, at a leaf the weight is added in the lanes that are left; branches that no block takes are
 passed over. So a split costs a few operations a page, however many blocks there are, and sums are exact.
 
-Here a mask is one big integer with 16-bit lanes. ``_kernel.pyx`` does the same with arrays in C; where it was compiled,
-it is used. The two give the same sums (``tests/scoring/test_additive.py``).
+Here a mask is one big integer with 16-bit lanes. ``_kernel.pyx`` comes to the same with arrays in C; where it was
+compiled, it is used. The two give the same sums (``tests/scoring/test_additive.py``).
 """
 
 from __future__ import annotations
