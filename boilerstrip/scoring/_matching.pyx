@@ -107,7 +107,7 @@ cdef class Matcher:
         self.padded.length = 0
         found = self.match_signs() if kinds & IS_SIGN else 0
         if kinds & IS_WORD:
-            found |= self.match_words()
+            found |= self.search_words()
         if kinds & IS_DENSE:
             return found | self.match_dense()
         if self.padded.length:
@@ -170,7 +170,7 @@ cdef class Matcher:
             number += 1
         return found
 
-    cdef match_words(self):
+    cdef search_words(self):
         """Fill ``padded``; gives what the words show that are known, and the pairs of neighbours."""
         cdef const uint16_t *characters = self.folded.characters
         cdef uint16_t *padded = self.padded.characters
