@@ -79,8 +79,8 @@ def install(session: nox.Session, pattern: str, *, extras: Sequence[str] = (), o
 
 
 def run_tests(session: nox.Session, *tests: str) -> None:
-    """Run tests on what is installed, three at a time: some wait for their processes."""
-    run_outside(session, "-m", "pytest", "-q", "-rs", "-n", "3", *tests)
+    """Run tests on what is installed, two at a time."""
+    run_outside(session, "-m", "pytest", "-q", "-rs", "-n", "2", *tests)
 
 
 def run_outside(session: nox.Session, *arguments: str) -> None:

@@ -172,10 +172,9 @@ def lay_out(program):
                 split += 1
             height += 1
         tree.leaves, tree.reach = splits + 1, reaches.data.as_ints[number]
-        for place in range(splits + 1):
-            if splits < LOOKED_UP:
-                tree.lower[place] = weights.data.as_ints[leaf + place] & 0xFF
-                tree.upper[place] = weights.data.as_ints[leaf + place] >> 8 & 0xFF
+        for place in range(splits + 1 if splits < LOOKED_UP else 0):
+            tree.lower[place] = weights.data.as_ints[leaf + place] & 0xFF
+            tree.upper[place] = weights.data.as_ints[leaf + place] >> 8 & 0xFF
         leaf += splits + 1
         tree += 1
     return bytes(trees), bytes(all_splits)

@@ -49,7 +49,7 @@ class Classifier:
     def __reduce__(self) -> tuple[Callable[..., Classifier], tuple[object, ...]]:
         if self.shipped is not None:
             return load_classifier, (self.shipped,)
-        return Classifier, (self.patterns, self.models)
+        return _prepared, (self.patterns, self.models)
 
 
 class Selection(NamedTuple):
@@ -75,7 +75,12 @@ def make_classifier(weights: Weights, patterns: PatternSet) -> Classifier:
         raise PatternFileError(
             f"the weights have no model {str(missing[0])!r}, so they are no whole weight file: train it again"
         )
-    return Classifier(patterns, prepare(weights.compiled))
+    return _prepared(patterns, weights.compiled)
+
+
+def _prepared(patterns: PatternSet, models: CompiledModels) -> Classifier:
+    """Models are laid out where they are used: a pickle may come from another build of the package."""
+    return Classifier(patterns, prepare(models))
 
 
 def classify(

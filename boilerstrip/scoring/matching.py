@@ -32,7 +32,7 @@ HIT_BITS = {name: 1 << bit for bit, name in enumerate(HIT_NAMES)}
 
 PREFIX = 4  # letters that a prefix of class words has at least
 
-HIDDEN, CENTERED = 1 << 40, 1 << 41
+HIDDEN, CENTERED = 1 << 61, 1 << 62
 SHOWN = {"hidden": HIDDEN, "centered": CENTERED}
 """Class words that say how an element is shown, as bits above those of groups."""
 ALL_GROUPS = HIDDEN - 1

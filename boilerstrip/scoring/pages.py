@@ -356,7 +356,7 @@ def may_be_sign(text: str, marks: bytes) -> bool:
             code += 0x20
         if character.isdigit():
             digits += 1
-        number = (number * 31 + code) & 0xFFFF
+        number = (number * 31 + code) & 0xFFFF  # as hash_word does
     return marks[number] != 0 or 0 < digits == last - first < 4
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,3 +151,11 @@ def test_weights_without_a_model_are_refused(name: str) -> None:
     models = {key: model for key, model in load_weights("html").models.items() if key != name}
     with pytest.raises(PatternFileError, match=f"no model '{name}'"):
         make_classifier(Weights("html", {}, models), load_patterns())
+
+
+def test_a_pickled_classifier_is_laid_out_where_it_is_loaded() -> None:
+    """Whatever the build that pickled it made of its models is made anew."""
+    own = make_classifier(load_weights("html"), load_patterns())
+    programs = {name: program._replace(laid_out=(b"", b"")) for name, program in own.models.programs.items()}
+    other = replace(own, models=own.models._replace(programs=programs))
+    assert pickle.loads(pickle.dumps(other)).models == own.models
