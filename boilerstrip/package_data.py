@@ -15,7 +15,7 @@ def read_data(*parts: str) -> str:
     >>> read_data("patterns", "zh.toml").splitlines()[-1] != ""
     True
     """
-    return ROOT.joinpath(*parts).read_text(encoding="utf-8")
+    return ROOT.joinpath(*parts).read_bytes().decode()
 
 
 def read_toml(*parts: str) -> dict[str, Any]:

@@ -22,7 +22,7 @@ cdef int IS_DENSE = matching.IS_DENSE, IS_WORD = matching.IS_WORD, IS_SPACE = ma
 cdef int IS_SIGN = matching.IS_SIGN, IS_EDGE = matching.IS_EDGE, IS_DIGIT = matching.IS_DIGIT
 cdef int IN_DENSE = matching.IN_DENSE, IN_LAST = matching.IN_LAST
 cdef int AT_START = matching.AT_START, AT_END = matching.AT_END
-cdef Py_ssize_t CLIP = matching.CLIP, WHOLE_MAX = matching.WHOLE_MAX, PREFIX = matching.PREFIX
+cdef Py_ssize_t CLIP = matching.CLIP, WHOLE_MAX = matching.WHOLE_MAX
 
 assert 2 * CLIP + 1 + 2 <= ROOM
 
@@ -47,28 +47,22 @@ def match_texts(texts, indexes):
 
 def match_words(lists, index):
     """``matching.match_words_purely``, in C."""
-    cdef dict words = index.words, prefixes = index.prefixes
-    cdef frozenset starts = index.starts
+    cdef dict words = index.words
     cdef bytes marked = index.marks
     cdef const uint8_t *marks = marked
-    cdef Py_ssize_t place, length
-    cdef unsigned int number, start
+    cdef Py_ssize_t place
+    cdef unsigned int number
     cdef long long bits
     cdef str word
     cdef list found = []
     for class_words in lists:
         bits = 0
         for word in class_words:
-            length, number, start = len(word), 0, 0
-            for place in range(length):
+            number = 0
+            for place in range(len(word)):
                 number = _hash_on(number, <unsigned int>word[place])
-                if place == PREFIX - 1:
-                    start = number
-            if marks[number] & 1:
+            if marks[number]:
                 bits |= <long long>words.get(word, 0)
-            if length >= PREFIX and marks[start] & 2 and word[:PREFIX] in starts:
-                for place in range(PREFIX, length + 1):
-                    bits |= <long long>prefixes.get(word[:place], 0)
         found.append(bits)
     return found
 

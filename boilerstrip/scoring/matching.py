@@ -30,8 +30,6 @@ HIT_NAMES = tuple(f"{label}{place}" for place in ("", ":whole", ":start", ":end"
 ALL_LABELS = (1 << LABELS) - 1
 HIT_BITS = {name: 1 << bit for bit, name in enumerate(HIT_NAMES)}
 
-PREFIX = 4  # letters that a prefix of class words has at least
-
 HIDDEN, CENTERED = 1 << 61, 1 << 62
 SHOWN = {"hidden": HIDDEN, "centered": CENTERED}
 """Class words that say how an element is shown, as bits above those of groups."""
@@ -115,21 +113,16 @@ class Indexes:
 
 
 class ClassIndex(NamedTuple):
-    """What class words say, as bits: whole ``words``, and ``prefixes``, of which ``starts`` are the first PREFIX
-    letters. At the :func:`~boilerstrip.scoring.words.hash_word` of each word ``marks`` has 1, of each start 2."""
+    """What class words say, as bits, and their :func:`~boilerstrip.scoring.words.mark_words`."""
 
     words: dict[str, int]
-    prefixes: dict[str, int]
-    starts: frozenset[str]
     marks: bytes
 
 
-def index_class_words(words: Mapping[str, int], prefixes: dict[str, int]) -> ClassIndex:
+def index_class_words(words: Mapping[str, int]) -> ClassIndex:
     """The index of these, and of SHOWN."""
     known = {word: words.get(word, 0) | SHOWN.get(word, 0) for word in (*words, *SHOWN)}
-    starts = frozenset(prefix[:PREFIX] for prefix in prefixes)
-    marks = bytes([word | start << 1 for word, start in zip(mark_words(known), mark_words(starts), strict=True)])
-    return ClassIndex(known, prefixes, starts, marks)
+    return ClassIndex(known, mark_words(known))
 
 
 def name_hits(hits: int) -> frozenset[str]:
@@ -226,15 +219,7 @@ def _strengths(hits: int) -> list[tuple[int, int]]:
 
 def match_words_purely(lists: Iterable[Sequence[str]], index: ClassIndex) -> list[int]:
     """For each list of class words what they say, as bits."""
-    return [reduce(or_, [_match_word(word, index) for word in words], 0) for words in lists]
-
-
-def _match_word(word: str, index: ClassIndex) -> int:
-    found = index.words.get(word, 0)
-    if word[:PREFIX] in index.starts:
-        for length in range(PREFIX, len(word) + 1):
-            found |= index.prefixes.get(word[:length], 0)
-    return found
+    return [reduce(or_, [index.words.get(word, 0) for word in words], 0) for words in lists]
 
 
 def match_texts_purely(texts: Iterable[str], indexes: Indexes) -> list[int]:

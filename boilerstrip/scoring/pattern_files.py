@@ -134,10 +134,8 @@ class _Builder:
     def _add_attributes(self, where: str, entry: dict[str, Any]) -> None:
         for group, words in entry.items():
             for word in _items(f"{where} {group}", words, " "):
-                if not re.fullmatch(r"[a-z]+|[a-z]{4,}\*", word):
-                    raise PatternFileError(
-                        f"{where} {group}: {word!r} is not lower-case letters (4 or more before a *)"
-                    )
+                if not re.fullmatch("[a-z]+", word):
+                    raise PatternFileError(f"{where} {group}: {word!r} is not lower-case letters")
                 self.attributes[word].add(group)
 
     def _compile(self, where: str, source: object) -> re.Pattern[str]:
@@ -152,7 +150,6 @@ class _Builder:
         groups = sorted({group for names in self.attributes.values() for group in names})
         bits = {group: 1 << number for number, group in enumerate(groups)}
         masks = {word: sum(map(bits.__getitem__, names)) for word, names in self.attributes.items()}
-        prefixes = {word[:-1]: mask for word, mask in masks.items() if word.endswith("*")}
         phrases: list[Phrase] = [
             (literal, self.hits["phrases"].get(literal, 0), tuple(self.checks.get(literal, ())))
             for literal in sorted({*self.hits["phrases"], *self.checks})
@@ -171,7 +168,7 @@ class _Builder:
         return PatternSet(
             indexes=with_marks(indexes),
             group_bits=bits,
-            classes=index_class_words({word: mask for word, mask in masks.items() if not word.endswith("*")}, prefixes),
+            classes=index_class_words(masks),
         )
 
 

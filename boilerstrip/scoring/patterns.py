@@ -42,7 +42,7 @@ class PatternSet:
 
     indexes: Indexes = field(default_factory=Indexes)
     group_bits: Mapping[str, int] = field(default_factory=dict)
-    classes: ClassIndex = field(default_factory=lambda: index_class_words({}, {}))
+    classes: ClassIndex = field(default_factory=lambda: index_class_words({}))
 
     def match(self, text: str) -> frozenset[str]:
         """Names of what a block's text shows.
@@ -96,8 +96,9 @@ def load_patterns() -> PatternSet:
 def format_index(patterns: PatternSet) -> str:
     """Patterns as the index file has them, JSON with one entry a line; the same patterns give the same text.
 
-    Behind a phrase stands what it shows, by its place in ``hits``, then the expressions that are tried where it is
-    found, by their places in ``checks``.
+    What something shows is given by its place in ``hits``. A filed phrase is one string, which is read several times
+    faster than a list: its key, itself and what it shows, with tabs between them. ``checked`` has the phrases with
+    expressions that are tried where they are found, by their places in ``checks``.
     """
     indexes = patterns.indexes
     filed = {name: getattr(indexes, name) for name in _FILED}
@@ -108,19 +109,19 @@ def format_index(patterns: PatternSet) -> str:
     hits = sorted(set(shown))
     place, check_place = ({item: number for number, item in enumerate(listed)} for listed in (hits, checks))
 
-    def written(listed: Sequence[Phrase]) -> list[Any]:
-        return [[literal, place[found], *(check_place[check] for check in tried)] for literal, found, tried in listed]
-
     tables: dict[str, Sequence[Any] | Mapping[str, Any]] = {
         "hits": [sorted(name_hits(found)) for found in hits],
         "signs": [[sign.regex.pattern, sign.needs, place[sign.hits], sign.threes] for sign in indexes.signs],
         "checks": [[regex.pattern, place[found]] for regex, found in checks],
         "whole": {literal: place[found] for literal, found in indexes.whole.items()},
         "last": {literal: place[found] for literal, found in indexes.last.items()},
-        **{name: {key: written(listed) for key, listed in index.items()} for name, index in filed.items()},
+        "checked": {literal: [check_place[check] for check in tried] for literal, _, tried in phrases if tried},
+        **{
+            name: [f"{key}\t{literal}\t{place[found]}" for key, listed in index.items() for literal, found, _ in listed]
+            for name, index in filed.items()
+        },
         "groups": list(patterns.group_bits),
         "attributes": {word: groups for word, bits in patterns.classes.words.items() if (groups := bits & ALL_GROUPS)},
-        "prefixes": patterns.classes.prefixes,
     }
     return "{\n" + ",\n".join(f"{json.dumps(name)}: {_one_a_line(table)}" for name, table in tables.items()) + "\n}\n"
 
@@ -144,30 +145,28 @@ def parse_index(text: str) -> PatternSet:
     checks: list[Check] = [(lazy(regex), hits[shown]) for regex, shown in data["checks"]]
     signs = tuple(Sign(lazy(regex), needs, hits[shown], threes) for regex, needs, shown, threes in data["signs"])
 
-    def filed(name: str) -> dict[str, tuple[Phrase, ...]]:
-        return {
-            key: tuple(
-                [
-                    (phrase[0], hits[phrase[1]], tuple([checks[number] for number in phrase[2:]]) if phrase[2:] else ())
-                    for phrase in listed
-                ]
-            )
-            for key, listed in data[name].items()
-        }
+    checked = {literal: tuple(map(checks.__getitem__, numbers)) for literal, numbers in data["checked"].items()}
+
+    def filed(name: str, checked: Mapping[str, tuple[Check, ...]]) -> dict[str, tuple[Phrase, ...]]:
+        index: dict[str, tuple[Phrase, ...]] = {}
+        for entry in data[name]:
+            key, literal, shown = entry.split("\t")
+            index[key] = (*index.get(key, ()), (literal, hits[int(shown)], checked.get(literal, ())))
+        return index
 
     indexes = Indexes(
         signs=signs,
         whole={literal: hits[shown] for literal, shown in data["whole"].items()},
         last={literal: hits[shown] for literal, shown in data["last"].items()},
-        dense=filed("dense"),
-        words=filed("words"),
-        starts=filed("starts"),
-        ends=filed("ends"),
+        dense=filed("dense", checked),
+        words=filed("words", checked),
+        starts=filed("starts", {}),
+        ends=filed("ends", {}),
         characters=describe_characters(signs),
         sign_bits=sign_bits(signs),
     )
     return PatternSet(
         indexes=with_marks(indexes),
         group_bits={group: 1 << number for number, group in enumerate(data["groups"])},
-        classes=index_class_words(data["attributes"], data["prefixes"]),
+        classes=index_class_words(data["attributes"]),
     )

@@ -83,8 +83,8 @@ def test_every_phrase() -> None:
     assert match_texts(texts, INDEXES) == match_texts_purely(texts, INDEXES)
 
 
-CLASSES = index_class_words({"nav": 1, "foot": 2, "мост": 4, "hidden": 8}, {"foot": 16, "footer": 32, "мостик": 64})
-WORDS = st.lists(st.sampled_from([*CLASSES.words, *CLASSES.prefixes, "n", "er", "ик"]) | st.text(max_size=3))
+CLASSES = index_class_words({"nav": 1, "foot": 2, "мост": 4, "hidden": 8})
+WORDS = st.lists(st.sampled_from([*CLASSES.words, "n", "er", "ик"]) | st.text(max_size=3))
 
 
 @needs_compiled
@@ -94,9 +94,9 @@ def test_any_class_words(lists: list[tuple[str, ...]]) -> None:
 
 
 def test_class_words() -> None:
-    """As a whole, by a beginning of four letters or more, and those that say how an element is shown."""
-    lists = [("nav", "footer"), ("foot",), ("navy", "fo"), ("hidden", "x"), ("centered",), ()]
-    assert match_words(lists, CLASSES) == [1 | 16 | 32, 2 | 16, 0, 8 | HIDDEN, CENTERED, 0]
+    """As a whole, and those that say how an element is shown."""
+    lists = [("nav", "foot"), ("foot",), ("navy", "fo"), ("hidden", "x"), ("centered",), ()]
+    assert match_words(lists, CLASSES) == [1 | 2, 2, 0, 8 | HIDDEN, CENTERED, 0]
 
 
 def make_indexes() -> Indexes:

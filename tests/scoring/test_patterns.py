@@ -187,14 +187,6 @@ def test_match_words(words: list[str], groups: set[str]) -> None:
     assert groups == load_patterns().match_words(words)
 
 
-def test_prefix_words() -> None:
-    """A word with a star also stands for longer words."""
-    patterns = build_patterns({"xx.toml": HEAD + '[attributes]\nad = "adver*"\n'})
-    assert {"ad"} == patterns.match_words(["advertising"])
-    assert set() == patterns.match_words(["adve"])
-    assert patterns.groups == ("ad",)
-
-
 def test_regex_needs_its_phrase() -> None:
     """An expression is tried only where one of its phrases was found."""
     patterns = build_patterns({"xx.toml": HEAD + "[meta]\npatterns = [{ needs = ['记者'], regex = '林' }]\n"})
