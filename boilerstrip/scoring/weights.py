@@ -192,27 +192,39 @@ def _format_model(model: Model) -> str:
 def compile_models(models: Mapping[str, Model]) -> CompiledModels:
     """Make models ready for use: weights in thousandths, features numbered. ValueError names what cannot be used."""
     numbers: dict[str, int] = {}
-    conditions: dict[str, tuple[int, int]] = {}
-    programs = {name: _compile_model(model, numbers, conditions) for name, model in models.items()}
+    known: dict[str, tuple[int, int]] = {}
+    programs = {name: _compile_model(model, numbers, known) for name, model in models.items()}
     return CompiledModels(programs, numbers)
 
 
-def _compile_model(model: Model, numbers: dict[str, int], conditions: dict[str, tuple[int, int]]) -> Program:
-    made = array("i"), array("i"), array("i"), array("i"), array("i"), array("i")
-    program = Program(round(model.base * SCALE), *made)
+class _Nodes(NamedTuple):
+    """The nodes of a program while trees are added: see :class:`Program`."""
+
+    features: list[int]
+    values: list[int]
+    highs: list[int]
+
+
+def _compile_model(model: Model, numbers: dict[str, int], known: dict[str, tuple[int, int]]) -> Program:
+    nodes = _Nodes([], [], [])
+    roots, reaches = [], []
     for tree in model.trees:
-        program.roots.append(len(program.features))
-        program.reaches.append(_compile_tree(tree, program, numbers, conditions))
-    reach = abs(program.base) + sum(program.reaches)
-    if reach >= MAX_SCORE * SCALE or max(program.reaches, default=0) >= MAX_WEIGHT * SCALE:
+        roots.append(len(nodes.features))
+        reaches.append(_compile_tree(tree, nodes, numbers, known))
+    base = round(model.base * SCALE)
+    reach = abs(base) + sum(reaches)
+    if reach >= MAX_SCORE * SCALE or max(reaches, default=0) >= MAX_WEIGHT * SCALE:
         raise ValueError(
             f"model {model.name!r} can reach {reach / SCALE:.1f}, above {MAX_SCORE}, or has a weight above {MAX_WEIGHT}"
         )
-    return program
+    weights = [value for feature, value in zip(nodes.features, nodes.values, strict=True) if feature == LEAF]
+    features, values, highs = (array("i", column) for column in nodes)
+    return Program(base, array("i", roots), array("i", reaches), features, values, highs, array("i", weights))
 
 
-def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditions: dict[str, tuple[int, int]]) -> int:
-    """Append a tree's nodes; gives its largest weight."""
+def _compile_tree(tree: str, nodes: _Nodes, numbers: dict[str, int], known: dict[str, tuple[int, int]]) -> int:
+    """Append a tree's nodes; gives its largest weight. ``known`` has nodes by what the file says of them."""
+    features, values, highs = nodes
     largest = leaves = 0
     pending: list[tuple[int, int]] = []  # splits whose other tree is still to come, and how deep that will begin
     depth = 0
@@ -220,32 +232,30 @@ def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditio
     for token in tree.split():
         if not wanted:
             raise ValueError(f"tree {tree[:60]!r}: something follows its last leaf")
-        weight, slash, _ = token.partition("/")
+        said, slash, _ = token.partition("/")
+        node = known.get(said)
+        if node is None:
+            node = known[said] = (LEAF, round(float(said) * SCALE)) if slash else _parse_condition(said, numbers)
+        feature, value = node
+        if (feature == LEAF) is not (slash != ""):
+            raise ValueError(f"{token!r}: expected feature<=N or weight/support")
+        features.append(feature)
+        values.append(value)
         if slash:
-            value = round(float(weight) * SCALE)
             largest = max(largest, abs(value))
-            program.features.append(LEAF)
-            program.values.append(value)
-            program.highs.append(leaves)
-            program.weights.append(value)
+            highs.append(leaves)
             leaves += 1
+            wanted -= 1
             if pending:
                 split, depth = pending.pop()
-                program.highs[split] = len(program.features)
-            wanted -= 1
-            continue
-        condition = conditions.get(token)
-        if condition is None:
-            feature, threshold = _parse_condition(token)
-            condition = conditions[token] = (numbers.setdefault(feature, len(numbers)), threshold)
-        depth += 1
-        pending.append((len(program.features), depth))
-        wanted += 1
-        if depth > MAX_DEPTH:
-            raise ValueError(f"tree {tree[:60]!r}: deeper than {MAX_DEPTH}")
-        program.features.append(condition[0])
-        program.values.append(condition[1])
-        program.highs.append(0)
+                highs[split] = len(features)
+        else:
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise ValueError(f"tree {tree[:60]!r}: deeper than {MAX_DEPTH}")
+            pending.append((len(highs), depth))
+            highs.append(0)
+            wanted += 1
     if wanted:
         raise ValueError(f"tree {tree[:60]!r}: a leaf is missing")
     if leaves > MAX_LEAVES:
@@ -253,8 +263,9 @@ def _compile_tree(tree: str, program: Program, numbers: dict[str, int], conditio
     return largest
 
 
-def _parse_condition(text: str) -> tuple[str, int]:
+def _parse_condition(text: str, numbers: dict[str, int]) -> tuple[int, int]:
+    """The number of a condition's feature, and its threshold."""
     match = CONDITION.fullmatch(text)
     if match is None or int(match[2]) > 254:
         raise ValueError(f"condition {text!r}: expected feature<=N with N up to 254")
-    return match[1], int(match[2])
+    return numbers.setdefault(match[1], len(numbers)), int(match[2])

@@ -68,6 +68,8 @@ BROKEN = {
     "weights beyond the lanes": made('["x<=3 99/1 1/1"]'),
     "weights that add up beyond the lanes": made('["x<=3 29/1 1/1", "x<=3 29/1 1/1", "x<=3 29/1 1/1"]'),
     "a weight that is no number": made('["x<=3 a/1 1/1"]'),
+    "a condition with a support": made('["x<=3 x<=3/1 1/1"]'),
+    "a weight without one": made('["x<=3 1/1 1"]'),
     "a leaf that is missing": made('["x<=3 1/1"]'),
     "a tree that is missing": made('[""]'),
     "something behind the last leaf": made('["x<=3 1/1 1/1 1/1"]'),
