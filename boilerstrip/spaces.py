@@ -25,7 +25,7 @@ def is_squeezed(text: str) -> bool:
             if behind_blank:
                 return False
             behind_blank = True
-        elif character.isspace():
+        elif (character < "!" or "~" < character <= "\u3000") and character.isspace():
             return False
         else:
             behind_blank = False

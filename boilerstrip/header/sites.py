@@ -129,7 +129,7 @@ def _from_masthead(page: Page) -> Iterator[Candidate[str]]:
     if page.kind != "text":
         return
     for block in page.blocks[:1]:
-        text = squeeze(block.text)
+        text = block.text
         if len(text) <= _MAX_MASTHEAD_CHARS and _SITE_SHAPE.search(text) and block.label in _MASTHEAD_LABELS:
             yield Candidate(text, "masthead", 2.0, block.index)
 

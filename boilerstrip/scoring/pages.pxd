@@ -13,8 +13,8 @@ cpdef Py_ssize_t _count_runs(const long long[::1] chosen)
 @cython.locals(index=Py_ssize_t, flags=bytearray, shortest="long long", longest="long long")
 cpdef bytes linked_blocks(const long long[::1] links, const long long[::1] widths)
 
-@cython.locals(second=Py_UCS4, before=Py_UCS4, character=Py_UCS4)
-cpdef bint names_money(str text)
+@cython.locals(second=Py_UCS4, before=Py_UCS4, character=Py_UCS4, code=long, end=int)
+cpdef bint names_money(str text, bytes ends)
 
 @cython.locals(
     first=Py_ssize_t, last=Py_ssize_t, place=Py_ssize_t, digits=Py_ssize_t, character=Py_UCS4, number=long, code=long

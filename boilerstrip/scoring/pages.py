@@ -320,19 +320,33 @@ def _page(reading: Reading, columns: Columns, linked: bytes) -> dict[str, int]:
 
 def find_prices(texts: list[str]) -> list[int]:
     """The places of texts that name a price."""
-    return [place for place, text in enumerate(texts) if names_money(text) and PRICE.search(text)]
+    ends = _money_ends()
+    return [place for place, text in enumerate(texts) if names_money(text, ends) and PRICE.search(text)]
 
 
-def names_money(text: str) -> bool:
+MONEY_ENDS = ("$€£¥￥₹₽元円원", "rR", "dDłŁ")
+"""The signs of money, and how its names in :data:`PRICE` end: "kr" and "eur", "usd" and "zł"."""
+
+
+@cache
+def _money_ends() -> bytes:
+    """For each character up to U+FFFF which of :data:`MONEY_ENDS` it is, from 1, else 0."""
+    ends = bytearray(0x10000)
+    for number, characters in enumerate(MONEY_ENDS, 1):
+        for character in characters:
+            ends[ord(character)] = number
+    return bytes(ends)
+
+
+def names_money(text: str, ends: bytes) -> bool:
     """Whether a text has a sign or a name of money: no price is without one."""
     second = before = " "
     for character in text:
-        if character in "$€£¥￥₹₽元円원":
+        code = ord(character)
+        end = ends[code] if code < 0x10000 else 0
+        if end == 1 or (end == 3 and before in "sSzZ"):
             return True
-        if character in "rR":
-            if before in "kK" or (before in "uU" and second in "eE"):
-                return True
-        elif (character in "dD" and before in "sS" and second in "uU") or (character in "łŁ" and before in "zZ"):
+        if end == 2 and (before in "kK" or (before in "uU" and second in "eE")):
             return True
         second, before = before, character
     return False

@@ -42,14 +42,17 @@ SIGNS = (
     ",，、",
     ":：",
     '“「"',
+    " ",
+    ".",
+    "”",
     "|｜│>»›·•/",
     "的了是在和有为與不这說他はがをにでと이의를",
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
 )
-"""Characters that are counted: sentence ends (others end one only with what follows: ". ", "다.", ".”"), commas,
-colons, quotes, separators, function characters of Chinese, Japanese and Korean, capitals."""
+"""Characters that are counted: sentence ends, commas, colons, quotes, what ends a sentence together with others (". ",
+"다.", ".”"), separators, function characters of Chinese, Japanese and Korean, capitals."""
 
-SENTENCE, COMMA, COLON, QUOTE, SEPARATOR, FUNCTION, CAPITAL, DIGIT = range(1, 9)
+SENTENCE, COMMA, COLON, QUOTE, BLANK, POINT, CLOSING, SEPARATOR, FUNCTION, CAPITAL, DIGIT = range(1, 12)
 """Kinds of characters: those of :data:`SIGNS`, and decimal digits of any script."""
 
 IS_CLOSER, IS_TERMINAL, IS_OPENER = (1 << bit for bit in range(3))
@@ -238,15 +241,21 @@ def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - al
         columns += _width(code)
         kind = kinds[code] if code < 0x10000 else DIGIT if character.isdecimal() else 0
         if kind:
-            if kind < SEPARATOR:
+            if kind == BLANK:
+                spaces += 1
+                sentences += before == "." or before == "!" or before == "?"
+            elif kind < SEPARATOR:
                 if kind == COMMA:
                     commas += 1
                 elif kind == SENTENCE:
                     sentences += 1
                 elif kind == COLON:
                     colons += 1
+                elif kind == POINT:
+                    sentences += before == "다"
                 else:
-                    quotes += 1
+                    quotes += kind == QUOTE
+                    sentences += before == "." and (kind == CLOSING or character == '"')
             elif middle <= 0 or place < 0 or place >= middle:
                 if kind == DIGIT:
                     digits += 1
@@ -262,13 +271,6 @@ def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - al
                     capitals += 1
                 else:
                     separators += 1
-        if character == " ":
-            spaces += 1
-            sentences += before == "." or before == "!" or before == "?"
-        elif before == ".":
-            sentences += character == "”" or character == '"'
-        elif character == ".":
-            sentences += before == "다"
         second, before = before, character
         place += 1
     return (

@@ -7,3 +7,8 @@ cpdef Py_ssize_t count_gaps(str line)
 
 @cython.locals(runs=Py_ssize_t, in_run=cython.bint)
 cdef _make_page(lines, limits, set cut)
+
+@cython.locals(
+    ends=list, length=Py_ssize_t, place=Py_ssize_t, end=Py_ssize_t, following=Py_ssize_t, character=Py_UCS4
+)
+cpdef list sentence_ends(str line)

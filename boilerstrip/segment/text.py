@@ -26,12 +26,6 @@ WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(
 LINE_BREAKS = "\r\f\v\u2028\u2029\x85"
 """What ends a line besides ``\\n``."""
 
-SENTENCE_END = lazy(
-    r"[.!?。！？](?:(?<=[.!?])[\"'”’)]?(?P<space> +)(?=[A-Z\"'“‘(]|[^\x00-\x7f])"
-    r"|(?<=[。！？])[”’」』）]?(?=[^”’」』）。！？\s]))"
-)
-OPENING = frozenset("“‘")
-
 CLOSING = tuple("。！？；，,.!?")
 
 LONG_LINE = 1200
@@ -148,11 +142,15 @@ def count_gaps(line: str) -> int:
     width = 0  # of the blanks that end here, in halves: an ideographic one counts as one and a half
     behind_tab = False
     for character in line:
-        is_tab = character == "\t"
-        blank = 3 if character == "\u3000" else 2 if character == " " or character == "\u00a0" else 0
-        gaps += (is_tab and not behind_tab) or width < 6 <= width + blank
-        width = width + blank if blank else 0
-        behind_tab = is_tab
+        if character in " \t\u00a0\u3000":
+            is_tab = character == "\t"
+            blank = 0 if is_tab else 3 if character == "\u3000" else 2
+            gaps += (is_tab and not behind_tab) or width < 6 <= width + blank
+            width = 0 if is_tab else width + blank
+            behind_tab = is_tab
+        else:
+            width = 0
+            behind_tab = False
     return gaps
 
 
@@ -173,16 +171,38 @@ def _split_at_items(line: str) -> Iterator[str]:
 
 
 def _split_at_sentence_ends(line: str) -> Iterator[str]:
-    """Sentences without the space between them: one that others than Chinese characters follow begins with a capital,
-    a quotation mark or a bracket."""
     start = 0
-    for end in SENTENCE_END.finditer(line):
-        if end["space"] and not _begins_sentence(line[end.end()]):
-            continue
-        yield line[start : end.start("space") if end["space"] else end.end()]
-        start = end.end()
+    for end, following in sentence_ends(line):
+        yield line[start:end]
+        start = following
     yield line[start:]
 
 
+def sentence_ends(line: str) -> list[tuple[int, int]]:
+    """Where sentences end, and where the next one begins: behind a sign that ends Chinese ones, with or without a
+    closing quotation mark or bracket, and behind one that ends others where spaces follow, and behind those a capital,
+    a quotation mark or a bracket.
+
+    >>> sentence_ends("通车了。全长九公里。“At last.” She came at 10 p.m. on foot.")
+    [(4, 4), (10, 10), (20, 21)]
+    """
+    ends: list[tuple[int, int]] = []
+    length = len(line)
+    for place in range(length - 1):
+        character = line[place]
+        if character in "。！？":
+            following = place + 2 if line[place + 1] in "”’」』）" else place + 1
+            if following < length and line[following] not in "”’」』）。！？" and not line[following].isspace():
+                ends.append((following, following))
+        elif character in ".!?":
+            end = place + 2 if line[place + 1] in "\"'”’)" else place + 1
+            following = end
+            while following < length and line[following] == " ":
+                following += 1
+            if end < following < length and _begins_sentence(line[following]):
+                ends.append((end, following))
+    return ends
+
+
 def _begins_sentence(character: str) -> bool:
-    return character.isascii() or character in OPENING or unicodedata.category(character) == "Lu"
+    return character in "\"'“‘(" or "A" <= character <= "Z" or unicodedata.category(character) == "Lu"

@@ -6,11 +6,12 @@ import textwrap
 import time
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.blocks import Kind
-from boilerstrip.segment.text import WIDE_GAP, count_gaps, segment_text
+from boilerstrip.segment.text import WIDE_GAP, count_gaps, segment_text, sentence_ends
 
 CASES = {
     "a line a block": ("甲\n乙\r\n丙\r丁", ["甲", "乙", "丙", "丁"]),
@@ -45,6 +46,17 @@ def test_lines_and_runs() -> None:
 @given(st.text(st.sampled_from("a字 \t\u00a0\u3000")))
 def test_wide_gaps_are_counted_as_they_are_found(line: str) -> None:
     assert count_gaps(line) == len(WIDE_GAP.findall(line))
+
+
+SENTENCE_END = regex.compile(
+    r"[.!?](?P<end>[\"'”’)]?) +(?=[A-Z\"'“‘(]|\p{Lu})|[。！？][”’」』）]?(?P<end>)(?=[^”’」』）。！？\s])"
+)
+
+
+@given(st.text(st.sampled_from("aB字É.!?。！？ \t\"'“”‘’「」（）()")))
+def test_sentence_ends(line: str) -> None:
+    """One pass over the characters finds what an expression describes."""
+    assert sentence_ends(line) == [(found.end("end"), found.end()) for found in SENTENCE_END.finditer(line)]
 
 
 def test_letters_set_apart_are_one_line() -> None:
