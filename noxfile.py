@@ -25,6 +25,8 @@ FIRST_TESTS = [
 """Where a missing file, an older dependency or another Python shows, without those that start many processes."""
 BESIDE = ["tests", "docs", "examples", "benchmarks", "pyproject.toml", "README.md", "CHANGELOG.md", "Makefile"]
 """What tests read beside the package itself, which is the installed one."""
+NOT_SOURCES = (".*", "__pycache__", "*.egg-info", "*.so", "build", "dist", "site")
+"""What a checkout has beside its sources."""
 SHARED = ROOT.parent / "shared"
 """Beside the checkout: the corpora."""
 
@@ -69,13 +71,15 @@ def oldest(session: nox.Session) -> None:
 
 def install(session: nox.Session, pattern: str, *, extras: Sequence[str] = (), options: Sequence[str] = ()) -> None:
     """Build the package with the session's Python and install it: the source distribution, for which nothing is
-    compiled, or the wheel made from it."""
+    compiled, or the wheel made from it. ``nox --install-only`` does no more than that, and ``nox -R`` none of it."""
     session.install("build")
     kind, env = (["--sdist"], {"BOILERSTRIP_PURE": "1"}) if pattern == SDIST else ([], {})
     with TemporaryDirectory() as scratch:
-        session.run("python", "-m", "build", *kind, "--outdir", scratch, str(ROOT), env=env, silent=True)
-        (package,) = Path(scratch).glob(pattern)
-        session.install(f"{package}[{','.join(('test', *extras))}]", *options)
+        # From a copy: sessions may run side by side, and a build leaves files in its folder.
+        source = shutil.copytree(ROOT, Path(scratch, "main"), ignore=shutil.ignore_patterns(*NOT_SOURCES))
+        session.run_install("python", "-m", "build", *kind, "--outdir", scratch, str(source), env=env, silent=True)
+        for package in Path(scratch).glob(pattern):
+            session.install(f"{package}[{','.join(('test', *extras))}]", *options)
 
 
 def run_tests(session: nox.Session, *tests: str) -> None:

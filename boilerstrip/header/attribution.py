@@ -20,6 +20,7 @@ from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.roles import read_caption
 from boilerstrip.header.times import PrintedDate
+from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
 
@@ -249,12 +250,12 @@ def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
     lines = [(b.text, b.index) for b in places.captions if len(b.text) <= _MAX_CAPTION_CHARS and _may_credit(b.text)]
     first, last = (places.body[0].index, places.body[-1].index) if places.body else (0, 0)
     start = first if places.headline is None else min(first, places.headline.index)
+    near = page.blocks[start : last + _CAPTION_REACH]
+    signed = [near[number] for number in lines_with(_CAPTION_END, [block.text[-4:] for block in near])]
     around = [
         (Credits(photographers=read_caption(block.text[-_EDGE_CHARS:])), block.index)
-        for block in page.blocks[start : last + _CAPTION_REACH]
-        if block.label is not _CAPTION
-        and not _CAPTION_END.isdisjoint(block.text[-4:])
-        and len(block.text) <= _MAX_CAPTION_CHARS
+        for block in signed
+        if block.label is not _CAPTION and len(block.text) <= _MAX_CAPTION_CHARS
     ]
     return [*_read(lines, language), *around]
 

@@ -30,9 +30,9 @@ def ngram_f1(gold: str, answer: str, n: int = 4) -> float:
 
 
 def _ngrams(words: Sequence[str], n: int) -> list[tuple[str, ...]]:
-    if not words:
-        return []
-    return [tuple(words[start : start + n]) for start in range(max(1, len(words) - n + 1))]
+    if len(words) <= n:
+        return [tuple(words)] if words else []
+    return list(zip(*(words[start:] for start in range(n)), strict=False))
 
 
 # --- labels -----------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from boilerstrip.learning.measure import Scores, token_f1, token_scores, tokeniz
     ],
 )
 def test_tokenize(text: str, expected: list[str]) -> None:
-    assert tokenize(text) == expected
+    assert tokenize(text) == tuple(expected)
 
 
 @pytest.mark.parametrize(
