@@ -93,7 +93,10 @@ def run_outside(session: nox.Session, *arguments: str) -> None:
         folder = Path(scratch, "main")
         folder.mkdir()
         for source in map(ROOT.joinpath, BESIDE):
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / source.name)
+            if source.is_dir():
+                shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns(*NOT_SOURCES))
+            else:
+                shutil.copy(source, folder)
         if SHARED.is_dir():
             Path(scratch, SHARED.name).symlink_to(SHARED, target_is_directory=True)
         with session.chdir(folder):

@@ -239,9 +239,9 @@ def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
             edges[block.index, block.text[-_EDGE_CHARS:]] = None
         if ends:
             break
-    for block in body:
-        if block.text[-1:] in "）)" and (bracket := _LAST_BRACKET.search(block.text[-_MAX_CREDIT_CHARS:])):
-            edges[block.index, bracket[0]] = None
+    for number in lines_with("）)", [block.text[-1:] for block in body]):
+        if bracket := _LAST_BRACKET.search(body[number].text[-_MAX_CREDIT_CHARS:]):
+            edges[body[number].index, bracket[0]] = None
     return _read([(text, index) for index, text in sorted(edges)], language)
 
 
