@@ -25,8 +25,8 @@ FIRST_TESTS = [
 """Where a missing file, an older dependency or another Python shows, without those that start many processes."""
 BESIDE = ["tests", "docs", "examples", "benchmarks", "pyproject.toml", "README.md", "CHANGELOG.md", "Makefile"]
 """What tests read beside the package itself, which is the installed one."""
-NOT_SOURCES = ".git .venv .nox .*_cache .hypothesis __pycache__ *.egg-info *.so build dist site".split()
-"""What a checkout has beside its sources."""
+NOT_SOURCES = ".git .venv .nox .*_cache .hypothesis __pycache__ *.egg-info *.so".split()
+"""What a checkout has beside its sources, as far as names tell it."""
 SHARED = ROOT.parent / "shared"
 """Beside the checkout: the corpora."""
 
