@@ -36,6 +36,8 @@ _SUSPECT = 0.005  # seconds: a linear search of the longest takes less
 _CERTAIN = 0.05  # seconds
 _ENOUGH = 0.3  # seconds after which no longer text is tried
 _EXPONENTIAL = 0.005  # seconds for 24 repeats
+_HICCUP = 1.0  # seconds that a disturbed machine may make of nothing much
+_TRIES = 3
 _PATIENCE, _PAGE_PATIENCE = 10.0, 10.0  # seconds by the clock on the wall after which a search or a page is given up
 _SHOWN = 15
 _NOT_ON_THE_PATH = ("boilerstrip.learning", "boilerstrip.cli", "boilerstrip.__main__")
@@ -114,10 +116,14 @@ def _parts(value: object) -> Iterator[tuple[str, object]]:
 
 
 def examine(name: str, pattern: Pattern) -> Finding:
-    """Try every attack; the first that is super-linear settles it, else the slowest counts."""
+    """Try every attack; the first that is super-linear settles it, else the slowest counts. A machine that slows down
+    midway makes anything look so: what could be that is tried again."""
     hardest = Finding(name, Attack("", "a", ""), _LENGTH, 0.0)
     for attack in find_attacks(pattern.pattern, pattern.flags):
-        finding = _try_attack(name, pattern, attack)
+        for _ in range(_TRIES):
+            finding = _try_attack(name, pattern, attack)
+            if not finding.is_super_linear or finding.seconds > _HICCUP:
+                break
         if finding.is_super_linear:
             return finding
         hardest = max(hardest, finding, key=lambda finding: finding.cost)

@@ -23,7 +23,7 @@ from benchmarks.speed.build import build_kind
 from benchmarks.speed.child import FIXTURES, ask_child
 from benchmarks.speed.clock import Timings, clock_within, percentile, run_rounds, side_by_side
 from benchmarks.speed.corpora import OURS, PARSE, TEXT, report_corpora
-from benchmarks.speed.expressions import build_page, examine, find_patterns
+from benchmarks.speed.expressions import Finding, build_page, examine, find_patterns
 from benchmarks.speed.generated import SHAPES
 from benchmarks.speed.growth import fit_exponent, report_growth
 from benchmarks.speed.memory import report_memory
@@ -248,6 +248,15 @@ def test_attacks_are_made_from_the_expression() -> None:
 )
 def test_expressions_are_examined(pattern: Any, verdict: str) -> None:
     assert examine("name", pattern).verdict == verdict
+
+
+def test_a_slow_moment_makes_no_expression_super_linear(monkeypatch: pytest.MonkeyPatch) -> None:
+    growths = iter([3.4])
+    monkeypatch.setattr(
+        "benchmarks.speed.expressions._try_attack",
+        lambda name, _, attack: Finding(name, attack, 80_000, 0.1, next(growths, 2.0)),
+    )
+    assert examine("name", re.compile("a")).verdict == "heavy"
 
 
 def test_expressions_are_found_in_modules_and_pattern_files() -> None:
