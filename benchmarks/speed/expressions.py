@@ -35,7 +35,7 @@ _SHORT, _LENGTH = _LADDER[0], _LADDER[-1]
 _SUSPECT = 0.005  # seconds: a linear search of the longest takes less
 _CERTAIN = 0.05  # seconds
 _ENOUGH = 0.3  # seconds after which no longer text is tried
-_EXPONENTIAL = 0.005  # seconds for 24 repeats
+_EXPONENTIAL, _EXPLODES = 0.005, 16.0  # seconds for 24 repeats, and how many times as long as 12
 _HICCUP = 1.0  # seconds that a disturbed machine may make of nothing much
 _TRIES = 3
 _PATIENCE, _PAGE_PATIENCE = 10.0, 10.0  # seconds by the clock on the wall after which a search or a page is given up
@@ -134,7 +134,7 @@ def _try_attack(name: str, pattern: Pattern, attack: Attack) -> Finding:
     """Longer and longer texts until the time is suspicious, then twice as long ones as far as patience goes."""
     length = 24 * len(attack.unit)
     seconds = min(time_attack(pattern, attack, length) for _ in range(2))
-    if seconds > _EXPONENTIAL:
+    if seconds > _EXPONENTIAL and seconds > _EXPLODES * time_attack(pattern, attack, length // 2):
         return Finding(name, attack, length, seconds, math.inf)
     for length in _LADDER:
         seconds = time_attack(pattern, attack, length)
@@ -243,6 +243,7 @@ def _seconds(text: str, where: str, places: Places) -> float:
 
 def measure_expressions(limit: int | None = None) -> Section:
     """Expressions first, then pages with the hardest attacks."""
+    _seconds("", EVERYWHERE, PLACES)  # loads what only such a page asks for
     findings = [examine(name, pattern) for name, pattern in [*find_patterns().items()][:limit]]
     findings.sort(key=lambda finding: (finding.is_super_linear, finding.cost), reverse=True)
     worth_it = [finding for index, finding in enumerate(findings) if finding.verdict or index < _SHOWN]
