@@ -96,9 +96,9 @@ def load_patterns() -> PatternSet:
 def format_index(patterns: PatternSet) -> str:
     """Patterns as the index file has them, JSON with one entry a line; the same patterns give the same text.
 
-    What something shows is given by its place in ``hits``. A filed phrase is one string, which is read several times
-    faster than a list: its key, itself and what it shows, with tabs between them. ``checked`` has the phrases with
-    expressions that are tried where they are found, by their places in ``checks``.
+    What something shows is given by its place in ``hits``. A filed phrase is one string, which is read faster
+    than a list: its key, itself and what it shows, with tabs between them. ``checked`` has the phrases with expressions
+    that are tried where they are found, by their places in ``checks``.
     """
     indexes = patterns.indexes
     filed = {name: getattr(indexes, name) for name in _FILED}
