@@ -38,7 +38,7 @@ from boilerstrip.scoring.columns import (
 )
 from boilerstrip.scoring.containers import number_all
 from boilerstrip.scoring.reading import Reading
-from boilerstrip.scoring.shape import fold, text_columns
+from boilerstrip.scoring.shape import fold, number_characters, text_columns
 from boilerstrip.scoring.words import mark_words
 
 Words = Mapping[str, frozenset[str]]
@@ -331,11 +331,7 @@ MONEY_ENDS = ("$€£¥￥₹₽元円원", "rR", "dDłŁ")
 @cache
 def _money_ends() -> bytes:
     """For each character up to U+FFFF which of :data:`MONEY_ENDS` it is, from 1, else 0."""
-    ends = bytearray(0x10000)
-    for number, characters in enumerate(MONEY_ENDS, 1):
-        for character in characters:
-            ends[ord(character)] = number
-    return bytes(ends)
+    return number_characters(MONEY_ENDS)
 
 
 def names_money(text: str, ends: bytes) -> bool:

@@ -6,7 +6,7 @@ says about as much as two or three of the latter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from boilerstrip.function_words import load_function_words
@@ -125,16 +125,19 @@ def decimal_digits() -> Iterator[int]:
             yield from range(zero, zero + 10)
 
 
+def number_characters(groups: Iterable[Iterable[str]]) -> bytes:
+    """For each character up to U+FFFF the number of its group, from 1, else 0."""
+    numbers = bytearray(0x10000)
+    for number, characters in enumerate(groups, 1):
+        for character in characters:
+            numbers[ord(character)] = number
+    return bytes(numbers)
+
+
 @cache
 def _kinds() -> bytes:
     """For each character up to U+FFFF its kind, else 0."""
-    kinds = bytearray(0x10000)
-    for kind, signs in enumerate(SIGNS, 1):
-        for sign in signs:
-            kinds[ord(sign)] = kind
-    for code in decimal_digits():
-        kinds[code] = DIGIT
-    return bytes(kinds)
+    return number_characters((*SIGNS, map(chr, decimal_digits())))
 
 
 @cache
