@@ -37,7 +37,7 @@ demo: $(VENV)/.core
 	@$(BIN)/python examples/show_page.py tests/fixtures/prefecture_gbk/page.html
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 # One after the other: each starts processes of its own. Spark needs Java, and is skipped without.
 test-engines: $(VENV)/.engines

@@ -83,8 +83,8 @@ def install(session: nox.Session, pattern: str, *, extras: Sequence[str] = (), o
 
 
 def run_tests(session: nox.Session, *tests: str) -> None:
-    """Run tests on what is installed, two at a time."""
-    run_outside(session, "-m", "pytest", "-q", "-rs", "-n", "2", *tests)
+    """Run tests on what is installed, two at a time; whoever is done takes from the other."""
+    run_outside(session, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "worksteal", *tests)
 
 
 def run_outside(session: nox.Session, *arguments: str) -> None:

@@ -28,8 +28,9 @@ from boilerstrip.scoring import load_classifier, load_patterns
 
 Pattern = re.Pattern[Any] | regex.Pattern[Any]
 
-MAX_GROWTH = 3.0
+MAX_GROWTH = 3.0  # of a page with twice the attack
 MAX_RATIO = 10.0
+_STEP, _STEEP = 4, 8.0  # times as many characters, and times as long: between linear and quadratic, far from both
 _LADDER = (100, 500, 2_500, 10_000)  # characters, so that nothing takes for ever
 _SHORT, _LENGTH = _LADDER[0], _LADDER[-1]
 _SUSPECT = 0.005  # seconds: a linear search of the longest takes less
@@ -46,7 +47,7 @@ _NOT_ON_THE_PATH = ("boilerstrip.learning", "boilerstrip.cli", "boilerstrip.__ma
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The hardest attack on one expression: the seconds that ``length`` characters take, and how many times those that
-    half as many do (0: so little that it was not asked)."""
+    a quarter as many do (0: so little that it was not asked)."""
 
     name: str
     attack: Attack
@@ -67,7 +68,7 @@ class Finding:
     @property
     def is_super_linear(self) -> bool:
         """Whether it grows so, and long enough to be no hiccup of the machine."""
-        return self.growth == math.inf or (self.growth > MAX_GROWTH and self.seconds > _CERTAIN)
+        return self.growth == math.inf or (self.growth > _STEEP and self.seconds > _CERTAIN)
 
 
 def find_patterns() -> dict[str, Pattern]:
@@ -131,7 +132,7 @@ def examine(name: str, pattern: Pattern) -> Finding:
 
 
 def _try_attack(name: str, pattern: Pattern, attack: Attack) -> Finding:
-    """Longer and longer texts until the time is suspicious, then twice as long ones as far as patience goes."""
+    """Longer and longer texts until the time is suspicious, then texts as many times as long as patience allows."""
     length = 24 * len(attack.unit)
     seconds = min(time_attack(pattern, attack, length) for _ in range(2))
     if seconds > _EXPONENTIAL and seconds > _EXPLODES * time_attack(pattern, attack, length // 2):
@@ -141,8 +142,8 @@ def _try_attack(name: str, pattern: Pattern, attack: Attack) -> Finding:
         if seconds > _SUSPECT:
             break
     growth = 0.0
-    while seconds > _SUSPECT and length <= 4 * _LENGTH and (seconds < _ENOUGH or not growth):
-        before, length = min(seconds, time_attack(pattern, attack, length)), 2 * length
+    while seconds > _SUSPECT and length <= _STEP * _LENGTH and (seconds < _ENOUGH or not growth):
+        before, length = min(seconds, time_attack(pattern, attack, length)), _STEP * length
         seconds = min(time_attack(pattern, attack, length) for _ in range(2))
         growth = math.inf if before == math.inf else seconds / before
     return Finding(name, attack, length, seconds, growth)
@@ -264,7 +265,7 @@ def report_expressions(findings: list[Finding], pages: list[Page]) -> Section:
         ]
         for f in findings[: max(_SHOWN, len(bad))]
     ]
-    head = ["expression", "attack", "characters", "ms", "× half as many", ""]
+    head = ["expression", "attack", "characters", "ms", "× a quarter as many", ""]
     slow = sorted(pages, key=lambda page: -page.growth)[:_SHOWN]
     page_rows = [
         [

@@ -251,10 +251,10 @@ def test_expressions_are_examined(pattern: Any, verdict: str) -> None:
 
 
 def test_a_slow_moment_makes_no_expression_super_linear(monkeypatch: pytest.MonkeyPatch) -> None:
-    growths = iter([3.4])
+    growths = iter([8.5])
     monkeypatch.setattr(
         "benchmarks.speed.expressions._try_attack",
-        lambda name, _, attack: Finding(name, attack, 80_000, 0.1, next(growths, 2.0)),
+        lambda name, _, attack: Finding(name, attack, 160_000, 0.1, next(growths, 4.0)),
     )
     assert examine("name", re.compile("a")).verdict == "heavy"
 

@@ -21,5 +21,5 @@ def run_expressions(limit: int | None) -> Tally:
         if finding.growth == math.inf:
             tally.timeouts.append(said)
         elif finding.is_super_linear:
-            tally.wrong.append(f"{said}, {finding.growth:.1f} times as long as for half as many")
+            tally.wrong.append(f"{said}, {finding.growth:.1f} times as long as for a quarter as many")
     return tally
