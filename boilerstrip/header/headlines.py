@@ -237,18 +237,19 @@ def _best_of(contenders: Sequence[tuple[float, Block]], texts: Iterable[str]) ->
     if len(contenders) == 1 and contenders[0][0] > _MIN_LIKELIHOOD:
         return contenders[0][1]
     folded = {block.index: fold(block.text) for _, block in contenders}
-    copies = Counter([fold(text) for text in texts if _may_fold_to_one(text, folded.values())] if contenders else ())
+    starts = {copy[:1] for copy in folded.values()}
+    copies = Counter([fold(text) for text in texts if _may_fold_so(text, starts)] if contenders else ())
     scored = [(plain + _COPY_SCORE * (copies[folded[block.index]] > 1), block) for plain, block in contenders]
     likely = [line for line in scored if line[0] > _MIN_LIKELIHOOD]
     return min(likely, key=lambda line: (-line[0], line[1].index))[1] if likely else None
 
 
-def _may_fold_to_one(text: str, folded: Collection[str]) -> bool:
-    """Whether a text can be one of the ``folded`` ones once it is folded itself, which takes longer: ASCII only loses
-    characters, and an ideograph at the start stays there."""
-    if text.isascii():
-        return len(text) >= min(map(len, folded))
-    return not "一" <= text[0] <= "鿿" or any(other.startswith(text[0]) for other in folded)
+def _may_fold_so(text: str, starts: Collection[str]) -> bool:
+    """Whether a text can begin so once it is folded, which takes longer: an ideograph at the start stays there, and in
+    ASCII a letter or digit."""
+    first = text[0]
+    stays = "一" <= first <= "鿿" or (first.isalnum() and text.isascii())
+    return not stays or first.lower() in starts
 
 
 def _above_deck(blocks: Sequence[Block], headline: Block, said: Said) -> Block:

@@ -98,9 +98,12 @@ def unwrap(lines: Sequence[Line]) -> Sequence[Line]:
 
 def right_margin(lines: Sequence[str]) -> int:
     """The column at which the page was wrapped, or 0."""
-    ends = [(min(_columns(line.rstrip(HANGING)), MARGINS.stop), line) for line in lines if _may_be_full(line)]
-    if len(ends) < MIN_FULL:
+    full = [line for line in lines if _may_be_full(line)]
+    hung = [line.rstrip(HANGING).rstrip() for line in full]
+    sticking_out = sum([len(line) >= MARGINS.stop for line in hung])  # whatever the margin, and perhaps others
+    if len(full) < MIN_FULL or (sticking_out - 1) * STICKING_OUT > len(full):
         return 0
+    ends = [(min(_columns(end), MARGINS.stop), line) for end, line in zip(hung, full, strict=True)]
     counts = Counter(column for column, _ in ends)
     up_to = list(accumulate(counts[column] for column in range(MARGINS.stop)))
     behind = [max(0, len(ends) - number - 1) * STICKING_OUT for number in up_to]
