@@ -6,13 +6,10 @@ from boilerstrip.blocks import Page
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.readings import Reading
 from boilerstrip.segment.html import Mark, segment_html
-from boilerstrip.segment.kind import PREFIX, detect_kind, is_document
+from boilerstrip.segment.kind import detect_kind, is_html
 from boilerstrip.segment.text import segment_text
 
 __all__ = ["detect_kind", "segment"]
-
-
-_HEAD = 1_000  # characters in which nearly all documents say that they are one
 
 
 def segment(page: str | Reading, kind: str = "auto", mark: Mark | None = None, limits: Limits = DEFAULT_LIMITS) -> Page:
@@ -21,13 +18,6 @@ def segment(page: str | Reading, kind: str = "auto", mark: Mark | None = None, l
     ``limits`` is left out."""
     if kind == "binary":
         return Page(kind, ())
-    if kind == "html" or (kind == "auto" and _is_html(page)):
+    if kind == "html" or (kind == "auto" and is_html(page)):
         return segment_html(page if isinstance(page, str) else page.utf8, mark, limits)
     return segment_text(page if isinstance(page, str) else page.text, limits)
-
-
-def _is_html(page: str | Reading) -> bool:
-    # Without making characters of all the rest.
-    if isinstance(page, Reading) and any(is_document(page.begin(count)) for count in (_HEAD, PREFIX)):
-        return True
-    return detect_kind(page if isinstance(page, str) else page.text) == "html"

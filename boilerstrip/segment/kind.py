@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from boilerstrip.lazy import lazy
+from boilerstrip.readings import Reading
 
 DOCUMENT_TAG = lazy(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
 TAG = lazy(
@@ -13,6 +14,9 @@ TAG = lazy(
     r"(?:\s[^<>]{0,2000}+)?/?>",
     re.IGNORECASE,
 )
+HEAD = 1_000
+"""Characters in which nearly all documents say that they are one."""
+
 PREFIX = 20_000
 """Characters looked at from the start, and as many from the middle: enough to see what a page is made of."""
 
@@ -25,10 +29,12 @@ DENSE_TAGS_PER_1000 = 40.0
 """The same where no tag is ever closed and none breaks a line, as in prose that lists tag names. Also by judgement."""
 
 
-def is_document(start: str) -> bool:
-    """Whether the first ``PREFIX`` characters of a page say that it is HTML, as those of nearly all documents do."""
-    first = DOCUMENT_TAG.search(start, endpos=PREFIX)
-    return first is not None and _only_markup_before(start[: first.start()])
+def is_html(page: str | Reading) -> bool:
+    """Whether :func:`detect_kind` takes a page for HTML, without making characters of all of it where its start is
+    enough."""
+    if isinstance(page, Reading) and any(_is_document(page.begin(count)) for count in (HEAD, PREFIX)):
+        return True
+    return detect_kind(page if isinstance(page, str) else page.text) == "html"
 
 
 def detect_kind(text: str) -> str:
@@ -43,7 +49,7 @@ def detect_kind(text: str) -> str:
     """
     if "<" not in text:
         return "text"
-    if is_document(text):
+    if _is_document(text):
         return "html"
     start = text[:PREFIX]
     middle = text[len(text) // 2 : len(text) // 2 + PREFIX] if len(text) > 2 * PREFIX else ""
@@ -54,6 +60,12 @@ def detect_kind(text: str) -> str:
         if 1000 * count / len(sample) >= (DENSE_TAGS_PER_1000 if lean else TAGS_PER_1000):
             return "html"
     return "text"
+
+
+def _is_document(start: str) -> bool:
+    """Whether the first ``PREFIX`` characters of a page say that it is HTML, as those of nearly all documents do."""
+    first = DOCUMENT_TAG.search(start, endpos=PREFIX)
+    return first is not None and _only_markup_before(start[: first.start()])
 
 
 def _only_markup_before(prefix: str) -> bool:
