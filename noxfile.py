@@ -48,7 +48,7 @@ def wheel(session: nox.Session) -> None:
     """All tests on the compiled wheel; ``nox -s wheel -- engines`` installs the extra ``engines`` too."""
     install(session, "*.whl", extras=("train", *session.posargs))
     run_outside(session, "-c", CHECK_COMPILED)
-    run_tests(session, "tests")
+    run_tests(session, "tests", workers=3)  # some wait for processes that they start
 
 
 @nox.session(python=PYTHONS)
@@ -82,9 +82,9 @@ def install(session: nox.Session, pattern: str, *, extras: Sequence[str] = (), o
             session.install(f"{package}[{','.join(('test', *extras))}]", *options)
 
 
-def run_tests(session: nox.Session, *tests: str) -> None:
-    """Run tests on what is installed, two at a time; whoever is done takes from the other."""
-    run_outside(session, "-m", "pytest", "-q", "-rs", "-n", "2", "--dist", "worksteal", *tests)
+def run_tests(session: nox.Session, *tests: str, workers: int = 2) -> None:
+    """Run tests on what is installed, several at a time; whoever is done takes from the others."""
+    run_outside(session, "-m", "pytest", "-q", "-rs", "-n", str(workers), "--dist", "worksteal", *tests)
 
 
 def run_outside(session: nox.Session, *arguments: str) -> None:
