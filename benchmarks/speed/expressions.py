@@ -34,6 +34,7 @@ _STEP, _STEEP = 4, 8.0  # times as many characters, and times as long: between l
 _LADDER = (100, 500, 2_500, 10_000)  # characters, so that nothing takes for ever
 _SHORT, _LENGTH = _LADDER[0], _LADDER[-1]
 _SUSPECT = 0.005  # seconds: a linear search of the longest takes less
+_HEAVY = _SUSPECT / _LENGTH  # seconds a character
 _CERTAIN = 0.05  # seconds
 _ENOUGH = 0.3  # seconds after which no longer text is tried
 _EXPONENTIAL, _EXPLODES = 0.005, 16.0  # seconds for 24 repeats, and how many times as long as 12
@@ -63,7 +64,7 @@ class Finding:
     @property
     def verdict(self) -> str:
         """What is wrong with it, if anything."""
-        return "**super-linear**" if self.is_super_linear else "heavy" if self.seconds > _SUSPECT else ""
+        return "**super-linear**" if self.is_super_linear else "heavy" if self.cost > _HEAVY else ""
 
     @property
     def is_super_linear(self) -> bool:
