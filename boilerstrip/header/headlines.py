@@ -247,7 +247,7 @@ def _best_of(contenders: Sequence[tuple[float, Block]], texts: Iterable[str]) ->
 def _may_fold_so(text: str, starts: Collection[str]) -> bool:
     """Whether a text can begin so once it is folded, which takes longer: an ideograph at the start stays there, and in
     ASCII a letter or digit."""
-    first = text[0]
+    first = text[:1]
     stays = "一" <= first <= "鿿" or (first.isalnum() and text.isascii())
     return not stays or first.lower() in starts
 
