@@ -133,7 +133,7 @@ def examine(name: str, pattern: Pattern) -> Finding:
 
 
 def _try_attack(name: str, pattern: Pattern, attack: Attack) -> Finding:
-    """Longer and longer texts until the time is suspicious, then ever four times as long ones as far as patience goes."""
+    """Longer and longer texts until the time is suspicious, then four times as long ones while patience lasts."""
     length = 24 * len(attack.unit)
     seconds = min(time_attack(pattern, attack, length) for _ in range(2))
     if seconds > _EXPONENTIAL and seconds > _EXPLODES * time_attack(pattern, attack, length // 2):
