@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.gold import Gold, labels_from_lines, labels_from_text
 from boilerstrip.learning.measure import tokenize
 from boilerstrip.learning.trees import Matrix, Vector
+from boilerstrip.learning.variants import Variant, Version
 from boilerstrip.scoring.columns import Columns
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import PatternSet
@@ -38,6 +39,7 @@ class Example:
     where the page holds no article; ``fold`` is its host's."""
 
     sample: Sample
+    version: Version
     page: Page
     reading: Reading
     columns: Columns
@@ -54,7 +56,7 @@ class Example:
     @property
     def is_variant(self) -> bool:
         """Whether the page was made from another one (see :mod:`boilerstrip.learning.variants`)."""
-        return self.text != self.sample.text
+        return self.version is not Version.ORIGINAL
 
 
 def host_fold(host: str, folds: int) -> int:
@@ -72,15 +74,14 @@ def label_blocks(sample: Sample, page: Page) -> Gold:
     return (Label.OTHER,) * len(texts)
 
 
-def make_example(
-    sample: Sample, page: Page, gold: Gold, text: str | None, patterns: PatternSet, folds: int
-) -> Example | None:
-    """A page with its gold; None for one without blocks."""
+def make_example(sample: Sample, variant: Variant, patterns: PatternSet, folds: int) -> Example | None:
+    """A sample's page, or what was made of it, with its gold; None for one without blocks."""
+    version, page, gold, text = variant
     if not page.blocks:
         return None
     columns, reading = page_features(page, patterns)
     tokens = tuple(len(tokenize(block.text)) for block in page.blocks)
-    return Example(sample, page, reading, columns, gold, tokens, text, host_fold(sample.host, folds))
+    return Example(sample, version, page, reading, columns, gold, tokens, text, host_fold(sample.host, folds))
 
 
 def stack(columns: Iterable[Columns], features: Sequence[str]) -> Matrix:
@@ -115,10 +116,15 @@ def _body_tokens(example: Example) -> int:
 
 
 def _grade(example: Example) -> float:
-    if not example.is_article or example.is_variant:  # variants teach the page models only: body lost by them
+    if not example.is_article:
         return 0.0
-    return LINE_LABELS if example.sample.lines else 1.0
+    return (LINE_LABELS if example.sample.lines else 1.0) * BODY_SHARES.get(example.version, 0.0)
 
+
+BODY_SHARES: Mapping[Version, float] = {Version.ORIGINAL: 1.0, Version.FOREIGN: 0.4}
+LABEL_SHARES: Mapping[Version, float] = {Version.ORIGINAL: 1.0, Version.FOREIGN: 0.12}
+"""What the blocks of a page count, by what was made of it. Shortened and emptied ones teach the page models only: body
+lost by them."""
 
 BALANCE = 0.45
 """How far rare labels are made up for: 0 not at all, 1 so that all labels weigh the same."""
@@ -130,13 +136,14 @@ def label_target(examples: Sequence[Example], labels: Sequence[Label]) -> tuple[
     codes[Label.SUBTITLE] = codes[Label.TITLE]  # a headline's lines; which is which, the header stage tells
     target = np.array(
         [
-            codes.get(label, -1) if label is not None and example.sample.lines and not example.is_variant else -1
+            codes.get(label, -1) if label is not None and example.sample.lines else -1
             for example in examples
             for label in example.gold
         ]
     )
     width = np.array([width for example in examples for width in example.reading.widths], float)
-    weight = np.sqrt(np.minimum(width, 400.0)) * (target >= 0)
+    share = per_block(examples, (LABEL_SHARES.get(example.version, 0.0) for example in examples))
+    weight = np.sqrt(np.minimum(width, 400.0)) * (target >= 0) * share
     for code in range(len(labels)):
         total = weight[target == code].sum()
         if total:

@@ -9,8 +9,7 @@ from boilerstrip.decoding import decode
 from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.dataset import Example, label_blocks, make_example
 from boilerstrip.learning.flatten import FLATTENERS
-from boilerstrip.learning.gold import Gold
-from boilerstrip.learning.variants import emptied, shortened
+from boilerstrip.learning.variants import Variant, Version, emptied, foreign, shortened
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.segment import segment
 
@@ -25,22 +24,21 @@ def prepare(samples: Sequence[Sample], kind: str, patterns: PatternSet, folds: i
         markup = decode(sample.content).text
         for text in _flattened(sample, markup, number) if kind == "text" else [markup]:
             page = segment(text, kind)
-            for variant, gold, body in _variants(sample, page, number):
-                example = make_example(sample, variant, gold, body, patterns, folds)
+            for variant in _variants(sample, page, number):
+                example = make_example(sample, variant, patterns, folds)
                 if example is not None:
                     yield example
 
 
-def _variants(sample: Sample, page: Page, number: int) -> Iterator[tuple[Page, Gold, str | None]]:
-    """The page itself, and where its turn comes, a shortened and an emptied one; each with its gold labels and body."""
+def _variants(sample: Sample, page: Page, number: int) -> Iterator[Variant]:
+    """The page itself, the page in another language, and where its turn comes, a shortened and an emptied one."""
     gold = label_blocks(sample, page)
-    yield page, gold, sample.text
-    if sample.text is None or Label.BODY not in gold or not (sample.lines or number % VARIANT_SHARE == 0):
-        return
-    short, short_gold = shortened(page, gold, number)
-    body = "\n".join(b.text for b, label in zip(short.blocks, short_gold, strict=True) if label is Label.BODY)
-    yield short, short_gold, body
-    yield *emptied(page, gold), None
+    yield Variant(Version.ORIGINAL, page, gold, sample.text)
+    other = foreign(page, gold, number)
+    yield other if sample.text is not None else other._replace(text=None)
+    if sample.text is not None and Label.BODY in gold and (sample.lines or number % VARIANT_SHARE == 0):
+        yield shortened(page, gold, number)
+        yield emptied(page, gold)
 
 
 FLATTENINGS = 2

@@ -30,7 +30,7 @@ from boilerstrip.scoring.weights import SCALE, Model, Weights
 FOLDS = 5
 FIRST_ROUNDS = 100
 BODY_ROUNDS = 240
-LABEL_ROUNDS = 35
+LABEL_ROUNDS = 45
 PAGE_ROUNDS = 240
 PAGE_SETTINGS: dict[str, Any] = {
     "num_leaves": 6,
@@ -43,11 +43,10 @@ PAGE_WEIGHTS: Mapping[str | None, float] = {"listing": 2.0, "collection": 2.0, "
 the border between a service page and a guide is drawn by taste. Others count 1."""
 
 VARIANT_WEIGHT = 0.25
-"""What shortened and emptied pages count."""
+"""What pages made from others count."""
 
-KEPT_ARTICLES: Mapping[str, float] = {"html": 0.983, "text": 0.985}
-"""Share of the articles of hosts not trained on that the model must say yes to, by kind of page: its base is set so.
-Text says less of what a page is, so there a list more that is refused costs more articles."""
+KEPT_ARTICLES = 0.985
+"""Share of the articles of hosts not trained on that the model must say yes to: its base is set so."""
 
 RISING = ("declared_article", "declared_balance", "answer_run_mean", "byline_near_start")
 FALLING = (
@@ -183,7 +182,7 @@ class _Training:
         articles = [self._fit_page(ARTICLE, names, rows, is_article, weight, fold) for fold in folds]
         unseen = self._page_scores(articles, names, rows)
         articles = [
-            _set_bar(model, unseen[is_article & ~is_variant & (self.page_fold != fold)], KEPT_ARTICLES[self.kind])
+            _set_bar(model, unseen[is_article & ~is_variant & (self.page_fold != fold)], KEPT_ARTICLES)
             for model, fold in zip(articles, folds, strict=True)
         ]
         unseen = self._page_scores(articles, names, rows)

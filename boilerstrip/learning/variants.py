@@ -1,19 +1,41 @@
-"""Pages made from labelled pages, of kinds that corpora hold too few of: the same boilerplate around a few sentences,
-and the same boilerplate around nothing at all, which is no article."""
+"""Pages made from labelled pages, of kinds that corpora hold too few of: the same boilerplate around a few sentences;
+around nothing at all, which is no article; and the whole page in another language."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
+from enum import Enum
+from typing import NamedTuple
 
 from boilerstrip.blocks import Label, Page
+from boilerstrip.learning.foreign import translate
 from boilerstrip.learning.gold import Gold
+
+
+class Version(Enum):
+    """What was made of a labelled page."""
+
+    ORIGINAL = "as it is"
+    SHORTENED = "with its first sentences only"
+    EMPTIED = "without its body"
+    FOREIGN = "in another language"
+
+
+class Variant(NamedTuple):
+    """A page to learn from, its gold labels, and its gold body: None where it holds no article."""
+
+    version: Version
+    page: Page
+    gold: Gold
+    text: str | None
+
 
 SHORT_COLUMNS = (120, 250, 500)
 """Columns of body text (half as many Chinese characters) after which a shortened article ends, in turn."""
 
 
-def shortened(page: Page, gold: Gold, number: int) -> tuple[Page, Gold]:
+def shortened(page: Page, gold: Gold, number: int) -> Variant:
     """The page with only the first body blocks, and their gold. ``number`` draws how many."""
     limit = SHORT_COLUMNS[number % len(SHORT_COLUMNS)]
     kept: set[int] = set()
@@ -22,12 +44,23 @@ def shortened(page: Page, gold: Gold, number: int) -> tuple[Page, Gold]:
         if label is Label.BODY and columns < limit:
             kept.add(block.index)
             columns += 2 * len(block.text)
-    return _with_body(page, gold, kept)
+    short, short_gold = _with_body(page, gold, kept)
+    return Variant(Version.SHORTENED, short, short_gold, _body(short, short_gold))
 
 
-def emptied(page: Page, gold: Gold) -> tuple[Page, Gold]:
+def emptied(page: Page, gold: Gold) -> Variant:
     """The page without its body."""
-    return _with_body(page, gold, ())
+    return Variant(Version.EMPTIED, *_with_body(page, gold, ()), None)
+
+
+def foreign(page: Page, gold: Gold, number: int) -> Variant:
+    """The page in another language, which ``number`` draws."""
+    other = translate(page, number)
+    return Variant(Version.FOREIGN, other, gold, _body(other, gold))
+
+
+def _body(page: Page, gold: Gold) -> str:
+    return "\n".join(block.text for block, label in zip(page.blocks, gold, strict=True) if label is Label.BODY)
 
 
 def _with_body(page: Page, gold: Gold, body: Collection[int]) -> tuple[Page, Gold]:

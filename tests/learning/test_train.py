@@ -202,6 +202,7 @@ def test_cross_validate_prints_the_tables_and_writes_nothing(
     assert {"Token F1", "4-gram F1", "Labels", "Confidence"} <= set(sections)
     for section in ("Token F1", "Confidence"):
         assert f"| {system} " in sections[section]
+        assert f"| {system}, other letters " in sections[section]
     assert "villages: refused.listing" in printed
     assert sorted(tmp_path.rglob("*")) == before
 
