@@ -34,12 +34,14 @@ FEWEST_DIGITS = 5
 """Digits in a date with a year."""
 
 CLOSERS = "”’」』\"')）］]〉》】"
-TERMINALS = "。！？….!?।؟"
+OTHER_STOPS = "।॥؟۔։።။"
+"""What ends a sentence in Hindi, Arabic, Urdu, Armenian, Amharic, Burmese; spaces follow, as behind a full stop."""
+TERMINALS = "。！？….!?" + OTHER_STOPS
 OPENERS = "（(【[「『“\"'‘《〈〔"
 
 SIGNS = (
-    "。！？…।؟",
-    ",，、",
+    "。！？…" + OTHER_STOPS,
+    ",，、،፣၊",
     ":：",
     '“「"',
     " ",

@@ -15,7 +15,7 @@ from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.records import make_records
-from boilerstrip.scoring.shape import text_columns
+from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS, text_columns
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
@@ -26,7 +26,12 @@ WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(
 LINE_BREAKS = "\r\f\v\u2028\u2029\x85"
 """What ends a line besides ``\\n``."""
 
-CLOSING = tuple("。！？；，,.!?")
+CLOSING = tuple(TERMINALS + "；，,")
+SPACED_STOPS = ".!?" + OTHER_STOPS
+"""What ends a sentence where spaces follow."""
+
+BEGINNING = frozenset(("Lu", "Lt", "Lo"))
+"""Categories of letters that begin a sentence: capitals, and those of scripts that have none."""
 
 LONG_LINE = 1200
 """Characters: a line longer than this, on a page of few lines, holds more than one block."""
@@ -181,10 +186,12 @@ def _split_at_sentence_ends(line: str) -> Iterator[str]:
 def sentence_ends(line: str) -> list[tuple[int, int]]:
     """Where sentences end, and where the next one begins: behind a sign that ends Chinese ones, with or without a
     closing quotation mark or bracket, and behind one that ends others where spaces follow, and behind those a capital,
-    a quotation mark or a bracket.
+    a letter of a script without capitals, a quotation mark or a bracket.
 
     >>> sentence_ends("通车了。全长九公里。“At last.” She came at 10 p.m. on foot.")
     [(4, 4), (10, 10), (20, 21)]
+    >>> sentence_ends("다리가 열렸다. 길이는 9km.")
+    [(8, 9)]
     """
     ends: list[tuple[int, int]] = []
     length = len(line)
@@ -194,7 +201,7 @@ def sentence_ends(line: str) -> list[tuple[int, int]]:
             following = place + 2 if line[place + 1] in "”’」』）" else place + 1
             if following < length and line[following] not in "”’」』）。！？" and not line[following].isspace():
                 ends.append((following, following))
-        elif character in ".!?":
+        elif character in SPACED_STOPS:
             end = place + 2 if line[place + 1] in "\"'”’)" else place + 1
             following = end
             while following < length and line[following] == " ":
@@ -205,4 +212,4 @@ def sentence_ends(line: str) -> list[tuple[int, int]]:
 
 
 def _begins_sentence(character: str) -> bool:
-    return character in "\"'“‘(" or "A" <= character <= "Z" or unicodedata.category(character) == "Lu"
+    return character in "\"'“‘(" or "A" <= character <= "Z" or unicodedata.category(character) in BEGINNING

@@ -6,11 +6,13 @@ and most lines of the spike end in the middle of a sentence.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
+from boilerstrip.scoring.shape import TERMINALS
 
 CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
 QUOTE = "[“”‘’…—]"
@@ -21,7 +23,7 @@ BULLET = lazy(rf"^[ \t]*(?:[{BULLETS}]|\d{{1,2}}[.)])[ \t\u3000]+(?=\S)")
 BEFORE_BULLET = frozenset(f" \t{BULLETS}")
 """What a line with a bullet begins with, if that is no digit."""
 
-SENTENCE_CLOSED = lazy(r"[.!?…。！？;；][\"'”’」』）)]*\s*$")
+SENTENCE_CLOSED = lazy(rf"[;；{re.escape(TERMINALS)}][\"'”’」』）)]*\s*$")
 HANGING = " ，。、；：？！”’）》】」』"
 FIRST_WORD = lazy_regex(rf"{CJK}[{HANGING}]*|(?:(?!{CJK})\S)+")
 INDENT = lazy(r"[ \t\u3000\u00a0]*")

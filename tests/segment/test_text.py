@@ -49,11 +49,11 @@ def test_wide_gaps_are_counted_as_they_are_found(line: str) -> None:
 
 
 SENTENCE_END = regex.compile(
-    r"[.!?](?P<end>[\"'”’)]?) +(?=[A-Z\"'“‘(]|\p{Lu})|[。！？][”’」』）]?(?P<end>)(?=[^”’」』）。！？\s])"
+    r"[.!?।॥؟۔։።။](?P<end>[\"'”’)]?) +(?=[A-Z\"'“‘(\p{Lu}\p{Lt}\p{Lo}])|[。！？][”’」』）]?(?P<end>)(?=[^”’」』）。！？\s])"
 )
 
 
-@given(st.text(st.sampled_from("aB字É.!?。！？ \t\"'“”‘’「」（）()")))
+@given(st.text(st.sampled_from("aB字É다م.!?।؟。！？ \t\"'“”‘’「」（）()")))
 def test_sentence_ends(line: str) -> None:
     """One pass over the characters finds what an expression describes."""
     assert sentence_ends(line) == [(found.end("end"), found.end()) for found in SENTENCE_END.finditer(line)]
