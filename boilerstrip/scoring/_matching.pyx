@@ -314,11 +314,10 @@ cdef class Matcher:
 
 cdef void _fill_folded():
     cdef Py_ssize_t code
+    cdef dict narrow = {ord(wide): ord(other) for wide, other in matching.FOLDS if len(wide) == 1}
     for code in range(CODES):
         FOLDED[code] = <uint16_t>Py_UNICODE_TOLOWER(<unsigned int>code)
-    for wide, narrow in matching.FOLDS:
-        if len(wide) == 1:
-            FOLDED[ord(wide)] = ord(narrow)
+        FOLDED[code] = narrow.get(FOLDED[code], FOLDED[code])
     for character in NOT_ALONE:
         FOLDED[ord(character)] = 0
 

@@ -53,8 +53,11 @@ FOLDS = (
     ("／", "/"),
     ("ı", "i"),
     ("i̇", "i"),
+    *zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=True),  # capitals have no accents
+    *zip("şţ", "șț", strict=True),  # with a cedilla for want of the comma
+    *zip("يك", "یک", strict=True),  # Arabic letters in Persian
 )
-WIDE = "：，（）【】｜丨／ı\u0307"
+WIDE = "".join(wide[-1] for wide, _ in FOLDS)
 """Characters by which a text shows that it has something to fold."""
 
 EDGE = (
