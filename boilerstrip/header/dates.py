@@ -21,6 +21,7 @@ YEARS = range(1980, 2101)  # years of a news page: earlier ones are history, lat
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before the era's first
 _HOME_HOURS = {"zh": 8, "ja": 9, "ko": 9}  # hours from UTC of the language's home
 _LABEL_REACH = 40  # characters before a date in which its label stands
+_FULL_WEEKDAY = 5  # letters
 _ONES = "一二三四五六七八九"
 _CJK_DIGITS = {digit: value for value, digits in enumerate(["〇零○", *_ONES]) for digit in digits}
 
@@ -37,7 +38,7 @@ _END = r"(?:(?!\d)(?![./-]\d)|(?=\d\d:\d\d))"
 # Letters and their marks, of the scripts in which months have names.
 _LETTER = (
     r"[A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u0374\u0376-\u037d\u0386\u0388-\u0481\u0483-\u052f"
-    r"\u0620-\u065f\u066e-\u06d3\u0900-\u0963\u0971-\u097f\u1e00-\u1fff]"
+    r"\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3\u0900-\u0963\u0971-\u097f\u1e00-\u1fff]"
 )
 _WORD = rf"(?P<month>(?:tháng )?{_LETTER}{{2,16}}(?: الثاني| الأول| một| hai)?)"
 _MONTH = rf"{_WORD}(?:/{_LETTER}{{2,10}})?\.?"
@@ -74,6 +75,7 @@ _BETWEEN = (
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?[^\w\n]{0,4}$"
 )  # what stands between a role and its date
 _ROLE_AFTER = lazy(rf"\s?(?:(?P<published>公開|掲載|配信)|(?P<updated>更新))(?!{HAN}|\s?:)")
+_WORD_BEFORE = lazy(r"(?<!\w)([^\W\d_]{5,15}),?\s{1,3}$")
 _RANGE_SIGNS = frozenset("- – — ~ ～ 至 到 to until bis au al hasta até tot do до から 부터".split())
 _UNIX_DATE = lazy(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}|[+-]\d{4}) (\d{4})")
 _URL_DATE = lazy_regex(
@@ -208,7 +210,7 @@ def _read_day(match: re.Match[str], language: str | None) -> dt.date | None:
     if "a" in parts:
         order = _day_and_month(int(parts["a"]), int(parts["b"]), parts["sep"], language)
         return _day(year, order[1], order[0]) if order else None
-    month = _months().get(fold(parts["month"])) if "month" in parts else _number(parts["m"])
+    month = _months(language).get(fold(parts["month"])) if "month" in parts else _number(parts["m"])
     return _day(year, month, _number(parts["d"])) if month else None
 
 
@@ -252,14 +254,22 @@ def _month_starts() -> re.Pattern[str]:
     return re.compile("|".join(sorted({re.escape(name[:3]) for name in _months()})))
 
 
+def _months(language: str | None = None) -> dict[str, int]:
+    """The numbers of months by name. What a name means in ``language`` goes before what it means in others."""
+    own = (language or "").partition("-")[0].lower()
+    return _months_of(own if own in load("calendar.toml")["months"] else "")
+
+
 @cache
-def _months() -> dict[str, int]:
-    months = load("calendar.toml")["months"].values()
-    return {fold(name): number for year in months for number, names in enumerate(year, 1) for name in phrases(names)}
+def _months_of(language: str) -> dict[str, int]:
+    by_language = load("calendar.toml")["months"]
+    ordered = [by_language.get(language, []), *by_language.values()]
+    named = [(name, number) for year in ordered for number, names in enumerate(year, 1) for name in phrases(names)]
+    return {fold(name): number for name, number in reversed(named)}
 
 
 def _complete(plain: str, match: re.Match[str], day: dt.date, floor: int) -> FoundDate:
-    """The day with the clock beside it, and its role by the words before it or right after it."""
+    """The day with the clock beside it and the weekday before it, and its role by the words around it."""
     start, end, value = match.start(), match.end(), day
     clock = clock_after(plain, end)
     if clock is None:
@@ -267,7 +277,18 @@ def _complete(plain: str, match: re.Match[str], day: dt.date, floor: int) -> Fou
     if clock is not None:
         start, end = min(start, clock.start), max(end, clock.end)
         value = dt.datetime.combine(day, clock.time)
-    return FoundDate(value, start, end, _role(plain, floor, start, end))
+    role = _role(plain, floor, start, end)
+    weekday = _WORD_BEFORE.search(plain, max(floor, start - _LABEL_REACH), start)
+    if weekday and fold(weekday[1]) in _weekdays():
+        start = weekday.start()
+    return FoundDate(value, start, end, role)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """The names of weekdays in full: shorter ones may be names of persons ("Sun")."""
+    words = " ".join(load("calendar.toml")["between"].values()).split()
+    return frozenset(fold(word) for word in words if len(word) >= _FULL_WEEKDAY)
 
 
 def _role(plain: str, floor: int, start: int, end: int) -> str:
