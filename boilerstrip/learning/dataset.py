@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -118,13 +118,21 @@ def _body_tokens(example: Example) -> int:
 def _grade(example: Example) -> float:
     if not example.is_article:
         return 0.0
-    return (LINE_LABELS if example.sample.lines else 1.0) * BODY_SHARES.get(example.version, 0.0)
+    return (LINE_LABELS if example.sample.lines else 1.0) * _share(example, BODY_SHARES[example.page.kind])
 
 
-BODY_SHARES: Mapping[Version, float] = {Version.ORIGINAL: 1.0, Version.FOREIGN: 0.4}
-LABEL_SHARES: Mapping[Version, float] = {Version.ORIGINAL: 1.0, Version.FOREIGN: 0.12}
-"""What the blocks of a page count, by what was made of it. Shortened and emptied ones teach the page models only: body
-lost by them."""
+BODY_SHARES = {"html": 0.4, "text": 0.3}
+LABEL_SHARE = 0.12
+"""What the blocks of a page in other letters count, in the body models by kind of page: flattened text has little but
+its words to go by."""
+
+
+def _share(example: Example, foreign: float) -> float:
+    """What an example's blocks count. Shortened and emptied pages teach the page models only: body lost by them."""
+    if example.version is Version.FOREIGN:
+        return foreign
+    return 0.0 if example.is_variant else 1.0
+
 
 BALANCE = 0.45
 """How far rare labels are made up for: 0 not at all, 1 so that all labels weigh the same."""
@@ -142,7 +150,7 @@ def label_target(examples: Sequence[Example], labels: Sequence[Label]) -> tuple[
         ]
     )
     width = np.array([width for example in examples for width in example.reading.widths], float)
-    share = per_block(examples, (LABEL_SHARES.get(example.version, 0.0) for example in examples))
+    share = per_block(examples, (_share(example, LABEL_SHARE) for example in examples))
     weight = np.sqrt(np.minimum(width, 400.0)) * (target >= 0) * share
     for code in range(len(labels)):
         total = weight[target == code].sum()

@@ -19,23 +19,25 @@ VARIANT_SHARE = 4
 
 def prepare(samples: Sequence[Sample], kind: str, patterns: PatternSet, folds: int) -> Iterator[Example]:
     """The examples of all samples that have blocks, in their order, each followed by its variants. For ``kind`` "text"
-    pages are flattened first, in ways that their place in the corpus draws."""
+    pages are flattened first, in ways that their place in the corpus draws; one is put in other letters."""
     for number, sample in enumerate(samples):
         markup = decode(sample.content).text
-        for text in _flattened(sample, markup, number) if kind == "text" else [markup]:
+        texts = list(_flattened(sample, markup, number)) if kind == "text" else [markup]
+        for place, text in enumerate(texts, 1):
             page = segment(text, kind)
-            for variant in _variants(sample, page, number):
+            for variant in _variants(sample, page, number, in_other_letters=place == len(texts)):
                 example = make_example(sample, variant, patterns, folds)
                 if example is not None:
                     yield example
 
 
-def _variants(sample: Sample, page: Page, number: int) -> Iterator[Variant]:
-    """The page itself, the page in another language, and where its turn comes, a shortened and an emptied one."""
+def _variants(sample: Sample, page: Page, number: int, in_other_letters: bool) -> Iterator[Variant]:
+    """The page itself, the page in other letters, and where its turn comes, a shortened and an emptied one."""
     gold = label_blocks(sample, page)
     yield Variant(Version.ORIGINAL, page, gold, sample.text)
-    other = foreign(page, gold, number)
-    yield other if sample.text is not None else other._replace(text=None)
+    if in_other_letters:
+        other = foreign(page, gold, number)
+        yield other if sample.text is not None else other._replace(text=None)
     if sample.text is not None and Label.BODY in gold and (sample.lines or number % VARIANT_SHARE == 0):
         yield shortened(page, gold, number)
         yield emptied(page, gold)
