@@ -10,6 +10,7 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.blocks import Label
 from boilerstrip.scoring.weights import LEAF, SCALE, Leaf, Model, Split, Tree, compile_models, format_tree
 
 Matrix = npt.NDArray[np.uint8]
@@ -67,9 +68,9 @@ SPOKEN_PRIOR = (-0.5, 1.5, 3.5)
 """The labels that are told by what the block says above all, and what a pattern, or none, says for them."""
 
 SAID = 0.5
-"""Log-odds that a pattern that is the whole block, its start or its end says more for its label after the fit: of
-labels nearly even the one that is said wins. Cross-validated, label macro-F1 stays (HTML −0.001, text 0.000); the
-labels of rare lines change less from one training to the next."""
+"""Log-odds that a pattern that is the whole block, its start or its end says more for its label after the fit, and
+against ``other``, which is what nothing speaks for: of labels nearly even the one that is said wins. Cross-validated,
+label macro-F1 stays (HTML −0.001, text 0.000); the labels of rare lines change less from one training to the next."""
 
 
 def fit_labels(
@@ -89,6 +90,9 @@ def fit_labels(
     grown: dict[str, list[Tree]] = {name: [_prior_tree(name, said[:, code])] for code, name in enumerate(names)}
     for index, tree in enumerate(trees):
         grown[names[index % len(names)]].append(_tree(tree["tree_structure"], features))
+    if Label.OTHER in grown:
+        others = [_said_tree(name, said[:, code]) for code, name in enumerate(names) if name != Label.OTHER]
+        grown[Label.OTHER] += others
     return {name: _model(name, 0.0, own) for name, own in grown.items()}
 
 
@@ -104,6 +108,12 @@ def _prior_tree(label: str, said: Matrix) -> Split:
     feature, support = f"says_{label}", [int((said == 0).sum()), int((said == 1).sum()), int((said > 1).sum())]
     hit = Split(feature, 1, Leaf(weakly, support[1]), Leaf(strongly + SAID, support[2]))
     return Split(feature, 0, Leaf(unsaid, support[0]), hit)
+
+
+def _said_tree(label: str, said: Matrix) -> Split:
+    """What a pattern that is the whole block, its start or its end says against its being something else."""
+    strongly = int((said > 1).sum())
+    return Split(f"says_{label}", 1, Leaf(0.0, len(said) - strongly), Leaf(-SAID, strongly))
 
 
 def _prior(label: str) -> tuple[float, float, float]:

@@ -89,6 +89,16 @@ def test_a_rare_label_is_learned() -> None:
     assert (scores.argmax(axis=1) == target).all()
 
 
+def test_what_a_pattern_says_speaks_against_other() -> None:
+    """Other is what nothing speaks for: of two labels nearly even the one that is said wins."""
+    names, features = ["nav", "other"], ["says_nav", "says_other"]
+    rows = np.repeat(np.array([[0, 0], [2, 0]], np.uint8), 50, axis=0)
+    target = np.tile(np.array([0, 1], np.int64), 50)
+    models = fit_labels(names, features, rows, target, np.ones(100), 3)
+    assert models["other"].trees[-1] == "says_nav<=1 0.0/50 -0.5/50"
+    assert not any("says_other<=1 0.0/" in tree for tree in models["other"].trees)
+
+
 def test_the_same_rows_give_the_same_rules() -> None:
     rows = random_rows(600, 5)
     fits = [fit_model("body", FEATURES, rows, noisy_target(rows), np.ones(len(rows)), 5) for _ in range(2)]
