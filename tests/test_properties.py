@@ -109,7 +109,7 @@ DAMAGE: dict[str, Callable[[str], Content]] = {
 
 
 KNOWN_CHANGES = {"a menu": {"french"}}
-"""Fixtures whose text such damage changes: a promotion between the paragraphs of one is kept, or not, by very little."""
+"""Fixtures whose text such damage changes: a line of one that points to another story is kept, or not, by very little."""
 
 
 @pytest.mark.parametrize("name", DAMAGE)
