@@ -39,7 +39,7 @@ sentence. Of 36 such lines of ``portals_zh`` that were taken for body, cross-val
 OPEN = bytes([1] * ELLIPSIS) + bytes(256 - ELLIPSIS)
 """Translation of endings to flags of those that end no sentence."""
 
-CAPTIONS, CREDITS = ("says_caption",), ("says_meta",)
+CAPTIONS, CREDITS, HOTLINES = ("says_caption",), ("says_meta",), ("says_hotline",)
 ASIDES = ("says_ad", "says_related", "says_share", "says_subscribe", "says_comment")
 SURE = 1500
 """Thousandths of log-odds from which a block is body even if it begins or ends like an aside."""
@@ -49,8 +49,9 @@ def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
     body = leave_credits(leave_headline(choose_body(scores), reading, columns), reading, columns)
     captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
+    others = first_of([captions, lines_saying(HOTLINES, reading, columns)])
     asides = lines_saying(ASIDES, reading, columns)
-    return [index for index in body if not captions[index] and (scores[index] > SURE or not asides[index])]
+    return [index for index in body if not others[index] and (scores[index] > SURE or not asides[index])]
 
 
 def choose_body(scores: array[int]) -> list[int]:
