@@ -81,6 +81,8 @@ ASIDES = {
     "a heading of related stories": ("Read more:", 900, [0, 1, 3, 4]),
     "a line that is surely body": ("Advertisement", 3000, [0, 1, 2, 3, 4]),
     "a sentence": ("The advertisement was wrong.", 900, [0, 1, 2, 3, 4]),
+    "a hotline, however high": ("新闻热线：0000-00000000", 3000, [0, 1, 3, 4]),
+    "a sentence about one": ("新闻热线昨天又响了。", 3000, [0, 1, 2, 3, 4]),
 }
 
 
