@@ -80,11 +80,12 @@ def _read(match: re.Match[str] | None) -> Clock | None:
 
 
 def _is_filler(gap: str) -> bool:
-    return all(fold(word) in _fillers() for word in _WORD.findall(_WEEKDAY.sub(" ", gap)))
+    return all(fold(word) in fillers() for word in _WORD.findall(_WEEKDAY.sub(" ", gap)))
 
 
 @cache
-def _fillers() -> frozenset[str]:
+def fillers() -> frozenset[str]:
+    """What may stand between a day and its time, folded: weekdays and words like "at"."""
     return frozenset(fold(word) for words in load("calendar.toml")["between"].values() for word in words.split()) | {
         "t"
     }

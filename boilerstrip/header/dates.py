@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from boilerstrip.header.clock import clock_after, clock_before
+from boilerstrip.header.clock import clock_after, clock_before, fillers
 from boilerstrip.header.words import HAN, fold, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
@@ -21,7 +21,6 @@ YEARS = range(1980, 2101)  # years of a news page: earlier ones are history, lat
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before the era's first
 _HOME_HOURS = {"zh": 8, "ja": 9, "ko": 9}  # hours from UTC of the language's home
 _LABEL_REACH = 40  # characters before a date in which its label stands
-_FULL_WEEKDAY = 5  # letters
 _ONES = "一二三四五六七八九"
 _CJK_DIGITS = {digit: value for value, digits in enumerate(["〇零○", *_ONES]) for digit in digits}
 
@@ -75,7 +74,7 @@ _BETWEEN = (
     r"(?:[^\W\d_]{2,12}\.?,?\s+)?[^\w\n]{0,4}$"
 )  # what stands between a role and its date
 _ROLE_AFTER = lazy(rf"\s?(?:(?P<published>公開|掲載|配信)|(?P<updated>更新))(?!{HAN}|\s?:)")
-_WORD_BEFORE = lazy(r"(?<!\w)([^\W\d_]{5,15}),?\s{1,3}$")
+_WORD_BEFORE = lazy(r"(?<!\w)([^\W\d_]{5,15}),?\s{1,3}$")  # a weekday in full: shorter ones may be names ("Sun")
 _RANGE_SIGNS = frozenset("- – — ~ ～ 至 到 to until bis au al hasta até tot do до から 부터".split())
 _UNIX_DATE = lazy(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}|[+-]\d{4}) (\d{4})")
 _URL_DATE = lazy_regex(
@@ -279,16 +278,9 @@ def _complete(plain: str, match: re.Match[str], day: dt.date, floor: int) -> Fou
         value = dt.datetime.combine(day, clock.time)
     role = _role(plain, floor, start, end)
     weekday = _WORD_BEFORE.search(plain, max(floor, start - _LABEL_REACH), start)
-    if weekday and fold(weekday[1]) in _weekdays():
+    if weekday and fold(weekday[1]) in fillers():
         start = weekday.start()
     return FoundDate(value, start, end, role)
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    """The names of weekdays in full: shorter ones may be names of persons ("Sun")."""
-    words = " ".join(load("calendar.toml")["between"].values()).split()
-    return frozenset(fold(word) for word in words if len(word) >= _FULL_WEEKDAY)
 
 
 def _role(plain: str, floor: int, start: int, end: int) -> str:

@@ -12,6 +12,7 @@ import pytest
 import boilerstrip
 from boilerstrip import Extractor, Limits
 from tests.integrations.site import PAGES, charset_of, site
+from tests.test_fixtures import KNOWN_FAILURES
 
 pytest.importorskip("scrapy", reason="needs the extra scrapy")
 
@@ -61,12 +62,22 @@ def answer(page: Path, address: str) -> dict[str, Any]:
     return boilerstrip.extract(page.read_bytes(), url=address, charset=None if charset == "none" else charset).to_dict()
 
 
+REFUSED_HERE = "figures"
+"""An article, but next to nothing but a table of figures: kept at its own address, refused at that of the test's site."""
+
+
+def is_article(page: Path) -> bool:
+    """What the fixture says, but for the known failures."""
+    if f"{page.parent.name}:is_article" in KNOWN_FAILURES or page.parent.name == REFUSED_HERE:
+        return False
+    return bool(json.loads(page.with_name("expected.json").read_bytes())["is_article"])
+
+
 def test_a_crawl_stores_the_articles_and_refuses_the_rest(tmp_path: Path) -> None:
     with site() as address:
         items, log = crawl(tmp_path, address)
-    answers = {address_of(page, address): answer(page, address_of(page, address)) for page in PAGES}
-    articles = {url: article for url, article in answers.items() if article["is_article"]}
-    expected = {url: {"depth": 1, "article": {**article, "blocks": []}} for url, article in articles.items()}
+    articles = {address_of(page, address): page for page in PAGES if is_article(page)}
+    expected = {url: {"depth": 1, "article": {**answer(page, url), "blocks": []}} for url, page in articles.items()}
     assert {item["article"]["url"]: item for item in items} == expected
     assert len(items) == len(expected)
     assert all(item["article"]["header"]["title"] for item in items)
