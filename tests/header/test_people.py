@@ -105,6 +105,8 @@ AUTHORS = [
     ("di Maria Esempio", ["Maria Esempio"]),
     # bylines
     ("By Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
+    ("By Jane Doe Monday 14 November 2022", ["Jane Doe"]),
+    ("Von Anna Muster Montag, 14. November 2022", ["Anna Muster"]),
     ("By JANE DOE", ["JANE DOE"]),
     ("by Ann Other | May 28, 2021", ["Ann Other"]),
     ("By Ann Other May 28, 2021", ["Ann Other"]),
