@@ -11,6 +11,7 @@ from boilerstrip.blocks import Block, Label, Page
 from boilerstrip.header.attribution import find_attribution
 from boilerstrip.header.breadcrumbs import find_breadcrumb, printed_trails, trail_root
 from boilerstrip.header.candidates import Candidate, choose, fold
+from boilerstrip.header.decks import find_subtitles
 from boilerstrip.header.headlines import copy_of_opening, find_headline
 from boilerstrip.header.language import find_language
 from boilerstrip.header.lines import Lines
@@ -18,7 +19,7 @@ from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
 from boilerstrip.header.places import find_places, is_prose
 from boilerstrip.header.sites import find_site, site_candidates
 from boilerstrip.header.times import find_published, find_updated, read_printed_dates
-from boilerstrip.header.titles import find_subtitles, find_title
+from boilerstrip.header.titles import find_title
 from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -45,7 +46,8 @@ def read_header(
     names = [candidate.value for candidate in declared_sites]
     title = find_title(headline, metadata.get("title"), title_tag, names)
     title_text = title.value if title is not None else None
-    kicker, subtitles = find_subtitles(lines, headline, title_text)
+    described = {fold(candidate.value) for candidate in metadata.get("description")}
+    kicker, subtitles = find_subtitles(lines, headline, title_text, described)
     trails = printed_trails(page, headline)
     sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(page, trails))))
     site = find_site(sites)

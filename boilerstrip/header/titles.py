@@ -1,23 +1,18 @@
-"""Title, kicker and subtitles."""
+"""The title, and what a <title> holds besides it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
-from itertools import takewhile
+from functools import lru_cache
 
-from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.blocks import Block, Label
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.headlines import BADGE_CHARS
-from boilerstrip.header.lines import Lines
-from boilerstrip.header.places import is_marked
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _TITLE = Label.TITLE
-_SUBTITLE = Label.SUBTITLE
-_HEADING = Kind.HEADING
 
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
 _STRONG_SEPARATOR = lazy(r"_++ ?|\|++ ?|│ ?|--++ ?|« ?|» ?|:: ?|‹ ?|› ?| [-–—•·｜丨/>:] ")
@@ -28,19 +23,6 @@ _PAGE_COUNT = lazy(
     r"(?<!\s)\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
 )
 _CUT = lazy(r"(?<!\s)\s*+(?:(?<!…)…++|(?<!\.)\.{2,}+|(?<!‥)‥++)\s*+$")
-_MAX_DECKS = 3  # lines at each side of the headline
-_MAX_DECK_CHARS = 200
-_MIN_DECK_CHARS = 6  # below are names of sections
-_DECK_CHARS = 80  # of a deck that only its place shows
-_DECK_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.META))
-_DECK_HEADING_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.BODY))
-_DECK_WORDS = frozenset(
-    "subtitle subtitles subhead subheading subheadline standfirst kicker deck dek strapline chapo chapeau surtitre "
-    "dachzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi".split()
-)
-_COLON = lazy(r"[:：]")
-_LINK_TEXT = lazy(r">>|点击|點擊")
-_NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[。！]$|^(?:By|Von|Par|Por)\s")
 
 
 @lru_cache(maxsize=16)
@@ -157,61 +139,3 @@ def find_title(
     refused = {"", *map(fold, sites)}
     own = [c for c in candidates if folded[c.value] and (c.source == "printed" or folded[c.value] not in refused)]
     return choose(own, folded.__getitem__, agree=0.5)
-
-
-def find_subtitles(
-    lines: Lines, headline: Block | None, title: str | None
-) -> tuple[Candidate[str] | None, tuple[Candidate[str], ...]]:
-    """The kicker (a subtitle line right above the headline) and the subtitles, each once, in printed order."""
-    kicker: Candidate[str] | None = None
-    subtitles: list[Candidate[str]] = []
-    seen = {fold(title or "")}
-    beside = {block.index for block in _lines_beside(lines, headline, fold(title or ""))}
-    beside.update([block.index for block in lines.labelled[_SUBTITLE]])
-    for block in map(lines.page.blocks.__getitem__, sorted(beside)):
-        if fold(block.text) in seen:
-            continue
-        text = squeeze(block.text)
-        if _LINK_TEXT.search(text):
-            continue
-        seen.add(fold(text))
-        candidate = Candidate(text, "printed", 1.0, block.index)
-        if headline is not None and 0 < headline.index - block.index <= 3 and kicker is None:
-            kicker = candidate
-        else:
-            subtitles.append(candidate)
-    return kicker, tuple(subtitles)
-
-
-def _lines_beside(lines: Lines, headline: Block | None, title: str) -> Iterator[Block]:
-    """Lines that touch the headline and look like its kicker or deck, whatever they were taken for.
-
-    Above it those labelled as titles too or marked by their class; below it these and headings, and below a copy of
-    the headline all short lines that do not end like a sentence.
-    """
-    if headline is None or not title:
-        return
-    blocks, below = lines.page.blocks, headline.index + 1
-    places: list[tuple[Sequence[Block], frozenset[Label]]] = [
-        (blocks[max(0, headline.index - _MAX_DECKS) : headline.index][::-1], frozenset()),
-        (blocks[below : below + _MAX_DECKS], _DECK_HEADING_LABELS),
-    ]
-    if headline.text in lines.texts[below:]:
-        copy = lines.texts.index(headline.text, below)
-        places.append((blocks[copy + 1 : copy + 1 + _MAX_DECKS], _DECK_LABELS))
-    for near, loose in places:
-        yield from takewhile(partial(_is_deck_line, lines.page, title, loose), near)
-
-
-def _is_deck_line(page: Page, title: str, loose: frozenset[Label], block: Block) -> bool:
-    """Whether class or label, or one of the ``loose`` labels together with its shape, make a line a deck."""
-    marked = is_marked(_DECK_WORDS, page, block.container, 1, block.words)
-    heading = block.kind is _HEADING and block.level > 1 if loose is _DECK_HEADING_LABELS else True
-    shaped = block.label in loose and heading and len(block.text) <= _DECK_CHARS and not _COLON.search(block.text)
-    return (marked or shaped or block.label in (_TITLE, _SUBTITLE)) and _is_deck(block.text, title)
-
-
-def _is_deck(text: str, title: str) -> bool:
-    folded = fold(text)
-    related = folded in title or title in folded
-    return len(folded) >= _MIN_DECK_CHARS and len(text) <= _MAX_DECK_CHARS and not related and not _NO_DECK.search(text)

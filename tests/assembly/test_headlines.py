@@ -8,12 +8,20 @@ from boilerstrip.blocks import Label
 from tests.pages import labelled_page
 
 PAGE = labelled_page("<p>T:旧厂房变身书坊</p><p>T:夜场至二十三时</p><p>夜场至二十三时</p>")
+HEADER = Header(title="旧厂房变身书坊", subtitles=("夜场至二十三时",))
 
 
 def test_lines_that_the_header_names_are_subtitles() -> None:
-    """A line taken for a title that the header reads as subtitle is one; a paragraph that says the same stays body."""
-    page = name_subtitles(PAGE, Header(title="旧厂房变身书坊", subtitles=("夜场至二十三时",)))
+    """A line taken for a title that the header reads as subtitle is one; the only paragraph stays body."""
+    page = name_subtitles(PAGE, HEADER)
     assert [block.label for block in page.blocks] == [Label.TITLE, Label.SUBTITLE, Label.BODY]
+
+
+def test_a_deck_is_not_the_first_paragraph() -> None:
+    """What the header reads as subtitle leaves the body at its head; a later line that says the same stays."""
+    deck, text = "<p>夜场至二十三时</p>", "<p>旧厂房里如今有了三家书店，夜里也开门。</p>"
+    page = name_subtitles(labelled_page(f"<p>T:旧厂房变身书坊</p>{deck}{text}{deck}"), HEADER)
+    assert [block.label for block in page.blocks] == [Label.TITLE, Label.SUBTITLE, Label.BODY, Label.BODY]
 
 
 def test_without_subtitles_nothing_changes() -> None:

@@ -1,0 +1,140 @@
+"""Kicker and subtitles: the lines around the headline that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import partial
+from itertools import takewhile
+
+from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.header.candidates import Candidate, fold
+from boilerstrip.header.dates import find_dates
+from boilerstrip.header.lines import Lines
+from boilerstrip.header.people import NO_CREDITS, find_credits
+from boilerstrip.header.places import is_marked
+from boilerstrip.header.words import is_cjk
+from boilerstrip.lazy import lazy
+from boilerstrip.scoring.shape import text_columns
+from boilerstrip.spaces import squeeze
+
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_TITLE = Label.TITLE
+_SUBTITLE = Label.SUBTITLE
+_BODY = Label.BODY
+_META = Label.META
+_HEADING = Kind.HEADING
+
+_KICKER_REACH = 3  # blocks above the headline
+_DECK_REACH = 2  # other lines below it, datelines and share buttons not counted
+_BLOCKS_BELOW = 12
+_MAX_COLUMNS = 200
+_MIN_CHARS = 6  # below are names of sections
+_SHAPED_CHARS = 80  # of a deck that only its place shows
+_COPY_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.META))
+_HEADING_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.BODY))
+_BETWEEN = frozenset((Label.META, Label.SHARE, Label.WIDGET, Label.SUBSCRIBE))
+"""Labels of lines that stand between a headline and its deck."""
+_HEADLINES = frozenset((Label.TITLE, Label.SUBTITLE))
+_DESCRIBED_LABELS = frozenset((Label.TITLE, Label.META, Label.OTHER))
+_SET_OFF_LABELS = frozenset((Label.TITLE, Label.BODY, Label.OTHER))
+_DECK_WORDS = frozenset(
+    "subtitle subtitles subhead subheading subheadline standfirst kicker deck dek strapline chapo chapeau surtitre "
+    "dachzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi".split()
+)
+_NO_SHAPE = lazy(r"[:：]|[。！]$")
+_LINK_TEXT = lazy(r">>|点击|點擊")
+_NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[记記]者|^(?:(?:By|Von|Par|Por)\s|原[标標][题題])")
+_SENTENCE_END = lazy(r"[。！？!?.…；;，,：:]\W*+$")
+_NUMBERED = lazy(r"[(（【第]?[\d一二三四五六七八九十]+[、.．)）节章]")
+
+
+def find_subtitles(
+    lines: Lines, headline: Block | None, title: str | None, described: Collection[str] = ()
+) -> tuple[Candidate[str] | None, tuple[Candidate[str], ...]]:
+    """The kicker (a subtitle line right above the headline) and the subtitles, each once, in printed order;
+    ``described`` are what the page says of itself, folded."""
+    kicker: Candidate[str] | None = None
+    subtitles: list[Candidate[str]] = []
+    seen = {fold(title or "")}
+    beside = {block.index for block in _lines_beside(lines, headline, fold(title or ""), described)}
+    beside.update([block.index for block in lines.labelled[_SUBTITLE]])
+    for block in map(lines.page.blocks.__getitem__, sorted(beside)):
+        if fold(block.text) in seen:
+            continue
+        text = squeeze(block.text)
+        if _LINK_TEXT.search(text):
+            continue
+        seen.add(fold(text))
+        candidate = Candidate(text, "printed", 1.0, block.index)
+        if headline is not None and 0 < headline.index - block.index <= _KICKER_REACH and kicker is None:
+            kicker = candidate
+        else:
+            subtitles.append(candidate)
+    return kicker, tuple(subtitles)
+
+
+def _lines_beside(lines: Lines, headline: Block | None, title: str, described: Collection[str]) -> Iterator[Block]:
+    """Lines that touch the headline and look like its kicker or deck, whatever they were taken for.
+
+    Above it those labelled as titles too or marked by their class; below it these and headings, and below a copy of
+    the headline all short lines that do not end like a sentence.
+    """
+    if headline is None or not title:
+        return
+    page, at = lines.page, headline.index
+    above = page.blocks[max(0, at - _KICKER_REACH) : at][::-1]
+    yield from takewhile(partial(_is_kicker, page, title), above)
+    yield from _decks_below(page, at, title, _HEADING_LABELS, described)
+    if headline.text in lines.texts[at + 1 :]:
+        yield from _decks_below(page, lines.texts.index(headline.text, at + 1), title, _COPY_LABELS, described)
+
+
+def _is_kicker(page: Page, title: str, block: Block) -> bool:
+    return (block.label in _HEADLINES or _is_marked(page, block)) and _can_be_deck(block.text, title)
+
+
+def _decks_below(
+    page: Page, headline: int, title: str, loose: frozenset[Label], described: Collection[str]
+) -> Iterator[Block]:
+    """The decks below a headline, down to the first paragraph. Class, or a page's description that says the same, make
+    a line one; so does a label of the headline's, or one of the ``loose`` ones together with its shape, where the line
+    touches the headline or another deck, and Chinese, Japanese and Korean that is set off."""
+    touching, left = True, _DECK_REACH
+    for block in page.blocks[headline + 1 : headline + 1 + _BLOCKS_BELOW]:
+        text, label = block.text, block.label
+        marked = _is_marked(page, block) and (touching or label is not _META)
+        if not left or (label is _BODY and not marked and _SENTENCE_END.search(text)):
+            return
+        deck = marked or _is_set_off(block) or (label in _DESCRIBED_LABELS and fold(text) in described)
+        if not deck and touching:
+            deck = label in _HEADLINES or (label in loose and _is_shaped(block, loose))
+        if deck and _can_be_deck(text, title):
+            yield block
+        else:
+            touching, left = False, left - (label not in _BETWEEN)
+
+
+def _is_marked(page: Page, block: Block) -> bool:
+    return is_marked(_DECK_WORDS, page, block.container, 1, block.words)
+
+
+def _is_shaped(block: Block, loose: frozenset[Label]) -> bool:
+    heading = loose is not _HEADING_LABELS or (block.kind is _HEADING and block.level > 1)
+    return heading and len(block.text) <= _SHAPED_CHARS and not _NO_SHAPE.search(block.text)
+
+
+def _is_set_off(block: Block) -> bool:
+    """Whether a line of Chinese, Japanese or Korean is all bold, as portals print 副题 at the head of the text. In
+    other languages such a line is a heading."""
+    text = block.text
+    if block.label not in _SET_OFF_LABELS or block.bold_chars < len(text) or len(text) > _SHAPED_CHARS:
+        return False
+    return is_cjk(text) and not (_SENTENCE_END.search(text) or _NO_SHAPE.search(text) or _NUMBERED.match(text))
+
+
+def _can_be_deck(text: str, title: str) -> bool:
+    folded = fold(text)
+    if len(folded) < _MIN_CHARS or text_columns(text) > _MAX_COLUMNS or folded in title or title in folded:
+        return False
+    short = len(text) <= _SHAPED_CHARS
+    return not (_NO_DECK.search(text) or (short and (find_dates(text) or find_credits(text) != NO_CREDITS)))

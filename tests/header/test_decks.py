@@ -1,0 +1,100 @@
+"""Kicker and subtitles around a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from boilerstrip.blocks import Block, Container, Label, Page
+from boilerstrip.header.decks import find_subtitles
+from boilerstrip.header.lines import Lines
+
+
+def test_kicker_stands_above_and_subtitles_below() -> None:
+    texts = (("subtitle", "引题在上"), ("title", "青石镇新桥通车"), ("subtitle", "副题在下"), ("subtitle", "副题在下"))
+    blocks = [Block(index, text, label=Label(label)) for index, (label, text) in enumerate(texts)]
+    kicker, subtitles = find_subtitles(Lines.of(Page("html", tuple(blocks))), blocks[1], "青石镇新桥通车")
+    assert kicker is not None
+    assert kicker.value == "引题在上"
+    assert [candidate.value for candidate in subtitles] == ["副题在下"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kicker", "subtitles"),
+    [
+        (
+            (("title", "引题说明新桥的来历"), ("title", "青石镇新桥通车"), ("meta", "2021-05-28")),
+            "引题说明新桥的来历",
+            [],
+        ),
+        (
+            (("title", "青石镇新桥通车"), ("title", "全长一百二十米 可抗十级风"), ("body", "桥。")),
+            None,
+            ["全长一百二十米 可抗十级风"],
+        ),
+        ((("title", "要闻"), ("title", "青石镇新桥通车"), ("body", "桥。")), None, []),
+        ((("nav", "青石镇新闻网首页"), ("title", "青石镇新桥通车"), ("title", "通车")), None, []),
+        ((("title", "青石镇新桥通车"), ("subtitle", "点击观看视频"), ("body", "桥。")), None, []),
+    ],
+    ids=["title above", "title below", "section above", "menu above, repeat below", "link below"],
+)
+def test_lines_beside_the_headline(lines: Sequence[tuple[str, str]], kicker: str | None, subtitles: list[str]) -> None:
+    """Kicker and deck are often taken for titles; sections, repeats and links are neither."""
+    blocks = tuple(Block(index, text, label=Label(label)) for index, (label, text) in enumerate(lines))
+    headline = next(block for block in blocks if block.text == "青石镇新桥通车")
+    above, below = find_subtitles(Lines.of(Page("html", blocks)), headline, headline.text)
+    assert (above.value if above else None, [candidate.value for candidate in below]) == (kicker, subtitles)
+
+
+DECK = "全长一百二十米 可抗十级风"
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "bold", "marked", "found"),
+    [
+        ("body", DECK, True, False, True),
+        ("title", DECK, True, False, True),
+        ("title", DECK, False, False, False),
+        ("body", DECK, False, True, True),
+        ("caption", DECK, True, False, False),
+        ("body", "一、全长一百二十米 可抗十级风", True, False, False),
+        ("body", "新桥今天正式通车。", True, False, False),
+        ("body", "原标题：青石镇终于有了一座新桥", True, False, False),
+        ("body", "本报记者 王小明 发自青石镇", True, False, False),
+        ("body", "The bridge and its builders", True, False, False),
+        ("title", "29 May 2021", False, True, False),
+        ("title", "Ten years of waiting are over.", False, True, True),
+    ],
+)
+def test_decks_behind_a_dateline(label: str, text: str, bold: bool, marked: bool, found: bool) -> None:
+    """Behind a dateline, or at the head of the text, a deck is marked by its class, or a bold line of Chinese."""
+    blocks = (
+        Block(0, "青石镇新桥通车", label=Label.TITLE),
+        Block(1, "2021-05-28 09:13 来源：青石日报", label=Label.META),
+        Block(2, text, container=1, bold_chars=len(text) if bold else 0, label=Label(label)),
+        Block(3, "新桥今天上午正式通车，两岸居民终于不用再坐渡船。", label=Label.BODY),
+    )
+    page = Page("html", blocks, (Container("body", -1), Container("p", 0, ("subtitle",) if marked else ())))
+    _, below = find_subtitles(Lines.of(page), blocks[0], blocks[0].text)
+    assert [candidate.value for candidate in below] == ([text] if found else [])
+
+
+def test_a_description_that_is_printed_is_the_deck() -> None:
+    texts = (
+        ("title", "Bridge opens"),
+        ("meta", "By Jane Doe"),
+        ("other", "Ten years of waiting are over"),
+        ("body", "It opened."),
+    )
+    blocks = tuple(Block(index, text, label=Label(label)) for index, (label, text) in enumerate(texts))
+    lines = Lines.of(Page("html", blocks))
+    assert find_subtitles(lines, blocks[0], "Bridge opens")[1] == ()
+    _, below = find_subtitles(lines, blocks[0], "Bridge opens", {"tenyearsofwaitingareover"})
+    assert [candidate.value for candidate in below] == ["Ten years of waiting are over"]
+
+
+def test_no_deck_is_looked_for_below_the_first_paragraph() -> None:
+    texts = ("青石镇新桥通车", "新桥今天上午正式通车，两岸居民终于不用再坐渡船。", "十年等待终于有了结果")
+    blocks = tuple(Block(index, text, bold_chars=len(text), label=Label.BODY) for index, text in enumerate(texts))
+    assert find_subtitles(Lines.of(Page("html", blocks)), blocks[0], blocks[0].text)[1] == ()
