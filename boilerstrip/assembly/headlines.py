@@ -10,20 +10,20 @@ _SUBTITLE = Label.SUBTITLE
 _BODY = Label.BODY
 
 UNNAMED = frozenset((Label.TITLE, Label.META, Label.OTHER, Label.CAPTION))
-"""Labels that a kicker or subtitle may have been given for want of a better one, besides body at its head."""
+"""Labels that a kicker or subtitle may have been given for want of a better one, besides body."""
 
 
 def name_subtitles(page: Page, header: Header) -> Page:
-    """The page with the blocks that the header took as kicker or subtitles labelled so."""
+    """The page with the blocks that the header took as kicker or subtitles labelled so: all copies, and body only where
+    there is other body."""
     named = {*header.subtitles, header.kicker}
     if named == {None}:
         return page
-    text = next((block.index for block in page.blocks if block.label is _BODY and block.text not in named), 0)
+    has_text = any(block.label is _BODY and block.text not in named for block in page.blocks)
+    unnamed = UNNAMED | {_BODY} if has_text else UNNAMED
     return page._replace(
         blocks=tuple(
-            block._replace(label=_SUBTITLE)
-            if block.text in named and (block.label in UNNAMED or (block.label is _BODY and block.index < text))
-            else block
+            block._replace(label=_SUBTITLE) if block.label in unnamed and block.text in named else block
             for block in page.blocks
         ),
     )

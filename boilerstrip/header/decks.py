@@ -25,7 +25,7 @@ _META = Label.META
 _HEADING = Kind.HEADING
 
 _KICKER_REACH = 3  # blocks above the headline
-_DECK_REACH = 2  # other lines below it, datelines and share buttons not counted
+_DECK_REACH = 3  # other lines below it, datelines and share buttons not counted
 _BLOCKS_BELOW = 12
 _MAX_COLUMNS = 200
 _MIN_CHARS = 6  # below are names of sections
