@@ -45,7 +45,7 @@ _NO_SHAPE = lazy(r"[:：]|[。！]$")
 _LINK_TEXT = lazy(r">>|点击|點擊")
 _NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[记記]者|^(?:(?:By|Von|Par|Por)\s|原[标標][题題])")
 _SENTENCE_END = lazy(r"[。！？!?.…；;，,：:]\W*+$")
-_NUMBERED = lazy(r"[(（【第]?[\d一二三四五六七八九十]+[、.．)）节章]")
+_NUMBERED = lazy(r"^[(（【第]?[\d一二三四五六七八九十]++[、.．)）节章]")
 
 
 def find_subtitles(
@@ -129,7 +129,7 @@ def _is_set_off(block: Block) -> bool:
     text = block.text
     if block.label not in _SET_OFF_LABELS or block.bold_chars < len(text) or len(text) > _SHAPED_CHARS:
         return False
-    return is_cjk(text) and not (_SENTENCE_END.search(text) or _NO_SHAPE.search(text) or _NUMBERED.match(text))
+    return is_cjk(text) and not (_SENTENCE_END.search(text) or _NO_SHAPE.search(text) or _NUMBERED.search(text))
 
 
 def _can_be_deck(text: str, title: str) -> bool:
