@@ -27,9 +27,9 @@ _NOT_NAMES = lazy(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild")
+_PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.")
 _PHOTO = lazy_regex(
-    r"(?i:\b(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)):?\s"
+    r"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)|Fot\.)):?\s"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
 )
 
@@ -66,6 +66,8 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
 
     >>> find_photo_credit("A bridge at night. (Photo by Ann Other/Getty Images)"), find_photo_credit("Photo by Reuters")
     (('Ann Other',), ())
+    >>> find_photo_credit("Most nocą. Fot. Jan Kowalski")
+    ('Jan Kowalski',)
     """
     end = line[-300:]
     lowered = end.lower()

@@ -7,6 +7,8 @@ cpdef bytes datelines(dict columns)
 
 cpdef bytes lines_saying(tuple names, reading, dict columns, long long widest=*)
 
+cpdef bytes pointers(reading, dict columns)
+
 @cython.locals(captions=bytes, asides=bytes)
 cpdef list select_body(const int[::1] scores, reading, dict columns)
 

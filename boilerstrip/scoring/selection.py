@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from boilerstrip.scoring.columns import Columns, both, first_of, is_blank
 from boilerstrip.scoring.features import WHOLE_TITLE
+from boilerstrip.scoring.matching import HIT_BITS
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.sections import STRONG, short_lines
 from boilerstrip.scoring.shape import ELLIPSIS
@@ -41,6 +42,15 @@ OPEN = bytes([1] * ELLIPSIS) + bytes(256 - ELLIPSIS)
 
 CAPTIONS, CREDITS, HOTLINES = ("says_caption",), ("says_meta",), ("says_hotline",)
 ASIDES = ("says_ad", "says_related", "says_share", "says_subscribe", "says_comment")
+POINTERS = HIT_BITS["related:start"] | HIT_BITS["related:whole"]
+"""What a block shows that begins as what points to another article ("Read also: …")."""
+
+POINTER_COLUMNS = 200
+"""Columns up to which a link that begins so is nothing else, however it scores and ends."""
+
+LINKED = bytes(8) + bytes([1]) * 248
+"""Translation of link densities to flags of those from 0.7 on."""
+
 SURE = 1500
 """Thousandths of log-odds from which a block is body even if it begins or ends like an aside."""
 
@@ -49,7 +59,7 @@ def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
     body = leave_credits(leave_headline(choose_body(scores), reading, columns), reading, columns)
     captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
-    others = first_of([captions, lines_saying(HOTLINES, reading, columns)])
+    others = first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
     asides = lines_saying(ASIDES, reading, columns)
     return [index for index in body if not others[index] and (scores[index] > SURE or not asides[index])]
 
@@ -114,3 +124,9 @@ def lines_saying(names: Sequence[str], reading: Reading, columns: Columns, wides
     if is_blank(said):
         return said
     return short_lines(both(said, columns["ending"].translate(OPEN)), columns["says_body"], reading.widths, widest)
+
+
+def pointers(reading: Reading, columns: Columns) -> bytes:
+    """Flags of the lines that are links and begin as what points to another article."""
+    linked = columns["link_density"].translate(LINKED)
+    return short_lines(both(reading.showing(POINTERS), linked), bytes(reading.count), reading.widths, POINTER_COLUMNS)

@@ -94,6 +94,23 @@ def test_asides_between_paragraphs_go(line: str, score: int, left: list[int]) ->
     assert select_body(array("i", [3000, 3000, score, 3000, 3000]), reading, columns) == left
 
 
+POINTERS = (
+    "Read more: ", "Mehr zum Thema: ", "À lire aussi : ", "Lea también: ", "Leggi anche: ", "Leia também: ", "Lees ook: ",
+    "Läs också: ", "Les også: ", "Læs også: ", "Lue myös: ", "Czytaj też: ", "Čtěte také: ", "Читайте также: ",
+    "Читайте також: ", "İlginizi çekebilir: ", "Baca juga: ", "Xem thêm: ", "यह भी पढ़ें: ", "اقرأ أيضا: ", "קראו גם: ",
+    "相关阅读：",
+)  # fmt: skip
+TITLE = "星河镇 2031: the bridge that nobody wanted is open, and this is what it looks like today"
+
+
+@pytest.mark.parametrize("pointer", POINTERS)
+def test_links_to_other_articles_go_however_high(pointer: str) -> None:
+    """A line that is a link and begins as what points to another article is no text; one that is no link may be."""
+    page = segment(f"{BODY}<p><a href='/2'>{pointer}{TITLE}?</a></p><p>{pointer}{TITLE}?</p>{BODY}", "html")
+    columns, reading = page_features(page, load_patterns())
+    assert select_body(array("i", [3000] * 6), reading, columns) == [0, 1, 3, 4, 5]
+
+
 def test_select_body_of_credits_alone() -> None:
     """A page that holds nothing but credit lines has no body."""
     page = segment("<p>来源：星河日报</p><p>编辑：梅长亭</p>", "html")
