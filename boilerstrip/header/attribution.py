@@ -204,16 +204,16 @@ def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits,
 
 def _bare_name(text: str, language: str | None) -> str:
     """The person that a line names and does nothing else; "" where it says more."""
-    words = text.split(None, _MAX_BARE_NAME_CHARS)
-    line = " ".join(words)
-    if len(line) > _MAX_BARE_NAME_CHARS:
-        return ""
+    line = " ".join(text.split(None, _MAX_BYLINE_CHARS))
+    name = line
     if language in _CJK_LANGUAGES:
         name = line.rpartition(" ")[2]  # "某某周刊 张三"
-    else:
+    elif len(line) <= _MAX_BYLINE_CHARS:
         dates = find_dates(line, language)
         name = _BEFORE_DATE.sub("", line[: dates[0].start]) if dates else line
-    return name if len(name.split()) <= 3 and is_person_name(name) else ""
+        line = name  # dates behind it, and what they are called, may be long
+    is_bare = len(line) <= _MAX_BARE_NAME_CHARS and len(name.split()) <= 3
+    return name if is_bare and is_person_name(name) else ""
 
 
 def _stripped(block: Block) -> tuple[str, int]:

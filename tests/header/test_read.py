@@ -281,6 +281,20 @@ def test_a_name_alone_above_a_chinese_body_is_the_author(label: str, line: str, 
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe",
+        "Jane Doe | 12 March 2021, 08:40",
+        "Jane Doe 12 March 2021, 08:40 Last updated on 13 March 2021 at 10:15 in the morning",
+    ],
+)
+def test_a_name_alone_below_the_headline_is_the_author(line: str) -> None:
+    """Whatever dates stand behind it."""
+    page = make_page(("title", "Bridge opens"), ("meta", line), *[("body", WROTE)] * 4)
+    assert read_header(page).authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
     ("line", "source"),
     [("青石日报", "青石日报"), ("生活．醫藥", None), ("娛樂頭條", None), ("2021-05-28 江边散人", "江边散人")],
     ids=["a paper", "sections", "a section", "an account beside a date"],
