@@ -7,8 +7,8 @@ from operator import or_
 
 from boilerstrip.blocks import Kind, Page
 from boilerstrip.records import split_records
-from boilerstrip.scoring.columns import ZERO, Values, gather, join_bits, pick, to_values, total
-from boilerstrip.scoring.containers import number_all, read_tree, sum_tree
+from boilerstrip.scoring.columns import ZERO, Values, flagged, gather, join_bits, pick, to_values, total
+from boilerstrip.scoring.containers import count_flags, number_all, read_tree, sum_tree
 from boilerstrip.scoring.matching import CENTERED, HIT_BITS
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shapes
@@ -25,6 +25,9 @@ PROSE_COLUMNS = 60
 
 LEGAL_STARTS = HIT_BITS["legal:start"] | HIT_BITS["legal:whole"]
 """What a block shows that begins as only legal statements do."""
+
+MIN_STATEMENTS = 3
+"""Blocks that begin as only legal statements and buttons of a consent dialog do, from which a container may be one."""
 
 MAX_DIALOG_WORDS = 30
 """Class lists that are longer tell how the page is set up."""
@@ -96,16 +99,17 @@ class Reading:
         than the article; of 328 such statements in the corpora 9 were in the gold. What ends so ("무단전재 금지") may
         be the article itself."""
         legal = self.showing(LEGAL_STARTS)
-        dialogs = self._consent_dialogs()
+        dialogs = self._consent_dialogs(legal)
         return bytes(map(or_, legal, pick(dialogs, self.places))) if dialogs else legal
 
-    def _consent_dialogs(self) -> bytes:
-        """Flags of the containers that lie in one that its class words call a consent dialog, and that holds no <h1>;
-        nothing where none does."""
+    def _consent_dialogs(self, legal: bytes) -> bytes:
+        """Flags of the containers that lie in one that its class words call a consent dialog, or half of whose blocks
+        (and no fewer than three) are flagged as ``legal``, and that holds no <h1>; nothing where none does."""
         containers = self.page.containers
         consent = self.patterns.group_bits.get("consent", 0)
         asking = {words for words, bits in zip(self.tree.classes, self.groups, strict=True) if bits & consent}
-        if not asking:
+        statements = flagged(legal)
+        if not asking and len(statements) < MIN_STATEMENTS:
             return b""
         above_headline = set()
         for block in self.page.blocks:
@@ -114,11 +118,14 @@ class Reading:
                 while place >= 0 and place not in above_headline:
                     above_headline.add(place)
                     place = containers[place].parent
+        stated = count_flags(legal, self.places, self.tree.parent)
         dialogs: list[bool] = []
         for place, container in enumerate(containers):
             inside = container.parent >= 0 and dialogs[container.parent]
             asks = container.words in asking and len(container.words) <= MAX_DIALOG_WORDS
-            dialogs.append(inside or (asks and container.tag not in NEVER_DIALOGS and place not in above_headline))
+            states = stated[place] >= MIN_STATEMENTS and 2 * stated[place] >= self.tree.blocks[place]
+            is_dialog = (asks or states) and container.tag not in NEVER_DIALOGS and place not in above_headline
+            dialogs.append(inside or is_dialog)
         return bytes(dialogs)
 
 

@@ -12,6 +12,8 @@ SENTENCES = (
     "The harbour council met on Tuesday evening. It voted to close the old road to cars, and nobody was surprised."
 )
 
+BUTTONS = "Accept all<p>Reject all<p>Cookie settings</p>"
+
 
 @pytest.mark.parametrize(
     ("markup", "is_prose"),
@@ -24,6 +26,11 @@ SENTENCES = (
         (f"<div class='post tag-cookies'><p>{SENTENCES}</p><h1>Six kinds of cookies</h1></div>", True),
         (f"<body class='single cookies-not-set'><p>{SENTENCES}</p></body>", True),
         (f"<div class='{'wide dark ' * 15} gdpr'><p>{SENTENCES}</p></div>", True),
+        (f"<div><p>{SENTENCES}</p><p>{BUTTONS}</div>", False),
+        (f"<div><p>{SENTENCES}</p><p>{BUTTONS}<h1>Old road closed</h1></div>", True),
+        (f"<article><p>{SENTENCES}</p><p>{BUTTONS}</article>", True),
+        (f"<div><p>{SENTENCES}</p><p>Accept all<p>Cookie settings</div>", True),
+        (f"<div><p>{SENTENCES}</p>{'<p>The road is closed.' * 3}<p>{BUTTONS}</div>", True),
         (f"<p class='consent'><a href='/'>{SENTENCES}</a></p>", False),
         (f"<p><a href='/'>{SENTENCES}</a></p>", False),
         ("<p>The road is closed.</p>", False),
