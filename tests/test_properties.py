@@ -108,16 +108,12 @@ DAMAGE: dict[str, Callable[[str], Content]] = {
 }
 
 
-KNOWN_CHANGES = {"a menu": {"french"}}
-"""Fixtures whose text such damage changes: a line of one that points to another story is kept, or not, by very little."""
-
-
 @pytest.mark.parametrize("name", DAMAGE)
 def test_damage_does_not_change_the_text(name: str) -> None:
-    """Of any HTML fixture but those that are known to change, which are to leave the list when they do not any more."""
+    """Of any HTML fixture."""
     pages = {path.parent.name: decode(path.read_bytes()).text for path in HTML}
     changed = {page for page, text in pages.items() if extract(DAMAGE[name](text)).text != extract(text).text}
-    assert changed == KNOWN_CHANGES.get(name, set())
+    assert changed == set()
 
 
 def wrap_words(line: str, width: int) -> str:
