@@ -30,6 +30,7 @@ _BLOCKS_BELOW = 12
 _MAX_COLUMNS = 200
 _MIN_CHARS = 6  # below are names of sections
 _SHAPED_CHARS = 80  # of a deck that only its place shows
+_END_CHARS = 20  # of a paragraph, in which its sentence ends
 _COPY_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.META))
 _HEADING_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.BODY))
 _BETWEEN = frozenset((Label.META, Label.SHARE, Label.WIDGET, Label.SUBSCRIBE))
@@ -74,10 +75,10 @@ def find_subtitles(
 
 
 def _lines_beside(lines: Lines, headline: Block | None, title: str, described: Collection[str]) -> Iterator[Block]:
-    """Lines that touch the headline and look like its kicker or deck, whatever they were taken for.
+    """Lines around the headline that look like its kicker or deck, whatever they were taken for.
 
-    Above it those labelled as titles too or marked by their class; below it these and headings, and below a copy of
-    the headline all short lines that do not end like a sentence.
+    Above it those that touch it, labelled as titles too or marked by their class; below it :func:`_decks_below`, among
+    them headings, and below a copy of the headline short lines that do not end like a sentence.
     """
     if headline is None or not title:
         return
@@ -103,7 +104,7 @@ def _decks_below(
     for block in page.blocks[headline + 1 : headline + 1 + _BLOCKS_BELOW]:
         text, label = block.text, block.label
         marked = _is_marked(page, block) and (touching or label is not _META)
-        if not left or (label is _BODY and not marked and _SENTENCE_END.search(text)):
+        if not left or (label is _BODY and not marked and _SENTENCE_END.search(text[-_END_CHARS:])):
             return
         deck = marked or _is_set_off(block) or (label in _DESCRIBED_LABELS and fold(text) in described)
         if not deck and touching:
