@@ -108,8 +108,8 @@ class Reading:
         containers = self.page.containers
         consent = self.patterns.group_bits.get("consent", 0)
         asking = {words for words, bits in zip(self.tree.classes, self.groups, strict=True) if bits & consent}
-        statements = flagged(legal)
-        if not asking and len(statements) < MIN_STATEMENTS:
+        boxed = self.page.kind == "html" and len(flagged(legal)) >= MIN_STATEMENTS  # runs of lines are no boxes
+        if not asking and not boxed:
             return b""
         above_headline = set()
         for block in self.page.blocks:
@@ -123,7 +123,7 @@ class Reading:
         for place, container in enumerate(containers):
             inside = container.parent >= 0 and dialogs[container.parent]
             asks = container.words in asking and len(container.words) <= MAX_DIALOG_WORDS
-            states = stated[place] >= MIN_STATEMENTS and 2 * stated[place] >= self.tree.blocks[place]
+            states = boxed and stated[place] >= MIN_STATEMENTS and 2 * stated[place] >= self.tree.blocks[place]
             is_dialog = (asks or states) and container.tag not in NEVER_DIALOGS and place not in above_headline
             dialogs.append(inside or is_dialog)
         return bytes(dialogs)
