@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 FIRST_TESTS = [
     *(f"tests/{name}" for name in ("assembly", "header", "profiles", "segment")),
-    *(f"tests/cli/test_{name}.py" for name in ("explain", "extract", "learn")),
+    *(f"tests/cli/test_{name}.py" for name in ("extract", "learn")),
     *(f"tests/test_{name}.py" for name in ("article", "decoding", "extractor", "fixtures", "import")),
 ]
 """Where a missing file, an older dependency or another Python shows, without those that start many processes."""
