@@ -18,7 +18,6 @@ from boilerstrip.scoring.shape import text_columns
 from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
-_TITLE = Label.TITLE
 _SUBTITLE = Label.SUBTITLE
 _BODY = Label.BODY
 _META = Label.META
