@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from boilerstrip.article import Article, Header
+from boilerstrip.assembly.credits import name_credits
 from boilerstrip.assembly.headlines import name_subtitles
 from boilerstrip.assembly.images import find_images
 from boilerstrip.assembly.next_page import find_next_page
@@ -13,7 +14,7 @@ from boilerstrip.scoring import Selection
 
 def assemble(document: Document, selection: Selection, header: Header, url: str | None) -> Article:
     """The article of a page whose blocks are labelled; where it is none, text, images and next page stay empty."""
-    page = name_subtitles(selection.page, header)
+    page = name_credits(name_subtitles(selection.page, header), header.language)
     return Article(
         is_article=selection.is_article,
         kind=page.kind,

@@ -18,7 +18,6 @@ from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
-from boilerstrip.header.roles import read_caption
 from boilerstrip.header.times import PrintedDate
 from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
@@ -41,7 +40,7 @@ _PHOTO_SIGNS = frozenset(":：|｜丨摄攝影撮图圖拍写寫사기文")
 _PHOTO_WORDS = (
     "phot", "fot", "фот", "pict", "imag", "bild", "credit", "kuva", "снимок", "ảnh", "صورة",
 )  # fmt: skip
-_LAST_BRACKET = lazy(r"[（(][^（()）]*+[)）]$")
+_LAST_BRACKET = lazy(r".?[（(][^（()）]*+[)）]$")  # with what stands before it: alone it would be a line
 _CAPTION_END = frozenset("摄攝影")
 _MAX_CAPTION_CHARS = 400
 _LABEL_WITH_COLON = lazy_regex(r"^[\p{L} ]{1,8}\s*+[:：]")
@@ -197,7 +196,7 @@ def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits,
     near = [b for b in lines if b.kind is not _HEADING and 0 < b.index - places.headline.index <= reach]
     for block in (*near, *(() if cjk else places.tail[:1])):
         name = _bare_name(block.text, language)
-        if name:
+        if name and find_credits(block.text, language) is NO_CREDITS:  # else it is no author
             yield Credits((name,)), block.index
             return
 
@@ -253,7 +252,7 @@ def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
     near = page.blocks[start : last + _CAPTION_REACH]
     signed = [near[number] for number in lines_with(_CAPTION_END, [block.text[-4:] for block in near])]
     around = [
-        (Credits(photographers=read_caption(block.text[-_EDGE_CHARS:])), block.index)
+        (Credits(photographers=find_credits(block.text[-_EDGE_CHARS:], language).photographers), block.index)
         for block in signed
         if block.label is not _CAPTION and len(block.text) <= _MAX_CAPTION_CHARS
     ]

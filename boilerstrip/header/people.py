@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from boilerstrip.header.bylines import find_byline, find_photo_credit
+from boilerstrip.header.credit_lines import read_credit_line
 from boilerstrip.header.labels import find_labels, label_signs, read_label
 from boilerstrip.header.names import split_names
 from boilerstrip.header.roles import read_caption, read_roles, role_signs
@@ -59,8 +60,12 @@ def find_credits(text: str, language: str | None = None) -> Credits:
 
 
 def _read_line(line: str, language: str | None, signed: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(kind, names) of every credit, in the order of how sure it is: labels, then roles, then bylines; only bylines
-    where the line is not ``signed``."""
+    """(kind, names) of every credit, in the order of how sure it is: those of a line that is nothing else, then labels,
+    roles, bylines; only the first and the last where the line is not ``signed``."""
+    whole = list(read_credit_line(line))
+    if whole:
+        yield from whole
+        return
     labels = find_labels(line[:MAX_LENGTH]) if signed else []
     if labels and len(line) > LINE_LENGTH and labels[0].start > 0:
         line, labels = line[-EDGE_LENGTH:], find_labels(line[-EDGE_LENGTH:])

@@ -21,11 +21,13 @@ _WIRE_LEAD = lazy(rf"^[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRAC
 _OPEN_LEAD = lazy(r"^(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
 _SIGNED_TAIL = lazy(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
 _TAIL = lazy(rf"{_BRACKET}[。\s]*$")
+_AUTHOR_IS = lazy(rf"[（(]作者(?P<name>{HAN}{{2,4}}?)(?:系|为|為|是|[，,])")
 _CLOSING = frozenset(")）]】〕")
 _CLAUSE_MARKS, _CLAUSE_ENDS = "。！？!?，；;”」", "。 \t\xa0\u2003\u3000"
 _MIN_CLAUSE_CHARS, _MAX_CLAUSE_CHARS = 3, 60
 _HOUSES = ("评论员", "評論員", "编辑部", "編輯部", "报道组", "编译中心", "編譯中心")
 _HOUSE = lazy(rf"{HAN}{{2,8}}(?:{'|'.join(_HOUSES)})")
+_DAY = lazy(r"(?:\d{1,2}月)?+\d{1,2}日(?=[電电])")
 _SPACES = " \t\xa0\u2002\u2003\u2009\u3000"
 _SIGNATURES = ("文", "图", "圖")
 _SLASHED = lazy_regex(r"^([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
@@ -77,8 +79,10 @@ def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tu
         yield from _read_fragment(fragment)
     if lead and (wire := _WIRE_LEAD.match(head)):
         yield "authors", _bare_names(wire["inside"])
-    if close and (signed := _SIGNED_TAIL.search(tail)):
-        yield "authors", _bare_names(signed["inside"])
+    if close and (close.start() == 0 or (close := _SIGNED_TAIL.search(tail))):
+        yield "authors", _bare_names(close["inside"])
+    if close and (said := _AUTHOR_IS.match(close[0])):
+        yield "authors", tuple(filter(is_person_name, (said["name"],)))
     for part in (head,) if head == tail else (head, tail):
         if _NAME_FIRST_CLUE.search(part):
             yield from _names_first(part, language)
@@ -123,6 +127,7 @@ def _after_paper(run: str) -> str:
 
 def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
     kinds = _role_kinds()
+    fragment = _DAY.sub("", fragment)
     roles = list(_roles().finditer(fragment))
     for index, role in enumerate(roles):
         end = roles[index + 1].start() if index + 1 < len(roles) else len(fragment)
@@ -151,12 +156,15 @@ def _is_credit(clause: str) -> bool:
     span = _SPAN.match(clause, role.end())
     spaced = clause[role.end() : role.end() + 1].isspace()
     ends = span is not None and (span.end() == len(clause) or bool(_roles().search(clause, role.end())))
-    return ends and (spaced or role.start() <= 8 or bool(_verb().search(clause)))
+    if not ends or spaced or _verb().search(clause):
+        return ends
+    names = leading_names(span["names"]) if span is not None else ()
+    return role.start() <= 8 and bool(names) and is_person_name(names[0])  # else 记者手记, 编辑推荐
 
 
 def _bare_names(inside: str) -> Names:
     """The names of a bracket that holds nothing but names of persons with a known surname."""
-    names = split_names(inside)
+    names = split_names(inside) if "・" not in inside else ()  # else a place: （東京・銀座）
     printed = _SPACING.sub("", inside)
     return names if names and "".join(names) == printed and all(map(is_person_name, names)) else ()
 

@@ -1,0 +1,41 @@
+"""Naming the credit lines that the classifier left in the body."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.assembly.credits import name_credits
+from boilerstrip.blocks import Label
+from tests.pages import labelled_page
+
+PARAGRAPH = "<p>昨天上午八点，江畔大桥正式通车，沿线居民早早来到桥头，敲锣打鼓迎接第一班公共汽车，不少人还带来了孩子和老人。</p>"
+
+LINES = [
+    ("本报记者 张三 文/图", Label.META),
+    ("编辑 张三 校对 李四", Label.META),
+    ("来源：江南日报", Label.META),
+    ("（张三）", Label.META),
+    ("张三 摄", Label.CAPTION),
+    ("摄影 张三", Label.CAPTION),
+    ("By Ann Other", Label.META),
+    ("Source: Institute of Bridges", Label.BODY),
+    ("（记者 张三）大桥通车了。", Label.BODY),
+    ("大桥通车之后", Label.BODY),
+    ("记者获悉", Label.BODY),
+]
+
+
+@pytest.mark.parametrize(("line", "label"), LINES)
+def test_lines_at_the_ends_are_named(line: str, label: Label) -> None:
+    """Before the first paragraph and behind the last; what is said in a sentence stays."""
+    page = name_credits(labelled_page(f"<p>{line}</p>{PARAGRAPH}<p>{line}</p>"), "zh-Hans")
+    assert [block.label for block in page.blocks] == [label, Label.BODY, label]
+
+
+@pytest.mark.parametrize("line", ["（张三）", "编辑 张三 校对 李四"])
+def test_lines_between_paragraphs_stay(line: str) -> None:
+    """A name in the middle may sign a poem; and where there is no paragraph, nothing is taken away."""
+    page = labelled_page(f"{PARAGRAPH}<p>{line}</p>{PARAGRAPH}")
+    assert name_credits(page, "zh-Hans") is page
+    short = labelled_page(f"<p>{line}</p>")
+    assert name_credits(short, "zh-Hans") is short
