@@ -1,4 +1,4 @@
-"""Naming the credit lines at the article's ends that the classifier left in the body: the header reads them there too."""
+"""Naming the credit lines at the article's ends that were left in the body: the header reads them there too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that are nothing but words of credits and names: ``编辑 张三 校对 李四``, ``记者：张三 文/图``, ``张三 文 李四 图``."""
+"""Lines that are nothing but words of credits and names: ``编辑 张三 校对 李四``, ``记者：张三 文/图``."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def read_credit_line(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     is_word = [run[0][1] is not None for run in runs]
     if is_word == [True, False, True]:
         runs, is_word = runs[1:], is_word[1:]
-    if len(runs) % 2:
+    if not runs or len(runs) % 2:
         return
-    pairs = zip(runs[::2], runs[1::2], strict=True)
-    for words, names in pairs if is_word[:1] == [True] else ((words, names) for names, words in pairs):
-        for kind in sorted(frozenset().union(*(kinds or () for _, kinds in words))):
-            yield kind, tuple(name for name, _ in names)
+    words, names = (runs[::2], runs[1::2]) if is_word[0] else (runs[1::2], runs[::2])
+    for own, credited in zip(words, names, strict=True):
+        for kind in sorted(frozenset().union(*(kinds or () for _, kinds in own))):
+            yield kind, tuple(name for name, _ in credited)
 
 
 def _kinds_of(part: str) -> frozenset[str] | None:
