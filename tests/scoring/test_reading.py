@@ -63,6 +63,37 @@ CONSENT = (
 )
 
 
+ARTICLES = (
+    "Terms of the deal between the two shipyards were not disclosed, but people close to it spoke of forty million.",
+    "No part of the old bridge was damaged when the barge struck its second pier on Tuesday night, engineers said.",
+    "Use of this road by heavy lorries has doubled since the quarry opened, residents told the council on Monday.",
+    "By continuing to pump at night, the farmers kept the lower fields dry until the river fell again in late April.",
+    "By using this method the growers save a third of their water, according to the institute that developed it.",
+    "Powered by sixteen solar panels, the little ferry crosses the lake eleven times a day from March to October.",
+    "主办方表示，演出将于下月初在江畔大剧院举行，门票收入将全部捐给山区的三所小学，用来添置图书和乐器。",
+    "主管部门负责人说，新规施行以后，全市一千二百家餐馆都要公开后厨，市民可以随时在网上查看和投诉。",
+    "未经批准，任何单位和个人不得在河道内采砂，违者将处以五万元以上二十万元以下的罚款，情节严重的吊销执照。",
+    "版权保护工作会议昨天召开，来自四十家出版单位的代表交流了做法，会后还参观了新建成的数字图书馆。",
+    "增值电信业务收入去年增长一成，其中数据中心和云计算占了大半，主要得益于中小企业把系统搬到网上。",
+    "著作權法修正草案昨天三讀通過，學校在課堂上使用短片和圖片的規定放寬，圖書館也可以替館藏製作數位副本。",
+    "轉載量最高的十篇文章裡，有七篇談的是房租，其餘三篇分別談通勤、托育和早餐店，編輯部自己也覺得意外。",
+    "著作権法の改正案が昨日の本会議で可決され、図書館が資料を電子データで利用者に送れるようになる見通しとなった。",
+    "プライバシーをめぐる議論は駅前の防犯カメラの増設をきっかけに始まり、町内会は三度にわたって説明会を開いた。",
+    "記事を書いたのは当時二十歳の学生で、のちに川辺新聞の編集局長となり、港町の歴史を三十年にわたって書き続けた。",
+    "개인정보 유출 사고가 난 지 한 달이 지났지만 피해자 삼천 명 가운데 보상을 받은 사람은 아직 한 명도 없는 것으로 나타났다.",
+    "طراحی و تولید این قطار سه سال زمان برد و بیش از چهارصد مهندس جوان در کارخانه ساحلی روی آن کار کردند.",
+    "ลิขสิทธิ์ถ่ายทอดสดฟุตบอลลีกท้องถิ่นฤดูกาลหน้าตกเป็นของสถานีริมน้ำ ซึ่งจะถ่ายทอดทุกนัดโดยไม่เก็บค่าชมตลอดทั้งปี. ผู้ชมต่างยินดี.",
+    "Απαγορεύεται η κυκλοφορία βαρέων οχημάτων στην παλιά γέφυρα από τη Δευτέρα, ανακοίνωσε χθες ο δήμος της πόλης.",
+)
+
+
+@pytest.mark.parametrize("sentence", ARTICLES)
+def test_an_article_may_begin_with_words_of_legal_statements(sentence: str) -> None:
+    """Deals have terms, laws protect copyright, and what is forbidden need not be copying."""
+    reading = Reading(segment(f"<p>{sentence}</p>", "html"), load_patterns())
+    assert reading.prose[0]
+
+
 @pytest.mark.parametrize("sentence", CONSENT)
 def test_a_sentence_that_asks_for_consent_is_no_prose(sentence: str) -> None:
     """In the languages that have patterns, whatever class words its element has; the same in an article is prose."""
