@@ -14,7 +14,7 @@ from boilerstrip.scoring import Selection
 
 def assemble(document: Document, selection: Selection, header: Header, url: str | None) -> Article:
     """The article of a page whose blocks are labelled; where it is none, text, images and next page stay empty."""
-    page = name_credits(name_subtitles(selection.page, header), header.language)
+    page = name_credits(name_subtitles(selection.page, header), header)
     return Article(
         is_article=selection.is_article,
         kind=page.kind,

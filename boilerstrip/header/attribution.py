@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, choose, fold
+from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.metadata import Metadata
@@ -19,7 +20,7 @@ from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.times import PrintedDate
-from boilerstrip.header.words import lines_with
+from boilerstrip.header.words import CJK_LANGUAGES, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
 
@@ -60,10 +61,6 @@ _MAX_VALUE_CHARS = 600  # of an author <meta>
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
-_MAX_BARE_NAME_CHARS = 60
-_BEFORE_DATE = lazy(
-    r"(?<!Published)(?<!Posted)(?<!Updated)(?<!on)(?<![-–—|•·●:,\s])(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)++$"
-)
 _MARKED_REACH = 4  # blocks in which the names of one byline stand
 _NOT_A_NAME = lazy(
     r"@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
@@ -81,7 +78,6 @@ _MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
 _TRUST_PRINTED = 4.0
 _TRUST_HOUSE = 0.5
 _MAX_HOUSE_WORDS = 4  # behind "By"; more are a sentence
-_CJK_LANGUAGES = frozenset(("zh-Hans", "zh-Hant", "ja", "ko"))
 
 
 class Attribution(NamedTuple):
@@ -123,10 +119,10 @@ def find_attribution(
         yield list(_bare_names(places, language))
 
     authors = _first("authors", named())
-    if authors is None or language not in _CJK_LANGUAGES:
+    if authors is None or language not in CJK_LANGUAGES:
         declared = _declared_authors(metadata, places, sites, language, (editors, source))
         authors = _settle_authors(authors, declared, language)
-    if authors is None and language not in _CJK_LANGUAGES:
+    if authors is None and language not in CJK_LANGUAGES:
         authors = _house(metadata, places, language)
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
 
@@ -186,33 +182,20 @@ def _strip_byline(text: str, language: str | None) -> str:
 
 
 def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
-    """The first line right below the headline that is nothing but the name of a person, or that and a date; where
-    letters tell names, else the credit line below the body."""
+    """The first line right below the headline that is nothing but names of persons, or these, a date and what they do;
+    where letters tell names, else such a line at the end of the body or right below it."""
     if places.headline is None:
         return
-    cjk = language in _CJK_LANGUAGES
+    cjk = language in CJK_LANGUAGES
     reach = 2 * _BARE_NAME_REACH if cjk else _BARE_NAME_REACH
     lines = (*places.above, *places.body[:2]) if cjk else _lines_for_bylines(places)
     near = [b for b in lines if b.kind is not _HEADING and 0 < b.index - places.headline.index <= reach]
-    for block in (*near, *(() if cjk else places.tail[:1])):
-        name = _bare_name(block.text, language)
-        if name and find_credits(block.text, language) is NO_CREDITS:  # else it is no author
-            yield Credits((name,)), block.index
+    last = [block for block in places.body[1:][-1:] if block.kind is not _HEADING]
+    for block in (*near, *(() if cjk else (*last, *places.tail[:1]))):
+        names = only_names(block.text, language)
+        if names and find_credits(block.text, language) is NO_CREDITS:  # else they are no authors
+            yield Credits(names), block.index
             return
-
-
-def _bare_name(text: str, language: str | None) -> str:
-    """The person that a line names and does nothing else; "" where it says more."""
-    line = " ".join(text.split(None, _MAX_BYLINE_CHARS))
-    name = line
-    if language in _CJK_LANGUAGES:
-        name = line.rpartition(" ")[2]  # "某某周刊 张三"
-    elif len(line) <= _MAX_BYLINE_CHARS:
-        dates = find_dates(line, language)
-        name = _BEFORE_DATE.sub("", line[: dates[0].start]) if dates else line
-        line = name  # dates behind it, and what they are called, may be long
-    is_bare = len(line) <= _MAX_BARE_NAME_CHARS and len(name.split()) <= 3
-    return name if is_bare and is_person_name(name) else ""
 
 
 def _stripped(block: Block) -> tuple[str, int]:
@@ -351,7 +334,7 @@ def _declared_authors(
     for other in others:
         if other is not None:
             refused.update(map(fold, [other.value] if isinstance(other.value, str) else other.value))
-    cjk = language in _CJK_LANGUAGES
+    cjk = language in CJK_LANGUAGES
     printed = fold(" ".join([b.text for b in (*places.head, *places.loose, *places.tail)])) if cjk else ""
     best: dict[str, list[str]] = {}
     trust: dict[str, float] = {}
@@ -401,6 +384,6 @@ def _settle_authors(
     printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None
 ) -> Candidate[Names] | None:
     """Printed names before declared ones; elsewhere than in East Asia the head is as reliable and better separated."""
-    if language in _CJK_LANGUAGES or declared is None or printed is None or declared.source == "json-ld:organization":
+    if language in CJK_LANGUAGES or declared is None or printed is None or declared.source == "json-ld:organization":
         return printed or declared
     return printed if set(map(fold, printed.value)) > set(map(fold, declared.value)) else declared

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import NamedTuple
+
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_organisation, split_names
-from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.header.words import load, longest_first, phrases
+from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_LENGTH = 600  # characters of a line that is a byline
-_PREPOSITION = (
-    r"(?:(?:This\s(?:post|article|story)\swas\s)?(?:(?:Story|Written|Words|Text|Posted|Published|Report(?:ed|ing)?)\s)?By"
-    r"|Von|Par|Por|Di|Door|Av|Af|Oleh|Yazan|Tekst av)"
-)
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
 _WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
 _STOP = r"(?=\s*(?:$|[|•·●–—(/\d@]|-\s|,|\b(?:for|in|at|on|is|updated|published|posted)\b))"
-_BYLINE = lazy_regex(
-    rf"^[^\w(]{{0,3}}(?:(?i:{_PREPOSITION})\s|By(?=\p{{Lu}}\p{{Ll}}))"
-    rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{_STOP})"
-)
-# Cheap to look for, and most lines have none.
-_PREPOSITION_END = lazy(r"by\s|von\s|par\s|por\s|di\s|door\s|av\s|af\s|oleh\s|yazan\s|by[^\W\d_]{2}")
-_CLUE = lazy_regex(rf"(?i:\b{_PREPOSITION})\s\p{{Lu}}|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}")
 _NOT_NAMES = lazy(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -34,7 +28,7 @@ _PHOTO = lazy_regex(
 )
 
 
-def find_byline(line: str) -> tuple[str, ...]:
+def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     """The names of a line that is a byline: a preposition, names, and then its end, a mark, a date or a place.
 
     >>> find_byline("By Jane Doe and John Roe | May 28, 2021"), find_byline("Posted on May 28, 2021 by Ann Other")
@@ -43,16 +37,41 @@ def find_byline(line: str) -> tuple[str, ...]:
     ((), (), ())
     """
     line = line[:_MAX_LENGTH]
-    if not _PREPOSITION_END.search(line.lower()) or not _CLUE.search(line):
+    leads = _leads()
+    if not leads.end.search(line.lower()) or not leads.clue.search(line):
         return ()
-    dates = find_dates(line)
+    dates = find_dates(line, language)
     start = 0
     for end in (*(date.start for date in dates), len(line)):
-        match = _BYLINE.match(line[start:end].strip())
+        match = leads.byline.match(line[start:end].strip())
         if match and not _NOT_NAMES.match(match["names"]):
             return _names(match["names"], bool(dates))
         start = next((date.end for date in dates if date.start == end), end)
     return ()
+
+
+class _Leads(NamedTuple):
+    """What begins a byline and nothing else, and two expressions that are cheaper to look for: the end of a lead, in
+    lower case, and a lead before a capital. Most lines have neither."""
+
+    byline: RegexPattern
+    clue: RegexPattern
+    end: re.Pattern[str]
+
+
+@cache
+def _leads() -> _Leads:
+    words = longest_first(phrases(load("credits.toml")["bylines"]["leads"]))
+    any_lead = "|".join(re.escape(word).replace("\\ ", r"\s") for word in words)
+    ends = "|".join(re.escape(word) for word in words if not any(word.endswith(f" {other}") for other in words))
+    return _Leads(
+        lazy_regex(
+            rf"^[^\w(]{{0,3}}(?:(?i:{any_lead})\s|By(?=\p{{Lu}}\p{{Ll}}))"
+            rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{_STOP})"
+        ),
+        lazy_regex(rf"(?i:\b(?:{any_lead}))\s\p{{Lu}}|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}"),
+        re.compile(rf"(?:{ends})\s|by[^\W\d_]{{2}}"),
+    )
 
 
 def _names(printed: str, dated: bool) -> tuple[str, ...]:

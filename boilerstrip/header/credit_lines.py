@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 
-from boilerstrip.header.names import is_person_name
-from boilerstrip.header.words import is_cjk, load, phrases
+from boilerstrip.header.dates import find_dates
+from boilerstrip.header.names import is_job, is_person_name, split_names
+from boilerstrip.header.words import CJK_LANGUAGES, is_cjk, load, phrases
 from boilerstrip.lazy import lazy
 
 _MAX_LENGTH = 60  # characters of such a line
-_PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆]++")
+_MAX_NAMES_LENGTH = 120  # characters of a line of names with dates and what they do
+_BEFORE_DATE = lazy(
+    r"(?<!Published)(?<!Posted)(?<!Updated)(?<!on)(?<![-–—|•·●:,\s])(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)++$"
+)
+_PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]++")
 _HOUSE = lazy(r"[\w·・]{1,16}")  # a role, with the name of its paper
+_WORD = lazy(r"\w[\w.'’-]*+")
 _BRACKETS = "()（）[]【】〔〕 \u3000"
 
 
@@ -31,16 +37,48 @@ def read_credit_line(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     parts = [(part, _kinds_of(part)) for part in _PARTS.split(line.strip(_BRACKETS)) if part]
     if not all(kinds is not None or is_person_name(part) for part, kinds in parts):
         return
-    runs = [list(run) for _, run in groupby(parts, lambda part: part[1] is not None)]
-    is_word = [run[0][1] is not None for run in runs]
-    if is_word == [True, False, True]:
-        runs, is_word = runs[1:], is_word[1:]
-    if not runs or len(runs) % 2:
-        return
-    words, names = (runs[::2], runs[1::2]) if is_word[0] else (runs[1::2], runs[::2])
-    for own, credited in zip(words, names, strict=True):
-        for kind in sorted(frozenset().union(*(kinds or () for _, kinds in own))):
-            yield kind, tuple(name for name, _ in credited)
+    runs = [[*run] for _, run in groupby(parts, lambda part: part[1] is None)]
+    words = [_said(run) for run in runs if run[0][1] is not None]
+    names = [tuple(name for name, _ in run) for run in runs if run[0][1] is None]
+    if len(names) == 1 and len(words) == 2:  # around the names: 记者 张三 摄; but 글·사진 홍길동 기자
+        words = words[:1] if words[1] <= words[0] else words[1:]
+    if len(names) == len(words):
+        for said, credited in zip(words, names, strict=True):
+            for kind in sorted(said):
+                yield kind, credited
+
+
+def _said(words: Iterable[tuple[str, frozenset[str] | None]]) -> frozenset[str]:
+    """What all words of a run credit with."""
+    return frozenset().union(*(kinds or () for _, kinds in words))
+
+
+def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
+    """The persons that a line names and does nothing else, dates and what they do apart; nothing where it says more.
+
+    >>> only_names("Jane Doe and John Roe | 12 March 2021"), only_names("Jane Doe, Senior Reporter")
+    (('Jane Doe', 'John Roe'), ('Jane Doe',))
+    >>> only_names("江南周刊 张三", "zh-Hans"), only_names("Jane Doe wrote this")
+    (('张三',), ())
+    """
+    line = " ".join(text.split(None, _MAX_NAMES_LENGTH))
+    if language in CJK_LANGUAGES:
+        names = tuple(line.split("、"))
+        last = line.rpartition(" ")[2]  # "某某周刊 张三"
+        names = names if len(names) > 1 else (last,)
+    elif len(line) <= _MAX_NAMES_LENGTH:
+        dates = find_dates(line, language)  # they, and what they are called, may be long
+        if dates:
+            line = _BEFORE_DATE.sub("", line[: dates[0].start]) or line[dates[-1].end :].strip(" |•·–—-,")
+        name, _, job = line.partition(",") if "," in line else line.partition("|")
+        names = split_names(name if is_job(job) else line, language)
+        words = len(_WORD.findall(line)) - len(_WORD.findall(job)) * is_job(job)
+        if not names or words > sum(len(name.split()) + 1 for name in names):
+            return ()
+    else:
+        return ()
+    is_bare = len(line) <= _MAX_LENGTH and all(len(name.split()) <= 3 for name in names)
+    return names if is_bare and all(map(is_person_name, names)) else ()
 
 
 def _kinds_of(part: str) -> frozenset[str] | None:

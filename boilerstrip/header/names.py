@@ -96,6 +96,15 @@ def is_organisation(name: str) -> bool:
     return not _organisation_words().isdisjoint(name.lower().split())
 
 
+def is_job(text: str) -> bool:
+    """Whether a word in ``text`` says what somebody does: Senior Editor, корреспондент.
+
+    >>> is_job("Chief Reporter, The River Times"), is_job("Jane Doe")
+    (True, False)
+    """
+    return not _jobs().isdisjoint(re.findall(r"\w+", text.lower()))
+
+
 def is_nobody(name: str) -> bool:
     """Whether a person's field with ``name`` in it names nobody: 未知, 佚名, 综合, admin …"""
     return name.lower() in _nobody() or name.startswith(_NOBODY_LEAD)

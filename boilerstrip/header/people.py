@@ -78,7 +78,7 @@ def _read_line(line: str, language: str | None, signed: bool) -> Iterator[tuple[
         yield from read_roles(head, tail, language)
         yield "photographers", read_caption(tail)
     if " " in free:
-        yield "authors", find_byline(free)
+        yield "authors", find_byline(free, language)
         yield "photographers", find_photo_credit(free)
 
 

@@ -10,6 +10,9 @@ from typing import Any
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.package_data import read_toml
 
+CJK_LANGUAGES = frozenset(("zh-Hans", "zh-Hant", "ja", "ko"))
+"""Languages whose names of persons are told by surname and length, not by capitals."""
+
 HAN = r"[\u2e80-\u2fd5々〇\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9]"
 """The characters of the script Han, for patterns of the standard library (those above U+FFFF make them slow)."""
 

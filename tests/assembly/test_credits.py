@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from boilerstrip.article import Header
 from boilerstrip.assembly.credits import name_credits
 from boilerstrip.blocks import Label
 from tests.pages import labelled_page
@@ -21,14 +22,14 @@ LINES = [
     ("Source: Institute of Bridges", Label.BODY),
     ("（记者 张三）大桥通车了。", Label.BODY),
     ("大桥通车之后", Label.BODY),
-    ("记者获悉", Label.BODY),
+    ("记者手记", Label.BODY),
 ]
 
 
 @pytest.mark.parametrize(("line", "label"), LINES)
 def test_lines_at_the_ends_are_named(line: str, label: Label) -> None:
     """Before the first paragraph and behind the last; what is said in a sentence stays."""
-    page = name_credits(labelled_page(f"<p>{line}</p>{PARAGRAPH}<p>{line}</p>"), "zh-Hans")
+    page = name_credits(labelled_page(f"<p>{line}</p>{PARAGRAPH}<p>{line}</p>"), Header(language="zh-Hans"))
     assert [block.label for block in page.blocks] == [label, Label.BODY, label]
 
 
@@ -36,6 +37,16 @@ def test_lines_at_the_ends_are_named(line: str, label: Label) -> None:
 def test_lines_between_paragraphs_stay(line: str) -> None:
     """A name in the middle may sign a poem; and where there is no paragraph, nothing is taken away."""
     page = labelled_page(f"{PARAGRAPH}<p>{line}</p>{PARAGRAPH}")
-    assert name_credits(page, "zh-Hans") is page
+    assert name_credits(page, Header(language="zh-Hans")) is page
     short = labelled_page(f"<p>{line}</p>")
-    assert name_credits(short, "zh-Hans") is short
+    assert name_credits(short, Header(language="zh-Hans")) is short
+
+
+@pytest.mark.parametrize(
+    ("line", "label"), [("Ann Other", Label.META), ("Ann Other, Reporter", Label.META), ("Ben Else", Label.BODY)]
+)
+def test_an_author_signs_at_the_end(line: str, label: Label) -> None:
+    """A line that names nobody but authors."""
+    paragraph = "<p>" + "The bridge is open again after nineteen months of repairs. " * 3 + "</p>"
+    page = name_credits(labelled_page(f"{paragraph}<p>{line}</p>"), Header(language="en", authors=("Ann Other",)))
+    assert [block.label for block in page.blocks] == [Label.BODY, label]
