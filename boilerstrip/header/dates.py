@@ -52,7 +52,7 @@ _FORMS = {
     "era_marks": rf"{_ERA}\s?(?P<y>\d{{1,3}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}}){_END}",
     "numerals": rf"(?P<y>[〇零○{_ONES}]{{4}})年(?P<m>[十{_ONES}]{{1,2}})月(?P<d>[十{_ONES}]{{1,3}})[日号號]",
     "year_first": rf"(?P<y>{_FIRST}\d{{3}})\s?(?P<sep>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}}){_END}",
-    "year_apart": rf"(?P<y>{_FIRST}\d{{3}}) (?P<m>\d\d)[/-] ?(?P<d>\d\d){_END}",
+    "year_apart": rf"(?P<y>{_FIRST}\d{{3}}) (?P<m>\d\d) ?[/-] ?(?P<d>\d\d){_END}",
     "year_last": rf"(?P<a>{_FIRST}\d?)\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}){_END}",
     "year_short": rf"(?P<short>{_FIRST}\d)(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
     "day_tháng": rf"(?P<d>\d(?<![\d.:].)\d?){_DAY_END}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
