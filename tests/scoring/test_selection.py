@@ -6,9 +6,10 @@ from array import array
 
 import pytest
 
+from boilerstrip.blocks import Label
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import load_patterns
-from boilerstrip.scoring.selection import choose_body, leave_credits, leave_headline, select_body
+from boilerstrip.scoring.selection import choose_body, leave_credits, leave_headline, leave_named, select_body
 from boilerstrip.segment import segment
 
 
@@ -116,3 +117,26 @@ def test_select_body_of_credits_alone() -> None:
     page = segment("<p>来源：星河日报</p><p>编辑：梅长亭</p>", "html")
     columns, reading = page_features(page, load_patterns())
     assert select_body(array("i", [900, 900]), reading, columns) == []
+
+
+STATEMENT = "特别声明：以上内容由用户上传并发布，本平台仅提供信息存储服务。"
+
+
+@pytest.mark.parametrize(
+    ("markup", "legal", "left"),
+    [
+        (f'<p class="statement">{STATEMENT}</p>{BODY}', 2000, [1, 2]),
+        (f'<p class="statement">{STATEMENT}</p>{BODY}', 500, [0, 1, 2]),
+        (f'<p class="content">{STATEMENT}</p>{BODY}', 2000, [0, 1, 2]),
+        (f'<p class="statement">今天，桥已经通车。</p>{BODY}', 2000, [0, 1, 2]),
+        (f'<h3 class="statement">特别声明</h3>{BODY}', 2000, [0, 1, 2]),
+    ],
+    ids=["all three say so", "scores higher as body", "no class", "text says nothing", "a heading"],
+)
+def test_what_text_class_and_score_name_is_not_body(markup: str, legal: int, left: list[int]) -> None:
+    """A statement of the platform below the article, in an element that is called so."""
+    page = segment(markup, "html")
+    columns, reading = page_features(page, load_patterns())
+    scores = {label: array("i", [-5000] * len(page.blocks)) for label in Label}
+    scores[Label.BODY], scores[Label.LEGAL] = array("i", [1000] * 3), array("i", [legal] * 3)
+    assert leave_named([0, 1, 2], scores, reading, columns) == left
