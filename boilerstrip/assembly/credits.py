@@ -15,8 +15,8 @@ from boilerstrip.lazy import lazy
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY
 
-MAX_CREDIT_CHARS = 60
-"""Characters of such a line; the header looks as far."""
+MAX_CREDIT_CHARS, MAX_CREDIT_LINES = 60, 6
+"""Characters of such a line, and lines at either end that are looked at; the header looks as far."""
 
 _SENTENCE_END = lazy(r"[。！？!?.…][\s\"'”’」』]*+$")
 
@@ -30,9 +30,9 @@ def name_credits(page: Page, header: Header) -> Page:
     """
     body = [block for block in page.blocks if block.label is _BODY]
     before = list(takewhile(_is_line, body))
-    if not body or len(before) == len(body):
+    if len(before) == len(body):
         return page
-    lines = (*before, *takewhile(_is_line, reversed(body)))
+    lines = (*before[:MAX_CREDIT_LINES], *takewhile(_is_line, reversed(body[-MAX_CREDIT_LINES:])))
     named = {line.index: label for line in lines if (label := _label_of(line, header)) is not None}
     if not named:
         return page
@@ -55,5 +55,6 @@ def _label_of(line: Block, header: Header) -> Label | None:
         return Label.META
     if photographers:
         return Label.CAPTION
-    names = only_names(text, header.language) if header.authors else ()
+    signed = any(author in text for author in header.authors)
+    names = only_names(text, header.language) if signed else ()
     return Label.META if names and set(names) <= set(header.authors) else None

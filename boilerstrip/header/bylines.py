@@ -63,14 +63,14 @@ class _Leads(NamedTuple):
 def _leads() -> _Leads:
     words = longest_first(phrases(load("credits.toml")["bylines"]["leads"]))
     any_lead = "|".join(re.escape(word).replace("\\ ", r"\s") for word in words)
-    ends = "|".join(re.escape(word) for word in words if not any(word.endswith(f" {other}") for other in words))
+    ends = [re.escape(word) for word in words if not any(word.endswith(f" {other}") for other in words)]
     return _Leads(
         lazy_regex(
             rf"^[^\w(]{{0,3}}(?:(?i:{any_lead})\s|By(?=\p{{Lu}}\p{{Ll}}))"
             rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{_STOP})"
         ),
         lazy_regex(rf"(?i:\b(?:{any_lead}))\s\p{{Lu}}|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}"),
-        re.compile(rf"(?:{ends})\s|by[^\W\d_]{{2}}"),
+        re.compile("|".join((*(rf"{end}\s" for end in ends), r"by[^\W\d_]{2}"))),
     )
 
 

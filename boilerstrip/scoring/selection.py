@@ -60,7 +60,7 @@ NAMED = tuple(
 """Labels that :func:`leave_named` looks for, and the columns of what a block says and of what its element is called."""
 
 OWN_CLASS = bytes(3) + bytes([1]) * 253
-"""Translation of a ``class_…`` column to flags of words on the nearest container, or on inline elements in the block."""
+"""Translation of a ``class_…`` column to flags of words on the nearest container or on inline elements in the block."""
 
 SURE = 1500
 """Thousandths of log-odds from which a block is body even if it begins or ends like an aside."""
