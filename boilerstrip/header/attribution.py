@@ -273,14 +273,11 @@ def _is_bare_label(line: str) -> bool:
 
 def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
     """The names of one kind in all places, each once, in printed order."""
-    blocks: dict[str, int] = {}
-    for place in places:
-        for credited, block in place:
-            for name in getattr(credited, kind):
-                blocks.setdefault(name, block)
-    if not blocks:
+    found = [(block, name) for place in places for credited, block in place for name in getattr(credited, kind)]
+    if not found:
         return None
-    return Candidate(tuple(blocks), "printed", _TRUST_PRINTED, next(iter(blocks.values())))
+    found.sort(key=lambda pair: pair[0])  # places overlap; the names of a line stay as they are
+    return Candidate(tuple(dict.fromkeys(name for _, name in found)), "printed", _TRUST_PRINTED, found[0][0])
 
 
 def _first(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
