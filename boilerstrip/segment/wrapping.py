@@ -18,7 +18,9 @@ CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
 QUOTE = "[“”‘’…—]"
 CJK_CHARACTER, QUOTE_CHARACTER = lazy_regex(CJK), lazy(QUOTE)
 BULLETS = "•◦▪▸►‣·∙●○■□◆*+–-"
-BULLET = lazy(rf"^[ \t]*(?:[{BULLETS}]|\d{{1,2}}[.)])[ \t\u3000]+(?=\S)")
+_REST_OF_DATE = r"\s*+(?:[^\W\d_]{3,12}\.?|\d{1,2}\.)\s*+(?:19|20)\d\d"
+BULLET = lazy(rf"^[ \t]*(?:[{BULLETS}]|\d{{1,2}}(?:\)|\.(?!{_REST_OF_DATE})))[ \t\u3000]+(?=\S)")
+"""A number with a full stop is none where it is the day of a date: 12. März 2021, 12. 3. 2021."""
 
 BEFORE_BULLET = frozenset(f" \t{BULLETS}")
 """What a line with a bullet begins with, if that is no digit."""

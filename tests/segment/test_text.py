@@ -20,6 +20,10 @@ CASES = {
     "no-break and ideographic spaces are spaces": ("首页\u00a0|\u3000新闻", ["首页 | 新闻"]),
     "form feeds end lines": ("甲\f乙", ["甲", "乙"]),
     "menu items on one line stay together": ("南岭 北岭 东山", ["南岭 北岭 东山"]),
+    "a day is no bullet": (
+        "12. März 2021, 9:41 Uhr\n12. 3. 2021 9:41\n1. Mai in Kiel",
+        ["12. März 2021, 9:41 Uhr", "12. 3. 2021 9:41", "Mai in Kiel"],
+    ),
     "bullets go": ("• 首页\n* 新闻\n - 体育", ["首页", "新闻", "体育"]),
     "link marks go": ("[link] 首页 [图] 新闻", ["首页 新闻"]),
     "zero-width characters and marks of direction go": (
