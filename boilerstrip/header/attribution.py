@@ -116,6 +116,7 @@ def find_attribution(
         yield head
         yield list(_marked_bylines(page, _lines_for_bylines(places), language))
         yield from (tail, edges, unlabelled, loose)
+        yield _read(map(_stripped, places.below), language)
         yield list(_bare_names(places, language))
 
     authors = _first("authors", named())

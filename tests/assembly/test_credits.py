@@ -21,6 +21,7 @@ LINES = [
     ("By Ann Other", Label.META),
     ("Source: Institute of Bridges", Label.BODY),
     ("（记者 张三）大桥通车了。", Label.BODY),
+    ("夜里，桥上的灯亮了。（记者 张三）", Label.BODY),
     ("大桥通车之后", Label.BODY),
     ("记者手记", Label.BODY),
 ]
