@@ -63,22 +63,30 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
     """
     line = " ".join(text.split(None, _MAX_NAMES_LENGTH))
     if language in CJK_LANGUAGES:
-        names = tuple(line.split("、"))
-        last = line.rpartition(" ")[2]  # "某某周刊 张三"
-        names = names if len(names) > 1 else (last,)
-    elif len(line) <= _MAX_NAMES_LENGTH:
-        dates = find_dates(line, language)  # they, and what they are called, may be long
-        if dates:
-            line = _BEFORE_DATE.sub("", line[: dates[0].start]) or line[dates[-1].end :].strip(" |•·–—-,")
-        name, _, job = line.partition(",") if "," in line else line.partition("|")
-        names = split_names(name if is_job(job) else line, language)
-        words = len(_WORD.findall(line)) - len(_WORD.findall(job)) * is_job(job)
-        if not names or words > sum(len(name.split()) + 1 for name in names):
-            return ()
+        names = tuple(line.split("、")) if "、" in line else (line.rpartition(" ")[2],)  # "某某周刊 张三"
     else:
-        return ()
+        line = _without_dates(line, language)
+        names = _names_with_jobs(line, language)
     is_bare = len(line) <= _MAX_LENGTH and all(len(name.split()) <= 3 for name in names)
     return names if is_bare and all(map(is_person_name, names)) else ()
+
+
+def _without_dates(line: str, language: str | None) -> str:
+    """What stands before the dates of a line and what they are called, else behind them; "" of a longer line."""
+    if len(line) > _MAX_NAMES_LENGTH:
+        return ""
+    dates = find_dates(line, language)
+    if not dates:
+        return line
+    return _BEFORE_DATE.sub("", line[: dates[0].start]) or line[dates[-1].end :].strip(" |•·–—-,")
+
+
+def _names_with_jobs(line: str, language: str | None) -> tuple[str, ...]:
+    """The names of a line, where it holds little besides them and what the one that they are does."""
+    name, _, job = line.partition(",") if "," in line else line.partition("|")
+    line = name if is_job(job) else line
+    names = split_names(line, language)
+    return names if len(_WORD.findall(line)) <= sum(len(name.split()) + 1 for name in names) else ()
 
 
 def _kinds_of(part: str) -> frozenset[str] | None:
