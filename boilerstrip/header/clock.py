@@ -11,8 +11,8 @@ from boilerstrip.header.words import fold, load
 from boilerstrip.lazy import lazy, lazy_regex
 
 _REACH = 48  # characters between which a clock before its day is looked for
-_AFTERNOON = frozenset({"下午", "晚上", "晚间", "晚間", "傍晚", "午後", "夜", "오후", "pm", "م", "ch", "ös"})
-_MORNING = frozenset({"上午", "凌晨", "早上", "清晨", "深夜", "午前", "오전", "am", "ص", "sa", "öö"})
+_AFTERNOON = frozenset("下午 晚上 晚间 晚間 傍晚 午後 夜 오후 pm م ch ös পিএম بظ".split())
+_MORNING = frozenset("上午 凌晨 早上 清晨 深夜 午前 오전 am ص sa öö এএম قظ".split())
 _NOON = "中午"
 # Hours from UTC. Names with more than one meaning (CST, IST, BST) are not here: the time stays naive.
 _ZONES = {
@@ -30,7 +30,7 @@ _CJK_WEEKDAY = (
 _GAP = rf"(?P<gap>(?:{_CJK_WEEKDAY}|(?!{_CJK_WEEKDAY})[^\d\n]){{0,30}}?)"
 _HALF = (
     r"上午|下午|中午|凌晨|早上|清晨|晚上|晚间|晚間|傍晚|深夜|午前|午後|夜|오전|오후"
-    r"|[ap]\.?\s?m\b\.?|[صم](?!\w)|\b(?:SA|CH|ÖS|ÖÖ)\b"
+    r"|[ap]\.?\s?m\b\.?|[صم](?!\w)|পিএম|এএম|[قب]\.ظ|\b(?:SA|CH|ÖS|ÖÖ)\b"
 )
 _ZONE = (
     r"\(?(?:(?P<offset>(?:(?:UTC|GMT)\s?)?[+-]\d{1,2}(?::?\d\d)?(?!\d))"
@@ -39,7 +39,7 @@ _ZONE = (
 _TIME = (
     rf"(?P<before>{_HALF})?\s?(?P<h>\d{{1,2}})\s?(?:(?P<sign>[時时点點시])|(?P<sep>[:.hH٫]))"
     r"(?:\s?(?P<min>\d\d)(?!\d)(?:\s?[分분])?(?:(?:[:.]|(?<=[分분])\s?)(?P<s>\d\d)(?!\d)(?:\s?[秒초])?(?:\.\d{1,9})?)?)?(?![\d:])"
-    rf"(?P<end>)(?:\s?(?P<after>{_HALF}))?(?:\s?{_ZONE})?(?:\s?(?P<uhr>Uhr|uur)\b)?"
+    rf"(?P<end>)(?:\s?(?P<after>{_HALF}))?(?:\s?{_ZONE})?(?:\s?(?P<uhr>(?:Uhr|uur)\b|น\.))?"
 )
 # Of what has no digit before a gap of thirty weekdays and a half of the day end, nothing else is tried.
 _AFTER = lazy(rf"(?=\D{{0,160}}+\d){_GAP}{_TIME}", re.IGNORECASE)

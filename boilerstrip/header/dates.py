@@ -9,9 +9,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
+from boilerstrip.header.calendars import common_year, solar_hijri_day
 from boilerstrip.header.clock import clock_after, clock_before, fillers
 from boilerstrip.header.words import HAN, fold, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
@@ -19,6 +21,7 @@ from boilerstrip.lazy import lazy, lazy_regex
 MAX_LENGTH = 2_000  # characters of a text that are looked at: a dateline is short
 YEARS = range(1980, 2101)  # years of a news page: earlier ones are history, later ones are mistakes
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before the era's first
+_BUDDHIST, _SOLAR_HIJRI = frozenset(("th",)), frozenset(("fa", "ps"))  # languages of those who count years so
 _HOME_HOURS = {"zh": 8, "ja": 9, "ko": 9}  # hours from UTC of the language's home
 _LABEL_REACH = 40  # characters before a date in which its label stands
 _ONES = "一二三四五六七八九"
@@ -26,7 +29,8 @@ _CJK_DIGITS = {digit: value for value, digits in enumerate(["〇零○", *_ONES]
 
 # One character for one character, so that spans hold: digits of all scripts, full-width marks, all kinds of space.
 _PLAIN = {ord(wide): plain for wide, plain in zip("：／－．，（）‐‑丨｜", ":/-.,()--||", strict=True)}
-_PLAIN |= {zero + value: str(value) for zero in (0xFF10, 0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50) for value in range(10)}
+_ZEROS = (0xFF10, 0x0660, 0x06F0, *range(0x0966, 0x0DE6, 0x80), 0x0E50)
+_PLAIN |= {zero + value: str(value) for zero in _ZEROS for value in range(10)}
 _PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u202f\u3000"}
 
 # A day starts where no number, address or version goes on, or where a clock is glued to it (18:512019/12/25), and ends
@@ -37,13 +41,17 @@ _END = r"(?:(?!\d)(?![./-]\d)|(?=\d\d:\d\d))"
 # Letters and their marks, of the scripts in which months have names.
 _LETTER = (
     r"[A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u0374\u0376-\u037d\u0386\u0388-\u0481\u0483-\u052f"
-    r"\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3\u0900-\u0963\u0971-\u097f\u1e00-\u1fff]"
+    r"\u0531-\u0587\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3\u0900-\u0963\u0971-\u09e5\u09f0-\u0a65\u0a70-\u0ae5"
+    r"\u0af0-\u0b65\u0b70-\u0be5\u0bf0-\u0c65\u0c70-\u0ce5\u0cf0-\u0d65\u0d70-\u0de5\u0e01-\u0e4e\u10a0-\u10ff"
+    r"\u1e00-\u1fff]"
 )
-_WORD = rf"(?P<month>(?:tháng )?{_LETTER}{{2,16}}(?: الثاني| الأول| một| hai)?)"
+_THAI_SHORT = r"[\u0e01-\u0e4e]{1,3}\.[คพย]"  # เม.ย.
+_WORD = rf"(?P<month>(?:tháng )?{_LETTER}{{2,16}}(?: الثاني| الأول| một| hai)?|{_THAI_SHORT})"
 _MONTH = rf"{_WORD}(?:/{_LETTER}{{2,10}})?\.?"
 _DAY_END = r"(?:st|nd|rd|th|er|ère|º|°|ª|\.|-?го)?"
 _DAY = rf"(?P<d>\d{{1,2}}){_DAY_END}"
 _OF = r"[\s-]*(?:de\s|of\s|d['’])?"
+_OF_YEAR = r"(?:del?\s|of\s|năm\s|[พค]\.ศ\.?)"
 _SIGNS = r"\s?(?:年|년)\s?(?P<m>\d{1,2})\s?(?:月|월)\s?(?P<d>\d{1,2})(?!\d)\s?(?:日|号|號|일)?"
 _ERA = rf"(?P<era>{'|'.join(_ERAS)})"
 _FORMS = {
@@ -56,16 +64,18 @@ _FORMS = {
     "year_last": rf"(?P<a>{_FIRST}\d?)\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}){_END}",
     "year_short": rf"(?P<short>{_FIRST}\d)(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
     "day_tháng": rf"(?P<d>\d(?<![\d.:].)\d?){_DAY_END}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
-    "day_month": rf"(?P<d>{_FREE}\d?){_DAY_END}{_OF}{_MONTH},?[\s-]*(?:del?\s|of\s|năm\s)?(?P<y>\d{{4}})(?!\d)",
+    "day_month": rf"(?P<d>{_FREE}\d?){_DAY_END}{_OF}{_MONTH},?[\s-]*(?:{_OF_YEAR}\s?)?(?P<y>\d{{4}})(?!\d)",
     "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
-    "year_month": rf"(?P<y>{_FREE}\d{{3}})\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
+    "day_thai": rf"(?P<d>{_FREE}\d?)\s?(?P<month>{_THAI_SHORT})\.\s?(?P<short>\d\d)(?![\d:])",
+    "year_month": rf"(?P<y>{_FREE}\d{{3}})(?:\s?m)?\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
 }  # fmt: skip
 _PATTERNS = {name: lazy(form, re.IGNORECASE) for name, form in _FORMS.items()}
 # What the forms cannot do without, cheap to find. Every date has a year (丨 is read as a bar); most lines have none.
-_HAS_YEAR = lazy(r"\d[\d\W丨]{3}|[年년]")
+_HAS_YEAR = lazy(r"\d[\d\W丨]{3}|[年년]|[คพย]\.\s?\d\d")
 _DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
 _WITH_MARKS = lazy(r"\d\s?[-/.]\s?\d")
-_ALPHABETIC = lazy(r"[A-Za-zªº\u00c0-\u1fff]{2}")  # month names are in scripts with letters
+_THAI_DAY = lazy(r"[คพย]\.\s?\d\d(?!\d)")
+_ALPHABETIC = lazy(r"[A-Za-zªº\u00c0-\u1fff]{2}|[คพย]\.")  # month names are in scripts with letters
 _LATIN_OR_CYRILLIC = (
     "A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0400-\u052f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
 )
@@ -194,23 +204,37 @@ def _forms(plain: str) -> list[str]:
     with_year = _FOUR_DIGITS.search(plain) is not None
     if with_marks:
         forms += ("year_first", "year_apart", "year_last", "year_short") if with_year else ("year_short",)
+    forms += ("day_thai",) if _THAI_DAY.search(plain) else ()
     if with_year and _ALPHABETIC.search(plain):
         folded = fold(plain)
         forms += ("day_tháng",) if "thang" in folded else ()
-        forms += ("day_month", "month_day", "year_month") if _month_starts().search(folded) else ()
+        forms += ("day_month", "month_day", "year_month") if _month_starts(folded.isascii()).search(folded) else ()
     return forms
 
 
 def _read_day(match: re.Match[str], language: str | None) -> dt.date | None:
     parts = match.groupdict()
+    name = fold(parts["month"]) if "month" in parts else ""
     if "short" in parts:
-        return _day(2000 + int(parts["short"]), int(parts["m"]), int(parts["d"]))
-    year = _number(parts["y"]) + _ERAS.get(parts.get("era") or "", 0)
+        year = common_year(2500 + int(parts["short"])) if name else 2000 + int(parts["short"])
+    else:
+        year = _number(parts["y"]) + _ERAS.get(parts.get("era") or "", 0)
     if "a" in parts:
         order = _day_and_month(int(parts["a"]), int(parts["b"]), parts["sep"], language)
-        return _day(year, order[1], order[0]) if order else None
-    month = _months(language).get(fold(parts["month"])) if "month" in parts else _number(parts["m"])
-    return _day(year, month, _number(parts["d"])) if month else None
+        return _day_in_numbers(year, order[1], order[0], language) if order else None
+    day = _number(parts["d"])
+    if not name:
+        return _day_in_numbers(year, _number(parts["m"]), day, language)
+    if name in _solar_hijri_months():
+        return solar_hijri_day(year, _solar_hijri_months()[name], day)
+    return _day(common_year(year), _months(language).get(name, 0), day)
+
+
+def _day_in_numbers(year: int, month: int, day: int, language: str | None) -> dt.date | None:
+    """A day whose month has no name, in the calendar that pages of the language use for such years."""
+    if language in _SOLAR_HIJRI and year not in YEARS:
+        return solar_hijri_day(year, month, day)
+    return _day(common_year(year) if language in _BUDDHIST else year, month, day)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -248,9 +272,18 @@ def _day_and_month(a: int, b: int, separator: str, language: str | None) -> tupl
 
 
 @cache
-def _month_starts() -> re.Pattern[str]:
-    """The first three letters of the names of months."""
-    return re.compile("|".join(sorted({re.escape(name[:3]) for name in _months()})))
+def _month_starts(is_ascii: bool) -> re.Pattern[str]:
+    """The first three letters of the names of months, of all of them or those in ASCII, by their first."""
+    starts = sorted({name[:3] for name in (*_months(), *_solar_hijri_months()) if not is_ascii or name[:3].isascii()})
+    by_first = ((first, [start[1:] for start in group]) for first, group in groupby(starts, itemgetter(0)))
+    return re.compile("|".join(rf"{first}(?:{'|'.join(map(re.escape, rest))})" for first, rest in by_first))
+
+
+@cache
+def _solar_hijri_months() -> dict[str, int]:
+    """The months of the solar hijri calendar by name."""
+    names = load("calendar.toml")["solar_hijri"]["months"]
+    return {fold(name): number for number, listed in enumerate(names, 1) for name in phrases(listed)}
 
 
 def _months(language: str | None = None) -> dict[str, int]:
