@@ -29,7 +29,6 @@ FOOT = "a footer of full sentences outweighs three one-line paragraphs: body rul
 TABLE = "cells of a table of figures are not seen as body"
 LABEL = "a short line takes a neighbouring label: such lines are rare in the line-labelled corpus"
 TAIL = "a page without any markup but <br>: the related lines at its end are kept"
-CAPTION = "a caption is kept as a paragraph: weak gold keeps some too"
 GAL = "a caption labelled as related: its picture goes unnoticed"
 COM = "the comment form's hint is taken for the last paragraph"
 KNOWN_FAILURES = {
@@ -51,7 +50,6 @@ KNOWN_FAILURES = {
     "short_long_footer:is_article": FOOT,
     "short_long_footer:paragraphs": FOOT,
     "short_long_footer:labels": FOOT,
-    "thai:paragraphs": CAPTION,
     "spanish:labels": LABEL,
 }
 

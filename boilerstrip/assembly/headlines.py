@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from boilerstrip.article import Header
 from boilerstrip.blocks import Label, Page
+from boilerstrip.header.candidates import fold
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_TITLE = Label.TITLE
 _SUBTITLE = Label.SUBTITLE
 _BODY = Label.BODY
 
 UNNAMED = frozenset((Label.TITLE, Label.META, Label.OTHER, Label.CAPTION))
 """Labels that a kicker or subtitle may have been given for want of a better one, besides body."""
+
+
+def name_headlines(page: Page, header: Header) -> Page:
+    """The page with its headline and subtitles labelled so, wherever the header found them."""
+    return name_subtitles(name_title(page, header), header)
+
+
+def name_title(page: Page, header: Header) -> Page:
+    """The page with the copies of its title at the head of the body labelled as such, where other body follows."""
+    title = fold(header.title or "")
+    body = [block for block in page.blocks if block.label is _BODY] if title else []
+    copies = {block.index for block in takewhile(lambda block: fold(block.text) == title, body)}
+    if not copies or len(copies) == len(body):
+        return page
+    blocks = (block._replace(label=_TITLE) if block.index in copies else block for block in page.blocks)
+    return page._replace(blocks=tuple(blocks))
 
 
 def name_subtitles(page: Page, header: Header) -> Page:

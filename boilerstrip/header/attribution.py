@@ -48,12 +48,13 @@ _LABEL_WITH_COLON = lazy_regex(r"^[\p{L} ]{1,8}\s*+[:：]")
 _LABELS_WITHOUT = frozenset("文字 文 撰文 記者 记者 作者 攝影 摄影 編輯 编辑 責任編輯 责任编辑 来源 來源".split())
 _MAX_LABEL_CHARS = 24  # of a line that may be one
 _BYLINE_WORDS = frozenset(
-    "author authors byline bylines writer reporter reporters contributor journalist contributors".split()
+    "author authors byline bylines writer reporter reporters contributor journalist contributors autor autora autores "
+    "auteur auteurs autore autori verfasser redakteur forfatter skribent penulis yazar muhabir periodista firma".split()
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
 _BYLINE_END = lazy(
-    r"(?<!\s)\s*+(?:[|•·]|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", re.IGNORECASE
+    r"(?<!\s)\s*+(?:[|•·]|[-–—]\s|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", re.IGNORECASE
 )
 _BY = lazy_regex(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _MAX_BYLINE_CHARS = 120

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -13,10 +14,10 @@ from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_LENGTH = 600  # characters of a line that is a byline
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
-_WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
+_WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+|\p{Arabic}{2,20}+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
-_STOP = r"(?=\s*(?:$|[|•·●–—(/\d@]|-\s|,|\b(?:for|in|at|on|is|updated|published|posted)\b))"
+_STOP = r"(?=\s*(?:$|[|•·●–—(/\d@]|-\s|,|\b(?:for|in|at|on|is|updated|published|posted|{ends})\b))"
 _NOT_NAMES = lazy(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -43,7 +44,8 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     dates = find_dates(line, language)
     start = 0
     for end in (*(date.start for date in dates), len(line)):
-        match = leads.byline.match(line[start:end].strip())
+        byline = leads.dated_byline if start else leads.byline
+        match = byline.match(line[start:end].strip())
         if match and not _NOT_NAMES.match(match["names"]):
             return _names(match["names"], bool(dates))
         start = next((date.end for date in dates if date.start == end), end)
@@ -51,27 +53,38 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
 
 
 class _Leads(NamedTuple):
-    """What begins a byline and nothing else, and two expressions that are cheaper to look for: the end of a lead, in
-    lower case, and a lead before a capital. Most lines have neither."""
+    """What begins a byline and nothing else, also what does so behind a date only, and two expressions that are cheaper
+    to look for: the end of a lead, in lower case, and a lead before a capital. Most lines have neither."""
 
     byline: RegexPattern
+    dated_byline: RegexPattern
     clue: RegexPattern
     end: re.Pattern[str]
 
 
 @cache
 def _leads() -> _Leads:
-    words = longest_first(phrases(load("credits.toml")["bylines"]["leads"]))
-    any_lead = "|".join(re.escape(word).replace("\\ ", r"\s") for word in words)
+    lists = {name: phrases(listed) for name, listed in load("credits.toml")["bylines"].items()}
+    words = longest_first((*lists["leads"], *lists["behind_dates"]))
+    any_lead = _either(words)
     ends = [re.escape(word) for word in words if not any(word.endswith(f" {other}") for other in words)]
+    stop = _STOP.replace("{ends}", _either(longest_first(lists["ends"])))
+    byline, dated = (
+        rf"^[^\w(]{{0,3}}(?:(?i:{lead})\s|By(?=\p{{Lu}}\p{{Ll}}))"
+        rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{stop})"
+        for lead in (_either(longest_first(lists["leads"])), any_lead)
+    )
     return _Leads(
-        lazy_regex(
-            rf"^[^\w(]{{0,3}}(?:(?i:{any_lead})\s|By(?=\p{{Lu}}\p{{Ll}}))"
-            rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{_STOP})"
-        ),
-        lazy_regex(rf"(?i:\b(?:{any_lead}))\s\p{{Lu}}|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}"),
+        lazy_regex(byline),
+        lazy_regex(dated),
+        lazy_regex(rf"(?i:\b(?:{any_lead}))\s[\p{{Lu}}\p{{Arabic}}]|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}"),
         re.compile("|".join((*(rf"{end}\s" for end in ends), r"by[^\W\d_]{2}"))),
     )
+
+
+def _either(words: Iterable[str]) -> str:
+    """An expression for one of these."""
+    return "|".join(re.escape(word).replace("\\ ", r"\s") for word in words)
 
 
 def _names(printed: str, dated: bool) -> tuple[str, ...]:

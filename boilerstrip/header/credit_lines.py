@@ -18,6 +18,7 @@ _BEFORE_DATE = lazy(
 )
 _PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]++")
 _HOUSE = lazy(r"[\w·・]{1,16}")  # a role, with the name of its paper
+_JOB_MARK = lazy(r",|[|]|\s[-–—]\s")  # between a name and what its bearer does
 _WORD = lazy(r"\w[\w.'’-]*+")
 _BRACKETS = "()（）[]【】〔〕 \u3000"
 
@@ -56,7 +57,7 @@ def _said(words: Iterable[tuple[str, frozenset[str] | None]]) -> frozenset[str]:
 def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
     """The persons that a line names and does nothing else, dates and what they do apart; nothing where it says more.
 
-    >>> only_names("Jane Doe and John Roe | 12 March 2021"), only_names("Jane Doe, Senior Reporter")
+    >>> only_names("Jane Doe and John Roe | 12 March 2021"), only_names("Jane Doe - Senior Reporter")
     (('Jane Doe', 'John Roe'), ('Jane Doe',))
     >>> only_names("江南周刊 张三", "zh-Hans"), only_names("Jane Doe wrote this")
     (('张三',), ())
@@ -67,6 +68,8 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
     else:
         line = _without_dates(line, language)
         names = _names_with_jobs(line, language)
+        if line.lower() == line or (line.upper() == line and line.count(" ") > 1):
+            return ()  # without capitals any two words may be a name, in capitals all that a heading says
     is_bare = len(line) <= _MAX_LENGTH and all(len(name.split()) <= 3 for name in names)
     return names if is_bare and all(map(is_person_name, names)) else ()
 
@@ -83,8 +86,8 @@ def _without_dates(line: str, language: str | None) -> str:
 
 def _names_with_jobs(line: str, language: str | None) -> tuple[str, ...]:
     """The names of a line, where it holds little besides them and what the one that they are does."""
-    name, _, job = line.partition(",") if "," in line else line.partition("|")
-    line = name if is_job(job) else line
+    parts = _JOB_MARK.split(line, maxsplit=1)
+    line = parts[0] if is_job(parts[-1]) else line
     names = split_names(line, language)
     return names if len(_WORD.findall(line)) <= sum(len(name.split()) + 1 for name in names) else ()
 

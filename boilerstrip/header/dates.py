@@ -215,8 +215,12 @@ def _forms(plain: str) -> list[str]:
 def _read_day(match: re.Match[str], language: str | None) -> dt.date | None:
     parts = match.groupdict()
     name = fold(parts["month"]) if "month" in parts else ""
-    if "short" in parts:
-        year = common_year(2500 + int(parts["short"])) if name else 2000 + int(parts["short"])
+    if "short" in parts and name:
+        year = common_year(2500 + int(parts["short"]))
+    elif "short" in parts:
+        if _is_day_first(language):
+            return _day(2000 + int(parts["d"]), int(parts["m"]), int(parts["short"]))
+        year = 2000 + int(parts["short"])
     else:
         year = _number(parts["y"]) + _ERAS.get(parts.get("era") or "", 0)
     if "a" in parts:
@@ -260,15 +264,18 @@ def _number(digits: str) -> int:
 
 def _day_and_month(a: int, b: int, separator: str, language: str | None) -> tuple[int, int] | None:
     """(day, month) of two numbers before a year; None where neither numbers nor language settle the order."""
-    tag = (language or "").lower()
     if a > 12 or a == b:
         return a, b
     if b > 12:
         return b, a
-    order = load("calendar.toml")["order"]
-    if separator == "." or not {tag, tag.partition("-")[0]}.isdisjoint(order["day_first"].split()):
+    if separator == "." or _is_day_first(language):
         return a, b
-    return (b, a) if tag in order["month_first"].split() else None
+    return (b, a) if (language or "").lower() in load("calendar.toml")["order"]["month_first"].split() else None
+
+
+def _is_day_first(language: str | None) -> bool:
+    tag = (language or "").lower()
+    return not {tag, tag.partition("-")[0]}.isdisjoint(load("calendar.toml")["order"]["day_first"].split())
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from boilerstrip.header.words import is_cjk, load, longest_first, phrases
+from boilerstrip.header.clock import fillers
+from boilerstrip.header.words import fold, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_LENGTH = 2_000  # characters of a field that are looked at
@@ -36,9 +37,13 @@ _LATIN_SPACE = lazy_regex(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})")
 _CJK_SEPARATOR = lazy_regex(r"[、，,;；/／|｜丨&＆\s\u3000]+|(?<=\p{Han}{2})[和与與及](?=\p{Han}{2,3}(?:[、，\s]|$))")
 _AND = r"(?:and|und|et|y|e|og|och|en|ja|i|и|ve|và|dan|with|mit|con|avec|و|और)\s"
 _LATIN_SEPARATOR = lazy(rf"[,;|/&•·、]\s*+(?:{_AND})?+\s*+|\s{_AND}\s*+", re.IGNORECASE)
+_INDIC = "".join(
+    rf"\p{{{script}}}"
+    for script in "Devanagari Bengali Gurmukhi Gujarati Tamil Telugu Kannada Malayalam Sinhala".split()
+)
 _LATIN_NAME = lazy_regex(
     r"^(?:(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|bint|ter|ten|zu|af|av|dos|das|y)\s){0,2}"
-    r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+|[\p{Arabic}\p{Devanagari}\p{M}]++)\s?){1,6}"
+    r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+|[\p{Arabic}\p{Hebrew}\p{Thai}\p{Georgian}" + _INDIC + r"\p{M}]++)\s?){1,6}"
 )
 _TITLE = lazy(
     r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag)\b\.?\s++)++|(?:,\s*+)?+(?:ph\.?\s?d|m\.?d|jr|sr)\.?$", re.IGNORECASE
@@ -113,7 +118,8 @@ def is_nobody(name: str) -> bool:
 @lru_cache(maxsize=64)  # as in split_names
 def is_person_name(name: str) -> bool:
     """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a
-    given name behind it; a name with ``·``; two to six capitalised words, none of which menus and buttons hold."""
+    given name behind it; a name with ``·``; two to six words, capitalised where the script has
+    capitals, none of which menus and buttons hold."""
     if not name.isascii():
         if not _DOTS.isdisjoint(name) and _DOTTED_NAME.fullmatch(name):
             return True
@@ -123,7 +129,12 @@ def is_person_name(name: str) -> bool:
             return name[0] in surnames("korean")
     if " " not in name or not _LATIN_NAME.fullmatch(name) or is_organisation(name):
         return False
-    return _never_in_names().isdisjoint(name.lower().split())
+    words = name.lower().split()
+    return (
+        _never_in_names().isdisjoint(words)
+        and not fillers().issuperset(map(fold, words))
+        and name not in _date_labels()
+    )
 
 
 def has_surname(name: str) -> bool:
@@ -204,6 +215,12 @@ def _jobs() -> frozenset[str]:
 @cache
 def _never_in_names() -> frozenset[str]:
     return frozenset(load("credits.toml")["never_in_names"]["words"].split())
+
+
+@cache
+def _date_labels() -> frozenset[str]:
+    """What a date is called, as two words of a script without capitals may be taken for a name: تاريخ النشر."""
+    return frozenset(label for words in load("calendar.toml")["roles"].values() for label in phrases(words))
 
 
 @cache

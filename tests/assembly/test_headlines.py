@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boilerstrip.article import Header
-from boilerstrip.assembly.headlines import name_subtitles
+from boilerstrip.assembly.headlines import name_subtitles, name_title
 from boilerstrip.blocks import Label
 from tests.pages import labelled_page
 
@@ -27,3 +27,11 @@ def test_a_deck_is_not_the_first_paragraph() -> None:
 def test_without_subtitles_nothing_changes() -> None:
     """The page comes back as it is."""
     assert name_subtitles(PAGE, Header(title="旧厂房变身书坊")) is PAGE
+
+
+def test_copies_of_the_title_open_no_text() -> None:
+    """A headline that was taken for the first paragraph is none; one in the middle, or that is all of the text, may be."""
+    page = labelled_page("<p>旧厂房变身书坊</p><p>旧厂房 变身书坊！</p><p>夜里也开门。</p><p>旧厂房变身书坊</p>")
+    assert [block.label for block in name_title(page, HEADER).blocks] == [Label.TITLE] * 2 + [Label.BODY] * 2
+    alone = labelled_page("<p>旧厂房变身书坊</p>")
+    assert name_title(alone, HEADER) is alone

@@ -118,6 +118,8 @@ PRINTED = [
     ("da", "28. maj 2021 kl. 09.13", MINUTE),
     ("fi", "28. toukokuuta 2021 klo 9.13", MINUTE),
     ("fi", "28.5.2021", DAY),
+    ("bg", "Публикувано на 28.05.21 в 09:13", MINUTE),
+    ("de", "Veröffentlicht: 28.05.21, 09:13 Uhr", MINUTE),
     ("lt", "2021 m. gegužės 28 d. 09:13", MINUTE),
     ("is", "28. maí 2021", DAY),
     ("az", "28 may 2021, 09:13", MINUTE),
