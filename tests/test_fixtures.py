@@ -37,7 +37,6 @@ KNOWN_FAILURES = {
     "bare_body:labels": TAIL,
     "english_blog:paragraphs": PROMO,
     "english_blog:absent": PROMO,
-    "english_blog:labels": PROMO,
     "figures:text": TABLE,
     "figures:labels": TABLE,
     "french:paragraphs": PROMO,

@@ -32,7 +32,7 @@ from boilerstrip.scoring.matching import (
     sign_bits,
     with_marks,
 )
-from boilerstrip.scoring.patterns import INDEX, PatternSet, format_index
+from boilerstrip.scoring.patterns import BETWEEN, EDGE_KEYS, INDEX, PatternSet, format_index
 from boilerstrip.scoring.words import words_of
 
 FORMAT = 1
@@ -159,8 +159,8 @@ class _Builder:
             whole=self.hits["whole"],
             dense=_index_rarest([(phrase, _pairs(phrase[0])) for phrase in phrases if phrase[0][0] != " "]),
             words=_index_rarest([(phrase, _word_keys(phrase[0])) for phrase in phrases if phrase[0][0] == " "]),
-            starts=_index_edge(self.hits["start"], slice(None, 2)),
-            ends=_index_edge(self.hits["end"], slice(-2, None)),
+            starts=_index_edge(self.hits["start"], EDGE_KEYS["starts"]),
+            ends=_index_edge(self.hits["end"], EDGE_KEYS["ends"]),
             last={literal: hits for literal, hits in self.hits["end"].items() if len(literal) == 1},
             characters=describe_characters(self.signs),
             sign_bits=sign_bits(self.signs),
@@ -212,6 +212,8 @@ def _literals(where: str, phrases: Sequence[str], key: str) -> Iterator[str]:
         literal = _dense_literal(folded, key) if dense else _spaced_literal(folded, key)
         if len(literal) < (1 if key in ("whole", "end") else 2):
             raise PatternFileError(f"{where}: {phrase!r} is too short to be a pattern")
+        if BETWEEN in literal:
+            raise PatternFileError(f"{where}: {phrase!r} has a {BETWEEN!r}, which no pattern may have")
         yield literal
 
 

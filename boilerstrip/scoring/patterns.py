@@ -8,7 +8,8 @@ verdict: it becomes a named condition of the classifier, which learns what it is
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -94,39 +95,54 @@ def load_patterns() -> PatternSet:
 
 
 def format_index(patterns: PatternSet) -> str:
-    """Patterns as the index file has them, JSON with one entry a line; the same patterns give the same text.
+    """Patterns as the index file has them, in JSON; the same patterns give the same text.
 
-    What something shows is given by its place in ``hits``. A filed phrase is one string, which is read faster
-    than a list: its key, itself and what it shows, with tabs between them. ``checked`` has the phrases with expressions
-    that are tried where they are found, by their places in ``checks``.
+    What something shows is given by its place in ``hits``. All phrases that show the same are one string, parted by
+    BETWEEN, which is read several times as fast as a list; so are the keys that phrases are filed by where these do not
+    follow from them. ``checked`` has the phrases with expressions that are tried where they are found, by their places in
+    ``checks``.
     """
     indexes = patterns.indexes
-    filed = {name: getattr(indexes, name) for name in _FILED}
-    phrases = [phrase for index in filed.values() for listed in index.values() for phrase in listed]
+    filed = {name: _phrases_of(getattr(indexes, name)) for name in (*EDGE_KEYS, *_BY_KEY)}
+    phrases = [phrase for listed in filed.values() for _, phrase in listed]
     checks = list(dict.fromkeys(check for _, _, tried in phrases for check in tried))
     shown = [*indexes.whole.values(), *indexes.last.values(), *(found for _, found, _ in phrases)]
     shown += [*(found for _, found in checks), *(sign.hits for sign in indexes.signs)]
     hits = sorted(set(shown))
     place, check_place = ({item: number for number, item in enumerate(listed)} for listed in (hits, checks))
 
+    def joined(entries: Iterable[tuple[str, int]]) -> dict[str, str]:
+        """For each of the ``hits`` the entries that show it."""
+        lists: defaultdict[int, list[str]] = defaultdict(list)
+        for text, found in entries:
+            lists[place[found]].append(text)
+        return {str(number): BETWEEN.join(lists[number]) for number in sorted(lists)}
+
     tables: dict[str, Sequence[Any] | Mapping[str, Any]] = {
         "hits": [sorted(name_hits(found)) for found in hits],
         "signs": [[sign.regex.pattern, sign.needs, place[sign.hits], sign.threes] for sign in indexes.signs],
         "checks": [[regex.pattern, place[found]] for regex, found in checks],
-        "whole": {literal: place[found] for literal, found in indexes.whole.items()},
-        "last": {literal: place[found] for literal, found in indexes.last.items()},
         "checked": {literal: [check_place[check] for check in tried] for literal, _, tried in phrases if tried},
-        **{
-            name: [f"{key}\t{literal}\t{place[found]}" for key, listed in index.items() for literal, found, _ in listed]
-            for name, index in filed.items()
-        },
+        **{name: joined(sorted(getattr(indexes, name).items())) for name in _WHOLE},
+        **{name: joined((literal, found) for _, (literal, found, _) in listed) for name, listed in filed.items()},
+        **{f"{name}_keys": joined((key, found) for key, (_, found, _) in filed[name]) for name in _BY_KEY},
         "groups": list(patterns.group_bits),
         "attributes": {word: groups for word, bits in patterns.classes.words.items() if (groups := bits & ALL_GROUPS)},
     }
     return "{\n" + ",\n".join(f"{json.dumps(name)}: {_one_a_line(table)}" for name, table in tables.items()) + "\n}\n"
 
 
-_FILED = ("dense", "words", "starts", "ends")
+BETWEEN = "¦"
+_WHOLE = ("whole", "last")
+EDGE_KEYS = {"starts": slice(None, 2), "ends": slice(-2, None)}
+"""The indexes whose phrases are filed by their first or last characters, and which those are."""
+_BY_KEY = ("dense", "words")
+
+
+def _phrases_of(index: Mapping[str, Sequence[Phrase]]) -> list[tuple[str, Phrase]]:
+    """The phrases of an index and what they are filed by, in the order of their spelling."""
+    filed = ((key, phrase) for key, phrases in index.items() for phrase in phrases)
+    return sorted(filed, key=lambda entry: entry[1][0])
 
 
 def _one_a_line(table: Sequence[Any] | Mapping[str, Any]) -> str:
@@ -147,21 +163,34 @@ def parse_index(text: str) -> PatternSet:
 
     checked = {literal: tuple(map(checks.__getitem__, numbers)) for literal, numbers in data["checked"].items()}
 
-    def filed(name: str, checked: Mapping[str, tuple[Check, ...]]) -> dict[str, tuple[Phrase, ...]]:
+    def shown_by(name: str) -> Iterator[tuple[int, list[str]]]:
+        for number, joined in data[name].items():
+            yield hits[int(number)], joined.split(BETWEEN)
+
+    def whole(name: str) -> dict[str, int]:
+        index: dict[str, int] = {}
+        for found, literals in shown_by(name):
+            index.update(dict.fromkeys(literals, found))
+        return index
+
+    def filed(name: str) -> dict[str, tuple[Phrase, ...]]:
         index: dict[str, tuple[Phrase, ...]] = {}
-        for entry in data[name]:
-            key, literal, shown = entry.split("\t")
-            index[key] = (*index.get(key, ()), (literal, hits[int(shown)], checked.get(literal, ())))
+        edge = EDGE_KEYS.get(name)
+        keys = None if edge else (keys for _, keys in shown_by(f"{name}_keys"))
+        for found, literals in shown_by(name):
+            for literal, key in zip(literals, next(keys) if keys else [text[edge] for text in literals], strict=True):
+                phrase = literal, found, checked.get(literal, ()) if keys else ()
+                index[key] = (*index[key], phrase) if key in index else (phrase,)
         return index
 
     indexes = Indexes(
         signs=signs,
-        whole={literal: hits[shown] for literal, shown in data["whole"].items()},
-        last={literal: hits[shown] for literal, shown in data["last"].items()},
-        dense=filed("dense", checked),
-        words=filed("words", checked),
-        starts=filed("starts", {}),
-        ends=filed("ends", {}),
+        whole=whole("whole"),
+        last=whole("last"),
+        dense=filed("dense"),
+        words=filed("words"),
+        starts=filed("starts"),
+        ends=filed("ends"),
         characters=describe_characters(signs),
         sign_bits=sign_bits(signs),
     )

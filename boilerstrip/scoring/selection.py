@@ -2,7 +2,7 @@
 
 What scores high enough is taken; then the lines of the headline go from its head, credit lines from both its ends, and
 captions and lines that say themselves that they are something else (*Advertisement*, *Read more:*) from anywhere, and
-blocks of which text, class and score all say what else they are.
+blocks that score higher as what they say they are, at their start or as a whole, or in a word that their class repeats.
 """
 
 from __future__ import annotations
@@ -59,6 +59,17 @@ NAMED = tuple(
 )
 """Labels that :func:`leave_named` looks for, and the columns of what a block says and of what its element is called."""
 
+STATED = tuple(
+    (label, HIT_BITS[f"{label}:start"] | HIT_BITS[f"{label}:whole"])
+    for label in (
+        Label.SUBSCRIBE, Label.AD, Label.RELATED, Label.SHARE, Label.HOTLINE, Label.WIDGET, Label.COMMENT
+    )
+)  # fmt: skip
+"""Labels that :func:`leave_stated` looks for, and what a block shows that says so at its start or as a whole."""
+
+STATED_COLUMNS = 240
+"""Columns up to which a block is what it says at its start."""
+
 OWN_CLASS = bytes(3) + bytes([1]) * 253
 """Translation of a ``class_…`` column to flags of words on the nearest container or on inline elements in the block."""
 
@@ -86,6 +97,20 @@ def leave_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: 
             continue
         flags, own = columns[named].translate(OWN_CLASS), scores[label]
         left = [i for i in left if not (flags[i] and columns[says][i] and own[i] > body[i]) or reading.headings[i]]
+    return left
+
+
+def leave_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading) -> list[int]:
+    """What is left of the body when blocks, headings apart, are taken away that begin as something else (*Subscribe to
+    our newsletter*), or are nothing but its name, and score higher as that than as body. Of 305 such blocks that were
+    taken for body on hosts that were held out 210 were not in the gold, of 31 on newspapers' pages 28."""
+    body = scores[Label.BODY]
+    left = chosen
+    for label, hits in STATED:
+        flags, own = reading.showing(hits), scores[label]
+        if not is_blank(flags):
+            widths, headings = reading.widths, reading.headings
+            left = [i for i in left if not flags[i] or own[i] <= body[i] or headings[i] or widths[i] > STATED_COLUMNS]
     return left
 
 

@@ -17,7 +17,8 @@ from boilerstrip.lazy import lazy
 # Letters and combining marks of spaced scripts, no digits, no punctuation (Python's \w leaves out Indic vowel signs).
 WORD_RANGES = (
     "a-zªªµµººß-öø-\u037d\u037f-\u060b\u060d-\u061a\u061c-\u061e\u0620-\u063f\u0641-\u065f\u066d-\u06d3"
-    "\u06d5-\u06ef\u06fa-\u0963\u0970-\u0dff\u0e80-\u10ff\u1200-\u1fff"
+    "\u06d5-\u06ef\u06fa-\u0963\u0970-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0af0-\u0b65\u0b70-\u0be5\u0bf0-\u0c65"
+    "\u0c70-\u0ce5\u0cf0-\u0d65\u0d70-\u0de5\u0df0-\u0dff\u0e80-\u10ff\u1200-\u1fff"
 )
 WORD = lazy(f"[{WORD_RANGES}]+")
 ASCII_WORDS = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(0x100))

@@ -44,7 +44,8 @@ SIGNS = FILES["common.toml"]["signs"]
 def test_all_languages_ship() -> None:
     """A pattern file that does not get packaged is missing here."""
     expected = (
-        "ar common cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk vi zh zh_hant".split()
+        "ar bg bn ca common cs da de el en es fa fi fr he hi hu id it ja ko nl no pl pt ro ru sv th tr uk ur vi zh "
+        "zh_hant".split()
     )
     assert expected == sorted(name.removesuffix(".toml") for name in FILES)
 
@@ -210,6 +211,7 @@ def test_regex_needs_its_phrase() -> None:
         (HEAD + "[nav]\nwhole = ['home']", r"\[nav\] whole"),
         (HEAD + "[nav]\nphrases = 'home | 河'", "'河' is too short"),
         (HEAD + "[nav]\nphrases = '!!!'", "too short"),
+        (HEAD + "[nav]\nphrases = '首页¦河'", "which no pattern may have"),
         (HEAD + "[nav]\npatterns = ['home']", r"\[nav\] patterns"),
         (HEAD + "[nav]\npatterns = [{ needs = ['home'], regex = '(' }]", "does not compile"),
         (HEAD + "[nav]\npatterns = [{ needs = 'home', regex = 'a' }]", "list of strings"),
@@ -261,7 +263,9 @@ def _without_expressions(
     index: dict[str, tuple[Phrase, ...]],
 ) -> dict[str, list[tuple[str, int, list[tuple[str, int]]]]]:
     return {
-        key: [(literal, hits, [(regex.pattern, more) for regex, more in checks]) for literal, hits, checks in phrases]
+        key: sorted(
+            (literal, hits, [(regex.pattern, more) for regex, more in checks]) for literal, hits, checks in phrases
+        )
         for key, phrases in index.items()
     }
 

@@ -9,7 +9,14 @@ import pytest
 from boilerstrip.blocks import Label
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import load_patterns
-from boilerstrip.scoring.selection import choose_body, leave_credits, leave_headline, leave_named, select_body
+from boilerstrip.scoring.selection import (
+    choose_body,
+    leave_credits,
+    leave_headline,
+    leave_named,
+    leave_stated,
+    select_body,
+)
 from boilerstrip.segment import segment
 
 
@@ -140,3 +147,23 @@ def test_what_text_class_and_score_name_is_not_body(markup: str, legal: int, lef
     scores = {label: array("i", [-5000] * len(page.blocks)) for label in Label}
     scores[Label.BODY], scores[Label.LEGAL] = array("i", [1000] * 3), array("i", [legal] * 3)
     assert leave_named([0, 1, 2], scores, reading, columns) == left
+
+
+@pytest.mark.parametrize(
+    ("markup", "subscribe", "left"),
+    [
+        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 2000, [1, 2]),
+        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 500, [0, 1, 2]),
+        (f"<p>Alle lesen unseren Newsletter, sagte der Müller.</p>{BODY}", 2000, [0, 1, 2]),
+        (f"<h3>Newsletter abonnieren</h3>{BODY}", 2000, [0, 1, 2]),
+        (f"<p>Newsletter abonnieren {'will hier am Fluss so gut wie niemand mehr ' * 8}</p>{BODY}", 2000, [0, 1, 2]),
+    ],
+    ids=["begins so and scores so", "scores higher as body", "says so inside", "a heading", "a paragraph"],
+)
+def test_what_begins_as_a_prompt_and_scores_as_one_is_not_body(markup: str, subscribe: int, left: list[int]) -> None:
+    """A prompt to subscribe between the paragraphs."""
+    page = segment(markup, "html")
+    _, reading = page_features(page, load_patterns())
+    scores = {label: array("i", [-5000] * len(page.blocks)) for label in Label}
+    scores[Label.BODY], scores[Label.SUBSCRIBE] = array("i", [1000] * 3), array("i", [subscribe] * 3)
+    assert leave_stated([0, 1, 2], scores, reading) == left
