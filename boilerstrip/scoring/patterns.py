@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from boilerstrip.errors import PatternFileError
 from boilerstrip.lazy import lazy
@@ -99,8 +99,8 @@ def format_index(patterns: PatternSet) -> str:
 
     What something shows is given by its place in ``hits``. All phrases that show the same are one string, parted by
     BETWEEN, which is read several times as fast as a list; so are the keys that phrases are filed by where these do not
-    follow from them. ``checked`` has the phrases with expressions that are tried where they are found, by their places in
-    ``checks``.
+    follow from them. ``checked`` has the phrases with expressions that are tried where they are found, by their places
+    in ``checks``.
     """
     indexes = patterns.indexes
     filed = {name: _phrases_of(getattr(indexes, name)) for name in (*EDGE_KEYS, *_BY_KEY)}
@@ -131,6 +131,9 @@ def format_index(patterns: PatternSet) -> str:
     }
     return "{\n" + ",\n".join(f"{json.dumps(name)}: {_one_a_line(table)}" for name, table in tables.items()) + "\n}\n"
 
+
+Index: TypeAlias = dict[str, tuple[Phrase, ...]]
+"""Phrases by what they are filed under."""
 
 BETWEEN = "¦"
 _WHOLE = ("whole", "last")
@@ -173,24 +176,29 @@ def parse_index(text: str) -> PatternSet:
             index.update(dict.fromkeys(literals, found))
         return index
 
-    def filed(name: str) -> dict[str, tuple[Phrase, ...]]:
-        index: dict[str, tuple[Phrase, ...]] = {}
-        edge = EDGE_KEYS.get(name)
-        keys = None if edge else (keys for _, keys in shown_by(f"{name}_keys"))
-        for found, literals in shown_by(name):
-            for literal, key in zip(literals, next(keys) if keys else [text[edge] for text in literals], strict=True):
-                phrase = literal, found, checked.get(literal, ()) if keys else ()
+    def file(name: str, keys: Iterable[list[str]], checked: Mapping[str, tuple[Check, ...]]) -> Index:
+        index: Index = {}
+        for (found, literals), own_keys in zip(shown_by(name), keys, strict=True):
+            for literal, key in zip(literals, own_keys, strict=True):
+                phrase = literal, found, checked.get(literal, ())
                 index[key] = (*index[key], phrase) if key in index else (phrase,)
         return index
+
+    def by_edge(name: str) -> Index:
+        edge = EDGE_KEYS[name]
+        return file(name, ([literal[edge] for literal in literals] for _, literals in shown_by(name)), {})
+
+    def by_key(name: str) -> Index:
+        return file(name, (keys for _, keys in shown_by(f"{name}_keys")), checked)
 
     indexes = Indexes(
         signs=signs,
         whole=whole("whole"),
         last=whole("last"),
-        dense=filed("dense"),
-        words=filed("words"),
-        starts=filed("starts"),
-        ends=filed("ends"),
+        dense=by_key("dense"),
+        words=by_key("words"),
+        starts=by_edge("starts"),
+        ends=by_edge("ends"),
         characters=describe_characters(signs),
         sign_bits=sign_bits(signs),
     )
