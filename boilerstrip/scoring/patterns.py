@@ -176,20 +176,21 @@ def parse_index(text: str) -> PatternSet:
             index.update(dict.fromkeys(literals, found))
         return index
 
-    def file(name: str, keys: Iterable[list[str]], checked: Mapping[str, tuple[Check, ...]]) -> Index:
+    def by_edge(name: str) -> Index:
+        edge = EDGE_KEYS[name]
+        index: defaultdict[str, list[Phrase]] = defaultdict(list)
+        for found, literals in shown_by(name):
+            for literal in literals:
+                index[literal[edge]].append((literal, found, ()))
+        return {key: tuple(phrases) for key, phrases in index.items()}
+
+    def by_key(name: str) -> Index:
         index: Index = {}
-        for (found, literals), own_keys in zip(shown_by(name), keys, strict=True):
-            for literal, key in zip(literals, own_keys, strict=True):
+        for (found, literals), (_, keys) in zip(shown_by(name), shown_by(f"{name}_keys"), strict=True):
+            for literal, key in zip(literals, keys, strict=True):  # few keys have more than one phrase
                 phrase = literal, found, checked.get(literal, ())
                 index[key] = (*index[key], phrase) if key in index else (phrase,)
         return index
-
-    def by_edge(name: str) -> Index:
-        edge = EDGE_KEYS[name]
-        return file(name, ([literal[edge] for literal in literals] for _, literals in shown_by(name)), {})
-
-    def by_key(name: str) -> Index:
-        return file(name, (keys for _, keys in shown_by(f"{name}_keys")), checked)
 
     indexes = Indexes(
         signs=signs,
