@@ -284,15 +284,19 @@ cdef class Matcher:
     cdef match_start(self, Line *line, Py_ssize_t first):
         """What a line shows by its beginning, at a place."""
         cdef const uint16_t *characters = line.characters + first
+        cdef Py_ssize_t length
         cdef str literal, text
         found = 0
         if line.length - first > 1 and self.pairs[_hash_on(characters[0], characters[1])] & AT_START:
-            phrases = self.starts.get(_string(characters, 2))
-            if phrases is not None:
-                text = _string(characters, line.length - first)
-                for literal, hits, _ in <tuple>phrases:
-                    if text.startswith(literal):
-                        found |= hits
+            text = None
+            for length in range(2, min(4, line.length - first) + 1):
+                phrases = self.starts.get(_string(characters, length))
+                if phrases is not None:
+                    if text is None:
+                        text = _string(characters, line.length - first)
+                    for literal, hits, _ in <tuple>phrases:
+                        if text.startswith(literal):
+                            found |= hits
         return found
 
     cdef match_end(self, Line *line, Py_ssize_t last):

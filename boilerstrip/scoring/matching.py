@@ -21,6 +21,7 @@ from boilerstrip.scoring.shape import decimal_digits
 from boilerstrip.scoring.words import WORD_RANGES, fill_ranges, mark_words, spell
 
 CLIP = 80  # characters looked at on either side of a block longer than two of these
+START_KEYS = (2, 3, 4)  # characters by which what stands at the start of a text is filed
 WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
 
 LABELS = len(Label)
@@ -97,8 +98,8 @@ class Sign(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Indexes:
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
-    ``words`` by the one word that they are, or the rarest pair of neighbouring ones, ``starts`` and ``ends`` by their
-    first and last two characters; single characters that end a text are in ``last``. ``characters``, ``pairs`` and the
+    ``words`` by the one word that they are, or the rarest pair of neighbouring ones, ``starts`` by their first four
+    characters, or all of two or three, and ``ends`` by their last two; single characters that end a text are in ``last``. ``characters``, ``pairs`` and the
     marks of ``words`` and ``whole`` say where a look into them is worth it."""
 
     signs: tuple[Sign, ...] = ()
@@ -358,9 +359,10 @@ class Matcher:
         """What a text shows by its beginning, at a place."""
         found = 0
         if len(text) - first > 1 and self.pairs[_pair(ord(text[first]), ord(text[first + 1]))] & AT_START:
-            for literal, hits, _ in self.starts.get(text[first : first + 2], ()):
-                if text.startswith(literal, first):
-                    found |= hits
+            for length in START_KEYS:
+                for literal, hits, _ in self.starts.get(text[first : first + length], ()):
+                    if text.startswith(literal, first):
+                        found |= hits
         return found
 
     def _match_end(self, text: str, last: int) -> int:

@@ -198,7 +198,7 @@ def _index_rarest(entries: Sequence[tuple[Phrase, Sequence[K]]]) -> dict[K, tupl
 
 
 def _index_edge(entries: Mapping[str, int], edge: slice) -> dict[str, tuple[Phrase, ...]]:
-    """Files each phrase under its first (or last) two characters."""
+    """Files each phrase under its first (or last) characters."""
     index: defaultdict[str, list[Phrase]] = defaultdict(list)
     for literal, hits in entries.items():
         index[literal[edge]].append((literal, hits, ()))

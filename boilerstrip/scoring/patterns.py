@@ -137,7 +137,7 @@ Index: TypeAlias = dict[str, tuple[Phrase, ...]]
 
 BETWEEN = "¦"
 _WHOLE = ("whole", "last")
-EDGE_KEYS = {"starts": slice(None, 2), "ends": slice(-2, None)}
+EDGE_KEYS = {"starts": slice(None, 4), "ends": slice(-2, None)}
 """The indexes whose phrases are filed by their first or last characters, and which those are."""
 _BY_KEY = ("dense", "words")
 
