@@ -14,7 +14,7 @@ from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_LENGTH = 600  # characters of a line that is a byline
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
-_WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+|\p{Arabic}{2,20}+)"
+_WORD = r"(?:(?!(?:Last|Updated|Published|Posted|Modified|Follow)\b)\p{Lu}[\p{L}\p{M}'’.-]*+|\p{Arabic}{2,20}+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
 _STOP = r"(?=\s*(?:$|[|•·●–—(/\d@]|-\s|,|\b(?:for|in|at|on|is|updated|published|posted|{ends})\b))"

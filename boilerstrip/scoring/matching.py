@@ -99,8 +99,9 @@ class Sign(NamedTuple):
 class Indexes:
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
     ``words`` by the one word that they are, or the rarest pair of neighbouring ones, ``starts`` by their first four
-    characters, or all of two or three, and ``ends`` by their last two; single characters that end a text are in ``last``. ``characters``, ``pairs`` and the
-    marks of ``words`` and ``whole`` say where a look into them is worth it."""
+    characters, or all of two or three, and ``ends`` by their last two; single characters that end a text are in
+    ``last``. ``characters``, ``pairs`` and the marks of ``words`` and ``whole`` say where a look into them is worth
+    it."""
 
     signs: tuple[Sign, ...] = ()
     whole: dict[str, int] = field(default_factory=dict)

@@ -162,44 +162,18 @@ def parse_index(text: str) -> PatternSet:
     data = json.loads(text)
     hits = [sum(map(HIT_BITS.__getitem__, names)) for names in data["hits"]]
     checks: list[Check] = [(lazy(regex), hits[shown]) for regex, shown in data["checks"]]
-    signs = tuple(Sign(lazy(regex), needs, hits[shown], threes) for regex, needs, shown, threes in data["signs"])
-
     checked = {literal: tuple(map(checks.__getitem__, numbers)) for literal, numbers in data["checked"].items()}
+    signs = tuple(Sign(lazy(regex), needs, hits[shown], threes) for regex, needs, shown, threes in data["signs"])
 
     def shown_by(name: str) -> Iterator[tuple[int, list[str]]]:
         for number, joined in data[name].items():
             yield hits[int(number)], joined.split(BETWEEN)
 
-    def whole(name: str) -> dict[str, int]:
-        index: dict[str, int] = {}
-        for found, literals in shown_by(name):
-            index.update(dict.fromkeys(literals, found))
-        return index
-
-    def by_edge(name: str) -> Index:
-        edge = EDGE_KEYS[name]
-        index: defaultdict[str, list[Phrase]] = defaultdict(list)
-        for found, literals in shown_by(name):
-            for literal in literals:
-                index[literal[edge]].append((literal, found, ()))
-        return {key: tuple(phrases) for key, phrases in index.items()}
-
-    def by_key(name: str) -> Index:
-        index: Index = {}
-        for (found, literals), (_, keys) in zip(shown_by(name), shown_by(f"{name}_keys"), strict=True):
-            for literal, key in zip(literals, keys, strict=True):  # few keys have more than one phrase
-                phrase = literal, found, checked.get(literal, ())
-                index[key] = (*index[key], phrase) if key in index else (phrase,)
-        return index
-
     indexes = Indexes(
         signs=signs,
-        whole=whole("whole"),
-        last=whole("last"),
-        dense=by_key("dense"),
-        words=by_key("words"),
-        starts=by_edge("starts"),
-        ends=by_edge("ends"),
+        **{name: _file_whole(shown_by(name)) for name in _WHOLE},
+        **{name: _file_by_edge(shown_by(name), edge) for name, edge in EDGE_KEYS.items()},
+        **{name: _file_by_key(shown_by(name), shown_by(f"{name}_keys"), checked) for name in _BY_KEY},
         characters=describe_characters(signs),
         sign_bits=sign_bits(signs),
     )
@@ -208,3 +182,31 @@ def parse_index(text: str) -> PatternSet:
         group_bits={group: 1 << number for number, group in enumerate(data["groups"])},
         classes=index_class_words(data["attributes"]),
     )
+
+
+Shown: TypeAlias = Iterable[tuple[int, list[str]]]
+"""Hits, and the literals that show them."""
+
+
+def _file_whole(shown: Shown) -> dict[str, int]:
+    index: dict[str, int] = {}
+    for found, literals in shown:
+        index.update(dict.fromkeys(literals, found))
+    return index
+
+
+def _file_by_edge(shown: Shown, edge: slice) -> Index:
+    index: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for found, literals in shown:
+        for literal in literals:
+            index[literal[edge]].append((literal, found, ()))
+    return {key: tuple(phrases) for key, phrases in index.items()}
+
+
+def _file_by_key(shown: Shown, shown_keys: Shown, checked: Mapping[str, tuple[Check, ...]]) -> Index:
+    index: Index = {}
+    for (found, literals), (_, keys) in zip(shown, shown_keys, strict=True):
+        for literal, key in zip(literals, keys, strict=True):  # few keys have more than one phrase
+            phrase = literal, found, checked.get(literal, ())
+            index[key] = (*index[key], phrase) if key in index else (phrase,)
+    return index

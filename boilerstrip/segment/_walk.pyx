@@ -76,6 +76,7 @@ cdef bint PLAIN[256]  # bytes with which neither white space nor an invisible ch
 for _byte in range(256):
     PLAIN[_byte] = _byte > 0x20 and _byte not in (0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF)
 cdef int MAX_LINK_TEXT = walk.MAX_LINK_TEXT
+cdef str SEAM_SIGNS = walk.SEAM_SIGNS
 cdef Py_ssize_t MOST_TEXT = MAX_TEXT, MOST_WITHIN = MAX_WITHIN
 
 cdef enum Gap:  # white space that was passed over
@@ -452,6 +453,8 @@ cdef class Walker:
         if not self.text.length and not self.pre and not _skip_space(text)[0]:
             return last  # a block does not begin with white space
         end = text + strlen(<const char *>text)
+        if self.text.length and not self.pre and _is_seam(self.text.bytes, self.text.bytes + self.text.length, text):
+            _append(&self.text, b" ", 1)
         _append(&self.text, text, end - text)
         if self.in_link or self.bold:
             _strip(&text, &end)
@@ -693,6 +696,41 @@ cdef int _append(Buffer *buffer, const void *bytes, Py_ssize_t count) except -1:
     memcpy(buffer.bytes + buffer.length, bytes, count)
     buffer.length = needed
     return 0
+
+
+cdef bint _is_seam(const uint8_t *start, const uint8_t *end, const uint8_t *after) noexcept:
+    """``walk.is_seam`` of what stands before ``end`` and what begins behind it."""
+    cdef const uint8_t *last = end - 1
+    cdef Py_UCS4 character
+    if not c"A" <= after[0] <= c"Z" and after[0] < 0x80:
+        return False
+    if not _character(after).isupper() or not _character(after + _bytes_of(after)).islower():
+        return False
+    while last > start and last[0] & 0xC0 == 0x80:
+        last -= 1
+    character = _character(last)
+    if character.isupper():
+        if last == start:
+            return False
+        last -= 1
+        while last > start and last[0] & 0xC0 == 0x80:
+            last -= 1
+        return _character(last).isupper()
+    return character.islower() or character.isdecimal() or character in SEAM_SIGNS
+
+
+cdef inline int _bytes_of(const uint8_t *at) noexcept:
+    """Bytes of the character that stands here."""
+    return 1 if at[0] < 0xC0 else 2 if at[0] < 0xE0 else 3 if at[0] < 0xF0 else 4
+
+
+cdef inline Py_UCS4 _character(const uint8_t *at) noexcept:
+    """The character that stands here, in UTF-8."""
+    cdef int count = _bytes_of(at)
+    cdef unsigned int code = at[0] if count == 1 else at[0] & (0x7F >> count)
+    for place in range(1, count):
+        code = code << 6 | at[place] & 0x3F
+    return <Py_UCS4>code
 
 
 cdef inline bint _is_text(const tree.xmlNode *node) noexcept:

@@ -1,7 +1,8 @@
 """Tree → findings: one walk over the parsed tree makes flat blocks, the containers they lie in, and what the head says.
 
 The tree is read, never edited, and not touched again afterwards. A block ends wherever a browser would break the line:
-at a block element's edges and at ``<br>``. Inline elements are joined without inventing spaces.
+at a block element's edges and at ``<br>``. Inline elements are joined without inventing
+spaces, but at a seam.
 
 ``_walk.pyx`` does the same on libxml2's nodes in C; where it was compiled, it is used. The two find the same
 (``tests/segment/test_walk.py``).
@@ -77,6 +78,9 @@ WORD = lazy(r"[^\W\d_]+")
 
 MAX_ATTRIBUTE = 200
 """Characters of class, id and role together that are looked at."""
+
+SEAM_SIGNS = ".:!?)…»”"
+"""Signs that end what stands before a seam."""
 
 BLANK_LINES = lazy(r"\n[^\S\n]*\n\s*")
 
@@ -195,6 +199,22 @@ def fold_preformatted(raw: str) -> list[str]:
     """
     parts = (part.strip("\n").rstrip() for part in BLANK_LINES.split(drop_invisible(raw)))
     return ["\n".join(line.rstrip() for line in part.split("\n")) for part in parts]
+
+
+def is_seam(before: str, after: str) -> bool:
+    """Whether two texts on either side of an element's border are parted by its layout alone: a word in small letters
+    or capitals, a number or a sign before, a capital and a small letter behind.
+
+    >>> is_seam("READ ALSO", "Bridge opens"), is_seam("3 min", "Share")
+    (True, True)
+    >>> is_seam("brid", "ge"), is_seam("Read also ", "Bridge"), is_seam("O", "Brien"), is_seam("CO", "2")
+    (False, False, False, False)
+    """
+    if len(after) < 2 or not (after[0].isupper() and after[1].islower()):
+        return False
+    last = before[-1]
+    is_capital = last.isupper() and before[-2:-1].isupper()
+    return is_capital or last.islower() or last.isdecimal() or last in SEAM_SIGNS
 
 
 class Walk:
@@ -381,6 +401,8 @@ class Walk:
     def _add(self, text: str) -> None:
         if not self._parts and not self._pre and text.isspace():
             return  # a block does not begin with white space
+        if self._parts and not self._pre and is_seam("".join(self._parts[-2:]), text):
+            self._parts.append(" ")
         self._parts.append(text)
         if self._in_link or self._bold:
             length = len(text.strip())

@@ -103,6 +103,7 @@ pages = st.lists(st.one_of(openings, openings, closings, texts, texts), max_size
 @example("<a href=x><div>整</div>块<a href=y>下一页</a></a>")
 @example("<pre> a \n\n <b>b</b><br>\u200b</pre>")
 @example("<b hidden itemprop=x>" + "字" * 500 + "<i itemprop=y>z")
+@example("<p>É<b>É</b><i>Éa</i>é<u>Ǆé</u>.<b>Бб</b>७<i>Aa")
 def test_any_markup(markup: str) -> None:
     """On anything."""
     compiled, pure = find_both(markup)
@@ -162,6 +163,30 @@ def test_only_the_element_itself_is_walked() -> None:
     assert section is not None
     assert [block.text for block in walk_tree(section, aside, DEFAULT_LIMITS).blocks] == ["in", "side"]
     assert walk_tree(section, aside, DEFAULT_LIMITS) == walk_tree_purely(section, aside, DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize("walk", [pytest.param(walk_tree, marks=needs_compiled), walk_tree_purely])
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<div><span>LEES OOK</span><a href=x>Brug is open</a></div>", "LEES OOK Brug is open"),
+        ("<div><b>Анна Петрова</b><i>Обновено вчера</i></div>", "Анна Петрова Обновено вчера"),
+        ("<p>3 min<span>Écouter</span></p>", "3 min Écouter"),
+        ("<p>28.05.2031<span>Mill reopens</span></p>", "28.05.2031 Mill reopens"),
+        ("<p>Nota:<a href=x>Puente</a></p>", "Nota: Puente"),
+        ("<p><b>W</b>hen the mill <i>re</i>opened</p>", "When the mill reopened"),
+        ("<p>O'<b>Brien</b> and CO<sub>2</sub>, 3<sup>D</sup></p>", "O'Brien and CO2, 3D"),
+        ("<p><b>新桥</b><i>通车</i></p>", "新桥通车"),
+        ("<pre>get<b>Mill</b></pre>", "getMill"),
+    ],
+)
+def test_layout_parts_words_at_the_border_of_elements(
+    walk: Callable[[etree._Element, Aside, Limits], Findings], markup: str, expected: str
+) -> None:
+    """Where styles set elements apart that nothing stands between, as minified pages have them."""
+    root, aside, _ = parse(markup.encode())
+    assert root is not None
+    assert [block.text for block in walk(root, aside, DEFAULT_LIMITS).blocks] == [expected]
 
 
 @needs_compiled
