@@ -171,9 +171,12 @@ def parse_index(text: str) -> PatternSet:
 
     indexes = Indexes(
         signs=signs,
-        **{name: _file_whole(shown_by(name)) for name in _WHOLE},
-        **{name: _file_by_edge(shown_by(name), edge) for name, edge in EDGE_KEYS.items()},
-        **{name: _file_by_key(shown_by(name), shown_by(f"{name}_keys"), checked) for name in _BY_KEY},
+        whole=_file_whole(shown_by("whole")),
+        last=_file_whole(shown_by("last")),
+        dense=_file_by_key(shown_by("dense"), shown_by("dense_keys"), checked),
+        words=_file_by_key(shown_by("words"), shown_by("words_keys"), checked),
+        starts=_file_by_edge(shown_by("starts"), EDGE_KEYS["starts"]),
+        ends=_file_by_edge(shown_by("ends"), EDGE_KEYS["ends"]),
         characters=describe_characters(signs),
         sign_bits=sign_bits(signs),
     )
