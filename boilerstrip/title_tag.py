@@ -17,7 +17,7 @@ MIN_TITLE_COLUMNS = 18
 _MIN_LINE_COLUMNS = 12
 _MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
 _SIGN, _WORD_CHARACTER = lazy(r"(?<!\s)\s*+[-–—_|｜│/·•:：»«<>（(【,，]"), lazy(r"\w")
-_MENU = lazy_regex(r"^(?:[^\s\p{Hangul}]{1,8}\s){5}")
+_MENU = lazy_regex(r"^(?=\S*[\p{Han}\p{Hiragana}\p{Katakana}])(?:[^\s\p{Hangul}]{1,8}\s){5}")
 
 
 def begins_title(line: str, title: str) -> bool:
@@ -39,9 +39,9 @@ def begins_title(line: str, title: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Whether a line is a run of short items.
+    """Whether a line is a run of short items, which Chinese and Japanese text parts by spaces.
 
-    >>> is_menu("首页 新闻 财经 体育 娱乐 汽车"), is_menu("Bridge is now open to all")
-    (True, False)
+    >>> is_menu("首页 新闻 财经 体育 娱乐 汽车"), is_menu("Bridge is now open to all"), is_menu("Rząd i sejm są za nową ustawą")
+    (True, False, False)
     """
     return not text.isascii() and _MENU.search(text) is not None

@@ -197,7 +197,8 @@ def _latin_names(text: str) -> Iterator[str]:
         job = next((index for index, word in enumerate(words) if word.lower().strip(".,") in _jobs()), None)
         if job is not None and (full or job < 2):
             continue
-        words = words[:job]
+        dated = next((index for index, word in enumerate(words) if index and word.strip(".,:") in _date_labels()), None)
+        words = words[: min(end for end in (job, dated, len(words)) if end is not None)]
         name = " ".join(words)
         if len(words) > 3 and is_organisation(name):
             name = " ".join(words[:2])  # "Ann Other Fox News"
@@ -219,8 +220,9 @@ def _never_in_names() -> frozenset[str]:
 
 @cache
 def _date_labels() -> frozenset[str]:
-    """What a date is called, as two words of a script without capitals may be taken for a name: تاريخ النشر."""
-    return frozenset(label for words in load("calendar.toml")["roles"].values() for label in phrases(words))
+    """What a date is called, which may be taken for a name or a part of one: تاريخ النشر, Anna Nowak Opublikowano."""
+    labels = (label for words in load("calendar.toml")["roles"].values() for label in phrases(words))
+    return frozenset(form for label in labels for form in (label, label.capitalize()))
 
 
 @cache

@@ -133,6 +133,7 @@ AUTHORS = [
     ("Posted on May 28, 2021 by Ann Other Leave a comment", ["Ann Other"]),
     ("May 28, 2021 by Ann Other 12 Comments", ["Ann Other"]),
     ("By Ann Other Updated on May 28, 2021", ["Ann Other"]),
+    ("Author: Anna Nowak Opublikowano", ["Anna Nowak"]),
     ("Publié le 28 mai 2021 par Jeanne Dupuis Laisser un commentaire", ["Jeanne Dupuis"]),
     ("Opublikowano 28 maja 2021 przez Anna Nowak | Brak komentarzy", ["Anna Nowak"]),
     ("Публикувано на 28.05.2021 от Анна Петрова Няма коментари", ["Анна Петрова"]),
