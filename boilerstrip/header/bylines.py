@@ -44,7 +44,7 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     dates = find_dates(line, language)
     start = 0
     for end in (*(date.start for date in dates), len(line)):
-        byline = leads.dated_byline if start else leads.byline
+        byline = leads.dated_byline if start or end < len(line) else leads.byline
         match = byline.match(line[start:end].strip())
         if match and not _NOT_NAMES.match(match["names"]):
             return _names(match["names"], bool(dates))
@@ -53,7 +53,7 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
 
 
 class _Leads(NamedTuple):
-    """What begins a byline and nothing else, also what does so behind a date only, and two expressions that are cheaper
+    """What begins a byline and nothing else, also what does so beside a date only, and two expressions that are cheaper
     to look for: the end of a lead, in lower case, and a lead before a capital. Most lines have neither."""
 
     byline: RegexPattern

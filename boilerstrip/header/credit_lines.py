@@ -8,14 +8,13 @@ from itertools import groupby
 
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_job, is_person_name, split_names
-from boilerstrip.header.words import CJK_LANGUAGES, is_cjk, load, phrases
+from boilerstrip.header.words import CJK_LANGUAGES, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy
 
 _MAX_LENGTH = 60  # characters of such a line
 _MAX_NAMES_LENGTH = 120  # characters of a line of names with dates and what they do
-_BEFORE_DATE = lazy(
-    r"(?<!Published)(?<!Posted)(?<!Updated)(?<!on)(?<![-–—|•·●:,\s])(?:Published|Posted|Updated|on|[-–—|•·●:,]|\s)++$"
-)
+_MARKS = " \t\xa0-–—|•·●:,/"  # between names and dates
+_MAX_LABELS = 3  # of a date, behind each other
 _PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]++")
 _HOUSE = lazy(r"[\w·・]{1,16}")  # a role, with the name of its paper
 _JOB_MARK = lazy(r",|[|]|\s[-–—]\s")  # between a name and what its bearer does
@@ -70,7 +69,7 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
         names = _names_with_jobs(line, language)
         if line.lower() == line or (line.upper() == line and line.count(" ") > 1):
             return ()  # without capitals any two words may be a name, in capitals all that a heading says
-    is_bare = len(line) <= _MAX_LENGTH and all(len(name.split()) <= 3 for name in names)
+    is_bare = len(line) <= _MAX_LENGTH and all(sum(map(str.istitle, name.split())) <= 3 for name in names)
     return names if is_bare and all(map(is_person_name, names)) else ()
 
 
@@ -81,7 +80,19 @@ def _without_dates(line: str, language: str | None) -> str:
     dates = find_dates(line, language)
     if not dates:
         return line
-    return _BEFORE_DATE.sub("", line[: dates[0].start]) or line[dates[-1].end :].strip(" |•·–—-,")
+    return _without_labels(line[: dates[0].start]) or line[dates[-1].end :].strip(_MARKS)
+
+
+def _without_labels(line: str) -> str:
+    """A line without what dates are called at its end ("Published on", "Data publikacji:")."""
+    line = line.rstrip(_MARKS)
+    for _ in range(_MAX_LABELS):
+        lowered = line.lower()
+        label = next(filter(lowered.endswith, _date_labels()), "")
+        if not label or line[: -len(label)][-1:].isalpha():
+            break
+        line = line[: -len(label)].rstrip(_MARKS)
+    return line
 
 
 def _names_with_jobs(line: str, language: str | None) -> tuple[str, ...]:
@@ -102,6 +113,12 @@ def _kinds_of(part: str) -> frozenset[str] | None:
         return None
     role = next(role for role in _roles() if part.endswith(role))
     return None if is_person_name(part.removesuffix(role)) else words[role]
+
+
+@cache
+def _date_labels() -> tuple[str, ...]:
+    labels = (label for words in load("calendar.toml")["roles"].values() for label in phrases(words))
+    return tuple(longest_first(("on", *labels)))
 
 
 @cache

@@ -134,6 +134,8 @@ AUTHORS = [
     ("May 28, 2021 by Ann Other 12 Comments", ["Ann Other"]),
     ("By Ann Other Updated on May 28, 2021", ["Ann Other"]),
     ("Author: Anna Nowak Opublikowano", ["Anna Nowak"]),
+    ("от Анна Петрова 5 март 2031, 13:47", ["Анна Петрова"]),
+    ("Veröffentlicht am 5. Februar 2031 von Anna Muster Lesedauer: 3 Minuten", ["Anna Muster"]),
     ("Publié le 28 mai 2021 par Jeanne Dupuis Laisser un commentaire", ["Jeanne Dupuis"]),
     ("Opublikowano 28 maja 2021 przez Anna Nowak | Brak komentarzy", ["Anna Nowak"]),
     ("Публикувано на 28.05.2021 от Анна Петрова Няма коментари", ["Анна Петрова"]),
