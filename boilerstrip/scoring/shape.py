@@ -17,16 +17,22 @@ from boilerstrip.scoring.words import WordSet, count_words, make_word_set
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
 
-DATE = lazy(r"(?:19|20)\d\d\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}")
+_YEAR = r"(?:(?:19|20)\d|25[4-8]|1[34]\d)\d"
+"""A year of the common era, of the Buddhist era, or of the solar hijri calendar."""
+DATE = lazy(_YEAR + r"\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}")
+_INDIC = r"\u0900-\u0963\u0971-\u09e5\u09f0-\u0dff\u0e01-\u0e4e"
+"""Letters and vowel signs of the scripts of India and Thailand, and signs between them."""
 LATE_YEAR = lazy(
-    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d\d"
-    r"|[A-Za-zÀ-ÿ]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
-    r"|(?<!\d)\d{1,2}(?:\.|º| de)?\s[^\W\d_]{3,10}\.?(?: de)?\s(?:19|20)\d\d"
+    rf"\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?{_YEAR}"
+    rf"|[A-Za-zÀ-ÿ{_INDIC}]{{3,9}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
+    rf"|(?<!\d)\d{{1,2}}(?:\.|º| de)?\s(?:[^\W\d_]|[{_INDIC}]){{3,10}}\.?(?: de)?\s{_YEAR}"
 )
-"""Dates whose year comes first, and last. Both have five digits or more, "19" or "20" among them."""
+"""Dates whose year comes first, and last. Both have five digits or more, "19", "20", "25" or digits of other scripts
+among them."""
+OTHER_DIGIT = lazy(r"(?![0-9])\d")
 LATE_YEAR_REACH = 24
 """Characters before its year in which a date of the latter kind begins, and one more that it looks at."""
-YEAR = lazy(r"(?:19|20)\d\d")
+YEAR = lazy(_YEAR)
 DAY = lazy(r"\d(?<!\d.)\d?[-/月]\d{1,2}(?:日|\s+\d{1,2}:\d\d)")
 """A date without a year."""
 CLOCK = lazy(r"\d(?<!\d.)(?:(?<=[0-2])\d)?[:：时時h][0-5]\d(?!\d)")
@@ -137,6 +143,12 @@ def number_characters(groups: Iterable[Iterable[str]]) -> bytes:
 
 
 @cache
+def _to_ascii() -> dict[int, str]:
+    """The translation of digits of all scripts to those of ASCII."""
+    return {code: str(int(chr(code))) for code in decimal_digits() if code > 0x7F}
+
+
+@cache
 def _kinds() -> bytes:
     """For each character up to U+FFFF its kind, else 0."""
     return number_characters((*SIGNS, map(chr, decimal_digits())))
@@ -191,6 +203,8 @@ def read_shapes(texts: list[str], words: WordSet) -> tuple[list[bytes], Values]:
         functions_[index] = _share_of_words(sample, words) if spaces * 4 >= length // 3 else min(11, functions)
         if digits:
             if year and digits >= FEWEST_DIGITS:
+                if not sample.isascii() and OTHER_DIGIT.search(sample):
+                    sample = sample.translate(_to_ascii())
                 date_[index] = 1 if DATE.search(sample) or (late and has_late_year(sample)) else 0
             if day and not date_[index]:
                 date_[index] = 1 if DAY.search(sample) else 0
@@ -264,7 +278,11 @@ def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - al
             elif middle <= 0 or place < 0 or place >= middle:
                 if kind == DIGIT:
                     digits += 1
-                    if (character == "9" and before == "1") or (character == "0" and before == "2"):
+                    if code > 0x7F:
+                        year = late = True
+                    elif (character == "9" and before == "1") or (
+                        (character == "0" or character == "5") and before == "2"
+                    ):
                         year = True
                         late = late or second == "." or second == "/" or second == "-" or second.isspace()
                     elif second.isdecimal():
