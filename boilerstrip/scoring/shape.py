@@ -29,7 +29,8 @@ LATE_YEAR = lazy(
 )
 """Dates whose year comes first, and last. Both have five digits or more, "19", "20", "25" or digits of other scripts
 among them."""
-OTHER_DIGIT = lazy(r"(?![0-9])\d")
+OTHER_DIGIT = lazy("[\u0660-\u0669\u06f0-\u06f9\u0966-\u0d6f\u0e50-\u0e59\uff10-\uff19]")
+"""A digit of another script than ASCII, or a letter of India."""
 LATE_YEAR_REACH = 24
 """Characters before its year in which a date of the latter kind begins, and one more that it looks at."""
 YEAR = lazy(_YEAR)
