@@ -17,7 +17,9 @@ from boilerstrip.scoring.shape import TERMINALS
 CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
 QUOTE = "[“”‘’…—]"
 CJK_CHARACTER, QUOTE_CHARACTER = lazy_regex(CJK), lazy(QUOTE)
-BULLETS = "•◦▪▸►‣·∙●○■□◆*+–-"
+BULLETS = "•◦▪▸►‣·∙●○■□◆*+-"
+"""What flatteners print before list items. A dash is none: in most languages it begins what somebody says."""
+
 _REST_OF_DATE = r"\s*+(?:[^\W\d_]{3,12}\.?|\d{1,2}\.)\s*+(?:19|20)\d\d"
 BULLET = lazy(rf"^[ \t]*(?:[{BULLETS}]|\d{{1,2}}(?:\)|\.(?!{_REST_OF_DATE})))[ \t\u3000]+(?=\S)")
 """A number with a full stop is none where it is the day of a date: 12. März 2021, 12. 3. 2021."""

@@ -25,6 +25,7 @@ CASES = {
         ["12. März 2021, 9:41 Uhr", "12. 3. 2021 9:41", "Mai in Kiel"],
     ),
     "bullets go": ("• 首页\n* 新闻\n - 体育", ["首页", "新闻", "体育"]),
+    "a dash is no bullet": ("– Vi byggde för 120 barn, säger rektorn.", ["– Vi byggde för 120 barn, säger rektorn."]),
     "link marks go": ("[link] 首页 [图] 新闻", ["首页 新闻"]),
     "zero-width characters and marks of direction go": (
         "\u202e新\u200b桥\u2066通\u2069车\n\u200b\n甲",
