@@ -187,3 +187,11 @@ class Page(NamedTuple):
     pictures: tuple[Picture, ...] = ()
     embedded: Embedded = Embedded()
     truncated: tuple[str, ...] = ()
+
+
+def relabel(page: Page, labels: Mapping[int, Label]) -> Page:
+    """The page with these labels given to the blocks of these indexes; where there are none, the page itself."""
+    if not labels:
+        return page
+    blocks = (block._replace(label=labels[block.index]) if block.index in labels else block for block in page.blocks)
+    return page._replace(blocks=tuple(blocks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from boilerstrip.article import Header
-from boilerstrip.blocks import Block, Label, Page
+from boilerstrip.blocks import Block, Label, Page, relabel
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.people import find_credits
 from boilerstrip.header.places import is_prose
@@ -34,10 +34,7 @@ def name_credits(page: Page, header: Header) -> Page:
         return page
     lines = (*before[:MAX_CREDIT_LINES], *takewhile(_is_line, reversed(body[-MAX_CREDIT_LINES:])))
     named = {line.index: label for line in lines if (label := _label_of(line, header)) is not None}
-    if not named:
-        return page
-    blocks = (block._replace(label=named[block.index]) if block.index in named else block for block in page.blocks)
-    return page._replace(blocks=tuple(blocks))
+    return relabel(page, named)
 
 
 def _is_line(block: Block) -> bool:

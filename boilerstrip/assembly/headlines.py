@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from boilerstrip.article import Header
-from boilerstrip.blocks import Label, Page
+from boilerstrip.blocks import Label, Page, relabel
 from boilerstrip.header.candidates import fold
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -26,11 +26,8 @@ def name_title(page: Page, header: Header) -> Page:
     """The page with the copies of its title at the head of the body labelled as such, where other body follows."""
     title = fold(header.title or "")
     body = [block for block in page.blocks if block.label is _BODY] if title else []
-    copies = {block.index for block in takewhile(lambda block: fold(block.text) == title, body)}
-    if not copies or len(copies) == len(body):
-        return page
-    blocks = (block._replace(label=_TITLE) if block.index in copies else block for block in page.blocks)
-    return page._replace(blocks=tuple(blocks))
+    copies = {block.index: _TITLE for block in takewhile(lambda block: fold(block.text) == title, body)}
+    return relabel(page, copies) if len(copies) < len(body) else page
 
 
 def name_subtitles(page: Page, header: Header) -> Page:
@@ -41,9 +38,5 @@ def name_subtitles(page: Page, header: Header) -> Page:
         return page
     has_text = any(block.label is _BODY and block.text not in named for block in page.blocks)
     unnamed = UNNAMED | {_BODY} if has_text else UNNAMED
-    return page._replace(
-        blocks=tuple(
-            block._replace(label=_SUBTITLE) if block.label in unnamed and block.text in named else block
-            for block in page.blocks
-        ),
-    )
+    found = {block.index: _SUBTITLE for block in page.blocks if block.label in unnamed and block.text in named}
+    return relabel(page, found)

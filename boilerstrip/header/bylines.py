@@ -42,9 +42,9 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     if not leads.end.search(line.lower()) or not leads.clue.search(line):
         return ()
     dates = find_dates(line, language)
+    byline = leads.dated_byline if dates else leads.byline
     start = 0
     for end in (*(date.start for date in dates), len(line)):
-        byline = leads.dated_byline if start or end < len(line) else leads.byline
         match = byline.match(line[start:end].strip())
         if match and not _NOT_NAMES.match(match["names"]):
             return _names(match["names"], bool(dates))

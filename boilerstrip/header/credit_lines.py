@@ -8,7 +8,7 @@ from itertools import groupby
 
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_job, is_person_name, split_names
-from boilerstrip.header.words import CJK_LANGUAGES, is_cjk, load, longest_first, phrases
+from boilerstrip.header.words import CJK_LANGUAGES, date_labels, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy
 
 _MAX_LENGTH = 60  # characters of such a line
@@ -88,7 +88,7 @@ def _without_labels(line: str) -> str:
     line = line.rstrip(_MARKS)
     for _ in range(_MAX_LABELS):
         lowered = line.lower()
-        label = next(filter(lowered.endswith, _date_labels()), "")
+        label = next(filter(lowered.endswith, _before_dates()), "")
         if not label or line[: -len(label)][-1:].isalpha():
             break
         line = line[: -len(label)].rstrip(_MARKS)
@@ -116,9 +116,8 @@ def _kinds_of(part: str) -> frozenset[str] | None:
 
 
 @cache
-def _date_labels() -> tuple[str, ...]:
-    labels = (label for words in load("calendar.toml")["roles"].values() for label in phrases(words))
-    return tuple(longest_first(("on", *labels)))
+def _before_dates() -> tuple[str, ...]:
+    return tuple(longest_first(("on", *date_labels())))
 
 
 @cache

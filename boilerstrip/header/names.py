@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from boilerstrip.header.clock import fillers
-from boilerstrip.header.words import fold, is_cjk, load, longest_first, phrases
+from boilerstrip.header.words import date_labels, fold, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_LENGTH = 2_000  # characters of a field that are looked at
@@ -118,8 +118,8 @@ def is_nobody(name: str) -> bool:
 @lru_cache(maxsize=64)  # as in split_names
 def is_person_name(name: str) -> bool:
     """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a
-    given name behind it; a name with ``·``; two to six words, capitalised where the script has
-    capitals, none of which menus and buttons hold."""
+    given name behind it; a name with ``·``; two to six words, capitalised where the script has capitals, none of which
+    menus and buttons hold."""
     if not name.isascii():
         if not _DOTS.isdisjoint(name) and _DOTTED_NAME.fullmatch(name):
             return True
@@ -133,7 +133,7 @@ def is_person_name(name: str) -> bool:
     return (
         _never_in_names().isdisjoint(words)
         and not fillers().issuperset(map(fold, words))
-        and name not in _date_labels()
+        and name not in _printed_labels()
     )
 
 
@@ -197,8 +197,8 @@ def _latin_names(text: str) -> Iterator[str]:
         job = next((index for index, word in enumerate(words) if word.lower().strip(".,") in _jobs()), None)
         if job is not None and (full or job < 2):
             continue
-        dated = next((index for index, word in enumerate(words) if index and word.strip(".,:") in _date_labels()), None)
-        words = words[: min(end for end in (job, dated, len(words)) if end is not None)]
+        labels = (index for index, word in enumerate(words) if index and word.strip(".,:") in _printed_labels())
+        words = words[: min(len(words) if job is None else job, next(labels, len(words)))]
         name = " ".join(words)
         if len(words) > 3 and is_organisation(name):
             name = " ".join(words[:2])  # "Ann Other Fox News"
@@ -219,10 +219,9 @@ def _never_in_names() -> frozenset[str]:
 
 
 @cache
-def _date_labels() -> frozenset[str]:
+def _printed_labels() -> frozenset[str]:
     """What a date is called, which may be taken for a name or a part of one: تاريخ النشر, Anna Nowak Opublikowano."""
-    labels = (label for words in load("calendar.toml")["roles"].values() for label in phrases(words))
-    return frozenset(form for label in labels for form in (label, label.capitalize()))
+    return frozenset(form for label in date_labels() for form in (label, label.capitalize()))
 
 
 @cache

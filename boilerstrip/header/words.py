@@ -70,6 +70,12 @@ def lines_with(signs: Iterable[str], lines: Sequence[str]) -> list[int]:
 
 
 @cache
+def date_labels() -> frozenset[str]:
+    """What a date is called, in lower case: published, posted, 发布时间, تاريخ النشر …"""
+    return frozenset(label for words in load("calendar.toml")["roles"].values() for label in phrases(words))
+
+
+@cache
 def load(name: str) -> dict[str, Any]:
     """The TOML file ``name`` of this package."""
     return read_toml("header", name)

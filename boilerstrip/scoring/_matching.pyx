@@ -22,7 +22,7 @@ cdef int IS_DENSE = matching.IS_DENSE, IS_WORD = matching.IS_WORD, IS_SPACE = ma
 cdef int IS_SIGN = matching.IS_SIGN, IS_EDGE = matching.IS_EDGE, IS_DIGIT = matching.IS_DIGIT
 cdef int IN_DENSE = matching.IN_DENSE, IN_LAST = matching.IN_LAST
 cdef int AT_START = matching.AT_START, AT_END = matching.AT_END
-cdef Py_ssize_t CLIP = matching.CLIP, WHOLE_MAX = matching.WHOLE_MAX
+cdef Py_ssize_t CLIP = matching.CLIP, WHOLE_MAX = matching.WHOLE_MAX, MAX_START_KEY = matching.MAX_START_KEY
 
 assert 2 * CLIP + 1 + 2 <= ROOM
 
@@ -289,7 +289,7 @@ cdef class Matcher:
         found = 0
         if line.length - first > 1 and self.pairs[_hash_on(characters[0], characters[1])] & AT_START:
             text = None
-            for length in range(2, min(4, line.length - first) + 1):
+            for length in range(2, min(MAX_START_KEY, line.length - first) + 1):
                 phrases = self.starts.get(_string(characters, length))
                 if phrases is not None:
                     if text is None:

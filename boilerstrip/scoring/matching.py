@@ -21,7 +21,7 @@ from boilerstrip.scoring.shape import decimal_digits
 from boilerstrip.scoring.words import WORD_RANGES, fill_ranges, mark_words, spell
 
 CLIP = 80  # characters looked at on either side of a block longer than two of these
-START_KEYS = (2, 3, 4)  # characters by which what stands at the start of a text is filed
+MAX_START_KEY = 4  # characters by which what stands at the start of a text is filed, at most; two at least
 WHOLE_MAX = 40  # no functional phrase that fills a block is longer (longest in the files: 34 characters)
 
 LABELS = len(Label)
@@ -360,7 +360,7 @@ class Matcher:
         """What a text shows by its beginning, at a place."""
         found = 0
         if len(text) - first > 1 and self.pairs[_pair(ord(text[first]), ord(text[first + 1]))] & AT_START:
-            for length in START_KEYS:
+            for length in range(2, min(MAX_START_KEY, len(text) - first) + 1):
                 for literal, hits, _ in self.starts.get(text[first : first + length], ()):
                     if text.startswith(literal, first):
                         found |= hits

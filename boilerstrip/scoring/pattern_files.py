@@ -32,7 +32,7 @@ from boilerstrip.scoring.matching import (
     sign_bits,
     with_marks,
 )
-from boilerstrip.scoring.patterns import BETWEEN, EDGE_KEYS, INDEX, PatternSet, format_index
+from boilerstrip.scoring.patterns import BETWEEN, INDEX, PatternSet, file_by_edge, format_index
 from boilerstrip.scoring.words import words_of
 
 FORMAT = 1
@@ -159,8 +159,8 @@ class _Builder:
             whole=self.hits["whole"],
             dense=_index_rarest([(phrase, _pairs(phrase[0])) for phrase in phrases if phrase[0][0] != " "]),
             words=_index_rarest([(phrase, _word_keys(phrase[0])) for phrase in phrases if phrase[0][0] == " "]),
-            starts=_index_edge(self.hits["start"], EDGE_KEYS["starts"]),
-            ends=_index_edge(self.hits["end"], EDGE_KEYS["ends"]),
+            starts=file_by_edge(self.hits["start"], "starts"),
+            ends=file_by_edge(self.hits["end"], "ends"),
             last={literal: hits for literal, hits in self.hits["end"].items() if len(literal) == 1},
             characters=describe_characters(self.signs),
             sign_bits=sign_bits(self.signs),
@@ -194,14 +194,6 @@ def _index_rarest(entries: Sequence[tuple[Phrase, Sequence[K]]]) -> dict[K, tupl
     index: defaultdict[K, list[Phrase]] = defaultdict(list)
     for phrase, keys in entries:
         index[min(keys, key=counts.__getitem__)].append(phrase)
-    return {key: tuple(phrases) for key, phrases in index.items()}
-
-
-def _index_edge(entries: Mapping[str, int], edge: slice) -> dict[str, tuple[Phrase, ...]]:
-    """Files each phrase under its first (or last) characters."""
-    index: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for literal, hits in entries.items():
-        index[literal[edge]].append((literal, hits, ()))
     return {key: tuple(phrases) for key, phrases in index.items()}
 
 

@@ -20,6 +20,7 @@ from boilerstrip.package_data import read_data
 from boilerstrip.scoring.matching import (
     ALL_GROUPS,
     HIT_BITS,
+    MAX_START_KEY,
     Check,
     ClassIndex,
     Indexes,
@@ -137,7 +138,7 @@ Index: TypeAlias = dict[str, tuple[Phrase, ...]]
 
 BETWEEN = "¦"
 _WHOLE = ("whole", "last")
-EDGE_KEYS = {"starts": slice(None, 4), "ends": slice(-2, None)}
+EDGE_KEYS = {"starts": slice(None, MAX_START_KEY), "ends": slice(-2, None)}
 """The indexes whose phrases are filed by their first or last characters, and which those are."""
 _BY_KEY = ("dense", "words")
 
@@ -162,8 +163,8 @@ def parse_index(text: str) -> PatternSet:
     data = json.loads(text)
     hits = [sum(map(HIT_BITS.__getitem__, names)) for names in data["hits"]]
     checks: list[Check] = [(lazy(regex), hits[shown]) for regex, shown in data["checks"]]
-    checked = {literal: tuple(map(checks.__getitem__, numbers)) for literal, numbers in data["checked"].items()}
     signs = tuple(Sign(lazy(regex), needs, hits[shown], threes) for regex, needs, shown, threes in data["signs"])
+    checked = {literal: tuple(map(checks.__getitem__, numbers)) for literal, numbers in data["checked"].items()}
 
     def shown_by(name: str) -> Iterator[tuple[int, list[str]]]:
         for number, joined in data[name].items():
@@ -175,8 +176,8 @@ def parse_index(text: str) -> PatternSet:
         last=_file_whole(shown_by("last")),
         dense=_file_by_key(shown_by("dense"), shown_by("dense_keys"), checked),
         words=_file_by_key(shown_by("words"), shown_by("words_keys"), checked),
-        starts=_file_by_edge(shown_by("starts"), EDGE_KEYS["starts"]),
-        ends=_file_by_edge(shown_by("ends"), EDGE_KEYS["ends"]),
+        starts=file_by_edge(_file_whole(shown_by("starts")), "starts"),
+        ends=file_by_edge(_file_whole(shown_by("ends")), "ends"),
         characters=describe_characters(signs),
         sign_bits=sign_bits(signs),
     )
@@ -198,11 +199,12 @@ def _file_whole(shown: Shown) -> dict[str, int]:
     return index
 
 
-def _file_by_edge(shown: Shown, edge: slice) -> Index:
+def file_by_edge(entries: Mapping[str, int], name: str) -> Index:
+    """Literals with what they show, filed as the index of this name has them: by their first or last characters."""
+    edge = EDGE_KEYS[name]
     index: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for found, literals in shown:
-        for literal in literals:
-            index[literal[edge]].append((literal, found, ()))
+    for literal, found in entries.items():
+        index[literal[edge]].append((literal, found, ()))
     return {key: tuple(phrases) for key, phrases in index.items()}
 
 

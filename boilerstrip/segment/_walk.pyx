@@ -698,33 +698,27 @@ cdef int _append(Buffer *buffer, const void *bytes, Py_ssize_t count) except -1:
     return 0
 
 
-cdef bint _is_seam(const uint8_t *start, const uint8_t *end, const uint8_t *after) noexcept:
+cdef bint _is_seam(Text start, Text end, Text after) noexcept:
     """``walk.is_seam`` of what stands before ``end`` and what begins behind it."""
-    cdef const uint8_t *last = end - 1
+    cdef Text last
     cdef Py_UCS4 character
     if not c"A" <= after[0] <= c"Z" and after[0] < 0x80:
         return False
     if not _character(after).isupper() or not _character(after + _bytes_of(after)).islower():
         return False
-    while last > start and last[0] & 0xC0 == 0x80:
-        last -= 1
+    last = _last(start, end)
     character = _character(last)
     if character.isupper():
-        if last == start:
-            return False
-        last -= 1
-        while last > start and last[0] & 0xC0 == 0x80:
-            last -= 1
-        return _character(last).isupper()
+        return last > start and _character(_last(start, last)).isupper()
     return character.islower() or character.isdecimal() or character in SEAM_SIGNS
 
 
-cdef inline int _bytes_of(const uint8_t *at) noexcept:
+cdef inline int _bytes_of(Text at) noexcept:
     """Bytes of the character that stands here."""
     return 1 if at[0] < 0xC0 else 2 if at[0] < 0xE0 else 3 if at[0] < 0xF0 else 4
 
 
-cdef inline Py_UCS4 _character(const uint8_t *at) noexcept:
+cdef inline Py_UCS4 _character(Text at) noexcept:
     """The character that stands here, in UTF-8."""
     cdef int count = _bytes_of(at)
     cdef unsigned int code = at[0] if count == 1 else at[0] & (0x7F >> count)
@@ -854,13 +848,10 @@ cdef inline bint _is_joiner(Text at) noexcept:
 
 cdef inline bint _takes_joiner(Text start, Text to) noexcept:
     """Whether the character before ``to`` is one behind which a joiner is not stray."""
-    cdef Text last = to
-    while last > start:
-        last -= 1
-        if last[0] & 0xC0 != 0x80:
-            break
-    if last == to:
+    cdef Text last
+    if start == to:
         return False
+    last = _last(start, to)
     return 0xD8 <= last[0] <= 0xE0 or last[0] >= 0xF0 or (last[0] == 0xEF and last[1] == 0xB8 and last[2] == 0x8F)
 
 

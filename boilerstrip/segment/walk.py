@@ -1,8 +1,7 @@
 """Tree → findings: one walk over the parsed tree makes flat blocks, the containers they lie in, and what the head says.
 
 The tree is read, never edited, and not touched again afterwards. A block ends wherever a browser would break the line:
-at a block element's edges and at ``<br>``. Inline elements are joined without inventing
-spaces, but at a seam.
+at a block element's edges and at ``<br>``. Inline elements are joined without inventing spaces, but at a seam.
 
 ``_walk.pyx`` does the same on libxml2's nodes in C; where it was compiled, it is used. The two find the same
 (``tests/segment/test_walk.py``).
