@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from boilerstrip.charsets import declared, is_ascii_superset, resolve
 from boilerstrip.chunks import remove_chunk_sizes
@@ -59,8 +59,7 @@ _SEQUENCE = lazy_bytes(rb"[\xc2-\xf4][\x80-\xbf]++")
 NOTHING = Reading(b"")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A decoded page.
 
     ``reading`` has the text, without control characters but tab, newline and form feed; its newlines are ``\\n``.
@@ -69,11 +68,11 @@ class Document:
     on the way, ``is_binary`` tells a picture, an archive or a program from a page: then there is no text.
     """
 
-    reading: Reading = field(repr=False)
+    reading: Reading
     charset: str | None
     charset_source: str
     repairs: tuple[str, ...] = ()
-    is_binary: bool = field(default=False, repr=False)
+    is_binary: bool = False
 
     @property
     def text(self) -> str:
@@ -88,8 +87,8 @@ def decode(
 ) -> Document:
     """Decode a page. ``charset`` is what the transport said (HTTP header); the bytes may overrule it.
 
-    >>> decode("<p>今天下午</p>".encode("gbk"), charset="gb2312")
-    Document(charset='gb18030', charset_source='caller', repairs=())
+    >>> decode("<p>今天下午</p>".encode("gbk"), charset="gb2312")[1:4]
+    ('gb18030', 'caller', ())
     >>> decode("<p>caf\\xc3\\xa9\\r\\n</p>").text
     '<p>café\\n</p>'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
 from boilerstrip.article import Article
@@ -64,7 +64,7 @@ class Extractor:
         document = in_time(decode(content, charset, self.limits.max_bytes))
         mark = site.mark if site is not None else None
         page = in_time(segment(document.reading, "binary" if document.is_binary else kind, mark, self.limits))
-        document = replace(document, reading=NOTHING)  # it is as large as the page
+        document = document._replace(reading=NOTHING)  # it is as large as the page
         page, evidence = site.read(page, self.now) if site is not None else (page, None)
         selection = in_time(classify(page, self.classifiers.get(page.kind), url, evidence, in_time))
         timezone = self.timezone or (site.timezone if site is not None else None)

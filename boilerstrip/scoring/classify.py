@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ LABELS = tuple(Label)
 OTHER_LABELS = tuple(label for label in LABELS if label is not Label.BODY)
 
 
-@dataclass(frozen=True, slots=True)
-class Classifier:
+class Classifier(NamedTuple):
     """Weights and patterns, ready for use; made once, shared by all pages of one kind. ``shipped`` is the kind of page
     that it comes with the package for; then it is pickled by that name, since every article's reasons refer to it."""
 
@@ -168,8 +166,7 @@ def _label_blocks(blocks: tuple[Block, ...], answer: _Answer, explain: Explain) 
     return replace_fields(blocks, {"label": labels, "explain": [explain] * len(blocks)})
 
 
-@dataclass(frozen=True, slots=True)
-class _Explainer:
+class _Explainer(NamedTuple):
     """Works out, when asked, which rules decided about a block, and what they summed to."""
 
     classifier: Classifier

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
 from typing import NamedTuple, TypeAlias
@@ -95,26 +94,25 @@ class Sign(NamedTuple):
     threes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Indexes:
+class Indexes(NamedTuple):
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
     ``words`` by the one word that they are, or the rarest pair of neighbouring ones, ``starts`` by their first four
     characters, or all of two or three, and ``ends`` by their last two; single characters that end a text are in
     ``last``. ``characters``, ``pairs`` and the marks of ``words`` and ``whole`` say where a look into them is worth
     it."""
 
-    signs: tuple[Sign, ...] = ()
-    whole: dict[str, int] = field(default_factory=dict)
-    dense: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    words: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    starts: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    ends: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    last: dict[str, int] = field(default_factory=dict)
-    characters: bytes = bytes(0x10000)
-    pairs: bytes = bytes(0x10000)
-    sign_bits: dict[str, int] = field(default_factory=dict)
-    word_marks: bytes = bytes(0x10000)
-    whole_marks: bytes = bytes(0x10000)
+    signs: tuple[Sign, ...]
+    whole: dict[str, int]
+    dense: dict[str, tuple[Phrase, ...]]
+    words: dict[str, tuple[Phrase, ...]]
+    starts: dict[str, tuple[Phrase, ...]]
+    ends: dict[str, tuple[Phrase, ...]]
+    last: dict[str, int]
+    characters: bytes
+    pairs: bytes
+    sign_bits: dict[str, int]
+    word_marks: bytes
+    whole_marks: bytes
 
 
 class ClassIndex(NamedTuple):
@@ -152,27 +150,41 @@ def describe_characters(signs: Iterable[Sign]) -> bytes:
     return bytes(table)
 
 
-def with_marks(indexes: Indexes) -> Indexes:
-    """The indexes, with what says where a look into them is worth it."""
-    return replace(
-        indexes,
-        pairs=describe_pairs(indexes),
-        word_marks=mark_words(indexes.words),
-        whole_marks=mark_words(indexes.whole),
+def make_indexes(
+    *,
+    signs: tuple[Sign, ...],
+    whole: dict[str, int],
+    dense: dict[str, tuple[Phrase, ...]],
+    words: dict[str, tuple[Phrase, ...]],
+    starts: dict[str, tuple[Phrase, ...]],
+    ends: dict[str, tuple[Phrase, ...]],
+    last: dict[str, int],
+) -> Indexes:
+    """The indexes of these, with what says where a look into them is worth it."""
+    return Indexes(
+        signs,
+        whole,
+        dense,
+        words,
+        starts,
+        ends,
+        last,
+        characters=describe_characters(signs),
+        pairs=describe_pairs({IN_DENSE: dense, AT_START: starts, AT_END: ends}, last),
+        sign_bits=sign_bits(signs),
+        word_marks=mark_words(words),
+        whole_marks=mark_words(whole),
     )
 
 
-def describe_pairs(indexes: Indexes) -> bytes:
-    """For each :func:`_pair` what it may be, as bits."""
+def describe_pairs(filed: Mapping[int, Iterable[str]], last: Iterable[str]) -> bytes:
+    """For each :func:`_pair` what it may be, as bits: what the keys of ``filed`` say where it begins one of these
+    literals, and whether it is one of the ``last``."""
     table = bytearray(0x10000)
-    for bit, index in (
-        (IN_DENSE, indexes.dense),
-        (AT_START, indexes.starts),
-        (AT_END, indexes.ends),
-    ):
-        for key in index:
-            table[_pair(ord(key[0]), ord(key[1]) if len(key) > 1 else 0)] |= bit
-    for character in indexes.last:
+    for bit, literals in filed.items():
+        for literal in literals:
+            table[_pair(ord(literal[0]), ord(literal[1]) if len(literal) > 1 else 0)] |= bit
+    for character in last:
         table[_pair(ord(character), 0)] |= IN_LAST
     return bytes(table)
 

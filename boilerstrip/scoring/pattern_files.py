@@ -23,14 +23,11 @@ from boilerstrip.scoring.matching import (
     EDGE_DIGITS,
     HIT_BITS,
     Check,
-    Indexes,
     Phrase,
     Sign,
-    describe_characters,
     index_class_words,
+    make_indexes,
     replace_wide,
-    sign_bits,
-    with_marks,
 )
 from boilerstrip.scoring.patterns import BETWEEN, INDEX, PatternSet, file_by_edge, format_index
 from boilerstrip.scoring.words import words_of
@@ -154,7 +151,7 @@ class _Builder:
             (literal, self.hits["phrases"].get(literal, 0), tuple(self.checks.get(literal, ())))
             for literal in sorted({*self.hits["phrases"], *self.checks})
         ]
-        indexes = Indexes(
+        indexes = make_indexes(
             signs=tuple(self.signs),
             whole=self.hits["whole"],
             dense=_index_rarest([(phrase, _pairs(phrase[0])) for phrase in phrases if phrase[0][0] != " "]),
@@ -162,11 +159,9 @@ class _Builder:
             starts=file_by_edge(self.hits["start"], "starts"),
             ends=file_by_edge(self.hits["end"], "ends"),
             last={literal: hits for literal, hits in self.hits["end"].items() if len(literal) == 1},
-            characters=describe_characters(self.signs),
-            sign_bits=sign_bits(self.signs),
         )
         return PatternSet(
-            indexes=with_marks(indexes),
+            indexes=indexes,
             group_bits=bits,
             classes=index_class_words(masks),
         )

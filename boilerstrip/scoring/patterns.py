@@ -10,9 +10,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.errors import PatternFileError
 from boilerstrip.lazy import lazy
@@ -26,25 +25,22 @@ from boilerstrip.scoring.matching import (
     Indexes,
     Phrase,
     Sign,
-    describe_characters,
     index_class_words,
+    make_indexes,
     match_texts,
     match_words,
     name_hits,
-    sign_bits,
-    with_marks,
 )
 
 INDEX = "index.json"
 
 
-@dataclass(frozen=True, slots=True)
-class PatternSet:
+class PatternSet(NamedTuple):
     """All patterns, indexed for matching; made by :func:`load_patterns`. Groups of class words are bits."""
 
-    indexes: Indexes = field(default_factory=Indexes)
-    group_bits: Mapping[str, int] = field(default_factory=dict)
-    classes: ClassIndex = field(default_factory=lambda: index_class_words({}))
+    indexes: Indexes
+    group_bits: Mapping[str, int]
+    classes: ClassIndex
 
     def match(self, text: str) -> frozenset[str]:
         """Names of what a block's text shows.
@@ -170,7 +166,7 @@ def parse_index(text: str) -> PatternSet:
         for number, joined in data[name].items():
             yield hits[int(number)], joined.split(BETWEEN)
 
-    indexes = Indexes(
+    indexes = make_indexes(
         signs=signs,
         whole=_file_whole(shown_by("whole")),
         last=_file_whole(shown_by("last")),
@@ -178,11 +174,9 @@ def parse_index(text: str) -> PatternSet:
         words=_file_by_key(shown_by("words"), shown_by("words_keys"), checked),
         starts=file_by_edge(_file_whole(shown_by("starts")), "starts"),
         ends=file_by_edge(_file_whole(shown_by("ends")), "ends"),
-        characters=describe_characters(signs),
-        sign_bits=sign_bits(signs),
     )
     return PatternSet(
-        indexes=with_marks(indexes),
+        indexes=indexes,
         group_bits={group: 1 << number for number, group in enumerate(data["groups"])},
         classes=index_class_words(data["attributes"]),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -157,5 +156,5 @@ def test_a_pickled_classifier_is_laid_out_where_it_is_loaded() -> None:
     """Whatever the build that pickled it made of its models is made anew."""
     own = make_classifier(load_weights("html"), load_patterns())
     programs = {name: program._replace(laid_out=(b"", b"")) for name, program in own.models.programs.items()}
-    other = replace(own, models=own.models._replace(programs=programs))
+    other = own._replace(models=own.models._replace(programs=programs))
     assert pickle.loads(pickle.dumps(other)).models == own.models

@@ -20,14 +20,12 @@ from boilerstrip.scoring.matching import (
     WIDE,
     Indexes,
     Sign,
-    describe_characters,
     index_class_words,
+    make_indexes,
     match_texts,
     match_texts_purely,
     match_words,
     match_words_purely,
-    sign_bits,
-    with_marks,
 )
 from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.words import hash_word
@@ -99,25 +97,21 @@ def test_class_words() -> None:
     assert match_words(lists, CLASSES) == [1 | 2, 2, 0, 8 | HIDDEN, CENTERED, 0]
 
 
-def make_indexes() -> Indexes:
+def each_sort() -> Indexes:
     """One phrase or sign of each sort, each with a bit of its own."""
     signs = (Sign(re.compile(r"\d{3}-\d{4}"), "0", 1 << 0, 2), Sign(re.compile("^x$"), "x", 1 << 1))
-    return with_marks(
-        Indexes(
-            signs=signs,
-            sign_bits=sign_bits(signs),
-            characters=describe_characters(signs),
-            whole={"home": 1 << 2, "首页": 1 << 3},
-            dense={"责任": (("责任编辑", 1 << 4, ((re.compile("编辑:.$"), 1 << 5),)),)},
-            words={
-                "read more": ((" read more ", 1 << 6, ()),),
-                "login": ((" login ", 1 << 7, ()),),
-                "buß": ((" buß ", 1 << 13, ()),),
-            },
-            starts={"phot": (("photo ", 1 << 8, ()),), "图为": (("图为", 1 << 9, ()),)},
-            ends={"ts": ((" reuters comments", 1 << 10, ()),), "摄影": (("摄影", 1 << 11, ()),)},
-            last={"摄": 1 << 12},
-        )
+    return make_indexes(
+        signs=signs,
+        whole={"home": 1 << 2, "首页": 1 << 3},
+        dense={"责任": (("责任编辑", 1 << 4, ((re.compile("编辑:.$"), 1 << 5),)),)},
+        words={
+            "read more": ((" read more ", 1 << 6, ()),),
+            "login": ((" login ", 1 << 7, ()),),
+            "buß": ((" buß ", 1 << 13, ()),),
+        },
+        starts={"phot": (("photo ", 1 << 8, ()),), "图为": (("图为", 1 << 9, ()),)},
+        ends={"ts": ((" reuters comments", 1 << 10, ()),), "摄影": (("摄影", 1 << 11, ()),)},
+        last={"摄": 1 << 12},
     )
 
 
@@ -153,16 +147,16 @@ NOTHING = {
 @both
 @pytest.mark.parametrize(("text", "bit"), CASES.values(), ids=CASES)
 def test_what_shows(match: Match, text: str, bit: int) -> None:
-    assert match((text,), make_indexes())[0] >> bit & 1
+    assert match((text,), each_sort())[0] >> bit & 1
 
 
 @both
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
 def test_what_does_not(match: Match, text: str) -> None:
-    assert match((text,), make_indexes()) == [0]
+    assert match((text,), each_sort()) == [0]
 
 
 @both
 def test_a_word_of_the_same_hash_is_another(match: Match) -> None:
     assert hash_word("buß") == hash_word("btþ"), "choose others"
-    assert match(("Buß", "btþ"), make_indexes()) == [1 << 13, 0]
+    assert match(("Buß", "btþ"), each_sort()) == [1 << 13, 0]

@@ -16,15 +16,13 @@ from boilerstrip.package_data import read_data
 from boilerstrip.scoring import patterns as module
 from boilerstrip.scoring.matching import (
     HIT_BITS,
-    Indexes,
     Phrase,
     Sign,
-    describe_characters,
     label_columns,
-    sign_bits,
+    make_indexes,
 )
 from boilerstrip.scoring.pattern_files import build_patterns, index_package, pattern_files
-from boilerstrip.scoring.patterns import INDEX, PatternSet, format_index, load_patterns, parse_index
+from boilerstrip.scoring.patterns import INDEX, format_index, load_patterns, parse_index
 
 HEAD = 'format = 1\nlanguage = "xx"\n'
 FILES: dict[str, dict[str, Any]] = {name: tomllib.loads(text) for name, text in pattern_files()}
@@ -69,7 +67,8 @@ def test_every_language_has_examples(name: str) -> None:
 )
 def test_every_sign_matches_its_examples(name: str, sign: Sign) -> None:
     """Every sign has an example, and matches it by itself; plain sentences do not show it."""
-    alone = PatternSet(Indexes(signs=(sign,), characters=describe_characters((sign,)), sign_bits=sign_bits((sign,))))
+    indexes = make_indexes(signs=(sign,), whole={}, dense={}, words={}, starts={}, ends={}, last={})
+    alone = load_patterns()._replace(indexes=indexes)
     assert SIGNS["examples"][name]
     assert all(alone.match(line) == {SIGNS[name]["label"]} for line in SIGNS["examples"][name])
     assert frozenset() == alone.match("青禾县的老人都记得那条河")
