@@ -14,6 +14,11 @@ TAG = lazy(
     r"(?:\s[^<>]{0,2000}+)?/?>",
     re.IGNORECASE,
 )
+BEFORE_ROOT = lazy(
+    r"<!--.{0,5000}?-->|<(script|style)\b(?:(?!</?\1\b).)*+</\1[^<>]{0,20}>|<[^<>]{0,2000}+>", re.DOTALL | re.IGNORECASE
+)
+"""What may stand before the root tag: comments, scripts that a plugin put there, declarations."""
+
 HEAD = 1_000
 """Characters in which nearly all documents say that they are one."""
 
@@ -69,6 +74,5 @@ def _is_document(start: str) -> bool:
 
 
 def _only_markup_before(prefix: str) -> bool:
-    """Whether nothing but white space, comments, declarations and a few stray characters stand before the root tag."""
-    bare = re.sub(r"<!--.{0,5000}?-->|<[^<>]{0,2000}+>", "", prefix, flags=re.DOTALL)
-    return len(bare.strip()) < 200
+    """Whether nothing but markup and a few stray characters stand before the root tag."""
+    return len(BEFORE_ROOT.sub("", prefix).strip()) < 200

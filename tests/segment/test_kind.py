@@ -11,6 +11,10 @@ CASES = {
     "a document": ("<!DOCTYPE html><html><body>x", "html"),
     "upper case": ("<HTML><BODY>x</BODY></HTML>", "html"),
     "a comment first": ("<!-- cached 12:30 --><html><p>x", "html"),
+    "a script first": (
+        f"<script>{'x.value = 1 < 2;' * 300}</script>\n<style>{'b {color: red}' * 300}</style><html><p>x",
+        "html",
+    ),
     "a fragment": ("<div><p>甲</p><p>乙</p></div>", "html"),
     "br paragraphs": (f"{PROSE}<br><br>{PROSE}<br><br>", "html"),
     "plain text": (PROSE, "text"),
