@@ -65,7 +65,7 @@ _FORMS = {
     "year_short": rf"(?P<short>{_FIRST}\d)(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
     "day_tháng": rf"(?P<d>\d(?<![\d.:].)\d?){_DAY_END}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
     "day_month": rf"(?P<d>{_FREE}\d?){_DAY_END}{_OF}{_MONTH},?[\s-]*(?:{_OF_YEAR}\s?)?(?P<y>\d{{4}})(?!\d)",
-    "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}(?:,|\s+del?)?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
+    "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}(?:,|\s+del?|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
     "day_thai": rf"(?P<d>{_FREE}\d?)\s?(?P<month>{_THAI_SHORT})\.\s?(?P<short>\d\d)(?![\d:])",
     "year_month": rf"(?P<y>{_FREE}\d{{3}})(?:\s?m)?\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
 }  # fmt: skip
@@ -124,11 +124,17 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
         if day is None:
             continue
         date = _complete(plain, match, day, taken)
-        if form == "year_short" and not (date.role and isinstance(date.value, dt.datetime)):
-            continue  # 21-05-28 is a date only between a label and a time
+        if form == "year_short" and not _is_certain(match, date, language):
+            continue
         found.append(date)
         taken = date.end
     return tuple(_drop_ranges(plain, found))
+
+
+def _is_certain(match: re.Match[str], date: FoundDate, language: str | None) -> bool:
+    """Whether a date with two digits of a year is one: 21-05-28 between a label and a time, 28.05.21 beside a time."""
+    beside_time = isinstance(date.value, dt.datetime)
+    return beside_time and (bool(date.role) or (match["sep"] == "." and _is_day_first(language)))
 
 
 def parse_attribute_date(value: str, language: str | None = None) -> dt.datetime | dt.date | None:

@@ -20,8 +20,10 @@ _VALUE_LENGTH = 1_600
 _PHOTOGRAPHER = frozenset(
     ("摄影", "摄影记者", "攝影", "撮影", "사진기자", "photographer", "fotograf", "photographe", "fotógrafo", "фотограф")
 )
+# Verbs that are labels only where nothing stands before them: "记者张三报道：大桥…" goes on with the news.
+_VERBS = frozenset(("报道", "报导", "報道", "報導"))
 # Labels that also introduce what somebody says ("记者：您怎么看？"): nothing but names may follow.
-_SPEAKERS = frozenset(("记者", "記者", "기자"))
+_SPEAKERS = _VERBS | {"记者", "記者", "기자"}
 _MARKS = (":", "：", "|", "｜", "丨", ">", "＞", "/", "／", "╱")
 _BY = ("by", "By", "BY", "bY")
 _BEFORE_SLASH = frozenset("文图圖影撰写画畫攝摄校编編辑輯者访訪稿")
@@ -33,7 +35,7 @@ _VALUE_END = lazy_regex(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[�
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
 _ACCOUNT_END = lazy(r"[\s|｜（(]")
 _SOURCE = lazy_regex(
-    r"^(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
+    r"^(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|\ ?+[«„“][^«»„“”]{1,40}[»“”]|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
     r"|[^\s|｜丨()（）\[\]【】〔〕，。；;])++"
 )
 
@@ -123,14 +125,14 @@ def _value_start(line: str, mark: str, stop: int, end: int) -> int:
 
 
 def _may_start(line: str, start: int, stop: int) -> bool:
-    """Whether a label can start here: not inside a word of letters; not one character behind another (配文：), nor a
-    short word in Latin letters behind another (Reviewed by:)."""
+    """Whether a label can start here: not inside a word of letters; not one character, nor a verb, behind another
+    (配文：), nor a short word in Latin letters behind another (Reviewed by:)."""
     before = line[max(0, start - 2) : start]
     if not before:
         return True
     if _ALPHABETIC.match(before[-1]):
         return False
-    if stop - start == 1:
+    if stop - start == 1 or line[start:stop] in _VERBS:
         return _HAN.match(before[-1]) is None
     return not (stop - start <= 3 and line[start:stop].isascii() and before[0].isalpha() and before[-1].isspace())
 

@@ -27,7 +27,8 @@ _CLAUSE_MARKS, _CLAUSE_ENDS = "。！？!?，；;”」", "。 \t\xa0\u2003\u300
 _MIN_CLAUSE_CHARS, _MAX_CLAUSE_CHARS = 3, 60
 _HOUSES = ("评论员", "評論員", "编辑部", "編輯部", "报道组", "编译中心", "編譯中心")
 _HOUSE = lazy(rf"{HAN}{{2,8}}(?:{'|'.join(_HOUSES)})")
-_DAY = lazy(r"(?:\d{1,2}月)?+\d{1,2}日(?=[電电])")
+_DAY = lazy(r"(?:\d{1,2}月)?+\d{1,2}日(?=[专專]?[電电])")
+_NAME_AND_PLACE = lazy_regex(r"\p{Han}{4,7}")
 _SPACES = " \t\xa0\u2002\u2003\u2009\u3000"
 _SIGNATURES = ("文", "图", "圖")
 _SLASHED = lazy_regex(r"^([\p{L}·・\s、]{2,30})[/／](文|图|圖)")
@@ -127,7 +128,7 @@ def _after_paper(run: str) -> str:
 
 def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
     kinds = _role_kinds()
-    fragment = _DAY.sub("", fragment)
+    fragment, dated = _DAY.subn("", fragment)
     roles = list(_roles().finditer(fragment))
     for index, role in enumerate(roles):
         end = roles[index + 1].start() if index + 1 < len(roles) else len(fragment)
@@ -135,7 +136,8 @@ def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
         if span is None:
             continue
         verb = _verb().search(span["names"] + (span["slash"] or ""))
-        names = leading_names(span["names"][: verb.start()] if verb else span["names"])
+        listed = span["names"][: verb.start()] if verb else span["names"]
+        names = leading_names(listed) or (_name_before_place(listed) if dated else ())
         own_kind = kinds[role[0]]
         kind = verb.lastgroup if verb else own_kind
         if kind != "nothing":
@@ -145,6 +147,18 @@ def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
         yield "authors", (house,)
     if fragment.endswith(_SIGNATURES) and (signed := _SLASHED.fullmatch(fragment)):
         yield ("authors" if signed[2] == "文" else "photographers"), leading_names(signed[1])
+
+
+def _name_before_place(run: str) -> Names:
+    """The name that a place stands glued to, as before the day of a dateline: three characters, where two are left.
+
+    >>> _name_before_place("林某某新城"), _name_before_place("王某新城")
+    (('林某某',), ('王某',))
+    """
+    if not _NAME_AND_PLACE.fullmatch(run):
+        return ()
+    name = run[:3] if len(run) > 4 else run[:2]
+    return (name,) if is_person_name(name) else ()
 
 
 def _is_credit(clause: str) -> bool:
