@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
@@ -20,7 +21,7 @@ from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.times import PrintedDate
-from boilerstrip.header.words import CJK_LANGUAGES, lines_with
+from boilerstrip.header.words import CJK_LANGUAGES, lines_with, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
 
@@ -37,7 +38,7 @@ _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
 _MAX_CREDIT_CHARS = 60  # of a credit line that was taken for a paragraph
 _CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures
-_PHOTO_SIGNS = frozenset(":：|｜丨摄攝影撮图圖拍写寫사기文")
+_PHOTO_SIGNS = frozenset("©:：|｜丨摄攝影撮图圖拍写寫사기文")
 _PHOTO_WORDS = (
     "phot", "fot", "фот", "pict", "imag", "bild", "credit", "kuva", "снимок", "ảnh", "صورة",
 )  # fmt: skip
@@ -53,9 +54,6 @@ _BYLINE_WORDS = frozenset(
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
-_BYLINE_END = lazy(
-    r"(?<!\s)\s*+(?:[|•·]|[-–—]\s|\b(?:published|posted|updated|contributor|editor|staff)\b|\d).*+$", re.IGNORECASE
-)
 _BY = lazy_regex(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _MAX_BYLINE_CHARS = 120
 _MAX_VALUE_CHARS = 600  # of an author <meta>
@@ -180,7 +178,15 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
 def _strip_byline(text: str, language: str | None) -> str:
     """The names of a byline, without the date, role or button behind them."""
     dates = find_dates(text, language)
-    return _BYLINE_END.sub("", text[: dates[0].start] if dates else text).strip(" ,–—-")
+    return _byline_end().sub("", text[: dates[0].start] if dates else text).strip(" ,–—-")
+
+
+@cache
+def _byline_end() -> re.Pattern[str]:
+    """What ends the names of a byline: a mark, what dates are called, a role, a button."""
+    ends = "|".join(map(re.escape, longest_first(phrases(load("credits.toml")["bylines"]["ends"]))))
+    words = rf"\b(?:published|posted|updated|contributor|editor|staff|{ends})\b"
+    return re.compile(rf"(?<!\s)\s*+(?:[|•·]|[-–—]\s|{words}|\d).*+$", re.IGNORECASE)
 
 
 def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:

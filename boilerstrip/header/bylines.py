@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates
-from boilerstrip.header.names import is_organisation, split_names
+from boilerstrip.header.names import is_organisation, is_person_name, split_names
 from boilerstrip.header.words import load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
@@ -22,7 +22,8 @@ _NOT_NAMES = lazy(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.")
+_PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
+_OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
 _PHOTO = lazy_regex(
     r"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)|Fot\.)):?\s"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
@@ -98,10 +99,14 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
 
     >>> find_photo_credit("A bridge at night. (Photo by Ann Other/Getty Images)"), find_photo_credit("Photo by Reuters")
     (('Ann Other',), ())
-    >>> find_photo_credit("Most nocą. Fot. Jan Kowalski")
-    ('Jan Kowalski',)
+    >>> find_photo_credit("Most nocą. Fot. Jan Kowalski"), find_photo_credit("© Agence Fluviale / Jeanne Riva")
+    (('Jan Kowalski',), ('Jeanne Riva',))
     """
     end = line[-300:]
     lowered = end.lower()
-    match = _PHOTO.search(end) if any(map(lowered.__contains__, _PHOTO_WORDS)) else None
-    return split_names(match["names"]) if match else ()
+    if not any(map(lowered.__contains__, _PHOTO_WORDS)):
+        return ()
+    if match := _PHOTO.search(end):
+        return split_names(match["names"])
+    owned = _OWNED.search(end)
+    return tuple(filter(is_person_name, map(str.strip, owned["owners"].split("/")))) if owned else ()

@@ -49,6 +49,7 @@ _THAI_SHORT = r"[\u0e01-\u0e4e]{1,3}\.[คพย]"  # เม.ย.
 _WORD = rf"(?P<month>(?:tháng )?{_LETTER}{{2,16}}(?: الثاني| الأول| một| hai)?|{_THAI_SHORT})"
 _MONTH = rf"{_WORD}(?:/{_LETTER}{{2,10}})?\.?"
 _DAY_END = r"(?:st|nd|rd|th|er|ère|º|°|ª|\.|-?го)?"
+_TO_YEAR = r"(?:,|\s+del?|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))?[\s-]*"  # from the day on, behind the name of a month
 _DAY = rf"(?P<d>\d{{1,2}}){_DAY_END}"
 _OF = r"[\s-]*(?:de\s|of\s|d['’])?"
 _OF_YEAR = r"(?:del?\s|of\s|năm\s|[พค]\.ศ\.?)"
@@ -65,7 +66,7 @@ _FORMS = {
     "year_short": rf"(?P<short>{_FIRST}\d)(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
     "day_tháng": rf"(?P<d>\d(?<![\d.:].)\d?){_DAY_END}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
     "day_month": rf"(?P<d>{_FREE}\d?){_DAY_END}{_OF}{_MONTH},?[\s-]*(?:{_OF_YEAR}\s?)?(?P<y>\d{{4}})(?!\d)",
-    "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}(?:,|\s+del?|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))?[\s-]*(?P<y>(?<!\d)\d{{4}})(?!\d)",
+    "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}{_TO_YEAR}(?P<y>(?<!\d)\d{{4}})(?!\d)",
     "day_thai": rf"(?P<d>{_FREE}\d?)\s?(?P<month>{_THAI_SHORT})\.\s?(?P<short>\d\d)(?![\d:])",
     "year_month": rf"(?P<y>{_FREE}\d{{3}})(?:\s?m)?\.?[\s-]+{_MONTH}[\s-]+{_DAY}(?![\d:])",
 }  # fmt: skip

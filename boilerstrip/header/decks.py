@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, fold
@@ -39,8 +39,11 @@ _DESCRIBED_LABELS = frozenset((Label.TITLE, Label.META, Label.OTHER))
 _SET_OFF_LABELS = frozenset((Label.TITLE, Label.BODY, Label.OTHER))
 _DECK_WORDS = frozenset(
     "subtitle subtitles subhead subheading subheadline standfirst kicker deck dek strapline chapo chapeau surtitre "
-    "dachzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi".split()
+    "dachzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi overtitle pretitle "
+    "subheader rotitr zirtitr nadnaslov podnaslov nadtitulok podtitulok nadtytul podtytul".split()
 )
+_SUB, _TITLES = "sub", frozenset("title tit head header heading headline".split())
+"""Parts of a class such as "sub-title" or "subTitle"."""
 _NO_SHAPE = lazy(r"[:：]|[。！]$")
 _LINK_TEXT = lazy(r">>|点击|點擊")
 _NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[记記]者|^(?:(?:By|Von|Par|Por)\s|原[标標][题題])")
@@ -115,7 +118,10 @@ def _decks_below(
 
 
 def _is_marked(page: Page, block: Block) -> bool:
-    return is_marked(_DECK_WORDS, page, block.container, 1, block.words)
+    around = page.containers[block.container].words if block.container >= 0 else ()
+    return is_marked(_DECK_WORDS, page, block.container, 1, block.words) or any(
+        before == _SUB and word in _TITLES for words in (block.words, around) for before, word in pairwise(words)
+    )
 
 
 def _is_shaped(block: Block, loose: frozenset[Label]) -> bool:

@@ -32,6 +32,7 @@ _NO_HEADLINE = lazy(
     r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|(?<!\W)[^\w>＞]*+[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
 )
 _BLOCKS_AFTER = 16  # lines from a headline to the body
+_MIN_BEGUN = 12  # characters of a title that a longer headline begins with
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
 
@@ -173,6 +174,8 @@ def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
 def _agreement(text: str, title: str) -> float:
     if text == title:
         return 3.0
+    if len(title) >= _MIN_BEGUN and text.startswith(title):
+        return 1.5
     shorter, longer = (text, title) if len(text) <= len(title) else (title, text)
     return 1.5 if len(shorter) >= 6 and 2 * len(shorter) >= len(longer) and shorter in longer else 0.0
 

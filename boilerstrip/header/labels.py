@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_code, is_nobody, is_person_name, leading_names, split_names
-from boilerstrip.header.words import load, phrases
+from boilerstrip.header.words import is_cjk, load, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
 _ACCOUNT_LENGTH = 24  # characters of the longest account name that a person's field is taken to hold
@@ -35,7 +35,8 @@ _VALUE_END = lazy_regex(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[�
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
 _ACCOUNT_END = lazy(r"[\s|｜（(]")
 _SOURCE = lazy_regex(
-    r"^(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|\ ?+[«„“][^«»„“”]{1,40}[»“”]|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
+    r"^(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|\ ?+[«„“][^«»„“”]{1,40}[»“”]"
+    r"|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
     r"|[^\s|｜丨()（）\[\]【】〔〕，。；;])++"
 )
 
@@ -152,10 +153,18 @@ def read_label(field: LabelledValue) -> tuple[str, ...]:
     value = value[: end.start()] if end else value
     if field.label in _SPEAKERS:
         return leading_names(value)
+    if field.kind == "photographers":
+        value = _before_paper(value)
     names = split_names(value)
     if field.kind in ("photographers", "both") and field.label not in _PHOTOGRAPHER:
         return tuple(name for name in names if is_person_name(name))
     return names or (_account(value) if len(field.label) > 1 else ())
+
+
+def _before_paper(value: str) -> str:
+    """The photographer, where a paper or an agency stands behind a slash: "Jane Doe / The Paper"."""
+    first, slash, _ = value.partition("/")
+    return first if slash and not is_cjk(value) and is_person_name(first.strip()) else value
 
 
 def _before_date(value: str) -> str:

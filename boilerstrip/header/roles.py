@@ -63,7 +63,7 @@ _NAME_FIRST_CLUE = lazy(
     r"|／[^\s，。]{2,6}(?:報導|报道|报导)|/[^\s，。]{2,6}(?:報導|报道|报导)|╱[^\s，。]{2,6}(?:報導|报道|报导)"
 )
 _JAPANESE_LINE = lazy_regex(
-    r"^(?:[\[［《【](?P<name>[\p{Han}々]{2,6}|[A-Z]{2})(?:[，,、]\s?[^\]］》】]{2,20})?[\]］》】]$|[（(](?P<name>[\p{Han}々]{3,6})[)）]$|(?P<name>[\p{Han}々]{3,6})(?=\s?\d{4}[年/.]))"
+    r"^(?:[\[［《【](?P<name>[\p{Han}々]{2,6}|[A-Z]{2})(?:[，,、]\s?[^\]］》】]{2,20})?[\]］》】]$|[（(](?P<name>[\p{Han}々]{3,6})[)）]$|(?P<name>[\p{Han}々]{3,6}(?:[ 、][\p{Han}々]{3,6}){0,3})(?=\s?\d{4}[年/.]))"
 )
 
 
@@ -88,7 +88,7 @@ def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tu
         if _NAME_FIRST_CLUE.search(part):
             yield from _names_first(part, language)
     if language == "ja" and (line := _JAPANESE_LINE.match(head)):
-        yield "authors", (line["name"],)
+        yield "authors", tuple(_SPACING.split(line["name"]))
 
 
 def _last_clause(tail: str) -> str:
