@@ -26,7 +26,7 @@ _WIDGET = lazy(
 _JAPANESE_BYLINE = lazy_regex(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
 _HOUSE = lazy_regex(r"(?<!\p{Han})(\p{Han}{2,8})[\s╱/／]++(?:實習|特約)?+(?:記者|记者|编辑|編輯|责编|責編|\d)")
 _KOREAN_HOUSE = lazy_regex(
-    r"(?:^|[\[(【][^\[\]()=]{0,10}=)\s?(\p{Hangul}{3,10})(?:\s?=\s?|\s)\p{Hangul}{2,4}\s?(?:기자|특파원)"
+    r"(?:^|[\[(【][^\[\]()=]{0,10}=)\s?((?!기자명)\p{Hangul}{3,10})(?:\s?=\s?|\s)\p{Hangul}{2,4}\s?(?:기자|특파원)"
 )
 _ORIGINAL = ("原创", "原創")
 _TWO_LETTERS = lazy_regex(r"\p{L}{2}")
