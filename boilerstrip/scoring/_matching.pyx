@@ -73,7 +73,7 @@ cdef class Matcher:
 
     cdef object indexes
     cdef tuple signs
-    cdef dict sign_bits, whole, dense, words, starts, ends, last
+    cdef dict sign_bits, whole, dense, known, words, starts, ends, last
     cdef const uint8_t *kinds  # these four lie in the indexes
     cdef const uint8_t *pairs
     cdef const uint8_t *marks
@@ -85,7 +85,7 @@ cdef class Matcher:
     def __init__(self, indexes):
         self.indexes = indexes
         self.signs, self.sign_bits = indexes.signs, indexes.sign_bits
-        self.whole, self.dense, self.words = indexes.whole, indexes.dense, indexes.words
+        self.whole, self.dense, self.known, self.words = indexes.whole, indexes.dense, indexes.known, indexes.words
         self.starts, self.ends, self.last = indexes.starts, indexes.ends, indexes.last
         self.kinds, self.pairs = indexes.characters, indexes.pairs
         self.marks, self.whole_marks = indexes.word_marks, indexes.whole_marks
@@ -170,7 +170,7 @@ cdef class Matcher:
         cdef uint16_t *padded = self.padded.characters
         cdef Py_ssize_t starts[2 * ROOM]  # of what may be known, and where it ends
         cdef Py_ssize_t ends[2 * ROOM]
-        cdef Py_ssize_t place, known = 0, end = 0, start = -1, before = -1  # in ``padded``: the word, and the one before
+        cdef Py_ssize_t place, count = 0, end = 0, start = -1, before = -1  # in ``padded``: the word, and the one before
         cdef unsigned int character, word = 0, pair = 0  # their hashes
         padded[0] = SPACE
         for place in range(self.folded.length + 1):
@@ -183,18 +183,20 @@ cdef class Matcher:
                 word, pair = _hash_on(word, character), _hash_on(pair, character)
             elif start >= 0:
                 if self.marks[word]:
-                    starts[known], ends[known] = start, end + 1
-                    known += 1
+                    starts[count], ends[count] = start, end + 1
+                    count += 1
                 if before >= 0 and self.marks[pair]:
-                    starts[known], ends[known] = before, end + 1
-                    known += 1
+                    starts[count], ends[count] = before, end + 1
+                    count += 1
                 end += 1
                 padded[end] = SPACE
                 before, start = start, -1
         self.padded.length = end + 1 if end else 0
         found = 0
-        for place in range(known):
-            phrases = self.words.get(_string(padded + starts[place], ends[place] - starts[place]))
+        for place in range(count):
+            key = _string(padded + starts[place], ends[place] - starts[place])
+            found |= self.known.get(key, 0)
+            phrases = self.words.get(key)
             if phrases is not None:
                 if self.padded_text is None:
                     self.padded_text = _string(padded, self.padded.length)

@@ -96,14 +96,15 @@ class Sign(NamedTuple):
 
 class Indexes(NamedTuple):
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
-    ``words`` by the one word that they are, or the rarest pair of neighbouring ones, ``starts`` by their first four
-    characters, or all of two or three, and ``ends`` by their last two; single characters that end a text are in
-    ``last``. ``characters``, ``pairs`` and the marks of ``words`` and ``whole`` say where a look into them is worth
+    ``words`` by the rarest pair of neighbouring words (``known`` has those of one or two), ``starts`` by their first
+    four characters, or all of two or three, and ``ends`` by their last two; single characters that end a text are in
+    ``last``. ``characters``, ``pairs`` and the marks of words and ``whole`` say where a look into them is worth
     it."""
 
     signs: tuple[Sign, ...]
     whole: dict[str, int]
     dense: dict[str, tuple[Phrase, ...]]
+    known: dict[str, int]
     words: dict[str, tuple[Phrase, ...]]
     starts: dict[str, tuple[Phrase, ...]]
     ends: dict[str, tuple[Phrase, ...]]
@@ -155,6 +156,7 @@ def make_indexes(
     signs: tuple[Sign, ...],
     whole: dict[str, int],
     dense: dict[str, tuple[Phrase, ...]],
+    known: dict[str, int],
     words: dict[str, tuple[Phrase, ...]],
     starts: dict[str, tuple[Phrase, ...]],
     ends: dict[str, tuple[Phrase, ...]],
@@ -165,6 +167,7 @@ def make_indexes(
         signs,
         whole,
         dense,
+        known,
         words,
         starts,
         ends,
@@ -172,7 +175,7 @@ def make_indexes(
         characters=describe_characters(signs),
         pairs=describe_pairs({IN_DENSE: dense, AT_START: starts, AT_END: ends}, last),
         sign_bits=sign_bits(signs),
-        word_marks=mark_words(words),
+        word_marks=mark_words((*known, *words)),
         whole_marks=mark_words(whole),
     )
 
@@ -255,7 +258,9 @@ class Matcher:
         self.pairs = indexes.pairs
         self.whole = indexes.whole
         self.dense = indexes.dense
+        self.known = indexes.known
         self.words = indexes.words
+        self.keys = indexes.known.keys() | indexes.words.keys()
         self.starts = indexes.starts
         self.ends = indexes.ends
         self.last = indexes.last
@@ -274,9 +279,9 @@ class Matcher:
         found = self._match_signs(text) if kinds & IS_SIGN else 0
         padded = ""
         if kinds & IS_WORD:
-            padded, keys = spell(text, self.words.keys())
+            padded, keys = spell(text, self.keys)
             for key in keys:
-                found |= _search(self.words[key], padded, text)
+                found |= self.known.get(key, 0) | _search(self.words.get(key, ()), padded, text)
         if kinds & IS_DENSE:
             return found | self._match_dense("".join(text.split()) if kinds & IS_SPACE else text, text, padded)
         if padded:

@@ -151,20 +151,19 @@ class _Builder:
             (literal, self.hits["phrases"].get(literal, 0), tuple(self.checks.get(literal, ())))
             for literal in sorted({*self.hits["phrases"], *self.checks})
         ]
+        dense = [(phrase, _pairs(phrase[0])) for phrase in phrases if phrase[0][0] != " "]
+        spaced = [(phrase, _word_keys(phrase[0])) for phrase in phrases if phrase[0][0] == " "]
         indexes = make_indexes(
             signs=tuple(self.signs),
             whole=self.hits["whole"],
-            dense=_index_rarest([(phrase, _pairs(phrase[0])) for phrase in phrases if phrase[0][0] != " "]),
-            words=_index_rarest([(phrase, _word_keys(phrase[0])) for phrase in phrases if phrase[0][0] == " "]),
+            dense=_index_rarest(dense),
+            known={keys[0]: hits for (_, hits, checks), keys in spaced if len(keys) == 1 and not checks},
+            words=_index_rarest([entry for entry in spaced if len(entry[1]) > 1 or entry[0][2]]),
             starts=file_by_edge(self.hits["start"], "starts"),
             ends=file_by_edge(self.hits["end"], "ends"),
             last={literal: hits for literal, hits in self.hits["end"].items() if len(literal) == 1},
         )
-        return PatternSet(
-            indexes=indexes,
-            group_bits=bits,
-            classes=index_class_words(masks),
-        )
+        return PatternSet(indexes, bits, index_class_words(masks))
 
 
 def _bits(label: str, place: str = "") -> int:

@@ -103,8 +103,12 @@ def format_index(patterns: PatternSet) -> str:
     filed = {name: _phrases_of(getattr(indexes, name)) for name in (*EDGE_KEYS, *_BY_KEY)}
     phrases = [phrase for listed in filed.values() for _, phrase in listed]
     checks = list(dict.fromkeys(check for _, _, tried in phrases for check in tried))
-    shown = [*indexes.whole.values(), *indexes.last.values(), *(found for _, found, _ in phrases)]
-    shown += [*(found for _, found in checks), *(sign.hits for sign in indexes.signs)]
+    shown = [found for name in _WHOLE for found in getattr(indexes, name).values()]
+    shown += [
+        *(found for _, found, _ in phrases),
+        *(found for _, found in checks),
+        *(sign.hits for sign in indexes.signs),
+    ]
     hits = sorted(set(shown))
     place, check_place = ({item: number for number, item in enumerate(listed)} for listed in (hits, checks))
 
@@ -133,7 +137,7 @@ Index: TypeAlias = dict[str, tuple[Phrase, ...]]
 """Phrases by what they are filed under."""
 
 BETWEEN = "¦"
-_WHOLE = ("whole", "last")
+_WHOLE = ("whole", "last", "known")
 EDGE_KEYS = {"starts": slice(None, MAX_START_KEY), "ends": slice(-2, None)}
 """The indexes whose phrases are filed by their first or last characters, and which those are."""
 _BY_KEY = ("dense", "words")
@@ -170,16 +174,14 @@ def parse_index(text: str) -> PatternSet:
         signs=signs,
         whole=_file_whole(shown_by("whole")),
         last=_file_whole(shown_by("last")),
+        known=_file_whole(shown_by("known")),
         dense=_file_by_key(shown_by("dense"), shown_by("dense_keys"), checked),
         words=_file_by_key(shown_by("words"), shown_by("words_keys"), checked),
         starts=file_by_edge(_file_whole(shown_by("starts")), "starts"),
         ends=file_by_edge(_file_whole(shown_by("ends")), "ends"),
     )
-    return PatternSet(
-        indexes=indexes,
-        group_bits={group: 1 << number for number, group in enumerate(data["groups"])},
-        classes=index_class_words(data["attributes"]),
-    )
+    groups = {group: 1 << number for number, group in enumerate(data["groups"])}
+    return PatternSet(indexes, groups, index_class_words(data["attributes"]))
 
 
 Shown: TypeAlias = Iterable[tuple[int, list[str]]]

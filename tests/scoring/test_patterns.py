@@ -67,7 +67,7 @@ def test_every_language_has_examples(name: str) -> None:
 )
 def test_every_sign_matches_its_examples(name: str, sign: Sign) -> None:
     """Every sign has an example, and matches it by itself; plain sentences do not show it."""
-    indexes = make_indexes(signs=(sign,), whole={}, dense={}, words={}, starts={}, ends={}, last={})
+    indexes = make_indexes(signs=(sign,), whole={}, dense={}, known={}, words={}, starts={}, ends={}, last={})
     alone = load_patterns()._replace(indexes=indexes)
     assert SIGNS["examples"][name]
     assert all(alone.match(line) == {SIGNS[name]["label"]} for line in SIGNS["examples"][name])
@@ -249,7 +249,7 @@ def test_index_holds_all_that_was_built() -> None:
     """A set that went through the file is the one that was built, but for its regular expressions, which are new."""
     built = build_patterns(dict(pattern_files()))
     kept = parse_index(format_index(built))
-    for name in ("whole", "last", "characters", "pairs", "sign_bits"):
+    for name in ("whole", "last", "known", "characters", "pairs", "sign_bits"):
         assert getattr(built.indexes, name) == getattr(kept.indexes, name), name
     for name in ("dense", "words", "starts", "ends"):
         assert _without_expressions(getattr(built.indexes, name)) == _without_expressions(getattr(kept.indexes, name))
