@@ -247,7 +247,10 @@ def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
         for block in signed
         if block.label is not _CAPTION and len(block.text) <= _MAX_CAPTION_CHARS
     ]
-    return [*_read(lines, language), *around]
+    found = _read(lines, language)
+    if language == "ko":  # "… 홍길동 기자": the reporter took it
+        found = [(line._replace(photographers=line.photographers or line.authors), index) for line, index in found]
+    return [*found, *around]
 
 
 def _may_credit(caption: str) -> bool:

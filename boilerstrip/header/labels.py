@@ -158,7 +158,8 @@ def read_label(field: LabelledValue) -> tuple[str, ...]:
     names = split_names(value)
     if field.kind in ("photographers", "both") and field.label not in _PHOTOGRAPHER:
         return tuple(name for name in names if is_person_name(name))
-    return names or (_account(value) if len(field.label) > 1 else ())
+    is_sentence = end is not None and end[0] in "。！？!?"  # "作者：" before what an author answers to a comment
+    return names or (_account(value) if len(field.label) > 1 and not is_sentence else ())
 
 
 def _before_paper(value: str) -> str:

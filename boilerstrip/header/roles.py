@@ -18,6 +18,9 @@ Names = tuple[str, ...]
 _BRACKET = r"[（(【\[〔](?P<inside>[^（()）\[\]【】〔〕]{2,120})[)）\]】〕]"
 _LEAD = lazy(rf"^[^，。]{{0,40}}?{_BRACKET}")
 _WIRE_LEAD = lazy(rf"^[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACKET}")
+_SPACED_LEAD = lazy(
+    rf"^\S{{0,8}}[讯訊]\s{{1,3}}(?P<inside>(?:记者|記者)\s?{HAN}{{2,8}}(?:[\s、]{HAN}{{2,10}}){{0,4}})\s(?!{HAN}{{2,10}}\s)"
+)
 _OPEN_LEAD = lazy(r"^(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
 _SIGNED_TAIL = lazy(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
 _TAIL = lazy(rf"{_BRACKET}[。\s]*$")
@@ -72,9 +75,10 @@ _JAPANESE_LINE = lazy_regex(
 def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tuple[str, Names]]:
     """(kind, names) of the roles in the opening of ``head`` and the close of ``tail``."""
     lead = _LEAD.match(head)
+    spaced_lead = _SPACED_LEAD.match(head)
     open_lead = _OPEN_LEAD.match(head) if ":" in head or "：" in head else None
     close = _TAIL.search(tail) if tail.rstrip(_CLAUSE_ENDS)[-1:] in _CLOSING else None
-    fragments = [match["inside"] for match in (lead, open_lead, close) if match]
+    fragments = [match["inside"] for match in (lead, spaced_lead, open_lead, close) if match]
     clause = _last_clause(tail) if _roles_or_houses().search(tail) else ""
     if clause and _is_credit(clause):
         fragments.append(clause)
