@@ -17,7 +17,7 @@ from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.metadata import Metadata
-from boilerstrip.header.names import is_person_name, split_names
+from boilerstrip.header.names import is_nobody, is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.times import PrintedDate
@@ -270,16 +270,32 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
             continue
         after = block.index + 1
         label = squeeze(block.text) if len(block.text) <= _MAX_LABEL_CHARS else ""
-        if label and after < len(page.blocks) and _is_bare_label(label):
-            value = page.blocks[after].text
-            if len(value) <= _MAX_CREDIT_CHARS:
-                block = block._replace(text=f"{block.text.rstrip(' :：')}：{value}")
-                joined.add(after)
+        value = page.blocks[after].text if label and after < len(page.blocks) else ""
+        is_label = _is_bare_label(label) or (label.lower() in _roles() and _is_above_name(page, block.index))
+        if value and len(value) <= _MAX_CREDIT_CHARS and is_label:
+            block = block._replace(text=f"{block.text.rstrip(' :：')}：{value}")
+            joined.add(after)
         yield _stripped(block)
 
 
+@cache
+def _roles() -> frozenset[str]:
+    """What stands above names, with or without a colon, in lower case: "Author", "Авторы"."""
+    labels = load("credits.toml")["labels"]
+    return frozenset(word for kind in ("authors", "editors") for word in phrases(labels[kind]))
+
+
+def _is_above_name(page: Page, at: int) -> bool:
+    """Whether the line below a label is the name of a person, and neither the line above the label nor the next one is:
+    lists of names, and labels below their names, are read as such."""
+    above, below = page.blocks[max(0, at - 1) : at], page.blocks[at + 1 : at + 3]
+    others = [line.text for line in (*above, *below[1:])]
+    is_list = any(is_person_name(text) or not text.strip(" ,、&") for text in others)
+    return bool(below) and is_person_name(below[0].text) and not is_list
+
+
 def _is_bare_label(line: str) -> bool:
-    return line in _LABELS_WITHOUT or (line[-1] in ":：" and _LABEL_WITH_COLON.fullmatch(line) is not None)
+    return line in _LABELS_WITHOUT or (line.endswith((":", "：")) and _LABEL_WITH_COLON.fullmatch(line) is not None)
 
 
 def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
@@ -384,7 +400,7 @@ def _persons(value: str, language: str | None) -> Iterator[str]:
         value = _BY.sub("", value[:_MAX_VALUE_CHARS])
         for name in split_names(value, language) or (value,):
             is_handle = name.isascii() and name.islower() and " " not in name
-            if 1 < len(name) <= _MAX_NAME_CHARS and not is_handle and not _NOT_A_NAME.search(name):
+            if 1 < len(name) <= _MAX_NAME_CHARS and not (is_handle or is_nobody(name) or _NOT_A_NAME.search(name)):
                 yield name
 
 

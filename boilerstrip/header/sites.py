@@ -100,9 +100,10 @@ def _from_title_tag(title_tag: str, title: str | None) -> Iterator[Candidate[str
 
 
 def _before_headline(title_tag: str, title: str | None) -> str:
-    """What a colon parts from the headline behind it, as blogs have it: "The Paper: Bridge opens"."""
-    before, _, rest = title_tag.partition(":")
-    return before.strip() if title and fold(rest) == fold(title) else ""
+    """What stands first where colons part it from the headline behind it: "The Paper: Local News: Bridge opens"."""
+    parts = title_tag.split(":")
+    behind = (":".join(parts[number:]) for number in range(1, len(parts)))
+    return parts[0].strip() if title and fold(title) in map(fold, behind) else ""
 
 
 def _branded(segments: Sequence[str]) -> str:
