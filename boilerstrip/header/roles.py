@@ -31,6 +31,7 @@ _MIN_CLAUSE_CHARS, _MAX_CLAUSE_CHARS = 3, 60
 _HOUSES = ("评论员", "評論員", "编辑部", "編輯部", "报道组", "编译中心", "編譯中心")
 _HOUSE = lazy(rf"{HAN}{{2,8}}(?:{'|'.join(_HOUSES)})")
 _DAY = lazy(r"(?:\d{1,2}月)?+\d{1,2}日(?=[专專]?[電电])")
+_MAX_VERB_CHARS = 2  # of 电, 专电, without one of the known places before it
 _NAME_AND_PLACE = lazy_regex(r"\p{Han}{4,7}")
 _SPACES = " \t\xa0\u2002\u2003\u2009\u3000"
 _SIGNATURES = ("文", "图", "圖")
@@ -143,7 +144,8 @@ def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
             continue
         verb = _verb().search(span["names"] + (span["slash"] or ""))
         listed = span["names"][: verb.start()] if verb else span["names"]
-        names = leading_names(listed) or (_name_before_place(listed) if dated else ())
+        has_place = dated and verb is not None and len(verb[0].strip()) <= _MAX_VERB_CHARS
+        names = (_name_before_place(listed) if has_place else ()) or leading_names(listed)
         own_kind = kinds[role[0]]
         kind = verb.lastgroup if verb else own_kind
         if kind != "nothing":

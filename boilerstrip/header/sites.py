@@ -87,7 +87,8 @@ def _shorten(name: str) -> str:
 def _from_title_tag(title_tag: str, title: str | None) -> Iterator[Candidate[str]]:
     whole, tag = fold(title or ""), fold(title_tag)
     every = title_segments(title_tag, has_headline=title is None or not tag or whole[:8] in tag)
-    segments = [segment for segment in every if not (whole and _is_part_of(fold(segment), whole))]
+    others = (segment for segment in every if not (whole and _is_part_of(fold(segment), whole)))
+    segments = [segment for segment in others if not _NO_SITE.search(segment)]
     before = _before_headline(title_tag, title)
     if before:
         yield Candidate(before, "title-tag", 2.5)
@@ -100,10 +101,9 @@ def _from_title_tag(title_tag: str, title: str | None) -> Iterator[Candidate[str
 
 
 def _before_headline(title_tag: str, title: str | None) -> str:
-    """What stands first where colons part it from the headline behind it: "The Paper: Local News: Bridge opens"."""
-    parts = title_tag.split(":")
-    behind = (":".join(parts[number:]) for number in range(1, len(parts)))
-    return parts[0].strip() if title and fold(title) in map(fold, behind) else ""
+    """What a colon parts from the headline behind it, as blogs have it: "The Paper: Bridge opens"."""
+    before, _, rest = title_tag.partition(":")
+    return before.strip() if title and fold(rest) == fold(title) else ""
 
 
 def _branded(segments: Sequence[str]) -> str:

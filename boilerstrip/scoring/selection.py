@@ -61,11 +61,15 @@ NAMED = tuple(
 )
 """Labels that :func:`leave_named` looks for, and the columns of what a block says and of what its element is called."""
 
-STATED = tuple(
-    (label, HIT_BITS[f"{label}:start"] | HIT_BITS[f"{label}:whole"])
-    for label in (
-        Label.SUBSCRIBE, Label.AD, Label.RELATED, Label.SHARE, Label.HOTLINE, Label.WIDGET, Label.COMMENT
-    )
+STATED = (
+    (Label.META, HIT_BITS["title:start"]),  # "原标题：…"
+    *(
+        (label, HIT_BITS[f"{label}:start"] | HIT_BITS[f"{label}:whole"])
+        for label in (
+            Label.SUBSCRIBE, Label.AD, Label.RELATED, Label.SHARE, Label.HOTLINE, Label.WIDGET, Label.COMMENT,
+            Label.LEGAL,
+        )
+    ),
 )  # fmt: skip
 """Labels that :func:`leave_stated` looks for, and what a block shows that says so at its start or as a whole."""
 

@@ -80,6 +80,28 @@ def test_decks_behind_a_dateline(label: str, text: str, bold: bool, marked: bool
     assert [candidate.value for candidate in below] == ([text] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("sub", "title", "wrapper"), True),
+        (("post", "sub", "headline"), True),
+        (("sub", "menu"), False),
+        (("title", "sub"), False),
+    ],
+)
+def test_a_class_may_say_deck_in_two_words(words: tuple[str, ...], found: bool) -> None:
+    """As "sub-title" and "subTitle" do."""
+    blocks = (
+        Block(0, "Bridge opens after ten years", label=Label.TITLE),
+        Block(1, "28 May 2021, 09:13", label=Label.META),
+        Block(2, "Residents can walk to school again.", container=1, label=Label.OTHER),
+        Block(3, "The bridge opened on Friday, and nobody waits for the ferry any more.", label=Label.BODY),
+    )
+    page = Page("html", blocks, (Container("body", -1), Container("div", 0, words)))
+    _, below = find_subtitles(Lines.of(page), blocks[0], blocks[0].text)
+    assert bool(below) is found
+
+
 def test_a_description_that_is_printed_is_the_deck() -> None:
     texts = (
         ("title", "Bridge opens"),

@@ -240,6 +240,39 @@ def test_the_paper_before_its_reporter(title: str, line: str, prose: str, source
     assert header.source == source
 
 
+@pytest.mark.parametrize(
+    ("title_tag", "site"),
+    [
+        ("The River Paper: Bridge opens after ten years", "The River Paper"),
+        ("Bridge opens after ten years | The River Paper | 28.05.2021", "The River Paper"),
+        ("桥在十年后通车｜青石网", "青石网"),
+    ],
+    ids=["before a colon", "a date is none", "a wide bar"],
+)
+def test_the_site_in_the_title_tag(title_tag: str, site: str) -> None:
+    title = "桥在十年后通车" if "桥" in title_tag else "Bridge opens after ten years"
+    page = make_page(("title", title), *[("body", WROTE)] * 4, embedded=Embedded(title=title_tag))
+    assert read_header(page).site == site
+
+
+def test_the_reporter_below_a_korean_picture_took_it() -> None:
+    page = make_page(
+        ("title", "새 다리 개통"),
+        ("body", "새 다리가 토요일에 개통되었다. " * 5),
+        ("caption", "새 다리를 건너는 주민들. 김철수 기자"),
+    )
+    assert read_header(page).photographers == ("김철수",)
+
+
+def test_the_account_of_the_house_is_not_the_author() -> None:
+    """Where the head says who logged in, and the page who wrote."""
+    embedded = Embedded(metas=(("author", "Administrator"),))
+    page = make_page(
+        ("title", "Puente nuevo"), ("meta", "Escrito por Ana Ejemplo Prueba"), ("body", WROTE), embedded=embedded
+    )
+    assert read_header(page).authors == ("Ana Ejemplo Prueba",)
+
+
 def test_credits_in_brackets_end_any_paragraph() -> None:
     """The articles on a page may go on behind the signed paragraph, with a hotline or a second story."""
     page = make_page(
@@ -257,8 +290,11 @@ def test_credits_in_brackets_end_any_paragraph() -> None:
         ([("meta", "作者："), ("subscribe", "河务学院")], "authors", ("河务学院",)),
         ([("meta", "供稿单位："), ("related", "河务学院")], "source", "河务学院"),
         ([("meta", "供稿单位："), ("body", PROSE)], "source", None),
+        ([("meta", "Авторы"), ("related", "Иван Примеров")], "authors", ("Иван Примеров",)),
+        ([("meta", "Penulis"), ("related", "Selengkapnya")], "authors", ()),
+        ([("meta", "Ani Contoh"), ("meta", "Penulis"), ("meta", "Budi Contoh"), ("meta", "Editor")], "editors", ()),
     ],
-    ids=["author", "source", "a paragraph is no value"],
+    ids=["author", "source", "a paragraph is no value", "without a colon", "no name", "labels below their names"],
 )
 def test_a_bare_label_names_what_follows(lines: list[tuple[str, str]], field: str, value: object) -> None:
     """The next line is its value whatever it was taken for."""
@@ -296,8 +332,14 @@ def test_a_name_alone_below_the_headline_is_the_author(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "source"),
-    [("青石日报", "青石日报"), ("生活．醫藥", None), ("娛樂頭條", None), ("2021-05-28 江边散人", "江边散人")],
-    ids=["a paper", "sections", "a section", "an account beside a date"],
+    [
+        ("青石日报", "青石日报"),
+        ("2021年5月28日 星期五", None),
+        ("生活．醫藥", None),
+        ("娛樂頭條", None),
+        ("2021-05-28 江边散人", "江边散人"),
+    ],
+    ids=["a paper", "a weekday", "sections", "a section", "an account beside a date"],
 )
 def test_an_unlabelled_source_is_a_paper_or_stands_beside_a_date(line: str, source: str | None) -> None:
     page = make_page(("title", "青石镇新桥通车"), ("meta", line), *[("body", PROSE)] * 4)
