@@ -91,7 +91,7 @@ def _from_title_tag(title_tag: str, title: str | None) -> Iterator[Candidate[str
     segments = [segment for segment in others if not _NO_SITE.search(segment)]
     before = _before_headline(title_tag, title)
     if before:
-        yield Candidate(before, "title-tag", 2.5)
+        yield Candidate(before, "title-tag", 1.0)
     if not segments or (len(every) == 1 and title is not None):
         return
     last, branded = segments[-1], _branded(segments)
