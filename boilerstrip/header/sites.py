@@ -30,11 +30,8 @@ _MIN_TRUST = 0.45  # of what nothing else confirms
 _MAX_LOGOS = 40  # pictures that are looked at
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
 _GENERIC_ALT = lazy(r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE)
-_NO_SITE = lazy(
-    r"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d",
-    re.IGNORECASE,
-)
-"""A handle, an address, a date."""
+_DAY = lazy(r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
+_HANDLE_OR_HOST = lazy(r"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b", re.IGNORECASE)
 _HOST_END = lazy(r"(?<!\s)\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$", re.IGNORECASE)
 _READING = lazy_regex(r"(?<=\w\W?)[（(][\p{Hiragana}\p{Katakana}ー・]{2,20}[)）]$")
 _TWIN = lazy_regex(r"(?<=[\p{Han}])\s?+[-–]\s?+[\p{Latin} ]{3,30}+$")
@@ -64,7 +61,8 @@ def site_candidates(
     folded_title = fold(title or "")
     for candidate in found:
         name = squeeze(candidate.value).strip("_-|·•:： ")
-        if 1 < len(name) <= MAX_SITE_CHARS and not _NO_SITE.search(name) and fold(name) not in ("", folded_title):
+        is_site = not (_HANDLE_OR_HOST.search(name) or _DAY.search(name)) and fold(name) not in ("", folded_title)
+        if 1 < len(name) <= MAX_SITE_CHARS and is_site:
             yield Candidate(_shorten(name), candidate.source, candidate.trust, candidate.block)
 
 
@@ -88,7 +86,7 @@ def _from_title_tag(title_tag: str, title: str | None) -> Iterator[Candidate[str
     whole, tag = fold(title or ""), fold(title_tag)
     every = title_segments(title_tag, has_headline=title is None or not tag or whole[:8] in tag)
     others = (segment for segment in every if not (whole and _is_part_of(fold(segment), whole)))
-    segments = [segment for segment in others if not _NO_SITE.search(segment)]
+    segments = [segment for segment in others if not _DAY.search(segment)]
     before = _before_headline(title_tag, title)
     if before:
         yield Candidate(before, "title-tag", 1.0)
