@@ -72,6 +72,7 @@ cdef class Matcher:
     strings of these are None until one is asked for."""
 
     cdef object indexes
+    cdef object read
     cdef tuple signs
     cdef dict sign_bits, whole, dense, known, words, starts, ends, last
     cdef const uint8_t *kinds  # these four lie in the indexes
@@ -83,7 +84,7 @@ cdef class Matcher:
     cdef str folded_text, padded_text, joined_text
 
     def __init__(self, indexes):
-        self.indexes = indexes
+        self.indexes, self.read = indexes, indexes.phrases.read
         self.signs, self.sign_bits = indexes.signs, indexes.sign_bits
         self.whole, self.dense, self.known, self.words = indexes.whole, indexes.dense, indexes.known, indexes.words
         self.starts, self.ends, self.last = indexes.starts, indexes.ends, indexes.last
@@ -196,11 +197,11 @@ cdef class Matcher:
         for place in range(count):
             key = _string(padded + starts[place], ends[place] - starts[place])
             found |= self.known.get(key, 0)
-            phrases = self.words.get(key)
-            if phrases is not None:
+            filed = self.words.get(key)
+            if filed is not None:
                 if self.padded_text is None:
                     self.padded_text = _string(padded, self.padded.length)
-                found |= self.search(<tuple>phrases, self.padded_text)
+                found |= self.search(self.read(filed), self.padded_text)
         return found
 
     cdef match_dense(self):
@@ -246,11 +247,11 @@ cdef class Matcher:
         found = 0
         for place in range(1, self.joined.length):
             if self.pairs[_hash_on(characters[place - 1], characters[place])] & IN_DENSE:
-                phrases = self.dense.get(_string(characters + place - 1, 2))
-                if phrases is not None:
+                filed = self.dense.get(_string(characters + place - 1, 2))
+                if filed is not None:
                     if self.joined_text is None:
                         self.joined_text = _string(characters, self.joined.length)
-                    found |= self.search(<tuple>phrases, self.joined_text)
+                    found |= self.search(self.read(filed), self.joined_text)
         return found
 
     cdef search(self, tuple phrases, str text):
@@ -292,11 +293,11 @@ cdef class Matcher:
         if line.length - first > 1 and self.pairs[_hash_on(characters[0], characters[1])] & AT_START:
             text = None
             for length in range(2, min(MAX_START_KEY, line.length - first) + 1):
-                phrases = self.starts.get(_string(characters, length))
-                if phrases is not None:
+                filed = self.starts.get(_string(characters, length))
+                if filed is not None:
                     if text is None:
                         text = _string(characters, line.length - first)
-                    for literal, hits, _ in <tuple>phrases:
+                    for literal, hits, _ in <tuple>self.read(filed):
                         if text.startswith(literal):
                             found |= hits
         return found
@@ -309,10 +310,10 @@ cdef class Matcher:
         if self.pairs[_hash_on(characters[last - 1], 0)] & IN_LAST:
             found |= self.last.get(_string(characters + last - 1, 1), 0)
         if last > 1 and self.pairs[_hash_on(characters[last - 2], characters[last - 1])] & AT_END:
-            phrases = self.ends.get(_string(characters + last - 2, 2))
-            if phrases is not None:
+            filed = self.ends.get(_string(characters + last - 2, 2))
+            if filed is not None:
                 text = _string(characters, last)
-                for literal, hits, _ in <tuple>phrases:
+                for literal, hits, _ in <tuple>self.read(filed):
                     if text.endswith(literal):
                         found |= hits
         return found

@@ -83,6 +83,32 @@ Check: TypeAlias = tuple[re.Pattern[str], int]
 Phrase: TypeAlias = tuple[str, int, tuple[Check, ...]]
 """A literal, what it shows, and the regular expressions that are worth trying once it is there."""
 
+NEXT, AFTER_HITS = "¬", ":"
+"""What parts phrases that are filed together, and what stands between the number of what one shows and its literal."""
+
+
+class Phrases:
+    """Reads what is filed in an index: phrases as one string, since a text needs few of them. ``hits`` is what phrases
+    can show, by number, ``checks`` has the regular expressions by literal.
+
+    >>> Phrases((1, 4), {}).read("0:read more¬1:more stories")
+    (('read more', 1, ()), ('more stories', 4, ()))
+    """
+
+    def __init__(self, hits: Sequence[int], checks: Mapping[str, tuple[Check, ...]]) -> None:
+        self.hits = hits
+        self.checks = checks
+        self._known: dict[str, tuple[Phrase, ...]] = {}
+
+    def read(self, filed: str) -> tuple[Phrase, ...]:
+        """The phrases of one key."""
+        phrases = self._known.get(filed)
+        if phrases is None:
+            entries = [entry.partition(AFTER_HITS) for entry in filed.split(NEXT)]
+            phrases = tuple([(text, self.hits[int(number)], self.checks.get(text, ())) for number, _, text in entries])
+            self._known[filed] = phrases
+        return phrases
+
 
 class Sign(NamedTuple):
     """A language-free expression that speaks for a label, tried where one of the characters ``needs`` occurs ("0"
@@ -97,18 +123,19 @@ class Sign(NamedTuple):
 class Indexes(NamedTuple):
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
     ``words`` by the rarest pair of neighbouring words (``known`` has those of one or two), ``starts`` by their first
-    four characters, or all of two or three, and ``ends`` by their last two; single characters that end a text are in
-    ``last``. ``characters``, ``pairs`` and the marks of words and ``whole`` say where a look into them is worth
-    it."""
+    four characters, or all of two or three, and ``ends`` by their last two, as ``phrases`` reads them; single
+    characters that end a text are in ``last``. ``characters``, ``pairs`` and the marks of words and ``whole`` say where
+    a look into them is worth it."""
 
+    phrases: Phrases
     signs: tuple[Sign, ...]
     whole: dict[str, int]
-    dense: dict[str, tuple[Phrase, ...]]
     known: dict[str, int]
-    words: dict[str, tuple[Phrase, ...]]
-    starts: dict[str, tuple[Phrase, ...]]
-    ends: dict[str, tuple[Phrase, ...]]
     last: dict[str, int]
+    dense: dict[str, str]
+    words: dict[str, str]
+    starts: dict[str, str]
+    ends: dict[str, str]
     characters: bytes
     pairs: bytes
     sign_bits: dict[str, int]
@@ -153,25 +180,27 @@ def describe_characters(signs: Iterable[Sign]) -> bytes:
 
 def make_indexes(
     *,
+    phrases: Phrases,
     signs: tuple[Sign, ...],
     whole: dict[str, int],
-    dense: dict[str, tuple[Phrase, ...]],
     known: dict[str, int],
-    words: dict[str, tuple[Phrase, ...]],
-    starts: dict[str, tuple[Phrase, ...]],
-    ends: dict[str, tuple[Phrase, ...]],
     last: dict[str, int],
+    dense: dict[str, str],
+    words: dict[str, str],
+    starts: dict[str, str],
+    ends: dict[str, str],
 ) -> Indexes:
     """The indexes of these, with what says where a look into them is worth it."""
     return Indexes(
+        phrases,
         signs,
         whole,
-        dense,
         known,
+        last,
+        dense,
         words,
         starts,
         ends,
-        last,
         characters=describe_characters(signs),
         pairs=describe_pairs({IN_DENSE: dense, AT_START: starts, AT_END: ends}, last),
         sign_bits=sign_bits(signs),
@@ -252,6 +281,7 @@ class Matcher:
     """The indexes of a pattern set, at hand for some texts."""
 
     def __init__(self, indexes: Indexes) -> None:
+        self.read = indexes.phrases.read
         self.signs = indexes.signs
         self.sign_bits = indexes.sign_bits
         self.characters = indexes.characters
@@ -260,7 +290,6 @@ class Matcher:
         self.dense = indexes.dense
         self.known = indexes.known
         self.words = indexes.words
-        self.keys = indexes.known.keys() | indexes.words.keys()
         self.starts = indexes.starts
         self.ends = indexes.ends
         self.last = indexes.last
@@ -279,9 +308,9 @@ class Matcher:
         found = self._match_signs(text) if kinds & IS_SIGN else 0
         padded = ""
         if kinds & IS_WORD:
-            padded, keys = spell(text, self.keys)
+            padded, keys = spell(text, self.known, self.words)
             for key in keys:
-                found |= self.known.get(key, 0) | _search(self.words.get(key, ()), padded, text)
+                found |= self.known.get(key, 0) | self._search(self.words.get(key), padded, text)
         if kinds & IS_DENSE:
             return found | self._match_dense("".join(text.split()) if kinds & IS_SPACE else text, text, padded)
         if padded:
@@ -363,9 +392,7 @@ class Matcher:
         for place, character in enumerate(joined):
             code = ord(character)
             if before and pairs[_pair(before, code)] & IN_DENSE:
-                phrases = index.get(joined[place - 1 : place + 1])
-                if phrases is not None:
-                    found |= _search(phrases, joined, folded)
+                found |= self._search(index.get(joined[place - 1 : place + 1]), joined, folded)
             before = code
         return found
 
@@ -378,7 +405,8 @@ class Matcher:
         found = 0
         if len(text) - first > 1 and self.pairs[_pair(ord(text[first]), ord(text[first + 1]))] & AT_START:
             for length in range(2, min(MAX_START_KEY, len(text) - first) + 1):
-                for literal, hits, _ in self.starts.get(text[first : first + length], ()):
+                filed = self.starts.get(text[first : first + length])
+                for literal, hits, _ in self.read(filed) if filed is not None else ():
                     if text.startswith(literal, first):
                         found |= hits
         return found
@@ -389,22 +417,22 @@ class Matcher:
         if self.pairs[_pair(ord(text[last - 1]), 0)] & IN_LAST:
             found |= self.last.get(text[last - 1], 0)
         if last > 1 and self.pairs[_pair(ord(text[last - 2]), ord(text[last - 1]))] & AT_END:
-            for literal, hits, _ in self.ends.get(text[last - 2 : last], ()):
+            filed = self.ends.get(text[last - 2 : last])
+            for literal, hits, _ in self.read(filed) if filed is not None else ():
                 if text.endswith(literal, 0, last):
                     found |= hits
         return found
 
-
-def _search(phrases: Sequence[Phrase], text: str, folded: str) -> int:
-    """What these phrases show where they occur in ``text``."""
-    found = 0
-    for literal, hits, checks in phrases:
-        if literal in text:
-            found |= hits
-            for regex, more in checks:
-                if regex.search(folded):
-                    found |= more
-    return found
+    def _search(self, filed: str | None, text: str, folded: str) -> int:
+        """What the phrases of a key show where they occur in ``text``."""
+        found = 0
+        for literal, hits, checks in self.read(filed) if filed is not None else ():
+            if literal in text:
+                found |= hits
+                for regex, more in checks:
+                    if regex.search(folded):
+                        found |= more
+        return found
 
 
 match_words: Callable[[Iterable[Sequence[str]], ClassIndex], list[int]]

@@ -11,25 +11,28 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
 from boilerstrip.lazy import lazy
 from boilerstrip.package_data import list_data, read_data, write_data
 from boilerstrip.scoring.matching import (
+    AFTER_HITS,
     DENSE_CHARACTER,
     EDGE,
     EDGE_DIGITS,
     HIT_BITS,
+    MAX_START_KEY,
+    NEXT,
     Check,
-    Phrase,
+    Phrases,
     Sign,
     index_class_words,
     make_indexes,
     replace_wide,
 )
-from boilerstrip.scoring.patterns import BETWEEN, INDEX, PatternSet, file_by_edge, format_index
+from boilerstrip.scoring.patterns import BETWEEN, INDEX, PatternSet, format_index
 from boilerstrip.scoring.words import words_of
 
 FORMAT = 1
@@ -39,8 +42,6 @@ _FILE_NAME = re.compile(r"(?:common|[a-z]{2}(?:_[a-z]{4})?)\.toml")
 _LABELS = frozenset(label.value for label in Label)
 _PLACES = ("whole", "start", "end")
 _KEYS = frozenset({"phrases", *_PLACES, "patterns", "examples"})
-
-K = TypeVar("K")
 
 
 def index_package() -> str:
@@ -147,23 +148,46 @@ class _Builder:
         groups = sorted({group for names in self.attributes.values() for group in names})
         bits = {group: 1 << number for number, group in enumerate(groups)}
         masks = {word: sum(map(bits.__getitem__, names)) for word, names in self.attributes.items()}
-        phrases: list[Phrase] = [
-            (literal, self.hits["phrases"].get(literal, 0), tuple(self.checks.get(literal, ())))
-            for literal in sorted({*self.hits["phrases"], *self.checks})
-        ]
-        dense = [(phrase, _pairs(phrase[0])) for phrase in phrases if phrase[0][0] != " "]
-        spaced = [(phrase, _word_keys(phrase[0])) for phrase in phrases if phrase[0][0] == " "]
+        checks = {literal: tuple(tried) for literal, tried in self.checks.items()}
+        phrases = {literal: self.hits["phrases"].get(literal, 0) for literal in (*self.hits["phrases"], *checks)}
+        dense = {literal: _pairs(literal) for literal in phrases if literal[0] != " "}
+        spaced = {literal: _word_keys(literal) for literal in phrases if literal[0] == " "}
+        alone = {literal: key for literal, (key, *others) in spaced.items() if not others and literal not in checks}
+        longer = {literal: keys for literal, keys in spaced.items() if literal not in alone}
+        starts, ends = self.hits["start"], self.hits["end"]
+        hits = sorted(self._all_hits())
+        filing = _Filing({found: number for number, found in enumerate(hits)})
         indexes = make_indexes(
+            phrases=Phrases(hits, checks),
             signs=tuple(self.signs),
             whole=self.hits["whole"],
-            dense=_index_rarest(dense),
-            known={keys[0]: hits for (_, hits, checks), keys in spaced if len(keys) == 1 and not checks},
-            words=_index_rarest([entry for entry in spaced if len(entry[1]) > 1 or entry[0][2]]),
-            starts=file_by_edge(self.hits["start"], "starts"),
-            ends=file_by_edge(self.hits["end"], "ends"),
-            last={literal: hits for literal, hits in self.hits["end"].items() if len(literal) == 1},
+            known={key: phrases[literal] for literal, key in alone.items()},
+            last={literal: found for literal, found in ends.items() if len(literal) == 1},
+            dense=filing.by_key(phrases, _rarest(dense)),
+            words=filing.by_key(phrases, _rarest(longer)),
+            starts=filing.by_key(starts, {literal: literal[:MAX_START_KEY] for literal in starts}),
+            ends=filing.by_key(ends, {literal: literal[-2:] for literal in ends}),
         )
         return PatternSet(indexes, bits, index_class_words(masks))
+
+    def _all_hits(self) -> set[int]:
+        """Everything that something shows."""
+        found = {hits for table in self.hits.values() for hits in table.values()}
+        found.update(hits for tried in self.checks.values() for _, hits in tried)
+        return found.union((sign.hits for sign in self.signs), (0,))
+
+
+class _Filing(NamedTuple):
+    """Files phrases as :class:`~boilerstrip.scoring.matching.Phrases` reads them; ``numbers`` are those of hits."""
+
+    numbers: Mapping[int, int]
+
+    def by_key(self, hits: Mapping[str, int], keys: Mapping[str, str]) -> dict[str, str]:
+        """The literals that have a key, with what they show."""
+        index: defaultdict[str, list[str]] = defaultdict(list)
+        for literal in sorted(keys):
+            index[keys[literal]].append(f"{self.numbers[hits[literal]]}{AFTER_HITS}{literal}")
+        return {key: NEXT.join(entries) for key, entries in index.items()}
 
 
 def _bits(label: str, place: str = "") -> int:
@@ -182,13 +206,10 @@ def _word_keys(text: str) -> list[str]:
     return list(map(" ".join, pairwise(words))) or words
 
 
-def _index_rarest(entries: Sequence[tuple[Phrase, Sequence[K]]]) -> dict[K, tuple[Phrase, ...]]:
-    """Files each phrase under the one of its keys that the fewest phrases share, so that few are tried in vain."""
-    counts = Counter(key for _, keys in entries for key in keys)
-    index: defaultdict[K, list[Phrase]] = defaultdict(list)
-    for phrase, keys in entries:
-        index[min(keys, key=counts.__getitem__)].append(phrase)
-    return {key: tuple(phrases) for key, phrases in index.items()}
+def _rarest(keys: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """For each literal the one of its keys that the fewest share, so that few are tried in vain."""
+    counts = Counter(key for own in keys.values() for key in own)
+    return {literal: min(own, key=counts.__getitem__) for literal, own in keys.items()}
 
 
 def _literals(where: str, phrases: Sequence[str], key: str) -> Iterator[str]:
@@ -198,8 +219,9 @@ def _literals(where: str, phrases: Sequence[str], key: str) -> Iterator[str]:
         literal = _dense_literal(folded, key) if dense else _spaced_literal(folded, key)
         if len(literal) < (1 if key in ("whole", "end") else 2):
             raise PatternFileError(f"{where}: {phrase!r} is too short to be a pattern")
-        if BETWEEN in literal:
-            raise PatternFileError(f"{where}: {phrase!r} has a {BETWEEN!r}, which no pattern may have")
+        for sign in (BETWEEN, NEXT):
+            if sign in literal:
+                raise PatternFileError(f"{where}: {phrase!r} has a {sign!r}, which no pattern may have")
         yield literal
 
 

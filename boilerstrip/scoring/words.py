@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Container, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -70,16 +70,18 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def spell(text: str, known: Set[str]) -> tuple[str, list[str]]:
+def spell(text: str, *known: Container[str]) -> tuple[str, list[str]]:
     """The words of a lower-case text, each with a space before and behind it ("" where it has none), and those of them
-    and of their pairs (two neighbours, with a space between) that are known.
+    and of their pairs (two neighbours, with a space between) that are in one of the ``known``.
 
-    >>> spell("the mill: the bridge", {"the", "mill the", "bridges"})
+    >>> spell("the mill: the bridge", {"the", "bridges"}, {"mill the"})
     (' the mill the bridge ', ['the', 'the', 'mill the'])
     """
     words = words_of(text)
     pairs = map(" ".join, pairwise(words))
-    return f" {' '.join(words)} " if words else "", [key for key in (*words, *pairs) if key in known]
+    return f" {' '.join(words)} " if words else "", [
+        key for key in (*words, *pairs) if any(key in index for index in known)
+    ]
 
 
 def count_words_purely(text: str, known: WordSet) -> tuple[int, int]:

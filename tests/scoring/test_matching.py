@@ -19,6 +19,7 @@ from boilerstrip.scoring.matching import (
     WHOLE_MAX,
     WIDE,
     Indexes,
+    Phrases,
     Sign,
     index_class_words,
     make_indexes,
@@ -101,14 +102,15 @@ def each_sort() -> Indexes:
     """One phrase or sign of each sort, each with a bit of its own."""
     signs = (Sign(re.compile(r"\d{3}-\d{4}"), "0", 1 << 0, 2), Sign(re.compile("^x$"), "x", 1 << 1))
     return make_indexes(
+        phrases=Phrases([1 << bit for bit in range(20)], {"责任编辑": ((re.compile("编辑:.$"), 1 << 5),)}),
         signs=signs,
         whole={"home": 1 << 2, "首页": 1 << 3},
-        dense={"责任": (("责任编辑", 1 << 4, ((re.compile("编辑:.$"), 1 << 5),)),)},
         known={"read more": 1 << 6, "login": 1 << 7, "buß": 1 << 13},
-        words={"terms of": ((" terms of use ", 1 << 14, ()),)},
-        starts={"phot": (("photo ", 1 << 8, ()),), "图为": (("图为", 1 << 9, ()),)},
-        ends={"ts": ((" reuters comments", 1 << 10, ()),), "摄影": (("摄影", 1 << 11, ()),)},
         last={"摄": 1 << 12},
+        dense={"责任": "4:责任编辑"},
+        words={"terms of": "14: terms of use ¬15: terms of sale "},
+        starts={"phot": "8:photo ", "图为": "9:图为"},
+        ends={"ts": "10: reuters comments", "摄影": "11:摄影"},
     )
 
 
@@ -121,6 +123,7 @@ CASES = {
     "two words": ("… READ, more …", 6),
     "one word": ("please login now", 7),
     "three words": ("Our terms of use", 14),
+    "another phrase of the same key": ("Our terms of sale", 15),
     "the start": ("“Photo by Lin", 8),
     "a dense start": ("【图为新桥", 9),
     "the end": ("All Reuters comments.", 10),
