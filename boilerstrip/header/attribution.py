@@ -165,8 +165,8 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
     for block in blocks:
         if not _MIN_NAME_CHARS <= len(block.text) <= _MAX_BYLINE_CHARS:
             continue
-        around = page, block.container, 2, block.words
-        if is_marked(_BYLINE_WORDS, *around) and not is_marked(_OTHER_BOX_WORDS, *around):
+        box = page, block.container, 2
+        if is_marked(_BYLINE_WORDS, *box, block.words) and not is_marked(_OTHER_BOX_WORDS, *box):
             names = split_names(_strip_byline(_BY.sub("", block.text), language), language)
             persons = tuple(name for name in names if is_person_name(name))
             if persons:
@@ -271,7 +271,7 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
         after = block.index + 1
         label = squeeze(block.text) if len(block.text) <= _MAX_LABEL_CHARS else ""
         value = page.blocks[after].text if label and after < len(page.blocks) else ""
-        is_label = _is_bare_label(label) or (label.lower() in _roles() and _is_above_name(page, block.index))
+        is_label = _is_bare_label(label) or (label.lower() in _roles() and _is_above_name(page, block.index, joined))
         if value and len(value) <= _MAX_CREDIT_CHARS and is_label:
             block = block._replace(text=f"{block.text.rstrip(' :：')}：{value}")
             joined.add(after)
@@ -285,11 +285,12 @@ def _roles() -> frozenset[str]:
     return frozenset(word for kind in ("authors", "editors") for word in phrases(labels[kind]))
 
 
-def _is_above_name(page: Page, at: int) -> bool:
+def _is_above_name(page: Page, at: int, joined: Collection[int]) -> bool:
     """Whether the line below a label is the name of a person, and neither the line above the label nor the next one is:
-    lists of names, and labels below their names, are read as such."""
+    lists of names, and labels below their names, are read as such. Names that were ``joined`` with a label are no such
+    lines."""
     above, below = page.blocks[max(0, at - 1) : at], page.blocks[at + 1 : at + 3]
-    others = [line.text for line in (*above, *below[1:])]
+    others = [line.text for line in (*above, *below[1:]) if line.index not in joined]
     is_list = any(is_person_name(text) or not text.strip(" ,、&") for text in others)
     return bool(below) and is_person_name(below[0].text) and not is_list
 

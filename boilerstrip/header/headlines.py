@@ -32,7 +32,7 @@ _NO_HEADLINE = lazy(
     r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|(?<!\W)[^\w>＞]*+[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
 )
 _BLOCKS_AFTER = 16  # lines from a headline to the body
-_MIN_BEGUN = 12  # characters of a title that a longer headline begins with
+_MIN_BEGUN = 20  # characters that a headline and a title begin with that go on differently
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
 
@@ -174,9 +174,10 @@ def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
 def _agreement(text: str, title: str) -> float:
     if text == title:
         return 3.0
-    if len(title) >= _MIN_BEGUN and text.startswith(title):
-        return 1.5
     shorter, longer = (text, title) if len(text) <= len(title) else (title, text)
+    common = max(_MIN_BEGUN, len(shorter) // 2)
+    if len(shorter) >= common and text[:common] == title[:common]:
+        return 1.5
     return 1.5 if len(shorter) >= 6 and 2 * len(shorter) >= len(longer) and shorter in longer else 0.0
 
 

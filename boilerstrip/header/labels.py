@@ -22,6 +22,7 @@ _PHOTOGRAPHER = frozenset(
 )
 # Verbs that are labels only where nothing stands before them: "记者张三报道：大桥…" goes on with the news.
 _VERBS = frozenset(("报道", "报导", "報道", "報導"))
+_TEXTS = frozenset(("text", "texte", "texto", "testo", "tekst", "текст", "文字"))  # and what a form asks for
 # Labels that also introduce what somebody says ("记者：您怎么看？"): nothing but names may follow.
 _SPEAKERS = _VERBS | {"记者", "記者", "기자"}
 _MARKS = (":", "：", "|", "｜", "丨", ">", "＞", "/", "／", "╱")
@@ -34,9 +35,14 @@ _WORD_CHARACTER = lazy_regex(r"\w")
 _VALUE_END = lazy_regex(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]")
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
 _ACCOUNT_END = lazy(r"[\s|｜（(]")
+_QUOTES = ("“", '"', "「", "『", "‘")
+_QUOTED = lazy_regex(
+    r"""["“「『‘]([^"“”「」『』‘’]{2,40})["”」』’](?!\s?\p{L})"""
+)  # nothing behind it: somebody's words go on
+_SPACED = r"\p{Latin}\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}\p{Devanagari}\p{Bengali}\p{Armenian}\p{Georgian}"
 _SOURCE = lazy_regex(
     r"^(?:[(（][^()（）]{1,40}[)）]|《[^《》]{1,40}》|\ ?+[«„“][^«»„“”]{1,40}[»“”]"
-    r"|(?<=[\p{Latin}\p{Cyrillic}&.,])\ (?=[\p{Latin}\p{Cyrillic}&])"
+    rf"|(?<=[{_SPACED}&.,])\ (?=[{_SPACED}&])"
     r"|[^\s|｜丨()（）\[\]【】〔〕，。；;])++"
 )
 
@@ -145,10 +151,10 @@ def read_label(field: LabelledValue) -> tuple[str, ...]:
     [('虹口街道',), ('李四',), ('江南日报（晚刊）',)]
     """
     value = _before_date(field.value.strip(" \u3000\xa0\t:："))
-    if value.startswith(("“", '"', "「", "『", "‘")):
-        return ()
     if field.kind == "source":
         return _source(value)
+    if value.startswith(_QUOTES):
+        return ()
     end = _VALUE_END.search(value)
     value = value[: end.start()] if end else value
     if field.label in _SPEAKERS:
@@ -159,7 +165,8 @@ def read_label(field: LabelledValue) -> tuple[str, ...]:
     if field.kind in ("photographers", "both") and field.label not in _PHOTOGRAPHER:
         return tuple(name for name in names if is_person_name(name))
     is_sentence = end is not None and end[0] in "。！？!?"  # "作者：" before what an author answers to a comment
-    return names or (_account(value) if len(field.label) > 1 and not is_sentence else ())
+    may_be_account = len(field.label) > 1 and field.label not in _TEXTS and not is_sentence
+    return names or (_account(value) if may_be_account else ())
 
 
 def _before_paper(value: str) -> str:
@@ -174,6 +181,9 @@ def _before_date(value: str) -> str:
 
 
 def _source(value: str) -> tuple[str, ...]:
+    if value.startswith(_QUOTES):
+        quoted = _QUOTED.match(value)
+        value = quoted[1] if quoted is not None else ""
     match = _SOURCE.match(value)
     name = match[0].strip(":：,、") if match else ""
     refused = name.lower().startswith(("http", "www.")) or not _LETTER.search(name)

@@ -26,6 +26,7 @@ _NOBODY_LEAD = ("网络", "综合", "互联网", "資料", "资料", "来自")
 _DOTTED_NAME, _DOTS = lazy_regex(rf"^{_DOTTED}"), frozenset("·・•‧")
 _HAN_NAME = lazy_regex(rf"{_HAN}{{2,6}}")
 _KOREAN_NAME = lazy_regex(r"\p{Hangul}{3}")
+_KOREAN_DOT = lazy_regex(r"(?<=\p{Hangul}{2})[·ㆍ](?=\p{Hangul}{2})")  # between two names
 _CJK_NAME = lazy_regex(
     rf"{_HAN}{{2,6}}|\p{{Hangul}}{{2,4}}|(?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{0,7}}[ぁ-ヿ])[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{2,8}}"
 )
@@ -63,6 +64,7 @@ def split_names(text: str, language: str | None = None) -> tuple[str, ...]:
     """
     cleaned = text[:MAX_LENGTH]
     cleaned = (_NOISE.sub(" ", cleaned) if _NOISE_SIGN.search(cleaned) else cleaned).strip()
+    cleaned = _KOREAN_DOT.sub("、", cleaned) if "·" in cleaned or "ㆍ" in cleaned else cleaned
     longest = 6 if language == "ja" else 4  # 長谷川花子
     found = _cjk_names(cleaned, longest) if is_cjk(cleaned) else _latin_names(cleaned)
     return tuple(dict.fromkeys(found))[:MAX_NAMES]

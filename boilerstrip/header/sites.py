@@ -30,8 +30,10 @@ _MIN_TRUST = 0.45  # of what nothing else confirms
 _MAX_LOGOS = 40  # pictures that are looked at
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
 _GENERIC_ALT = lazy(r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE)
-_DAY = lazy(r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
-_HANDLE_OR_HOST = lazy(r"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b", re.IGNORECASE)
+_DAY_IN_NAME = r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d"
+_DAY = lazy(_DAY_IN_NAME)
+_NO_SITE = lazy(rf"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b|{_DAY_IN_NAME}|\w:\s", re.IGNORECASE)
+"""A handle, an address, a day, a label ("Editor: …")."""
 _HOST_END = lazy(r"(?<!\s)\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$", re.IGNORECASE)
 _READING = lazy_regex(r"(?<=\w\W?)[（(][\p{Hiragana}\p{Katakana}ー・]{2,20}[)）]$")
 _TWIN = lazy_regex(r"(?<=[\p{Han}])\s?+[-–]\s?+[\p{Latin} ]{3,30}+$")
@@ -61,7 +63,7 @@ def site_candidates(
     folded_title = fold(title or "")
     for candidate in found:
         name = squeeze(candidate.value).strip("_-|·•:： ")
-        is_site = not (_HANDLE_OR_HOST.search(name) or _DAY.search(name)) and fold(name) not in ("", folded_title)
+        is_site = not _NO_SITE.search(name) and fold(name) not in ("", folded_title)
         if 1 < len(name) <= MAX_SITE_CHARS and is_site:
             yield Candidate(_shorten(name), candidate.source, candidate.trust, candidate.block)
 

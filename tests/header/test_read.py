@@ -292,9 +292,22 @@ def test_credits_in_brackets_end_any_paragraph() -> None:
         ([("meta", "供稿单位："), ("body", PROSE)], "source", None),
         ([("meta", "Авторы"), ("related", "Иван Примеров")], "authors", ("Иван Примеров",)),
         ([("meta", "Penulis"), ("related", "Selengkapnya")], "authors", ()),
+        (
+            [("meta", line) for line in ("Авторы", "Иван Примеров", "Редакторы", "Анна Образцова")],
+            "editors",
+            ("Анна Образцова",),
+        ),
         ([("meta", "Ani Contoh"), ("meta", "Penulis"), ("meta", "Budi Contoh"), ("meta", "Editor")], "editors", ()),
     ],
-    ids=["author", "source", "a paragraph is no value", "without a colon", "no name", "labels below their names"],
+    ids=[
+        "author",
+        "source",
+        "a paragraph is no value",
+        "without a colon",
+        "no name",
+        "one behind another",
+        "labels below their names",
+    ],
 )
 def test_a_bare_label_names_what_follows(lines: list[tuple[str, str]], field: str, value: object) -> None:
     """The next line is its value whatever it was taken for."""
