@@ -447,6 +447,7 @@ cdef class Walker:
     cdef tree.xmlNode *_add_run(self, tree.xmlNode *node) except NULL:
         """Add the text that begins at a node, but for that before the first element of all; gives its last node."""
         cdef Text text, end
+        cdef Py_ssize_t length
         cdef tree.xmlNode *last = self._join_run(node, &text)
         if self.skipped is not NULL or node is self.top.children or not text[0]:
             return last
@@ -458,10 +459,11 @@ cdef class Walker:
         _append(&self.text, text, end - text)
         if self.in_link or self.bold:
             _strip(&text, &end)
+            length = _seen_length(text, end)
             if self.in_link:
-                self.link_length += _count(text, end)
+                self.link_length += length
             if self.bold:
-                self.bold_length += _count(text, end)
+                self.bold_length += length
         return last
 
     cdef int _close_link(self) except -1:
@@ -909,6 +911,27 @@ cdef Py_ssize_t _count(Text start, Text end) noexcept:
         count += start[0] & 0xC0 != 0x80
         start += 1
     return count
+
+
+cdef Py_ssize_t _seen_length(Text start, Text end) except -1:
+    """``walk.seen_length`` of what lies between two places."""
+    cdef Text at = start
+    cdef Py_ssize_t count = 0
+    while at < end:
+        if at[0] > 0xC1 and _may_be_unseen(at):
+            return walk.seen_length(_decode_part(start, end))
+        count += at[0] & 0xC0 != 0x80
+        at += 1
+    return count
+
+
+cdef bint _may_be_unseen(Text at) noexcept:
+    """Whether the character at a place may be one of ``invisible.INVISIBLE`` or ``JOINERS``. A zero byte ends texts."""
+    if at[0] == 0xE2:
+        return (at[1] == 0x80 and (0x8B <= at[2] <= 0x8F or 0xAA <= at[2] <= 0xAE)) or (
+            at[1] == 0x81 and 0xA0 <= at[2] <= 0xA9
+        )
+    return (at[0] == 0xC2 and at[1] == 0xAD) or (at[0] == 0xD8 and at[1] == 0x9C) or (at[0] == 0xEF and at[1] == 0xBB)
 
 
 cdef bint _is_one_word(Text start, Text behind, Text following) except -1:

@@ -180,6 +180,15 @@ def read_look(words: tuple[str, ...], style: str, centered: bool, hidden: bool) 
     return (*words, *(("hidden",) if hidden else ()), *(("centered",) if centered else ())), hidden
 
 
+def seen_length(text: str) -> int:
+    """The characters of a text that are seen, white space around it apart.
+
+    >>> seen_length(" ne\u200bw ")
+    3
+    """
+    return len(drop_invisible(text).strip())
+
+
 def fold(raw: str) -> str:
     """The text of a block as a browser shows it on one line.
 
@@ -404,7 +413,7 @@ class Walk:
             self._parts.append(" ")
         self._parts.append(text)
         if self._in_link or self._bold:
-            length = len(text.strip())
+            length = seen_length(text)
             if self._in_link:
                 self._link_length += length
             if self._bold:

@@ -39,6 +39,18 @@ def test_pages(path: Path) -> None:
     assert compiled == pure
 
 
+@pytest.mark.parametrize(
+    ("link", "count"), [("ne\u200bw", 3), ("\u200b new", 3), ("new\ufeff", 3), ("“new”", 5), ("می\u200cروم", 6)]
+)
+def test_characters_that_nobody_sees_are_not_counted(link: str, count: int) -> None:
+    """As they are not in the text."""
+    for found in find_both(f"<p><a href=/1>{link}</a> mill</p>"):
+        assert (found.blocks[0].link_chars, found.blocks[0].text) == (
+            count,
+            f"{link} mill" if count > 3 else "new mill",
+        )
+
+
 TAGS = (
     "a b strong p div h1 h3 br ul li dl dd pre blockquote table tr td th span time img script style title meta link "
     "html body base noscript iframe svg article unknown"
