@@ -100,7 +100,7 @@ def find_attribution(
     lines around the article."""
     head = _read(_join_labels(page, places.head), language)
     loose = _read([_stripped(block) for block in places.loose if block.link_density < _ALL_LINK], language)
-    tail = _read(_join_labels(page, places.tail), language)
+    tail = _read(_join_labels(page, (*places.tail, *places.behind)), language)
     edges = _read_edges(places.body, language)
     captions = _read_captions(page, places, language)
     credited = {index for _, index in head}

@@ -17,7 +17,7 @@ _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|t
 _WORD = r"(?:(?!(?:Last|Updated|Published|Posted|Modified|Follow)\b)\p{Lu}[\p{L}\p{M}'’.-]*+|\p{Arabic}{2,20}+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
-_STOP = r"(?=\s*(?:$|[|•·●–—(/\d@]|-\s|,|\b(?:for|in|at|on|is|updated|published|posted|{ends})\b))"
+_STOP = r"(?=\s*(?:$|[|•·●–—(/\d@]|[\w.+-]{1,40}@|-\s|,|\b(?:for|in|at|on|is|updated|published|posted|{ends})\b))"
 _NOT_NAMES = lazy(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"

@@ -17,7 +17,7 @@ _MARKS = " \t\xa0-–—|•·●:,/"  # between names and dates
 _MAX_LABELS = 3  # of a date, behind each other
 _PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]++")
 _HOUSE = lazy(r"[\w·・]{1,16}")  # a role, with the name of its paper
-_JOB_MARK = lazy(r",|[|]|\s[-–—]\s")  # between a name and what its bearer does
+_JOB_MARK = lazy(r",|[|(]|\s[-–—]\s")  # between a name and what its bearer does
 _WORD = lazy(r"\w[\w.'’-]*+")
 _BRACKETS = "()（）[]【】〔〕 \u3000"
 
@@ -100,6 +100,9 @@ def _names_with_jobs(line: str, language: str | None) -> tuple[str, ...]:
     parts = _JOB_MARK.split(line, maxsplit=1)
     line = parts[0] if is_job(parts[-1]) else line
     names = split_names(line, language)
+    rest = line[len(names[0]) :].split(None, 1) if len(names) == 1 and line.startswith(names[0]) else []
+    if rest and is_job(rest[0]):
+        return names  # "Jane Doe reporter for …"
     return names if len(_WORD.findall(line)) <= sum(len(name.split()) + 1 for name in names) else ()
 
 

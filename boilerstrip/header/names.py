@@ -201,6 +201,8 @@ def _latin_names(text: str) -> Iterator[str]:
             continue
         labels = (index for index, word in enumerate(words) if index and word.strip(".,:") in _printed_labels())
         words = words[: min(len(words) if job is None else job, next(labels, len(words)))]
+        while job is not None and len(words) > 2 and words[-1].lower() in _never_in_names():
+            words.pop()  # "Jane Doe Community Reporter"
         name = " ".join(words)
         if len(words) > 3 and is_organisation(name):
             name = " ".join(words[:2])  # "Ann Other Fox News"

@@ -28,6 +28,7 @@ _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
 _BELOW_REACH = 5  # blocks below the headline that are a byline or a date whatever they were taken for
 _DECK_REACH = 4  # blocks from a deck to the dateline below it
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
+_MISTAKEN_LABELS = frozenset((Label.CAPTION, Label.RELATED))
 _LOOSE_LABELS = frozenset(
     {None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.TITLE, Label.CONTACT}
 )
@@ -36,7 +37,8 @@ _CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]++")
 
 class Places(NamedTuple):
     """The blocks that a header is read from. ``loose`` are lines near the headline that no label vouches for, ``below``
-    the blocks right below it that were taken for something else, ``above`` the block right above the body."""
+    the blocks right below it that were taken for something else, ``above`` the block right above the body, ``behind``
+    the short line right below the body if that was taken for a caption or a pointer."""
 
     headline: Block | None
     head: tuple[Block, ...]
@@ -46,6 +48,7 @@ class Places(NamedTuple):
     captions: tuple[Block, ...]
     below: tuple[Block, ...]
     above: tuple[Block, ...]
+    behind: tuple[Block, ...]
 
 
 def find_places(lines: Lines, headline: Block | None) -> Places:
@@ -66,12 +69,14 @@ def find_places(lines: Lines, headline: Block | None) -> Places:
         or (block.label is _SUBSCRIBE and block.index == at + 1)
     )
     tail = [b for b in lines.labelled[_META] if b.index >= end and len(b.text) <= MAX_LINE_CHARS]
-    tail = tail[:MAX_LINES] + _lines_below(blocks, body)
+    under = _lines_below(blocks, body)
+    tail = tail[:MAX_LINES] + [block for block in under if block.label in _LOOSE_LABELS]
+    behind = tuple(block for block in under[:1] if block.label in _MISTAKEN_LABELS)
     captions = tuple(lines.labelled[_CAPTION][:MAX_LINES])
     read = {block.index for block in (*head, *loose, *tail)}
     below = tuple(b for b in blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None and b.index not in read)
     above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()
-    return Places(headline, head, loose, tuple(tail), body, captions, below, above)
+    return Places(headline, head, loose, tuple(tail), body, captions, below, above, behind)
 
 
 def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int:
@@ -100,11 +105,9 @@ def _body_of(lines: Lines, headline: int) -> tuple[Block, ...]:
 
 
 def _lines_below(blocks: Sequence[Block], body: Sequence[Block]) -> list[Block]:
-    """The few short lines under the last paragraph that no label vouches for."""
-    if not body:
-        return []
-    below = blocks[body[-1].index + 1 : body[-1].index + 5]
-    return [b for b in below if b.label in _LOOSE_LABELS and 0 < len(b.text) <= 80 and b.link_density < 0.5]
+    """The few short lines under the last paragraph."""
+    below = blocks[body[-1].index + 1 : body[-1].index + 5] if body else ()
+    return [b for b in below if 0 < len(b.text) <= 80 and b.link_density < 0.5]
 
 
 def is_marked(words: frozenset[str], page: Page, container: int, depth: int = 3, own: Iterable[str] = ()) -> bool:

@@ -76,6 +76,8 @@ AUTHORS = [
     ("Аутори: Ана Пример, Иван Узорак", ["Ана Пример", "Иван Узорак"]),
     ("Napsal uživatel Petr Vzorný", ["Petr Vzorný"]),
     ("Piše Ana Primjer", ["Ana Primjer"]),
+    ("By Ann Other aother@paper.example", ["Ann Other"]),
+    ("By Ann Other Community Reporter", ["Ann Other"]),
     ("Author: Ann Other", ["Ann Other"]),
     ("Written by: Ann Other, Contributor, Daily Planet", ["Ann Other"]),
     ("Text: Anna Muster Foto: Bernd Beispiel", ["Anna Muster"]),

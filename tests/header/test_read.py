@@ -264,6 +264,21 @@ def test_the_reporter_below_a_korean_picture_took_it() -> None:
     assert read_header(page).photographers == ("김철수",)
 
 
+@pytest.mark.parametrize(
+    ("label", "line", "authors"),
+    [
+        ("related", "（王小禾）", ("王小禾",)),
+        ("caption", "报道：王小禾 摄影：李大江", ("王小禾",)),
+        ("related", "相关新闻：桥的故事", ()),
+    ],
+)
+def test_a_credit_right_below_the_body_is_read_whatever_it_was_taken_for(
+    label: str, line: str, authors: tuple[str, ...]
+) -> None:
+    page = make_page(("title", "青石镇新桥通车"), ("meta", "2021-05-28 09:13"), *[("body", PROSE)] * 4, (label, line))
+    assert read_header(page).authors == authors
+
+
 def test_the_account_of_the_house_is_not_the_author() -> None:
     """Where the head says who logged in, and the page who wrote."""
     embedded = Embedded(metas=(("author", "Administrator"),))
@@ -335,6 +350,8 @@ def test_a_name_alone_above_a_chinese_body_is_the_author(label: str, line: str, 
         "Jane Doe",
         "Jane Doe | 12 March 2021, 08:40",
         "Jane Doe 12 March 2021, 08:40 Last updated on 13 March 2021 at 10:15 in the morning",
+        "Jane Doe (Senior Reporter)",
+        "Jane Doe reporter for the county",
     ],
 )
 def test_a_name_alone_below_the_headline_is_the_author(line: str) -> None:
