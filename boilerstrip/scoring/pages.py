@@ -502,8 +502,8 @@ def _address(url: str | None, words: Words) -> dict[str, int]:
     last = segments[-1] if segments else ""
     name, dot, extension = last.rpartition(".")
     stem = name if dot and len(extension) < 6 and extension.isalpha() else last
-    slug = max((len(WORD.findall(segment)) for segment in segments[-2:]), default=0)
     spelt = [WORD.findall(segment) for segment in segments]
+    slug = max(map(len, spelt[-2:]), default=0)
     found = {key: [not known.isdisjoint(segment) for segment in spelt] for key, known in words.items()}
     values = {
         "url_home": 2 if not segments else 1,

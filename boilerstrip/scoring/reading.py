@@ -8,7 +8,7 @@ from operator import or_
 from boilerstrip.blocks import Kind, Page
 from boilerstrip.records import split_records
 from boilerstrip.scoring.columns import ZERO, Values, flagged, gather, join_bits, pick, to_values, total
-from boilerstrip.scoring.containers import count_flags, number_all, read_tree, sum_tree
+from boilerstrip.scoring.containers import count_flags, inherit_bits, number_all, read_tree, sum_tree
 from boilerstrip.scoring.matching import CENTERED, HIT_BITS
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shapes
@@ -105,28 +105,31 @@ class Reading:
     def _consent_dialogs(self, legal: bytes) -> bytes:
         """Flags of the containers that lie in one that its class words call a consent dialog, or half of whose blocks
         (and no fewer than three) are flagged as ``legal``, and that holds no <h1>; nothing where none does."""
-        containers = self.page.containers
-        consent = self.patterns.group_bits.get("consent", 0)
-        asking = {words for words, bits in zip(self.tree.classes, self.groups, strict=True) if bits & consent}
-        boxed = self.page.kind == "html" and len(flagged(legal)) >= MIN_STATEMENTS  # runs of lines are no boxes
-        if not asking and not boxed:
-            return b""
-        above_headline = set()
-        for block in self.page.blocks:
-            if block.kind is Kind.HEADING and block.level == 1:
-                place = block.container
-                while place >= 0 and place not in above_headline:
-                    above_headline.add(place)
-                    place = containers[place].parent
-        stated = count_flags(legal, self.places, self.tree.parent)
-        dialogs: list[bool] = []
-        for place, container in enumerate(containers):
-            inside = container.parent >= 0 and dialogs[container.parent]
-            asks = container.words in asking and len(container.words) <= MAX_DIALOG_WORDS
-            states = boxed and stated[place] >= MIN_STATEMENTS and 2 * stated[place] >= self.tree.blocks[place]
-            is_dialog = (asks or states) and container.tag not in NEVER_DIALOGS and place not in above_headline
-            dialogs.append(inside or is_dialog)
-        return bytes(dialogs)
+        tree, consent = self.tree, self.patterns.group_bits.get("consent", 0)
+        asking = [
+            len(words) <= MAX_DIALOG_WORDS and bits & consent != 0
+            for words, bits in zip(tree.classes, self.groups, strict=True)
+        ]
+        found = flagged(pick(bytes(asking), tree.words)) if any(asking) else []
+        if self.page.kind == "html" and len(flagged(legal)) >= MIN_STATEMENTS:  # runs of lines are no boxes
+            stated = count_flags(legal, self.places, tree.parent)
+            boxes = range(len(stated))
+            found += [at for at in boxes if stated[at] >= MIN_STATEMENTS and 2 * stated[at] >= tree.blocks[at]]
+        above = self._above_headlines() if found else set()
+        dialogs = ZERO * len(tree.parent)
+        for place in found:
+            dialogs[place] = tree.tags[tree.tag_numbers[place]] not in NEVER_DIALOGS and place not in above
+        return bytes(inherit_bits(dialogs, tree.parent).tolist()) if any(dialogs) else b""
+
+    def _above_headlines(self) -> set[int]:
+        """The containers that an <h1> lies in."""
+        found: set[int] = set()
+        for index in flagged(self.headings):
+            place = self.places[index] if self.heading_levels[index] == 1 else -1
+            while place >= 0 and place not in found:
+                found.add(place)
+                place = self.tree.parent[place]
+        return found
 
 
 def link_widths(widths: Values, link_chars: Values, lengths: Values) -> Values:

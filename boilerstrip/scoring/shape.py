@@ -219,9 +219,10 @@ def read_shapes(texts: list[str], words: WordSet) -> tuple[list[bytes], Values]:
 def has_late_year(text: str) -> bool:
     """Whether LATE_YEAR is found; only what stands before years is looked at, since looking for names of months takes
     longer than all else."""
-    return any(
-        LATE_YEAR.search(text, max(0, year.start() - LATE_YEAR_REACH), year.end()) for year in YEAR.finditer(text)
-    )
+    for year in YEAR.finditer(text):  # no generator: one takes longer to make than to run here
+        if LATE_YEAR.search(text, max(0, year.start() - LATE_YEAR_REACH), year.end()):
+            return True
+    return False
 
 
 def _look_up(character: str, table: bytes) -> int:
