@@ -35,6 +35,7 @@ _WORD_CHARACTER = lazy_regex(r"\w")
 _VALUE_END = lazy_regex(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]")
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
 _ACCOUNT_END = lazy(r"[\s|｜（(]")
+_ADDRESS = lazy(r"[（(](?:ID|id|微信号?|https?|www)\s?[:：.][^（()）]{0,80}[)）]\s*+$")
 _QUOTES = ("“", '"', "「", "『", "‘")
 _QUOTED = lazy_regex(
     r"""["“「『‘]([^"“”「」『』‘’]{2,40})["”」』’](?!\s?\p{L})"""
@@ -181,6 +182,7 @@ def _before_date(value: str) -> str:
 
 
 def _source(value: str) -> tuple[str, ...]:
+    value = _ADDRESS.sub("", value)
     if value.startswith(_QUOTES):
         quoted = _QUOTED.match(value)
         value = quoted[1] if quoted is not None else ""

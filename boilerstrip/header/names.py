@@ -36,7 +36,7 @@ _SPACED_NAME = lazy_regex(
 )
 _LATIN_SPACE = lazy_regex(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})")
 _CJK_SEPARATOR = lazy_regex(r"[、，,;；/／|｜丨&＆\s\u3000]+|(?<=\p{Han}{2})[和与與及](?=\p{Han}{2,3}(?:[、，\s]|$))")
-_AND = r"(?:and|und|et|y|e|og|och|en|ja|i|и|ve|và|dan|with|mit|con|avec|و|और)\s"
+_AND = r"(?:and|und|et|y|e|og|och|en|ja|és|ir|i|и|ve|và|dan|with|mit|con|avec|و|और)\s"
 _LATIN_SEPARATOR = lazy(rf"[,;|/&•·、]\s*+(?:{_AND})?+\s*+|\s{_AND}\s*+", re.IGNORECASE)
 _INDIC = "".join(
     rf"\p{{{script}}}"
@@ -47,7 +47,8 @@ _LATIN_NAME = lazy_regex(
     r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+|[\p{Arabic}\p{Hebrew}\p{Thai}\p{Georgian}" + _INDIC + r"\p{M}]++)\s?){1,6}"
 )
 _TITLE = lazy(
-    r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag)\b\.?\s++)++|(?:,\s*+)?+(?:ph\.?\s?d|m\.?d|jr|sr)\.?$", re.IGNORECASE
+    r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag|ifj|özv)\b\.?\s++)++|(?:,\s*+)?+(?:ph\.?\s?d|m\.?d|jr|sr)\.?$",
+    re.IGNORECASE,
 )
 
 

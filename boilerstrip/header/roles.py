@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from boilerstrip.header.names import is_person_name, leading_names, runs, split_names, surnames
+from boilerstrip.header.names import is_organisation, is_person_name, leading_names, runs, split_names, surnames
 from boilerstrip.header.words import HAN, load, longest_first
 from boilerstrip.lazy import lazy, lazy_regex
 
@@ -71,6 +71,9 @@ _JAPANESE_LINE = lazy_regex(
     r"|[（(](?P<name>[\p{Han}々]{3,6})[)）]$"
     r"|(?P<name>[\p{Han}々]{3,6}(?:[ 、][\p{Han}々]{3,6}){0,3})(?=\s?\d{4}[年/.]))"
 )
+_JAPANESE_MARKED = lazy_regex(
+    r"(?:^|[（(／/\s])(?:(?P<wrote>文|取材|構成|執筆)|(?P<shot>写真|撮影))・(?P<names>[\p{Han}々ぁ-ヿ]{2,8}(?:、[\p{Han}々ぁ-ヿ]{2,8}){0,5})(?=[／/）)\s]|$)"
+)
 
 
 def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tuple[str, Names]]:
@@ -94,8 +97,10 @@ def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tu
     for part in (head,) if head == tail else (head, tail):
         if _NAME_FIRST_CLUE.search(part):
             yield from _names_first(part, language)
+    for marked in _JAPANESE_MARKED.finditer(tail) if language == "ja" and "・" in tail else ():
+        yield ("authors" if marked["wrote"] else "photographers"), tuple(marked["names"].split("、"))
     if language == "ja" and (line := _JAPANESE_LINE.match(head)):
-        yield "authors", tuple(_SPACING.split(line["name"]))
+        yield "authors", tuple(name for name in _SPACING.split(line["name"]) if not is_organisation(name))
 
 
 def _last_clause(tail: str) -> str:

@@ -24,7 +24,11 @@ _COPYRIGHT = lazy_regex(
 )
 _COPYRIGHT_SIGNS = ("©", "(c)", "cop", "权所有", "權所有", "主办", "主辦")  # what the pattern cannot do without
 _IMPRINT_LABELS = frozenset((None, Label.LEGAL, Label.CONTACT, Label.OTHER, Label.NAV))
-_NO_NAME = frozenset(("all", "rights", "all rights", "reserved", "copyright", "powered"))
+_NO_NAME = frozenset(
+    "all rights allrights reserved copyright powered riproduzioneriservata tousdroitsréservés allerechtevorbehalten "
+    "todoslosderechosreservados todososdireitosreservados wszelkieprawazastrzeżone всеправазащищены".split()
+)
+"""Folded."""
 _COMPANY = lazy(r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|[备証证]\d")
 _MIN_TRUST = 0.45  # of what nothing else confirms
 _MAX_LOGOS = 40  # pictures that are looked at

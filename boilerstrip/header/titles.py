@@ -22,6 +22,7 @@ _WEAK_SEPARATOR = lazy_regex(rf"[-–—：] ?+(?=(?:{_CJK}|[^-–—：]{{0,8}}
 _PAGE_COUNT = lazy(
     r"(?<!\s)\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
 )
+_COUNT = lazy(r"(?<!\s)\s*+\(\d{1,5}\)\s*+$")  # of comments
 _CUT = lazy(r"(?<!\s)\s*+(?:(?<!…)…++|(?<!\.)\.{2,}+|(?<!‥)‥++)\s*+$")
 
 
@@ -118,6 +119,9 @@ def _repair(printed: str, others: Sequence[str]) -> str:
     """The printed headline, whole where it is cut, without the badges and page counts that stand in its element."""
     if printed.endswith((")", "）")):
         printed = _PAGE_COUNT.sub("", printed)
+        uncounted = _COUNT.sub("", printed)
+        if uncounted != printed and fold(uncounted) in map(fold, others):
+            printed = uncounted
     stem = _CUT.sub("", printed) if printed.endswith(("…", ".", "‥")) else printed
     folded = fold(stem)
     for other in others:

@@ -35,6 +35,7 @@ SOURCES = [
     ("Источник: Речной вестник", "Речной вестник"),
     ("Источник: ИА «Речной вестник»", "ИА «Речной вестник»"),
     ("Извор: Речне новости", "Речне новости"),
+    ("来源：江边研究社（ID：jiangbianlab）", "江边研究社"),
     ('Джерело: "Річковий вісник"', "Річковий вісник"),
     ('Source: "The river rose," he said', None),
     ("Πηγή: Η Φωνή του Ποταμού", "Η Φωνή του Ποταμού"),
@@ -72,6 +73,7 @@ AUTHORS = [
     ("글: 홍길동", ["홍길동"]),
     ("기자명 홍길동 기자", ["홍길동"]),
     ("报道：张三 摄影：李四", ["张三"]),
+    ("Írta: Példa-Kis Anna és ifj. Minta Béla", ["Példa-Kis Anna", "Minta Béla"]),
     ("Autoři: Jana Příkladová, Petr Vzorný", ["Jana Příkladová", "Petr Vzorný"]),
     ("Аутори: Ана Пример, Иван Узорак", ["Ана Пример", "Иван Узорак"]),
     ("Napsal uživatel Petr Vzorný", ["Petr Vzorný"]),
@@ -355,6 +357,20 @@ def test_reads_tail_of_running_text_only() -> None:
     prose = "大桥昨天通车，市民都来看热闹。" * 40
     assert find_credits(prose + "（记者 张三）").authors == ("张三",)
     assert find_credits(prose + "（记者 张三）" + prose).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("（文・山田太郎、佐藤花子／写真・鈴木一郎）", Credits(("山田太郎", "佐藤花子"), ("鈴木一郎",))),
+        ("新しい橋を渡る住民（撮影・山田太郎）", Credits((), ("山田太郎",))),
+        ("【江南通信】", Credits()),
+        ("山田太郎 佐藤花子2021年5月28日 17時00分", Credits(("山田太郎", "佐藤花子"))),
+    ],
+)
+def test_japanese_credits(line: str, expected: Credits) -> None:
+    """Marked by a dot, or by nothing but their place."""
+    assert find_credits(line, "ja") == expected
 
 
 def test_uses_language() -> None:

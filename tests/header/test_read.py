@@ -279,6 +279,12 @@ def test_a_credit_right_below_the_body_is_read_whatever_it_was_taken_for(
     assert read_header(page).authors == authors
 
 
+def test_the_count_of_comments_is_no_part_of_the_title() -> None:
+    embedded = Embedded(title="Bridge opens after ten years | The River Paper")
+    page = make_page(("title", "Bridge opens after ten years (14)"), *[("body", WROTE)] * 4, embedded=embedded)
+    assert read_header(page).title == "Bridge opens after ten years"
+
+
 def test_the_account_of_the_house_is_not_the_author() -> None:
     """Where the head says who logged in, and the page who wrote."""
     embedded = Embedded(metas=(("author", "Administrator"),))
