@@ -918,20 +918,11 @@ cdef Py_ssize_t _seen_length(Text start, Text end) except -1:
     cdef Text at = start
     cdef Py_ssize_t count = 0
     while at < end:
-        if at[0] > 0xC1 and _may_be_unseen(at):
+        if _invisible(at):
             return walk.seen_length(_decode_part(start, end))
         count += at[0] & 0xC0 != 0x80
         at += 1
     return count
-
-
-cdef bint _may_be_unseen(Text at) noexcept:
-    """Whether the character at a place may be one of ``invisible.INVISIBLE`` or ``JOINERS``. A zero byte ends texts."""
-    if at[0] == 0xE2:
-        return (at[1] == 0x80 and (0x8B <= at[2] <= 0x8F or 0xAA <= at[2] <= 0xAE)) or (
-            at[1] == 0x81 and 0xA0 <= at[2] <= 0xA9
-        )
-    return (at[0] == 0xC2 and at[1] == 0xAD) or (at[0] == 0xD8 and at[1] == 0x9C) or (at[0] == 0xEF and at[1] == 0xBB)
 
 
 cdef bint _is_one_word(Text start, Text behind, Text following) except -1:
