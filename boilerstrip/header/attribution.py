@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.header.bylines import find_byline
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
@@ -64,6 +66,10 @@ _MARKED_REACH = 4  # blocks in which the names of one byline stand
 _NOT_A_NAME = lazy(
     r"@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
     r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
+    re.IGNORECASE,
+)
+_TEAM = lazy(  # of a house that it names
+    r"^(?!(?:the |our )?(?:editorial|news|web|content|online) )(?:[\w'.&-]++ ){1,4}(?:team|staff|desk|newsroom)$",
     re.IGNORECASE,
 )
 _SOURCE_LEAD = lazy(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|(?<!\s)\s++原创稿$", re.IGNORECASE)
@@ -121,7 +127,9 @@ def find_attribution(
     authors = _first("authors", named())
     if authors is None or language not in CJK_LANGUAGES:
         declared = _declared_authors(metadata, places, sites, language, (editors, source))
-        authors = _settle_authors(authors, declared, language)
+        authors = _settle_authors(
+            authors, declared, language, authors is not None and _is_byline(page, authors, language)
+        )
     if authors is None and language not in CJK_LANGUAGES:
         authors = _house(metadata, places, language)
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
@@ -382,10 +390,14 @@ def _declared_authors(
 def _house(metadata: Metadata, places: Places, language: str | None) -> Candidate[Names] | None:
     """The organisation or account that wrote, where no person is named: what the head calls the author, else what a
     line beside the headline puts behind "By"."""
-    for candidate in sorted(metadata.get("author"), key=lambda candidate: -candidate.trust):
-        name = squeeze(candidate.value)
-        if _MIN_NAME_CHARS <= len(name) <= _MAX_NAME_CHARS and not _NOT_A_NAME.search(name):
-            return Candidate((name,), candidate.source, _TRUST_HOUSE)
+    declared = sorted(metadata.get("author"), key=lambda candidate: -candidate.trust)
+    names = [(squeeze(candidate.value), candidate.source) for candidate in declared]
+    fitting = [(name, source) for name, source in names if _MIN_NAME_CHARS <= len(name) <= _MAX_NAME_CHARS]
+    houses = (named for named in fitting if not _NOT_A_NAME.search(named[0]))
+    teams = (named for named in fitting if _TEAM.search(named[0]))
+    found = next(chain(houses, teams), None)
+    if found is not None:
+        return Candidate((found[0],), found[1], _TRUST_HOUSE)
     for block in (*places.head, *places.below):
         by = _BY.match(block.text)
         if by is not None:
@@ -406,9 +418,20 @@ def _persons(value: str, language: str | None) -> Iterator[str]:
 
 
 def _settle_authors(
-    printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None
+    printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None, is_byline: bool
 ) -> Candidate[Names] | None:
-    """Printed names before declared ones; elsewhere than in East Asia the head is as reliable and better separated."""
+    """Printed names before declared ones; elsewhere than in East Asia the head is as reliable and better separated,
+    unless a line that begins as a byline names somebody else: the head may name who uploaded the page."""
     if language in CJK_LANGUAGES or declared is None or printed is None or declared.source == "json-ld:organization":
         return printed or declared
-    return printed if set(map(fold, printed.value)) > set(map(fold, declared.value)) else declared
+    said, known = set(map(fold, printed.value)), set(map(fold, declared.value))
+    return printed if said > known or (is_byline and _share_no_word(printed.value, declared.value)) else declared
+
+
+def _is_byline(page: Page, names: Candidate[Names], language: str | None) -> bool:
+    """Whether the line that printed names stand in begins as bylines do ("By …", "Von …")."""
+    return names.block is not None and bool(find_byline(page.blocks[names.block].text, language))
+
+
+def _share_no_word(names: Names, others: Names) -> bool:
+    return set(" ".join(names).lower().split()).isdisjoint(" ".join(others).lower().split())
