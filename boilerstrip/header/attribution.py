@@ -64,7 +64,7 @@ _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
 _MARKED_REACH = 4  # blocks in which the names of one byline stand
 _NOT_A_NAME = lazy(
-    r"@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
+    r"^[(\[]|@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
     r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
     re.IGNORECASE,
 )
@@ -194,7 +194,7 @@ def _byline_end() -> re.Pattern[str]:
     """What ends the names of a byline: a mark, what dates are called, a role, a button."""
     ends = "|".join(map(re.escape, longest_first(phrases(load("credits.toml")["bylines"]["ends"]))))
     words = rf"\b(?:published|posted|updated|contributor|editor|staff|{ends})\b"
-    return re.compile(rf"(?<!\s)\s*+(?:[|•·]|[-–—]\s|{words}|\d).*+$", re.IGNORECASE)
+    return re.compile(rf"(?<!\s)\s*+(?:[|•·⋅]|[-–—]\s|{words}|\d).*+$", re.IGNORECASE)
 
 
 def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
@@ -412,7 +412,7 @@ def _persons(value: str, language: str | None) -> Iterator[str]:
     if not _NOT_A_NAME.search(value):
         value = _BY.sub("", value[:_MAX_VALUE_CHARS])
         for name in split_names(value, language) or (value,):
-            is_handle = name.isascii() and name.islower() and " " not in name
+            is_handle = name.isascii() and name[0].islower() and " " not in name
             if 1 < len(name) <= _MAX_NAME_CHARS and not (is_handle or is_nobody(name) or _NOT_A_NAME.search(name)):
                 yield name
 

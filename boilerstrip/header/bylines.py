@@ -14,13 +14,22 @@ from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_LENGTH = 600  # characters of a line that is a byline
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
-_WORD = r"(?:(?!(?:Last|Updated|Published|Posted|Modified|Follow)\b)\p{Lu}[\p{L}\p{M}'’.-]*+|\p{Arabic}{2,20}+)"
+_DAY = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
+)
+_NO_NAME = rf"(?:Last|Updated|Published|Posted|Modified|Follow|In|For|On)\b|{_DAY}"
+_WORD = rf"(?:(?!{_NO_NAME})\p{{Lu}}[\p{{L}}\p{{M}}'’.-]*+|\p{{Arabic}}{{2,20}}+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
-_STOP = r"(?=\s*(?:$|[|•·●–—(/\d@]|[\w.+-]{1,40}@|-\s|,|\b(?:for|in|at|on|is|updated|published|posted|{ends})\b))"
+_STOP = (
+    rf"(?=\s*(?:$|[|•·⋅●–—(/\d@]|[\w.+-]{{1,40}}@|-\s|,|{_DAY}|"
+    r"\b(?:for|in|at|on|is|updated|published|posted|{ends})\b))"
+)
 _NOT_NAMES = lazy(
-    r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het|January|February"
-    r"|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")

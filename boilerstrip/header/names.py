@@ -37,7 +37,7 @@ _SPACED_NAME = lazy_regex(
 _LATIN_SPACE = lazy_regex(r"(?<=[A-Za-zÀ-ž.]) (?=\p{Latin})")
 _CJK_SEPARATOR = lazy_regex(r"[、，,;；/／|｜丨&＆\s\u3000]+|(?<=\p{Han}{2})[和与與及](?=\p{Han}{2,3}(?:[、，\s]|$))")
 _AND = r"(?:and|und|et|y|e|og|och|en|ja|és|ir|i|и|ve|và|dan|with|mit|con|avec|و|और)\s"
-_LATIN_SEPARATOR = lazy(rf"[,;|/&•·、]\s*+(?:{_AND})?+\s*+|\s{_AND}\s*+", re.IGNORECASE)
+_LATIN_SEPARATOR = lazy(rf"[,;|/&•·⋅、]\s*+(?:{_AND})?+\s*+|\s{_AND}\s*+", re.IGNORECASE)
 _INDIC = "".join(
     rf"\p{{{script}}}"
     for script in "Devanagari Bengali Gurmukhi Gujarati Tamil Telugu Kannada Malayalam Sinhala".split()
@@ -47,8 +47,11 @@ _LATIN_NAME = lazy_regex(
     r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+|[\p{Arabic}\p{Hebrew}\p{Thai}\p{Georgian}" + _INDIC + r"\p{M}]++)\s?){1,6}"
 )
 _TITLE = lazy(
-    r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag|ifj|özv)\b\.?\s++)++|(?:,\s*+)?+(?:ph\.?\s?d|m\.?d|jr|sr)\.?$",
+    r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag|ifj|özv)\b\.?\s++)++|(?:,\s*+)?+(?:ph\.?\s?d|m\.?d)\.?$",
     re.IGNORECASE,
+)
+_DEGREES = lazy(
+    r"(?<=\w\w)(?:\s(?:MD|DO|RN|NP|PA|PA-C|RD|RDN|LD|MS|MA|MSc|BSc|BSN|MSN|MPH|MBA|DVM|DDS|JD|CPA|CFP|CFA|CSCS|LCSW))+$"
 )
 
 
@@ -196,7 +199,7 @@ def _latin_names(text: str) -> Iterator[str]:
     """Persons; behind a full name neither a single word (", Daily") nor a piece with a job (", Senior Editor")."""
     full = False
     for piece in map(str.rstrip, _LATIN_SEPARATOR.split(text)):
-        words = _TITLE.sub("", piece.strip(" .:-–—\t\n*")).split()
+        words = _DEGREES.sub("", _TITLE.sub("", piece.strip(" .:-–—\t\n*"))).split()
         job = next((index for index, word in enumerate(words) if word.lower().strip(".,") in _jobs()), None)
         if job is not None and (full or job < 2):
             continue
