@@ -279,9 +279,12 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
         after = block.index + 1
         label = squeeze(block.text) if len(block.text) <= _MAX_LABEL_CHARS else ""
         value = page.blocks[after].text if label and after < len(page.blocks) else ""
-        is_label = _is_bare_label(label) or (label.lower() in _roles() and _is_above_name(page, block.index, joined))
-        if value and len(value) <= _MAX_CREDIT_CHARS and is_label:
-            block = block._replace(text=f"{block.text.rstrip(' :：')}：{value}")
+        role = label.rstrip(" :：")
+        is_role = role.lower() in _roles() and (
+            any(map(is_person_name, split_names(value))) if role != label else _is_above_name(page, block.index, joined)
+        )
+        if value and len(value) <= _MAX_CREDIT_CHARS and (_is_bare_label(label) or is_role):
+            block = block._replace(text=f"{role}：{value}")
             joined.add(after)
         yield _stripped(block)
 
