@@ -17,6 +17,7 @@ MIN_TITLE_COLUMNS = 18
 _MIN_LINE_COLUMNS = 12
 _MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
 _SIGN, _WORD_CHARACTER = lazy(r"(?<!\s)\s*+[-–—_|｜│/·•:：»«<>（(【,，]"), lazy(r"\w")
+_NAME = lazy(r"(?:\s[-–—|｜·•»]\s|[_|｜])(?!.*?(?:\s[-–—|｜·•»]\s|[_|｜]))(.{2,40})$")
 _MENU = lazy_regex(r"^(?=\S*[\p{Han}\p{Hiragana}\p{Katakana}])(?:[^\s\p{Hangul}]{1,8}\s){5}")
 
 
@@ -36,6 +37,16 @@ def begins_title(line: str, title: str) -> bool:
         and _WORD_CHARACTER.search(title, sign.end()) is not None
         and text_columns(line) >= max(_MIN_LINE_COLUMNS, text_columns(title) // _MIN_SHARE)
     )
+
+
+def name_at_end(title: str) -> str:
+    """What stands behind the last mark of a <title>, the name of the site or a channel; "" without a mark.
+
+    >>> name_at_end("Bridge opens - News | The Paper"), name_at_end("Bridge opens")
+    ('The Paper', '')
+    """
+    found = _NAME.search(title)
+    return found[1].strip() if found is not None else ""
 
 
 def is_menu(text: str) -> bool:

@@ -41,12 +41,17 @@ def test_begins_title(line: str, title: str, *, answer: bool) -> None:
     ("lines", "title"),
     [
         ((TITLE, "首页", "星河镇新桥昨日正式通车", "正文"), TITLE),
+        (
+            ("Old mill turns again | The River Post", "THE RIVER POST", "The mill is turning again"),
+            "Old mill turns again | The River Post",
+        ),
+        (("Old mill turns again | Mills", "The mill is turning again"), ""),
         (("首页 新闻 财经 体育 娱乐", "首页"), ""),
         (("星河镇新桥昨日正式通车", "正文"), ""),
         ((), ""),
     ],
-    ids=["left by the flattener", "a menu", "a headline", "no lines"],
+    ids=["left by the flattener", "its name is printed", "its name is not printed", "a menu", "a headline", "no lines"],
 )
 def test_title_of_flattened_pages(lines: tuple[str, ...], title: str) -> None:
-    """A first line whose start is printed again is what the page declared as its <title>."""
+    """A first line whose start or last name is printed again is what the page declared as its <title>."""
     assert segment("\n".join(lines), "text").embedded.title == title

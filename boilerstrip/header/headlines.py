@@ -62,9 +62,10 @@ def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> 
     ``known_titles`` are those that the page declares, ``title_tag`` its <title> or, of a flattened page, the first line
     if that is one.
     """
-    if known_titles or title_tag:
+    if lines.page.kind != "text" and (known_titles or title_tag):
         return _declared_headline(lines, known_titles, title_tag)
-    return _likeliest_headline(lines)
+    headline = _likeliest_headline(lines)
+    return None if headline is not None and title_tag and not headline.index else headline
 
 
 def copy_of_opening(lines: Lines) -> Block | None:

@@ -18,7 +18,7 @@ from boilerstrip.records import make_records
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS, text_columns
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
-from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
+from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, name_at_end
 
 LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
 # Sets of characters, and what begins with one, are found fast.
@@ -111,12 +111,16 @@ def _make_blocks(
 
 
 def _opening_title(texts: Sequence[str]) -> str:
-    """The first line if it is the page's <title>, as many flatteners leave it: its start is printed again. Else ""."""
+    """The first line if it is the page's <title>, as many flatteners leave it: its start is printed again, or the name
+    at its end. Else ""."""
     title = texts[0][:MAX_TITLE_CHARS] if texts else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return ""
     beginnings = [text for text in texts[1:] if title.startswith(text)]
-    return title if any(begins_title(text, title) for text in beginnings) else ""
+    if any(begins_title(text, title) for text in beginnings):
+        return title
+    name = name_at_end(title).lower()
+    return title if name and any(len(text) == len(name) and text.lower() == name for text in texts[1:]) else ""
 
 
 def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[tuple[int, str]]:

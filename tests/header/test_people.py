@@ -456,6 +456,12 @@ def test_credits_seen_wrong_before(line: str, expected: Credits) -> None:
         ("BySaima Rowe", ("Saima Rowe",)),
         ("by Ada Reyes ● December 23, 2025 ● 6 min read", ("Ada Reyes",)),
         ("This post was written by Ada Reyes", ("Ada Reyes",)),
+        ("Guide by Ada Reyes", ("Ada Reyes",)),
+        ("May 3, 2025 By Ada Reyes In Harbours, Old Ships", ("Ada Reyes",)),
+        ("By Ada Reyes December 8 December 8", ("Ada Reyes",)),
+        ("By Ada Reyes For Harbourmail", ("Ada Reyes",)),
+        ("By Jan Reyes 59 Comments", ("Jan Reyes",)),
+        ("By Ada Reyes ⋅ Review Editor ⋅ Updated November 18, 2025", ("Ada Reyes",)),
         ("Ada Reyes Northtown Telegram & Gazette", ()),
         ("Bypass Opens", ()),
     ],
@@ -466,6 +472,19 @@ def test_bylines_of_many_shapes(line: str, expected: tuple[str, ...]) -> None:
 
 def test_a_name_stands_before_its_paper() -> None:
     assert split_names("Ada Reyes Northtown Telegram & Gazette") == ("Ada Reyes",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Reyes RN, BSN", ("Ada Reyes",)),
+        ("Dr. Ada Reyes, Ph.D.", ("Ada Reyes",)),
+        ("Ada Ma", ("Ada Ma",)),
+        ("John Reyes Jr", ("John Reyes Jr",)),
+    ],
+)
+def test_degrees_are_no_part_of_a_name(text: str, names: tuple[str, ...]) -> None:
+    assert split_names(text) == names
 
 
 @pytest.mark.parametrize("text", ["a.b-c+" * 300 + "x" * 100_000, "ABbokgABosOikDAEIQAACEE" * 80 + '="'])

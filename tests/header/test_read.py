@@ -313,6 +313,8 @@ def test_credits_in_brackets_end_any_paragraph() -> None:
         ([("meta", "供稿单位："), ("body", PROSE)], "source", None),
         ([("meta", "Авторы"), ("related", "Иван Примеров")], "authors", ("Иван Примеров",)),
         ([("meta", "Penulis"), ("related", "Selengkapnya")], "authors", ()),
+        ([("meta", "Written by:"), ("related", "Ada Reyes")], "authors", ("Ada Reyes",)),
+        ([("meta", "Posted by:"), ("related", "最新文章更多")], "authors", ()),
         (
             [("meta", line) for line in ("Авторы", "Иван Примеров", "Редакторы", "Анна Образцова")],
             "editors",
@@ -326,6 +328,8 @@ def test_credits_in_brackets_end_any_paragraph() -> None:
         "a paragraph is no value",
         "without a colon",
         "no name",
+        "of several words",
+        "of several words, no name",
         "one behind another",
         "labels below their names",
     ],
@@ -394,6 +398,9 @@ WROTE = (
         ("", "By The Harbour Daily editors May 28, 2021", ("The Harbour Daily editors",)),
         ("", "By Harbour Daily | 28 May 2021", ("Harbour Daily",)),
         ("Harbour Daily", "By Jane Miller", ("Jane Miller",)),
+        ("Harbour Daily Team", "May 28, 2021", ("Harbour Daily Team",)),
+        ("Editorial Team", "May 28, 2021", ()),
+        ("janemillerDaily", "May 28, 2021", ("janemillerDaily",)),
         ("admin", "May 28, 2021", ()),
         ("news@harbour.example", "May 28, 2021", ()),
         ("", "By the end of the year the road will be closed to all but buses", ()),
@@ -404,6 +411,23 @@ def test_a_house_is_the_author_where_no_person_is(meta: str, line: str, authors:
     metas = (("og:site_name", "Harbour Daily"), ("author", meta))
     embedded = Embedded(lang="en", metas=metas if meta else metas[:1])
     assert read_header(make_page(*lines, embedded=embedded)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Miller", ("Jane Miller",)),
+        ("Von Jane Miller", ("Jane Miller",)),
+        ("Jane Miller", ("Paul Uploader",)),
+        ("By Paul Uploader Harbour Correspondent", ("Paul Uploader",)),
+    ],
+    ids=["somebody else", "in German", "no byline", "the same"],
+)
+def test_a_byline_that_names_somebody_else_than_the_head_is_heeded(line: str, authors: tuple[str, ...]) -> None:
+    """The head often names who uploaded the page."""
+    lines = (("title", "Harbour road closes to cars"), ("meta", line), ("body", WROTE), ("body", WROTE))
+    page = make_page(*lines, embedded=Embedded(lang="en", metas=(("author", "Paul Uploader"),)))
+    assert read_header(page).authors == authors
 
 
 def test_a_house_in_the_head_of_a_chinese_page_is_not_the_author() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.blocks import Block, Label
+from boilerstrip.header import read_header
 from boilerstrip.header.candidates import Candidate
 from boilerstrip.header.titles import find_title, strip_site
+from boilerstrip.segment import segment
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,10 @@ def test_printed_headline_is_repaired(printed: str, declared: str, expected: str
     title = find_title(Block(0, printed, label=Label.TITLE), known, "", [])
     assert title is not None
     assert title.value == expected
+
+
+def test_a_flattened_page_is_called_what_its_title_says_without_the_site() -> None:
+    """Where no line repeats it: the printed headline goes another way, or the flattener left it out."""
+    lines = ("Old mill turns again | The River Post", "THE RIVER POST", "Menu", "The wheel stood still for forty years.")
+    header = read_header(segment("\n".join(lines), "text"))
+    assert (header.title, header.site) == ("Old mill turns again", "The River Post")
