@@ -52,14 +52,22 @@ _NUMBERED = lazy(r"^[(（【第]?[\d一二三四五六七八九十]++[、.．)�
 
 
 def find_subtitles(
-    lines: Lines, headline: Block | None, title: str | None, described: Collection[str] = ()
+    lines: Lines,
+    headline: Block | None,
+    title: str | None,
+    described: Collection[str] = (),
+    declared: Collection[str] = (),
 ) -> tuple[Candidate[str] | None, tuple[Candidate[str], ...]]:
     """The kicker (a subtitle line right above the headline) and the subtitles, each once, in printed order;
-    ``described`` are what the page says of itself, folded."""
+    ``described`` are what the page says of itself, ``declared`` what it calls its kicker and subtitles, perhaps
+    cut, folded."""
     kicker: Candidate[str] | None = None
     subtitles: list[Candidate[str]] = []
     seen = {fold(title or "")}
     beside = {block.index for block in _lines_beside(lines, headline, fold(title or ""), described)}
+    if declared and headline is not None:
+        near = lines.page.blocks[max(0, headline.index - _KICKER_REACH) : headline.index + _BLOCKS_BELOW]
+        beside.update([block.index for block in near if fold(block.text).startswith(tuple(declared))])
     beside.update([block.index for block in lines.labelled[_SUBTITLE]])
     for block in map(lines.page.blocks.__getitem__, sorted(beside)):
         if fold(block.text) in seen:

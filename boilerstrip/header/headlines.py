@@ -32,6 +32,7 @@ _NO_HEADLINE = lazy(
     r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|(?<!\W)[^\w>＞]*+[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
 )
 _BLOCKS_AFTER = 16  # lines from a headline to the body
+_WHOLE_TITLE = 3.0  # agreement of a line that is a declared title
 _MIN_BEGUN = 20  # characters that a headline and a title begin with that go on differently
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
@@ -161,12 +162,14 @@ def _earliest_copy(blocks: Sequence[Block], headline: Block) -> Block:
 
 def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
     text = fold(block.text)
-    said = max([_agreement(text, title) for title in known], default=0.0) + _in_tag(text, tag)
+    declared = max([_agreement(text, title) for title in known], default=0.0)
+    said = declared + _in_tag(text, tag)
     heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is _HEADING else 0.0
-    label = 3.0 if block.label is _TITLE else 0.0 if block.label is None else -1.5
+    is_link = block.link_density > 0.8
+    taken_wrong = declared == _WHOLE_TITLE and not is_link
+    label = 3.0 if block.label is _TITLE else 0.0 if block.label is None else 1.5 if taken_wrong else -1.5
     if len(text) < 2 or heading + label + said <= 0.0:
         return 0.0
-    is_link = block.link_density > 0.8
     if not heading and not label and (is_link or not (known or tag)):
         return 0.0
     return heading + label + said - is_link
@@ -174,7 +177,7 @@ def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
 
 def _agreement(text: str, title: str) -> float:
     if text == title:
-        return 3.0
+        return _WHOLE_TITLE
     shorter, longer = (text, title) if len(text) <= len(title) else (title, text)
     common = max(_MIN_BEGUN, len(shorter) // 2)
     if len(shorter) >= common and text[:common] == title[:common]:

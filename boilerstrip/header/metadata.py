@@ -21,13 +21,16 @@ MAX_CANDIDATES = 100  # of one field; keeps pages that repeat a <meta> by the th
 MAX_VALUE_CHARS = 2_000
 
 # Which <meta> name speaks for which field, with its trust. Publishing systems share these conventions:
-# OpenGraph, Dublin Core, parse.ly, Sailthru, Highwire (citation_*), and the Chinese government
-# site standard (ArticleTitle, PubDate …).
+# OpenGraph, Dublin Core, parse.ly, Sailthru, Highwire (citation_*), the Chinese government
+# site standard (ArticleTitle, PubDate …), and the comments of Founder's system (enp:…).
 META_FIELDS: Mapping[str, Mapping[str, float]] = {
     "title": {
         "og:title": 2.5, "articletitle": 2.5, "citation_title": 2.0, "parsely-title": 2.0, "sailthru.title": 2.0,
         "headline": 2.0, "dc.title": 1.5, "dcterms.title": 1.5, "twitter:title": 1.5, "title": 1.0,
+        "enp:title": 2.0,
     },
+    "kicker": {"enp:introtitle": 2.0},
+    "subtitle": {"enp:subtitle": 2.0},
     "published": {
         "article:published_time": 3.0, "og:article:published_time": 3.0, "article:published": 2.5, "datepublished": 2.5,
         "publishdate": 2.5, "pubdate": 2.5, "publish_date": 2.5, "publish-date": 2.5, "published_time": 2.5,
@@ -38,6 +41,7 @@ META_FIELDS: Mapping[str, Mapping[str, float]] = {
         "publicationdate": 2.5, "article_date_original": 2.5, "cxenseparse:recs:publishtime": 2.0, "ptime": 1.5,
         "date": 1.5, "displaydate": 2.0, "article.published": 2.5, "datecreated": 1.0, "release_date": 2.0,
         "pdate": 1.5, "article.created": 1.0, "originalpublicationdate": 2.5, "rnews:datepublished": 2.5,
+        "enp:date": 2.5,
     },
     "updated": {
         "article:modified_time": 3.0, "og:updated_time": 2.0, "datemodified": 2.5, "lastmod": 1.5, "last-modified": 1.0,
@@ -49,8 +53,12 @@ META_FIELDS: Mapping[str, Mapping[str, float]] = {
         "dc.creator": 2.0, "dcterms.creator": 2.0, "citation_author": 2.5, "byl": 2.5, "byline": 2.5, "authors": 2.0,
         "dable:author": 2.5, "article.author": 2.0, "og:author": 2.0, "article:author_name": 2.5, "creator": 2.0,
         "twitter:creator": 0.5, "cxenseparse:author": 2.0, "bt:author": 2.0, "rbauthors": 2.0,
+        "enp:author": 2.0,
     },
-    "source": {"contentsource": 2.5, "source": 2.0, "article:source": 2.0, "mediaid": 1.0, "copyright-source": 1.0},
+    "source": {
+        "contentsource": 2.5, "source": 2.0, "article:source": 2.0, "mediaid": 1.0, "copyright-source": 1.0,
+        "enp:sourcename": 2.0, "enp:source": 2.0,
+    },
     "site": {
         "og:site_name": 3.0, "sitename": 3.0, "application-name": 2.0, "apple-mobile-web-app-title": 1.0,
         "dc.publisher": 1.0, "cre": 1.0, "publisher": 1.0, "al:android:app_name": 0.5,
@@ -59,7 +67,10 @@ META_FIELDS: Mapping[str, Mapping[str, float]] = {
         "columnname": 2.0, "article:section": 2.0, "section": 1.5, "parsely-section": 1.5, "category": 1.0,
         "channel": 1.0, "sailthru.section": 1.0,
     },
-    "keywords": {"keywords": 2.0, "news_keywords": 2.5, "article:tag": 1.0, "parsely-tags": 1.0, "dc.subject": 1.0},
+    "keywords": {
+        "keywords": 2.0, "news_keywords": 2.5, "article:tag": 1.0, "parsely-tags": 1.0, "dc.subject": 1.0,
+        "enp:keyword": 1.0,
+    },
     "description": {
         "og:description": 2.0, "description": 2.5, "twitter:description": 1.5, "dc.description": 1.0,
         "sailthru.description": 1.0,

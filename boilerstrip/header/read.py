@@ -47,7 +47,8 @@ def read_header(
     title = find_title(headline, metadata.get("title"), title_tag, names)
     title_text = title.value if title is not None else None
     described = {fold(candidate.value) for candidate in metadata.get("description")}
-    kicker, subtitles = find_subtitles(lines, headline, title_text, described)
+    declared = {fold(candidate.value) for name in ("kicker", "subtitle") for candidate in metadata.get(name)} - {""}
+    kicker, subtitles = find_subtitles(lines, headline, title_text, described, declared)
     trails = printed_trails(page, headline)
     sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(page, trails))))
     site = find_site(sites)

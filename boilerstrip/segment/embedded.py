@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from boilerstrip.blocks import Embedded
 from boilerstrip.invisible import drop_invisible
+from boilerstrip.lazy import lazy
 from boilerstrip.segment.thinning import DECLARING_ELEMENTS
 from boilerstrip.segment.tree import Attributes
 from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
@@ -22,13 +23,22 @@ MAX_MICRODATA = 300
 """Characters: longer values are the article itself or a part of it."""
 
 
+COMMENT, MAX_COMMENT = b"<!--enpproperty", 10_000
+"""What the comment begins with in which Founder's publishing system, that of many Chinese papers, keeps what it knows
+of an article; and its bytes that are looked at."""
+
+_PROPERTY = lazy(r"<(\w{1,20}+)>([^<]{1,300}+)</\1>")
+
+
 def read_embedded(
     declarations: Iterable[Declaration],
     properties: Iterable[Declaration],
     times: Iterable[tuple[str, int]],
     anchors: Iterable[tuple[str, str, int]],
+    comment: str = "",
 ) -> Embedded:
-    """What the page's elements say; all was met with on the walk over its text."""
+    """What the page's elements say; all was met with on the walk over its text. ``comment`` is what
+    :func:`find_comment` found."""
     found: dict[str, list[tuple[Attributes, str]]] = {tag: [] for tag in (*DECLARING_ELEMENTS, "script", "a")}
     for tag, attributes, text in declarations:
         found[tag].append((attributes, text))
@@ -37,12 +47,19 @@ def read_embedded(
         title=title[:MAX_TITLE_TAG_CHARS],
         lang=_first(given.get("lang") or given.get("xml:lang") or "" for given, _ in found["html"]),
         base=_first(given.get("href", "") for given, _ in found["base"]),
-        metas=(*_read_metas(found["meta"]), *_read_microdata(properties)),
+        metas=(*_read_metas(found["meta"]), *_read_microdata(properties), *_read_comment(comment)),
         json_ld=tuple(text for _, text in found["script"] if text),
         times=tuple(times),
         links=tuple(_read_links((*found["link"], *found["a"]))),
         anchors=tuple(anchors),
     )
+
+
+def find_comment(utf8: bytes) -> str:
+    """The comment that begins as :data:`COMMENT`, "" on pages of other systems."""
+    start = utf8.find(COMMENT)
+    end = utf8.find(b"-->", start, start + MAX_COMMENT) if start >= 0 else start
+    return utf8[start:end].decode("utf-8", "replace") if end >= 0 else ""
 
 
 def _first(values: Iterable[str | None]) -> str:
@@ -67,3 +84,12 @@ def _read_microdata(properties: Iterable[Declaration]) -> Iterator[tuple[str, st
         value = given.get("content") or given.get("datetime") or " ".join(text.split())
         if value and len(value) < MAX_MICRODATA:
             yield f"itemprop:{given['itemprop'].lower()}", value
+
+
+def _read_comment(comment: str) -> Iterator[tuple[str, str]]:
+    """(property, value) of what is set in a publishing system's comment, with "enp:" before the name.
+
+    >>> list(_read_comment("<!--enpproperty <title>河上新桥通车</title><author></author>"))
+    [('enp:title', '河上新桥通车')]
+    """
+    return ((f"enp:{name}", value.strip()) for name, value in _PROPERTY.findall(comment) if value.strip())

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from boilerstrip.blocks import Block, Container, Label, Page
+from boilerstrip.header import read_header
 from boilerstrip.header.decks import find_subtitles
 from boilerstrip.header.lines import Lines
+from boilerstrip.segment import segment
 
 
 def test_kicker_stands_above_and_subtitles_below() -> None:
@@ -120,3 +122,19 @@ def test_no_deck_is_looked_for_below_the_first_paragraph() -> None:
     texts = ("青石镇新桥通车", "新桥今天上午正式通车，两岸居民终于不用再坐渡船。", "十年等待终于有了结果")
     blocks = tuple(Block(index, text, bold_chars=len(text), label=Label.BODY) for index, text in enumerate(texts))
     assert find_subtitles(Lines.of(Page("html", blocks)), blocks[0], blocks[0].text)[1] == ()
+
+
+FOUNDER = """<html><head><title>青石晚报</title></head><body><table>
+<tr><td>镇上老人义务校秤六年</td></tr><tr><td>菜场里的公平秤校出良心账</td></tr>
+<tr><td>四万多杆次秤经她的手校过</td></tr><tr><td>2009年6月18日</td></tr></table>
+<!--enpcontent--><div><p>　　早上五点，北门菜场的灯刚亮，老人就拎着一只木箱进了门，箱子里是一套擦得发亮的砝码。</p>
+<p>　　六年里，老人把校秤的范围从一家菜场扩大到五家，徒弟也收了十一个，其中七个是摊主。</p></div><!--/enpcontent-->
+<!--enpproperty <articleid>1</articleid><title>菜场里的公平秤校出良心账</title><subtitle>四万多杆次秤</subtitle>
+<introtitle>镇上老人义务校秤六年</introtitle><author></author>/enpproperty--></body></html>"""
+
+
+def test_what_the_publishing_system_calls_kicker_and_subtitle() -> None:
+    """Founder's system tells so in a comment; what it says of a subtitle may be cut."""
+    header = read_header(segment(FOUNDER))
+    assert header.title == "菜场里的公平秤校出良心账"
+    assert (header.kicker, header.subtitles) == ("镇上老人义务校秤六年", ("四万多杆次秤经她的手校过",))

@@ -285,6 +285,14 @@ def test_the_count_of_comments_is_no_part_of_the_title() -> None:
     assert read_header(page).title == "Bridge opens after ten years"
 
 
+def test_a_line_that_is_the_declared_title_is_the_headline_whatever_it_was_taken_for() -> None:
+    embedded = Embedded(
+        title="Bridge opens after ten years | The Example", metas=(("og:title", "Bridge opens after ten years"),)
+    )
+    lines = (("body", "Bridge opens after ten years"), ("title", "Reading time: 11 minutes"), ("body", WROTE))
+    assert read_header(make_page(*lines, embedded=embedded)).title == "Bridge opens after ten years"
+
+
 def test_the_account_of_the_house_is_not_the_author() -> None:
     """Where the head says who logged in, and the page who wrote."""
     embedded = Embedded(metas=(("author", "Administrator"),))

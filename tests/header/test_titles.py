@@ -56,6 +56,11 @@ def test_printed_headline_is_repaired(printed: str, declared: str, expected: str
 
 def test_a_flattened_page_is_called_what_its_title_says_without_the_site() -> None:
     """Where no line repeats it: the printed headline goes another way, or the flattener left it out."""
-    lines = ("Old mill turns again | The River Post", "THE RIVER POST", "Menu", "The wheel stood still for forty years.")
+    lines = (
+        "Old mill turns again | The River Post",
+        "THE RIVER POST",
+        "Menu",
+        "The wheel stood still for forty years.",
+    )
     header = read_header(segment("\n".join(lines), "text"))
     assert (header.title, header.site) == ("Old mill turns again", "The River Post")
