@@ -209,9 +209,16 @@ def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits,
     last = [block for block in places.body[1:][-1:] if block.kind is not _HEADING]
     for block in (*near, *(() if cjk else (*last, *places.tail[:1]))):
         names = only_names(block.text, language)
-        if names and find_credits(block.text, language) is NO_CREDITS:  # else they are no authors
+        if names and find_credits(block.text, language) is NO_CREDITS and not _are_words(names, places.body):
             yield Credits(names), block.index
             return
+
+
+def _are_words(names: Names, body: Sequence[Block]) -> bool:
+    """Whether names are headings or menu items: the body writes the last word of one in small letters."""
+    text = " ".join([block.text for block in body])
+    lasts = {name.split()[-1].lower() for name in names}
+    return any(re.search(rf"(?<![\w.@-]){re.escape(last)}(?![\w@])", text) for last in lasts)
 
 
 def _stripped(block: Block) -> tuple[str, int]:
@@ -280,6 +287,8 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
         label = squeeze(block.text) if len(block.text) <= _MAX_LABEL_CHARS else ""
         value = page.blocks[after].text if label and after < len(page.blocks) else ""
         role = label.rstrip(" :：")
+        if role == label:
+            value = value.partition("|")[0].rstrip()  # "By" above "Jane Doe | The River Times"
         is_role = role.lower() in _roles() and (
             any(map(is_person_name, split_names(value))) if role != label else _is_above_name(page, block.index, joined)
         )
@@ -303,7 +312,7 @@ def _is_above_name(page: Page, at: int, joined: Collection[int]) -> bool:
     above, below = page.blocks[max(0, at - 1) : at], page.blocks[at + 1 : at + 3]
     others = [line.text for line in (*above, *below[1:]) if line.index not in joined]
     is_list = any(is_person_name(text) or not text.strip(" ,、&") for text in others)
-    return bool(below) and is_person_name(below[0].text) and not is_list
+    return bool(below) and is_person_name(below[0].text.partition("|")[0].rstrip()) and not is_list
 
 
 def _is_bare_label(line: str) -> bool:

@@ -14,7 +14,7 @@ from boilerstrip.lazy import lazy, lazy_regex
 MAX_LENGTH = 2_000  # characters of a field that are looked at
 MAX_NAMES = 60  # more are no byline
 _NOISE = lazy_regex(
-    r"(?<![\w.+-])[\w.+-]++@[\w.-]++|https?://\S++|(?:[（(\[【〔](?:[^（()）\[\]【】〔〕]{0,80})[）)\]】〕])"
+    r"(?<![\w.+-])[\w.+-]++@[\w.-]++|(?<!\S)@++[\w.]++|https?://\S++|(?:[（(\[【〔](?:[^（()）\[\]【】〔〕]{0,80})[）)\]】〕])"
     r"|(?<=[_\s\p{Han}]|^)_?[A-Z]{1,4}\d{2,6}\b|(?<=\w)_[A-Z]++\d++"
 )
 _NOISE_SIGN = lazy(r"[@:\d（(\[【〔]")

@@ -322,6 +322,7 @@ def test_credits_in_brackets_end_any_paragraph() -> None:
         ([("meta", "Авторы"), ("related", "Иван Примеров")], "authors", ("Иван Примеров",)),
         ([("meta", "Penulis"), ("related", "Selengkapnya")], "authors", ()),
         ([("meta", "Written by:"), ("related", "Ada Reyes")], "authors", ("Ada Reyes",)),
+        ([("meta", "By"), ("title", "Ada Reyes | The Telegram")], "authors", ("Ada Reyes",)),
         ([("meta", "Posted by:"), ("related", "最新文章更多")], "authors", ()),
         (
             [("meta", line) for line in ("Авторы", "Иван Примеров", "Редакторы", "Анна Образцова")],
@@ -337,6 +338,7 @@ def test_credits_in_brackets_end_any_paragraph() -> None:
         "without a colon",
         "no name",
         "of several words",
+        "above a name and a paper",
         "of several words, no name",
         "one behind another",
         "labels below their names",
@@ -370,11 +372,22 @@ def test_a_name_alone_above_a_chinese_body_is_the_author(label: str, line: str, 
         "Jane Doe 12 March 2021, 08:40 Last updated on 13 March 2021 at 10:15 in the morning",
         "Jane Doe (Senior Reporter)",
         "Jane Doe reporter for the county",
+        "Jane Doe @janedoe",
+        "Jane Doe @@janedoe Featured Columnist 12 March 2021 Comments",
+        "Jane Doe River Valley Telegram & Gazette",
+        "Jane Doe · Harbour News · Posted: 12 March 2021 8:40 AM",
     ],
 )
 def test_a_name_alone_below_the_headline_is_the_author(line: str) -> None:
     """Whatever dates stand behind it."""
     page = make_page(("title", "Bridge opens"), ("meta", line), *[("body", WROTE)] * 4)
+    assert read_header(page).authors == ("Jane Doe",)
+
+
+def test_a_heading_below_the_headline_is_no_name() -> None:
+    """The body writes what it says in small letters too."""
+    told = WROTE + " The extension cords had been cut."
+    page = make_page(("title", "Bridge opens"), ("nav", "Extension Cords"), ("meta", "Jane Doe"), ("body", told))
     assert read_header(page).authors == ("Jane Doe",)
 
 
