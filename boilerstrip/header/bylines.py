@@ -13,6 +13,7 @@ from boilerstrip.header.words import load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_LENGTH = 600  # characters of a line that is a byline
+_CLUE_CHARS = 50  # of a line or a part of one, with which a byline begins
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
 _DAY = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -49,47 +50,39 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     """
     line = line[:_MAX_LENGTH]
     leads = _leads()
-    if not leads.end.search(line.lower()) or not leads.clue.search(line):
-        return ()
     dates = find_dates(line, language)
     byline = leads.dated_byline if dates else leads.byline
     start = 0
-    for end in (*(date.start for date in dates), len(line)):
-        match = byline.match(line[start:end].strip())
+    for date in (*dates, None):
+        part = line[start : date.start if date is not None else None].strip()
+        match = byline.match(part) if leads.clue.match(part[:_CLUE_CHARS].lower()) else None
         if match and not _NOT_NAMES.match(match["names"]):
             return _names(match["names"], bool(dates))
-        start = next((date.end for date in dates if date.start == end), end)
+        start = date.end if date is not None else 0
     return ()
 
 
 class _Leads(NamedTuple):
-    """What begins a byline and nothing else, also what does so beside a date only, and two expressions that are cheaper
-    to look for: the end of a lead, in lower case, and a lead before a capital. Most lines have neither."""
+    """What begins a byline and nothing else, also what does so beside a date only, and how both begin in lower case,
+    which is cheaper to look for: most lines do not."""
 
     byline: RegexPattern
     dated_byline: RegexPattern
-    clue: RegexPattern
-    end: re.Pattern[str]
+    clue: re.Pattern[str]
 
 
 @cache
 def _leads() -> _Leads:
     lists = {name: phrases(listed) for name, listed in load("credits.toml")["bylines"].items()}
-    words = longest_first((*lists["leads"], *lists["behind_dates"]))
-    any_lead = _either(words)
-    ends = [re.escape(word) for word in words if not any(word.endswith(f" {other}") for other in words)]
+    any_lead = _either(longest_first((*lists["leads"], *lists["behind_dates"])))
     stop = _STOP.replace("{ends}", _either(longest_first(lists["ends"])))
     byline, dated = (
         rf"^[^\w(]{{0,3}}(?:(?i:{lead})\s|By(?=\p{{Lu}}\p{{Ll}}))"
         rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{stop})"
         for lead in (_either(longest_first(lists["leads"])), any_lead)
     )
-    return _Leads(
-        lazy_regex(byline),
-        lazy_regex(dated),
-        lazy_regex(rf"(?i:\b(?:{any_lead}))\s[\p{{Lu}}\p{{Arabic}}]|^\W{{0,3}}By\p{{Lu}}\p{{Ll}}"),
-        re.compile("|".join((*(rf"{end}\s" for end in ends), r"by[^\W\d_]{2}"))),
-    )
+    clue = re.compile(rf"[^\w(]{{0,3}}(?:(?:{any_lead})\s|by[^\W\d_]{{2}})")
+    return _Leads(lazy_regex(byline), lazy_regex(dated), clue)
 
 
 def _either(words: Iterable[str]) -> str:
