@@ -11,40 +11,19 @@ cdef extern from "Python.h":
 
 
 def make_records(kind, columns):
-    """``records.make_records_purely``, in C."""
+    """``records.make_records_purely``, in C. As records lie in no cycle, the garbage collector need not know them."""
     cdef list fields = [PySequence_Fast(column, "a column is no sequence") for column in columns]
-    cdef Py_ssize_t count = len(fields[0]) if fields else 0
-    return _make(kind, fields, count, ())
-
-
-def replace_fields(records, fields):
-    """``records.replace_fields_purely``, in C."""
-    cdef tuple rows = tuple(records)
-    if not rows:
-        return ()
-    kind = type(rows[0])
-    cdef list columns = [None] * len(kind._fields)
-    for name, column in fields.items():
-        columns[kind._fields.index(name)] = PySequence_Fast(column, "a column is no sequence")
-    _check_rows(rows, len(columns))
-    return _make(kind, columns, len(rows), rows)
-
-
-cdef tuple _make(kind, list columns, Py_ssize_t count, tuple rows):
-    """Records of these columns; what has none is as in the ``rows``. As records lie in no cycle, the garbage collector
-    need not know them."""
-    cdef Py_ssize_t index, number, width = len(columns)
+    cdef Py_ssize_t index, number, width = len(fields), count = len(fields[0]) if fields else 0
     cdef tuple made = PyTuple_New(count)
     if not issubclass(kind, tuple):
         raise TypeError(f"records are tuples, not {kind.__name__}")
-    for column in columns:
-        if column is not None and len(column) != count:
+    for column in fields:
+        if len(column) != count:
             raise ValueError(f"columns have {count} and {len(column)} values")
     for index in range(count):
         record = PyType_GenericAlloc(<PyTypeObject *>kind, width)
         for number in range(width):
-            column = columns[number]
-            value = (<tuple>rows[index])[number] if column is None else <object>PySequence_Fast_GET_ITEM(column, index)
+            value = <object>PySequence_Fast_GET_ITEM(fields[number], index)
             Py_INCREF(value)
             PyTuple_SET_ITEM(record, number, value)  # which owns it
         PyObject_GC_UnTrack(<PyObject *>record)

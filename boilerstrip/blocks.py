@@ -2,14 +2,17 @@
 
 ``segment`` makes a :class:`Page` once; every later stage reads it and none changes it, so nothing
 after segmentation knows whether the page came as HTML or as flattened text. Blocks and containers are named tuples:
-there are hundreds of them on a page, and :mod:`boilerstrip.records` gives their fields as columns.
+there are hundreds of them on a page, so stages that look at one field of all blocks read columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol, overload
+
+from boilerstrip.records import make_records, split_records
 
 
 class Label(StrEnum):
@@ -135,6 +138,45 @@ _VALUES = Block._fields.index("locate")
 """Fields of a block that are values; those from here on work something out."""
 
 
+class Blocks(Sequence[Block]):
+    """Blocks that are columns, one for each field, until one of them is asked for."""
+
+    def __init__(self, columns: Sequence[Sequence[Any]]) -> None:
+        self.columns = columns
+
+    @cached_property
+    def _made(self) -> tuple[Block, ...]:
+        return make_records(Block, self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    @overload
+    def __getitem__(self, place: int) -> Block: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Block, ...]: ...
+    def __getitem__(self, place: int | slice) -> Block | tuple[Block, ...]:
+        return self._made[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._made)
+
+    def __repr__(self) -> str:
+        return repr(self._made)
+
+
+def columns_of(blocks: Sequence[Block]) -> Sequence[Sequence[Any]]:
+    """The fields of blocks, as columns; none of none.
+
+    >>> columns_of([Block(0, "New bridge"), Block(1, "opens")])[1]
+    ('New bridge', 'opens')
+    """
+    return blocks.columns if isinstance(blocks, Blocks) else split_records(blocks)
+
+
 class Container(NamedTuple):
     """An element (HTML) or a run of lines (text) that holds blocks or other containers.
 
@@ -182,7 +224,7 @@ class Page(NamedTuple):
     """
 
     kind: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     containers: tuple[Container, ...] = (Container("body", -1),)
     pictures: tuple[Picture, ...] = ()
     embedded: Embedded = Embedded()

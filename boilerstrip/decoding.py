@@ -19,7 +19,7 @@ from boilerstrip.lazy import lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.mojibake import repair_mojibake
 from boilerstrip.plausibility import common_share
-from boilerstrip.readings import CONTROL_BYTES, Reading, is_utf8
+from boilerstrip.readings import CONTROL, Reading, feed_lines
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -48,7 +48,6 @@ _FEW_CONTROLS = 8  # so many are no evidence, however short the page
 _NO_EVIDENCE = b"\r\x1b"  # returns end lines, ISO-2022 switches with escape
 
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_C1_IN_UTF8 = lazy_bytes(rb"\xc2[\x80-\x9f]")
 _HIGH_RUN = lazy_bytes(rb"[\x80-\xff]{4,}+")
 _FOREIGN = lazy_bytes(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
 _ISO_2022_JP_ESCAPE = b"\x1b$"
@@ -142,10 +141,7 @@ def _read_scalars(text: str) -> Reading:
 
 def _line_feeds(content: bytes) -> bytes:
     """``content``, in a superset of ASCII, with ``\\n`` newlines."""
-    if b"\r" not in content:
-        return content
-    content = content.replace(b"\r\n", b"\n")
-    return content.replace(b"\r", b"\n") if b"\r" in content else content
+    return feed_lines(content) if b"\r" in content else content
 
 
 def _read(content: bytes, charset: str) -> Reading:
@@ -162,7 +158,7 @@ def _decode_bytes(content: bytes, caller: str | None) -> tuple[Reading, str, str
     claims = dict.fromkeys(declared(content))
     claims = {(caller, "caller"): None, **claims} if caller else claims
     utf8 = _strict_utf8(content)
-    if utf8 is not None and not utf8.utf8.isascii() and not _accidental_utf8(utf8, claims):
+    if utf8 is not None and utf8.sifted.runs and not _accidental_utf8(utf8, claims):
         return utf8, "utf-8", next((source for charset, source in claims if charset == "utf-8"), "utf-8")
     for charset, source in claims:
         reading = _read(content, charset)
@@ -191,17 +187,16 @@ def _utf_16_without_bom(content: bytes) -> str | None:
 
 def _strict_utf8(content: bytes) -> Reading | None:
     """What ``content`` says if it is valid UTF-8, with ``\\n`` newlines."""
-    lines = _line_feeds(content)
-    return Reading(lines) if is_utf8(lines) else None
+    return Reading.of_utf8(_line_feeds(content))
 
 
 def _accidental_utf8(utf8: Reading, claims: Iterable[tuple[str, str]]) -> bool:
     """Whether so few bytes make a page valid UTF-8 that a two-byte charset which is claimed may be meant."""
     if not any(charset in _CJK for charset, _ in claims):
         return False
-    sequences = islice(_SEQUENCE.finditer(utf8.marked), _MIN_SEQUENCES)
+    sequences = islice(_SEQUENCE.finditer(utf8.sifted.runs), _MIN_SEQUENCES)
     few = sum(len(sequence[0]) for sequence in sequences) < 2 * _MIN_SEQUENCES
-    return few and common_share(utf8.foreign) < _PLAUSIBLE
+    return few and common_share(utf8.runs) < _PLAUSIBLE
 
 
 def _contradicted(content: bytes, reading: Reading, charset: str) -> bool:
@@ -216,7 +211,7 @@ def _contradicted(content: bytes, reading: Reading, charset: str) -> bool:
         return 2 * sum(map(len, _HIGH_RUN.findall(content))) > _count_high(content)
     return (
         charset in _CJK
-        and common_share(reading.foreign) < _PLAUSIBLE
+        and common_share(reading.runs) < _PLAUSIBLE
         and _best_cjk(_foreign_sample(content))[1] >= _PLAUSIBLE
     )
 
@@ -271,7 +266,7 @@ def _is_binary(reading: Reading, charset: str | None) -> bool:
     and so are halves of surrogate pairs.
     """
     is_wide = (charset or "").startswith(("utf-16", "utf-32"))
-    controls = len(reading.marked.translate(None, _HIGH_BYTES + _NO_EVIDENCE + (b"" if is_wide else b"\0")))
+    controls = len(reading.sifted.controls.translate(None, _HIGH_BYTES + _NO_EVIDENCE + (b"" if is_wide else b"\0")))
     controls += reading.text.count("\ufffd") if is_wide else 0
     return controls > _FEW_CONTROLS and controls > _MAX_CONTROLS * (len(reading.utf8) - reading.utf8.count(0))
 
@@ -279,9 +274,9 @@ def _is_binary(reading: Reading, charset: str | None) -> bool:
 def _clean(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
     """The text with ``\\n`` newlines and without control characters, and what was removed."""
     repairs: tuple[str, ...] = ()
-    if reading.marked.translate(None, _HIGH_BYTES) or _C1_IN_UTF8.search(reading.marked):
+    if reading.sifted.controls:
         lines = _line_feeds(reading.utf8)
-        reading = Reading(_C1_IN_UTF8.sub(b"", lines.translate(None, CONTROL_BYTES)))
+        reading = Reading(CONTROL.sub(b"", lines))
         repairs = ("control-characters",) if len(reading.utf8) < len(lines) else ()
     if reading.utf8.startswith(codecs.BOM_UTF8):
         reading = Reading(reading.utf8.removeprefix(codecs.BOM_UTF8))

@@ -11,7 +11,7 @@ import re
 
 from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.plausibility import common_share
-from boilerstrip.readings import Reading, places
+from boilerstrip.readings import Reading
 
 _CP1252_ONLY = {bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
 _TO_LATIN_1 = {ord(char): byte for char, byte in _CP1252_ONLY.items() if char}
@@ -73,9 +73,8 @@ def repair_mojibake(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
     >>> repair_mojibake(Reading.of("Ça, c’est déjà «\\xa0créé\\xa0»…"))[1]
     ()
     """
-    if reading.utf8.isascii():
+    if not reading.sifted.runs:
         return reading, ()
-    foreign = reading.foreign
     repairs: dict[str, None] = {}
     if _has_latin_evidence(reading):
         # CJK bytes first: a piece of them can pass for UTF-8, UTF-8 as a whole never passes for them.
@@ -85,19 +84,15 @@ def repair_mojibake(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
             reading, found = _repair_utf8_as_cp1252(reading)
             if not found:
                 break
-    if any(mark in foreign for mark in _GBK_EVIDENCE):
+    if any(mark in reading.runs for mark in _GBK_EVIDENCE):
         reading, found = _repair_utf8_as_gbk(reading)
         repairs |= dict.fromkeys(found)
     return reading, tuple(repairs)
 
 
 def _has_latin_evidence(reading: Reading) -> bool:
-    return any(
-        first in reading.marked
-        and evidence.search(reading.marked)
-        and any(evidence.match(reading.utf8, at) for at in places(first, reading.utf8))
-        for first, evidence in _LATIN_EVIDENCE.items()
-    )
+    runs = reading.sifted.runs
+    return any(first in runs and evidence.search(runs) for first, evidence in _LATIN_EVIDENCE.items())
 
 
 def _repaired(reading: Reading, text: str, repair: str) -> tuple[Reading, list[str]]:

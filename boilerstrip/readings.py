@@ -5,16 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, cast
 
-CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\f"))
-PLAIN_BYTES = bytes({*range(0x80)} - set(CONTROL_BYTES))
+from boilerstrip.lazy import lazy_bytes
+
+CONTROL = lazy_bytes(rb"[^\t\n\f -~\x80-\xff]|\xc2[\x80-\x9f]")
+"""A control that is no white space of HTML, as UTF-8 has it: those of C1 take two bytes."""
+
 _LONGEST = 4  # bytes of a character
 _ASCII_TO_BLANK = bytes([*b" " * 0x80, *range(0x80, 0x100)])
 
 
-def mark_purely(utf8: bytes) -> bytes:
-    """The bytes that are no plain ASCII, run together."""
-    return utf8.translate(None, PLAIN_BYTES)
+class Sifted(NamedTuple):
+    """What of a text in UTF-8 is no plain ASCII: the runs of characters beyond it, with blanks between, and the
+    controls, run together. Those of C1 are in both. What is not in them is not in the text."""
+
+    runs: bytes
+    controls: bytes
+
+
+def sift_purely(content: bytes) -> Sifted | None:
+    """What of this is no plain ASCII; None where it is not UTF-8 without an error."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return Sifted(b" ".join(content.translate(_ASCII_TO_BLANK).split()), b"".join(CONTROL.findall(content)))
+
+
+def feed_lines_purely(content: bytes) -> bytes:
+    """``content``, in a superset of ASCII, with ``\\n`` newlines."""
+    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def places(part: bytes, text: bytes) -> Iterator[int]:
@@ -29,21 +50,12 @@ def places(part: bytes, text: bytes) -> Iterator[int]:
         at = text.find(part, at + 1)
 
 
-def is_utf8_purely(content: bytes) -> bool:
-    """Whether this is UTF-8 without an error."""
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-mark: Callable[[bytes], bytes]
-is_utf8: Callable[[bytes], bool]
+sift: Callable[[bytes], Sifted | None]
+feed_lines: Callable[[bytes], bytes]
 try:
-    from boilerstrip._readings import is_utf8, mark
+    from boilerstrip._readings import feed_lines, sift
 except ImportError:
-    mark, is_utf8 = mark_purely, is_utf8_purely
+    sift, feed_lines = sift_purely, feed_lines_purely
 """The same in C, where ``_readings.pyx`` was compiled."""
 
 
@@ -60,6 +72,16 @@ class Reading:
         reading.__dict__["text"] = text
         return reading
 
+    @classmethod
+    def of_utf8(cls, content: bytes) -> Reading | None:
+        """The reading of what may be UTF-8; None where there is an error in it."""
+        sifted = sift(content)
+        if sifted is None:
+            return None
+        reading = cls(content)
+        reading.__dict__["sifted"] = sifted
+        return reading
+
     @cached_property
     def text(self) -> str:
         """The text as characters."""
@@ -70,23 +92,14 @@ class Reading:
         return self.utf8[: _LONGEST * count].decode("utf-8", "ignore")[:count]
 
     @cached_property
-    def marked(self) -> bytes:
-        """The UTF-8 of the characters beyond ASCII and of the controls, run together.
-
-        One fast pass leaves little of most pages, and what is not in it is not in the page. A row of characters in it
-        need not be one in the page.
-        """
-        return mark(self.utf8)
-
-    @cached_property
-    def foreign(self) -> str:
-        """The marked bytes as characters."""
-        return self.marked.decode("utf-8")
+    def sifted(self) -> Sifted:
+        """What is no plain ASCII: one fast pass leaves little of most pages."""
+        return cast("Sifted", sift(self.utf8))
 
     @cached_property
     def runs(self) -> str:
-        """The runs of characters beyond ASCII, with blanks between: a row in it is one in the page."""
-        return b" ".join(self.utf8.translate(_ASCII_TO_BLANK).split()).decode("utf-8")
+        """The runs of characters beyond ASCII, with blanks between."""
+        return self.sifted.runs.decode("utf-8")
 
     @cached_property
     def pieces(self) -> str:

@@ -1,11 +1,11 @@
-"""Named tuples by the thousand: made from columns, one a field, parted into them, and changed.
+"""Named tuples by the thousand: made from columns, one a field, and parted into them.
 
 ``_records.pyx`` does the same in C; where it was compiled, it is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -31,22 +31,6 @@ def split_records_purely(records: Sequence[tuple[Any, ...]]) -> list[tuple[Any, 
     return list(zip(*records, strict=True))
 
 
-def replace_fields_purely(records: Sequence[R], fields: Mapping[str, Sequence[object]]) -> tuple[R, ...]:
-    """Records with other values in some of their fields.
-
-    >>> from boilerstrip.blocks import Container
-    >>> replace_fields((Container("p", 0), Container("p", 1)), {"tag": ["li", "td"]})
-    (Container(tag='li', parent=0, words=()), Container(tag='td', parent=1, words=()))
-    """
-    if not records:
-        return ()
-    kind: Any = type(records[0])
-    columns: list[Sequence[object]] = [*split_records_purely(records)]
-    for name, column in fields.items():
-        columns[kind._fields.index(name)] = column
-    return make_records_purely(kind, columns)
-
-
 class _MakeRecords(Protocol):
     def __call__(self, kind: type[R], columns: Sequence[Sequence[object]]) -> tuple[R, ...]: ...
 
@@ -55,14 +39,9 @@ class _SplitRecords(Protocol):
     def __call__(self, records: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]: ...
 
 
-class _ReplaceFields(Protocol):
-    def __call__(self, records: Sequence[R], fields: Mapping[str, Sequence[object]]) -> tuple[R, ...]: ...
-
-
 make_records: _MakeRecords
 split_records: _SplitRecords
-replace_fields: _ReplaceFields
 try:
-    from boilerstrip._records import make_records, replace_fields, split_records
+    from boilerstrip._records import make_records, split_records
 except ImportError:
-    make_records, split_records, replace_fields = make_records_purely, split_records_purely, replace_fields_purely
+    make_records, split_records = make_records_purely, split_records_purely

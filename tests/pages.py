@@ -30,7 +30,7 @@ def article_of(html: str, header: Header | None = None, url: str | None = None) 
         kind="html",
         paragraphs=join_paragraphs(page),
         header=header or Header(),
-        blocks=page.blocks,
+        blocks=tuple(page.blocks),
         containers=page.containers,
         images=find_images(page, url),
     )

@@ -10,8 +10,6 @@ from boilerstrip.blocks import Container
 from boilerstrip.records import (
     make_records,
     make_records_purely,
-    replace_fields,
-    replace_fields_purely,
     split_records,
     split_records_purely,
 )
@@ -21,8 +19,6 @@ COLUMNS: list[tuple[Any, ...]] = [("body", "main", "p"), (-1, 0, 1), ((), ("a", 
 
 make = pytest.mark.parametrize("make", [make_records, make_records_purely], ids=["default", "pure"])
 split = pytest.mark.parametrize("split", [split_records, split_records_purely], ids=["default", "pure"])
-
-change = pytest.mark.parametrize("change", [replace_fields, replace_fields_purely], ids=["default", "pure"])
 
 
 @make
@@ -50,17 +46,3 @@ def test_columns_from_records(split: Any) -> None:
 def test_records_of_different_lengths(split: Any) -> None:
     with pytest.raises(ValueError, match=r"3 fields|longer|shorter"):
         split((Container("body", -1), ("p", 0)))
-
-
-@change
-def test_records_with_other_values(change: Any) -> None:
-    changed = change(ROWS, {"words": [("c",), (), ()], "tag": ("html", "body", "p")})
-    assert changed == (Container("html", -1, ("c",)), Container("body", 0), Container("p", 1))
-    assert {type(row) for row in changed} == {Container}
-    assert change((), {"tag": []}) == ()
-
-
-@change
-def test_too_few_other_values(change: Any) -> None:
-    with pytest.raises(ValueError, match=r"1|shorter|longer"):
-        change(ROWS, {"tag": ["p"]})

@@ -20,7 +20,7 @@ def assemble(document: Document, selection: Selection, header: Header, url: str 
         kind=page.kind,
         paragraphs=join_paragraphs(page) if selection.is_article else (),
         header=header,
-        blocks=page.blocks,
+        blocks=tuple(page.blocks),
         containers=page.containers,
         images=find_images(page, url) if selection.is_article else (),
         confidence=selection.confidence,

@@ -15,10 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from boilerstrip.blocks import Block, Explain, Label, Page, Reason
+from boilerstrip.blocks import Block, Explain, Label, Page, Reason, columns_of
 from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
-from boilerstrip.records import replace_fields
+from boilerstrip.records import make_records
 from boilerstrip.scoring.additive import holding_rules, prepare, score
 from boilerstrip.scoring.columns import Columns, best_of, probabilities
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
@@ -92,7 +92,7 @@ def classify(
     is known, ``evidence`` what else is known of its blocks: it never takes away an article that would be found without
     it, unless it was given by hand. ``in_time`` is the end of the page's time."""
     if not page.blocks:
-        return Selection(page, False, 1.0)
+        return Selection(page._replace(blocks=()), False, 1.0)
     answer, explain = _judge(page, classifier or load_classifier(page.kind), url, evidence, in_time)
     return Selection(
         page=page._replace(blocks=_label_blocks(page.blocks, answer, explain)),
@@ -157,13 +157,15 @@ def probability(score: int) -> float:
     return 1 / (1 + math.exp(-score / SCALE))
 
 
-def _label_blocks(blocks: tuple[Block, ...], answer: _Answer, explain: Explain) -> tuple[Block, ...]:
+def _label_blocks(blocks: Sequence[Block], answer: _Answer, explain: Explain) -> tuple[Block, ...]:
     """The blocks with their labels: body where chosen, else the other label that scores highest."""
     best = best_of([answer.scores[label] for label in OTHER_LABELS])
     labels: list[Label] = [OTHER_LABELS[code] for code in best]
     for index in answer.chosen:
         labels[index] = Label.BODY
-    return replace_fields(blocks, {"label": labels, "explain": [explain] * len(blocks)})
+    columns = dict(zip(Block._fields, columns_of(blocks), strict=True))
+    columns |= {"label": labels, "explain": [explain] * len(blocks)}
+    return make_records(Block, [*columns.values()])
 
 
 class _Explainer(NamedTuple):

@@ -297,7 +297,7 @@ def _page(reading: Reading, columns: Columns, linked: bytes) -> dict[str, int]:
     """The page as a whole, whatever the answer."""
     page, widths, count = reading.page, reading.widths, reading.count
     level, likeness = columns["level"], columns["title_likeness"]
-    tops = [page.blocks[index] for index in flagged(reading.headings) if level[index] == 1]
+    tops = [index for index in flagged(reading.headings) if level[index] == 1]
     like_title = [index for index in flagged(likeness) if likeness[index] > 1]
     return {
         "page_columns": width_bin(reading.all_width),
@@ -306,7 +306,9 @@ def _page(reading: Reading, columns: Columns, linked: bytes) -> dict[str, int]:
         "page_linked_blocks": ratio_bin(count - linked.count(0), count),
         "page_headings": width_bin(reading.headings.count(1)),
         "page_top_headings": min(5, len(tops)),
-        "page_linked_tops": min(5, len([block for block in tops if block.link_density > 0.5])),
+        "page_linked_tops": min(
+            5, len([index for index in tops if 2 * reading.link_chars[index] > reading.lengths[index]])
+        ),
         "page_dates": width_bin(sum(columns["date"])),
         "page_times": width_bin(len(page.embedded.times)),
         "page_pictures": width_bin(len(page.pictures)),

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import or_
 
-from boilerstrip.blocks import Kind, Page
-from boilerstrip.records import split_records
+from boilerstrip.blocks import Kind, Page, columns_of
 from boilerstrip.scoring.columns import ZERO, Values, flagged, gather, join_bits, pick, to_values, total
 from boilerstrip.scoring.containers import count_flags, inherit_bits, number_all, read_tree, sum_tree
 from boilerstrip.scoring.matching import CENTERED, HIT_BITS
@@ -48,15 +48,15 @@ class Reading:
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
         self.patterns = patterns
-        fields = split_records(page.blocks)
-        _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = fields
-        self.texts: tuple[str, ...] = texts
+        _, texts, kinds, heading_levels, places, links, link_chars, bold_chars, inline, *_ = columns_of(page.blocks)
+        self.texts: Sequence[str] = texts
         self.count = len(texts)
         self.kinds = bytes(map(KINDS.__getitem__, kinds))
         self.headings = self.kinds.translate(IS_HEADING)
         self.heading_levels = to_values(heading_levels)
         self.places = to_values(places)
         self.links = to_values(links)
+        self.link_chars = to_values(link_chars)
         self.bold_chars = to_values(bold_chars)
         self.numbers, self.distinct = number_all(texts)
         self.hits = patterns.match_all(self.distinct)
@@ -65,7 +65,7 @@ class Reading:
         self.shapes = [pick(column, self.numbers) for column in shapes]
         self.widths = gather(widths, self.numbers)
         self.lengths = gather(to_values([len(text) for text in self.distinct]), self.numbers)
-        self.link_widths = link_widths(self.widths, to_values(link_chars), self.lengths)
+        self.link_widths = link_widths(self.widths, self.link_chars, self.lengths)
         self.tree = read_tree(page, self.places)
         self.groups = patterns.match_bits(self.tree.classes)
         self.container_groups = gather(to_values(self.groups), self.tree.words)

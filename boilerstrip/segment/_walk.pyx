@@ -18,7 +18,7 @@ from lxml.includes cimport tree
 
 from lxml import etree
 
-from boilerstrip.blocks import Block, Container, Kind, Picture
+from boilerstrip.blocks import Blocks, Container, Kind, Picture
 from boilerstrip.segment import walk
 from boilerstrip.segment.thinning import ATTRIBUTES, PICTURE_SOURCES, WALKED
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN
@@ -604,21 +604,27 @@ cdef class Walker:
         cdef tuple containers = _make_containers(nests, count, numbers)
         self._mark_table_cells(nests, count)
         return walk.Findings(
-            self._make_blocks(numbers, walk.Locator(containers)), containers,
+            self._gather_blocks(numbers, walk.Locator(containers)), containers,
             self.pictures, self.declarations, self.properties, self.times, self.anchors, frozenset(self.cut),
         )
 
-    cdef tuple _make_blocks(self, list numbers, locate):
+    cdef _gather_blocks(self, list numbers, locate):
         cdef Row *row = <Row *>self.blocks.bytes
-        cdef Py_ssize_t index
-        cdef list blocks = []
-        for index in range(len(self.texts)):
-            blocks.append(_record(Block, (
-                numbers[index], self.texts[index], KINDS[row.kind], row.level, numbers[row.place], row.links,
-                row.link_chars, row.bold_chars, self.words[index], None, None, locate, None,
-            )))
+        cdef Py_ssize_t count = len(self.texts)
+        cdef list kinds = [], levels = [], places = [], links = [], link_chars = [], bold_chars = []
+        cdef list unknown = [None] * count
+        for _ in range(count):
+            kinds.append(KINDS[row.kind])
+            levels.append(row.level)
+            places.append(numbers[row.place])
+            links.append(row.links)
+            link_chars.append(row.link_chars)
+            bold_chars.append(row.bold_chars)
             row += 1
-        return tuple(blocks)
+        return Blocks((
+            numbers[:count], self.texts, kinds, levels, places, links, link_chars, bold_chars, self.words,
+            unknown, unknown, [locate] * count, unknown,
+        ))
 
     cdef int _mark_table_cells(self, const Nest *nests, Py_ssize_t count) except -1:
         """``walk.mark_table_cells``."""

@@ -10,11 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from boilerstrip.blocks import Block, Container, Embedded, Kind, Page
+from boilerstrip.blocks import Blocks, Container, Embedded, Kind, Page
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
-from boilerstrip.records import make_records
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS, text_columns
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
@@ -91,23 +90,23 @@ def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) 
         numbers.append(number)
     return Page(
         kind="text",
-        blocks=_make_blocks(texts, levels, places, numbers),
+        blocks=_gather_blocks(texts, levels, places, numbers),
         containers=(Container("body", -1), *[Container("run", 0)] * runs),
         embedded=Embedded(title=_opening_title(texts)),
         truncated=tuple(sorted(cut)),
     )
 
 
-def _make_blocks(
+def _gather_blocks(
     texts: Sequence[str], levels: Sequence[int], places: Sequence[int], numbers: Sequence[int]
-) -> tuple[Block, ...]:
+) -> Blocks:
     """The blocks of lines; those with a level had a bullet."""
     count = len(texts)
     none, nothing = [0] * count, [None] * count
     kinds = [Kind.LIST_ITEM if level else Kind.PARAGRAPH for level in levels]
     links, words = (none, none, none), [()] * count
     unknown = (nothing, nothing, nothing)  # label, locate, explain
-    return make_records(Block, (range(count), texts, kinds, levels, places, *links, words, numbers, *unknown))
+    return Blocks((range(count), texts, kinds, levels, places, *links, words, numbers, *unknown))
 
 
 def _opening_title(texts: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
-from boilerstrip.blocks import Block, Container, Kind, Picture
+from boilerstrip.blocks import Blocks, Container, Kind, Picture
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import Limits
@@ -92,7 +92,7 @@ class Findings(NamedTuple):
     before its end) of short links. ``cut`` names the limits that were reached.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     containers: tuple[Container, ...]
     pictures: list[Picture]
     declarations: list[Declaration]
@@ -109,18 +109,18 @@ def walk_tree_purely(root: etree._Element, aside: Aside, limits: Limits) -> Find
     walk.run(root, aside)
     mark_table_cells(walk)
     containers = make_records(Container, (walk.tags, walk.parents, walk.classes))
-    blocks = _make_blocks(walk, containers)
+    blocks = _gather_blocks(walk, containers)
     found = (walk.pictures, walk.declarations, walk.properties, walk.times, walk.anchors)
     return Findings(blocks, containers, *found, frozenset(walk.cut))
 
 
-def _make_blocks(walk: Walk, containers: tuple[Container, ...]) -> tuple[Block, ...]:
+def _gather_blocks(walk: Walk, containers: tuple[Container, ...]) -> Blocks:
     columns = (
         walk.texts, walk.kinds, walk.levels, walk.places, walk.links, walk.link_chars, walk.bold_chars, walk.words
     )  # fmt: skip
     count = len(walk.texts)
     ends = ([value] * count for value in (None, None, Locator(containers), None))  # line, label, locate, explain
-    return make_records(Block, (range(count), *columns, *ends))
+    return Blocks((range(count), *columns, *ends))
 
 
 @dataclass(frozen=True)
