@@ -8,6 +8,7 @@ which compilers turn into vector instructions.
 """
 
 from cpython cimport array
+from libc.math cimport exp
 from libc.stdint cimport int16_t, int32_t, uint8_t, uint16_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset
@@ -183,7 +184,7 @@ def lay_out(program):
 def score_programs(programs, dict features, dict columns, Py_ssize_t count):
     """``additive.score_programs_purely``, in C."""
     cdef Py_ssize_t number = len(features), start, feature, lane, lanes
-    cdef bytes nothing = bytes(count), trees, splits
+    cdef bytes nothing = bytes(count), column, trees, splits
     cdef const uint8_t **places = <const uint8_t **>malloc((number + 1) * sizeof(uint8_t *))  # of the tile's columns
     cdef uint8_t *tile = <uint8_t *>malloc((number + 1) * TILE)  # the last one, which need not be full
     cdef Work *work = <Work *>malloc(sizeof(Work))
@@ -196,8 +197,15 @@ def score_programs(programs, dict features, dict columns, Py_ssize_t count):
             raise MemoryError
         for feature in range(LEAVES):
             memset(work.rows[feature], <int>feature, TILE)
-        for feature, name in enumerate(features):
-            places[feature] = _find(columns.get(name, nothing), count)
+        for feature in range(number):
+            places[feature] = <const uint8_t *><const char *>nothing
+        for name, column in columns.items():  # a page model's columns are few
+            if len(column) != count:
+                raise ValueError(f"a column has {len(column)} values for {count} blocks")
+            known = features.get(name)
+            if known is not None:
+                feature = known
+                places[feature] = <const uint8_t *><const char *>column  # which its dictionary keeps
         for start in range(0, count, TILE):
             lanes = min(TILE, count - start)
             for feature in range(number if lanes < TILE else 0):
@@ -220,8 +228,10 @@ def score_programs(programs, dict features, dict columns, Py_ssize_t count):
     return scores
 
 
-cdef const uint8_t *_find(bytes column, Py_ssize_t count) except NULL:
-    """Where a column's values lie: its dictionary keeps them."""
-    if len(column) != count:
-        raise ValueError(f"a column has {len(column)} values for {count} blocks")
-    return <const uint8_t *><const char *>column
+def probabilities(array.array scores, double scale):
+    """``additive.probabilities_purely``, in C."""
+    cdef Py_ssize_t index, count = len(scores)
+    cdef array.array shares = array.clone(array.array("d"), count, False)
+    for index in range(count):
+        shares.data.as_doubles[index] = 1 / (1 + exp(-scores.data.as_ints[index] / scale))
+    return shares

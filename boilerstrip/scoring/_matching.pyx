@@ -16,12 +16,12 @@ cdef extern from "Python.h":
 cdef enum:
     SPACE = 32
     CODES = 0x10000
+    HASHES = 1 << 20  # as in words.py
     ROOM = 256  # characters of a text, with a space on either side
 
 cdef int IS_DENSE = matching.IS_DENSE, IS_WORD = matching.IS_WORD, IS_SPACE = matching.IS_SPACE
 cdef int IS_SIGN = matching.IS_SIGN, IS_EDGE = matching.IS_EDGE, IS_DIGIT = matching.IS_DIGIT
-cdef int IN_DENSE = matching.IN_DENSE, IN_LAST = matching.IN_LAST
-cdef int AT_START = matching.AT_START, AT_END = matching.AT_END
+cdef int IN_DENSE = matching.IN_DENSE, AT_END = matching.AT_END, IN_LAST = matching.IN_LAST
 cdef Py_ssize_t CLIP = matching.CLIP, WHOLE_MAX = matching.WHOLE_MAX, MAX_START_KEY = matching.MAX_START_KEY
 
 assert 2 * CLIP + 1 + 2 <= ROOM
@@ -50,8 +50,8 @@ def match_words(lists, index):
     cdef dict words = index.words
     cdef bytes marked = index.marks
     cdef const uint8_t *marks = marked
-    cdef Py_ssize_t place
     cdef unsigned int number
+    cdef Py_UCS4 character
     cdef long long bits
     cdef str word
     cdef list found = []
@@ -59,9 +59,9 @@ def match_words(lists, index):
         bits = 0
         for word in class_words:
             number = 0
-            for place in range(len(word)):
-                number = _hash_on(number, <unsigned int>word[place])
-            if marks[number]:
+            for character in word:
+                number = _hash_on(number, <unsigned int>character)
+            if _is_marked(marks, number):
                 bits |= <long long>words.get(word, 0)
         found.append(bits)
     return found
@@ -71,25 +71,22 @@ cdef class Matcher:
     """The indexes of a pattern set, and the text that is looked at: folded, its words, and without its spaces. The
     strings of these are None until one is asked for."""
 
-    cdef object indexes
-    cdef object read
+    cdef object indexes, phrases
     cdef tuple signs
-    cdef dict sign_bits, whole, dense, known, words, starts, ends, last
-    cdef const uint8_t *kinds  # these four lie in the indexes
+    cdef dict parted, sign_bits, whole, dense, known, words, starts, ends, last
+    cdef const uint8_t *kinds  # these three lie in the indexes
     cdef const uint8_t *pairs
     cdef const uint8_t *marks
-    cdef const uint8_t *whole_marks
     cdef long digit_bits
     cdef Line folded, padded, joined
     cdef str folded_text, padded_text, joined_text
 
     def __init__(self, indexes):
-        self.indexes, self.read = indexes, indexes.phrases.read
+        self.indexes, self.phrases, self.parted = indexes, indexes.phrases, indexes.phrases.parted
         self.signs, self.sign_bits = indexes.signs, indexes.sign_bits
         self.whole, self.dense, self.known, self.words = indexes.whole, indexes.dense, indexes.known, indexes.words
         self.starts, self.ends, self.last = indexes.starts, indexes.ends, indexes.last
-        self.kinds, self.pairs = indexes.characters, indexes.pairs
-        self.marks, self.whole_marks = indexes.word_marks, indexes.whole_marks
+        self.kinds, self.pairs, self.marks = indexes.characters, indexes.pairs, indexes.marks
         self.digit_bits = self.sign_bits.get("0", 0)
         if not FOLDED[SPACE]:
             _fill_folded()
@@ -183,10 +180,10 @@ cdef class Matcher:
                 padded[end] = <uint16_t>character
                 word, pair = _hash_on(word, character), _hash_on(pair, character)
             elif start >= 0:
-                if self.marks[word]:
+                if _is_marked(self.marks, word):
                     starts[count], ends[count] = start, end + 1
                     count += 1
-                if before >= 0 and self.marks[pair]:
+                if before >= 0 and _is_marked(self.marks, pair):
                     starts[count], ends[count] = before, end + 1
                     count += 1
                 end += 1
@@ -246,7 +243,7 @@ cdef class Matcher:
         cdef Py_ssize_t place
         found = 0
         for place in range(1, self.joined.length):
-            if self.pairs[_hash_on(characters[place - 1], characters[place])] & IN_DENSE:
+            if self.pairs[_pair(characters[place - 1], characters[place])] & IN_DENSE:
                 filed = self.dense.get(_string(characters + place - 1, 2))
                 if filed is not None:
                     if self.joined_text is None:
@@ -267,6 +264,11 @@ cdef class Matcher:
                         found |= more
         return found
 
+    cdef tuple read(self, str filed):
+        """The phrases of one key."""
+        phrases = self.parted.get(filed)
+        return self.phrases.read(filed) if phrases is None else phrases
+
     cdef str get_folded(self):
         if self.folded_text is None:
             self.folded_text = _string(self.folded.characters, self.folded.length)
@@ -282,39 +284,37 @@ cdef class Matcher:
             return 0
         for place in range(length):
             number = _hash_on(number, characters[place])
-        return self.whole.get(_string(characters, length), 0) if self.whole_marks[number] else 0
+        return self.whole.get(_string(characters, length), 0) if _is_marked(self.marks, number) else 0
 
     cdef match_start(self, Line *line, Py_ssize_t first):
         """What a line shows by its beginning, at a place."""
         cdef const uint16_t *characters = line.characters + first
-        cdef Py_ssize_t length
-        cdef str literal, text
+        cdef Py_ssize_t place, length = line.length - first
+        cdef unsigned int number = 0
+        cdef str literal
         found = 0
-        if line.length - first > 1 and self.pairs[_hash_on(characters[0], characters[1])] & AT_START:
-            text = None
-            for length in range(2, min(MAX_START_KEY, line.length - first) + 1):
-                filed = self.starts.get(_string(characters, length))
+        for place in range(min(MAX_START_KEY, length)):
+            number = _hash_on(number, characters[place])
+            if place and _is_marked(self.marks, number):
+                filed = self.starts.get(_string(characters, place + 1))
                 if filed is not None:
-                    if text is None:
-                        text = _string(characters, line.length - first)
-                    for literal, hits, _ in <tuple>self.read(filed):
-                        if text.startswith(literal):
+                    for literal, hits, _ in self.read(filed):
+                        if len(literal) <= length and _stands_at(characters, literal):
                             found |= hits
         return found
 
     cdef match_end(self, Line *line, Py_ssize_t last):
         """What a line shows by its end, at a place."""
         cdef const uint16_t *characters = line.characters
-        cdef str literal, text
+        cdef str literal
         found = 0
-        if self.pairs[_hash_on(characters[last - 1], 0)] & IN_LAST:
+        if self.pairs[_pair(characters[last - 1], 0)] & IN_LAST:
             found |= self.last.get(_string(characters + last - 1, 1), 0)
-        if last > 1 and self.pairs[_hash_on(characters[last - 2], characters[last - 1])] & AT_END:
+        if last > 1 and self.pairs[_pair(characters[last - 2], characters[last - 1])] & AT_END:
             filed = self.ends.get(_string(characters + last - 2, 2))
             if filed is not None:
-                text = _string(characters, last)
-                for literal, hits, _ in <tuple>self.read(filed):
-                    if text.endswith(literal):
+                for literal, hits, _ in self.read(filed):
+                    if len(literal) <= last and _stands_at(characters + last - len(literal), literal):
                         found |= hits
         return found
 
@@ -333,6 +333,27 @@ cdef inline str _string(const uint16_t *characters, Py_ssize_t length):
     return PyUnicode_FromKindAndData(2, characters, length)
 
 
+cdef inline bint _stands_at(const uint16_t *characters, str literal) noexcept:
+    """Whether a literal is what a line has from one place on."""
+    cdef Py_ssize_t place
+    cdef int kind = PyUnicode_KIND(literal)
+    cdef void *own = PyUnicode_DATA(literal)
+    for place in range(PyUnicode_GET_LENGTH(literal)):
+        if PyUnicode_READ(kind, own, place) != characters[place]:
+            return False
+    return True
+
+
 cdef inline unsigned int _hash_on(unsigned int number, unsigned int character) noexcept:
-    """``words.hash_word`` and ``matching._pair``, a character further."""
-    return (number * 31 + character) & 0xFFFF
+    """``words.hash_word``, a character further."""
+    return number * 31 + character & HASHES - 1
+
+
+cdef inline bint _is_marked(const uint8_t *marks, unsigned int number) noexcept:
+    """What ``words.mark_words`` says of a number."""
+    return marks[number >> 3] >> (number & 7) & 1
+
+
+cdef inline unsigned int _pair(unsigned int first, unsigned int second) noexcept:
+    """``matching._pair``."""
+    return (first * 31 + second) & 0xFFFF

@@ -19,6 +19,7 @@ cdef enum:
     LAST_OF_TWO_BYTES = 0xFFFF
     SHORT = 7  # characters of words that have a key
     NOT_ALONE = 1
+    HASHES = 1 << 20  # as in words.py
 
 cdef uint16_t LOWER[0x10000]
 """Each character in lower case; 0 for white space, NOT_ALONE for what is left to Python. Filled when first needed."""
@@ -26,15 +27,15 @@ cdef uint16_t LOWER[0x10000]
 
 def mark_words(words):
     """``words.mark_words_purely``, in C."""
-    cdef bytearray marks = bytearray(0x10000)
+    cdef bytearray marks = bytearray(HASHES // 8)
     cdef unsigned int number
     cdef Py_UCS4 character
     cdef str word
     for word in words:
         number = 0
         for character in word:
-            number = (number * 31 + <unsigned int>character) & 0xFFFF
-        marks[number] = 1
+            number = number * 31 + <unsigned int>character & HASHES - 1
+        marks[number >> 3] |= 1 << (number & 7)
     return bytes(marks)
 
 
@@ -105,7 +106,7 @@ def count_words(str text, known):
         if lower > NOT_ALONE:
             if start < 0:
                 start, number, key, first_byte, has_key = place, 0, 0, lower >> 8, lower <= LAST_OF_TWO_BYTES
-            number = (number * 31 + lower) & 0xFFFF
+            number = number * 31 + lower & HASHES - 1
             key = key << 8 | lower & 0xFF
             has_key &= lower >> 8 == first_byte
         elif lower == NOT_ALONE:
@@ -114,7 +115,7 @@ def count_words(str text, known):
             pieces += 1
             if has_key and place - start <= SHORT:
                 found += _holds(packed, size, key | <uint64_t>first_byte << 8 * SHORT)
-            elif marks[number]:
+            elif marks[number >> 3] >> (number & 7) & 1:
                 found += text[start:place].lower() in words
             start = -1
     return found, pieces

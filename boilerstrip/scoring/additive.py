@@ -13,9 +13,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from math import exp
 from sys import byteorder
 from typing import TypeAlias
 
+from boilerstrip.scoring.columns import Shares
 from boilerstrip.scoring.weights import LEAF, SCALE, CompiledModels, Condition, Program, tightest
 
 LANE_BYTES = 2
@@ -118,6 +120,11 @@ def _lanes(packed: int, count: int) -> array[int]:
     return lanes
 
 
+def probabilities_purely(scores: array[int], scale: int) -> Shares:
+    """Probabilities of log-odds that are given in ``scale``-ths."""
+    return array("d", [1 / (1 + exp(-score / scale)) for score in scores])
+
+
 def no_lay_out(_program: Program) -> None:
     """In Python, trees are evaluated as they are."""
 
@@ -128,7 +135,8 @@ ScorePrograms: TypeAlias = Callable[
 
 score_programs: ScorePrograms
 lay_out: Callable[[Program], tuple[bytes, bytes] | None]
+probabilities: Callable[[array[int], int], Shares]
 try:
-    from boilerstrip.scoring._kernel import lay_out, score_programs
+    from boilerstrip.scoring._kernel import lay_out, probabilities, score_programs
 except ImportError:
-    lay_out, score_programs = no_lay_out, score_programs_purely
+    lay_out, probabilities, score_programs = no_lay_out, probabilities_purely, score_programs_purely

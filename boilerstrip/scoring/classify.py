@@ -19,8 +19,8 @@ from boilerstrip.blocks import Block, Explain, Label, Page, Reason, columns_of
 from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
 from boilerstrip.records import make_records
-from boilerstrip.scoring.additive import holding_rules, prepare, score
-from boilerstrip.scoring.columns import Columns, best_of, probabilities
+from boilerstrip.scoring.additive import holding_rules, prepare, probabilities, score
+from boilerstrip.scoring.columns import Columns, best_of
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address

@@ -17,7 +17,7 @@ cdef int _share_bin(double part, double whole)
 
 cdef long long _mean(double whole, double count)
 
-@cython.locals(index=Py_ssize_t, values="array.array[long long]")
+@cython.locals(index=Py_ssize_t, number="long long", values="array.array[long long]")
 cpdef array.array to_values(numbers)
 
 @cython.locals(index=Py_ssize_t, added="long long")
@@ -130,9 +130,6 @@ cpdef bytes best_of(scores)
 
 @cython.locals(index=Py_ssize_t, column=bytearray, share=double, step=int)
 cpdef bytes quantise(const double[::1] scores, double best=*)
-
-@cython.locals(index=Py_ssize_t, odds_against=double, shares="array.array[double]")
-cpdef array.array probabilities(const int[::1] scores, double scale)
 
 cpdef bint is_blank(bytes column)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from math import exp
 from typing import TypeAlias
 
 Columns: TypeAlias = Mapping[str, bytes]
@@ -83,8 +82,8 @@ def _mean(whole: int, count: int) -> int:
 def to_values(numbers: Sequence[int]) -> Values:
     """Whole numbers as values."""
     values = ZERO * len(numbers)
-    for index in range(len(numbers)):
-        values[index] = numbers[index]
+    for index, number in enumerate(numbers):
+        values[index] = number
     return values
 
 
@@ -214,7 +213,7 @@ def constant(value: int, count: int) -> bytes:
 
 def is_blank(column: bytes) -> bool:
     """Whether the column is 0 everywhere."""
-    return column.count(0) == len(column)
+    return column == bytes(len(column))
 
 
 def gather(values: Values, where: Values) -> Values:
@@ -476,12 +475,3 @@ def quantise(scores: Shares, best: float = 1.0) -> bytes:
                 step += 1
             column[index] = step
     return bytes(column)
-
-
-def probabilities(scores: array[int], scale: int) -> Shares:
-    """Probabilities of log-odds that are given in ``scale``-ths."""
-    shares = NOTHING * len(scores)
-    for index in range(len(scores)):
-        odds_against = exp(-scores[index] / scale)
-        shares[index] = 1 / (1 + odds_against)
-    return shares

@@ -174,8 +174,7 @@ def number_all(things: Sequence[H]) -> tuple[Values, list[H]]:
     numbers = ZERO * len(things)
     known: dict[H, int] = {}
     number, last = 0, None
-    for index in range(len(things)):
-        thing = things[index]
+    for index, thing in enumerate(things):
         if thing is not last:  # neighbours are often the same
             number = known.setdefault(thing, len(known))
             last = thing

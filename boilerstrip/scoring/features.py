@@ -101,7 +101,7 @@ SAYS = tuple(f"says_{label}" for label in Label)
 
 def _pattern_hits(reading: Reading, columns: dict[str, bytes]) -> None:
     """Per label: 0 no pattern of it, 1 one somewhere in the block, 2 one that is all of it, its start or its end."""
-    for name, column in zip(SAYS, label_columns(reading.hits), strict=True):
+    for name, column in zip(SAYS, label_columns(reading.speaking, len(reading.distinct)), strict=True):
         columns[name] = constant(0, reading.count) if is_blank(column) else pick(column, reading.numbers)
 
 

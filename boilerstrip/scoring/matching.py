@@ -72,9 +72,9 @@ IS_DENSE, IS_WORD, IS_CASED, IS_WIDE, IS_SPACE, IS_SIGN, IS_EDGE, IS_DIGIT = (1 
 """What a character is, as bits: of a dense script, of a spaced one, to be written in lower case, to be folded, white
 space, one that a sign needs, one that is stripped from the edges, a decimal digit."""
 
-IN_DENSE, AT_START, AT_END, IN_LAST = (1 << bit for bit in range(4))
-"""What a pair of characters may be, as bits: the one under which a dense phrase is filed, the first or last of a phrase
-that stands there, a single character (the other being 0) that ends a text."""
+IN_DENSE, AT_END, IN_LAST = (1 << bit for bit in range(3))
+"""What a pair of characters may be, as bits: the one under which a dense phrase is filed, the last of a phrase that
+stands there, a single character (the other being 0) that ends a text."""
 
 
 Check: TypeAlias = tuple[re.Pattern[str], int]
@@ -89,7 +89,7 @@ NEXT, AFTER_HITS = "¬", ":"
 
 class Phrases:
     """Reads what is filed in an index: phrases as one string, since a text needs few of them. ``hits`` is what phrases
-    can show, by number, ``checks`` has the regular expressions by literal.
+    can show, by number, ``checks`` has the regular expressions by literal, ``parted`` what was read before.
 
     >>> Phrases((1, 4), {}).read("0:read more¬1:more stories")
     (('read more', 1, ()), ('more stories', 4, ()))
@@ -98,15 +98,15 @@ class Phrases:
     def __init__(self, hits: Sequence[int], checks: Mapping[str, tuple[Check, ...]]) -> None:
         self.hits = hits
         self.checks = checks
-        self._known: dict[str, tuple[Phrase, ...]] = {}
+        self.parted: dict[str, tuple[Phrase, ...]] = {}
 
     def read(self, filed: str) -> tuple[Phrase, ...]:
         """The phrases of one key."""
-        phrases = self._known.get(filed)
+        phrases = self.parted.get(filed)
         if phrases is None:
             entries = [entry.partition(AFTER_HITS) for entry in filed.split(NEXT)]
             phrases = tuple([(text, self.hits[int(number)], self.checks.get(text, ())) for number, _, text in entries])
-            self._known[filed] = phrases
+            self.parted[filed] = phrases
         return phrases
 
 
@@ -124,8 +124,8 @@ class Indexes(NamedTuple):
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
     ``words`` by the rarest pair of neighbouring words (``known`` has those of one or two), ``starts`` by their first
     four characters, or all of two or three, and ``ends`` by their last two, as ``phrases`` reads them; single
-    characters that end a text are in ``last``. ``characters``, ``pairs`` and the marks of words and ``whole`` say where
-    a look into them is worth it."""
+    characters that end a text are in ``last``. ``characters``, ``pairs`` and ``marks`` say where a look into them is
+    worth it."""
 
     phrases: Phrases
     signs: tuple[Sign, ...]
@@ -139,8 +139,7 @@ class Indexes(NamedTuple):
     characters: bytes
     pairs: bytes
     sign_bits: dict[str, int]
-    word_marks: bytes
-    whole_marks: bytes
+    marks: bytes
 
 
 class ClassIndex(NamedTuple):
@@ -202,10 +201,9 @@ def make_indexes(
         starts,
         ends,
         characters=describe_characters(signs),
-        pairs=describe_pairs({IN_DENSE: dense, AT_START: starts, AT_END: ends}, last),
+        pairs=describe_pairs({IN_DENSE: dense, AT_END: ends}, last),
         sign_bits=sign_bits(signs),
-        word_marks=mark_words((*known, *words)),
-        whole_marks=mark_words(whole),
+        marks=mark_words((*whole, *known, *words, *starts)),
     )
 
 
@@ -245,17 +243,27 @@ def replace_wide(text: str) -> str:
     return text
 
 
-def label_columns(hits: Sequence[int]) -> list[bytes]:
-    """Per label a column: 0 no pattern of it, 1 one somewhere in the text, 2 one that is all of it, its start or its
-    end. ``hits`` is what the texts show."""
-    count = len(hits)
-    table = bytearray(LABELS * count)
-    strengths = {found: _strengths(found) for found in set(hits)}
-    for index in range(count):
-        found = hits[index]
+def group_speaking(hits: Sequence[int]) -> dict[int, list[int]]:
+    """The numbers of the texts that show something, by what they show.
+
+    >>> group_speaking([0, 5, 0, 1, 5])
+    {5: [1, 4], 1: [3]}
+    """
+    speaking: dict[int, list[int]] = {}
+    for number, found in enumerate(hits):
         if found:
-            for label, strength in strengths[found]:
-                table[label * count + index] = strength
+            speaking.setdefault(found, []).append(number)
+    return speaking
+
+
+def label_columns(speaking: Mapping[int, Sequence[int]], count: int) -> list[bytes]:
+    """Per label a column: 0 no pattern of it, 1 one somewhere in the text, 2 one that is all of it, its start or its
+    end. ``speaking`` says which of the texts show what."""
+    table = bytearray(LABELS * count)
+    for found, numbers in speaking.items():
+        for label, strength in _strengths(found):
+            for number in numbers:
+                table[label * count + number] = strength
     return [bytes(table[label * count : (label + 1) * count]) for label in range(LABELS)]
 
 
@@ -403,12 +411,11 @@ class Matcher:
     def _match_start(self, text: str, first: int) -> int:
         """What a text shows by its beginning, at a place."""
         found = 0
-        if len(text) - first > 1 and self.pairs[_pair(ord(text[first]), ord(text[first + 1]))] & AT_START:
-            for length in range(2, min(MAX_START_KEY, len(text) - first) + 1):
-                filed = self.starts.get(text[first : first + length])
-                for literal, hits, _ in self.read(filed) if filed is not None else ():
-                    if text.startswith(literal, first):
-                        found |= hits
+        for length in range(2, min(MAX_START_KEY, len(text) - first) + 1):
+            filed = self.starts.get(text[first : first + length])
+            for literal, hits, _ in self.read(filed) if filed is not None else ():
+                if text.startswith(literal, first):
+                    found |= hits
         return found
 
     def _match_end(self, text: str, last: int) -> int:

@@ -1,6 +1,7 @@
 cimport cython
 
 cdef str EDGE
+cdef long HASHES
 
 @cython.locals(index=Py_ssize_t, place=Py_ssize_t, doubtful="long long", missed="long long", sure=double)
 cpdef tuple _certainty(

@@ -39,7 +39,7 @@ from boilerstrip.scoring.columns import (
 from boilerstrip.scoring.containers import number_all
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.shape import fold, number_characters, text_columns
-from boilerstrip.scoring.words import mark_words
+from boilerstrip.scoring.words import HASHES, mark_words
 
 Words = Mapping[str, frozenset[str]]
 """What a page is taken for ("article", "list", "shop" …) → the words that speak for it."""
@@ -362,14 +362,15 @@ def may_be_sign(text: str, marks: bytes) -> bool:
     for place in range(first, last):
         character = text[place]
         code = ord(character)
-        if character.isupper() or character.istitle():
-            if code >= 0x80:  # which may be several letters in lower case
-                return True
-            code += 0x20
-        if character.isdigit():
-            digits += 1
-        number = (number * 31 + code) & 0xFFFF  # as hash_word does
-    return marks[number] != 0 or 0 < digits == last - first < 4
+        if code < 0x80:
+            digits += "0" <= character <= "9"
+            code += 0x20 if "A" <= character <= "Z" else 0
+        elif character.isupper() or character.istitle():  # which may be several letters in lower case
+            return True
+        else:
+            digits += character.isdigit()
+        number = number * 31 + code & HASHES - 1  # as hash_word does
+    return marks[number >> 3] >> (number & 7) & 1 != 0 or 0 < digits == last - first < 4
 
 
 def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str, int]:
@@ -377,18 +378,18 @@ def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str
     more_texts, cart_texts = signs.texts["more"], signs.texts["cart"]
     more = cart = numbers = 0
     repeats = count_at(reading.numbers, len(reading.distinct))
-    short = [number for number, text in enumerate(reading.distinct) if len(text) <= MAX_SIGN]
-    for number in short:
-        if not may_be_sign(reading.distinct[number], signs.text_marks):
+    short = [(number, text) for number, text in enumerate(reading.distinct) if len(text) <= MAX_SIGN]
+    for number, text in short:
+        if not may_be_sign(text, signs.text_marks):
             continue
-        folded = reading.distinct[number].strip(EDGE).lower()
+        folded = text.strip(EDGE).lower()
         if folded in more_texts:
             more += repeats[number]
         if folded in cart_texts:
             cart += repeats[number]
         if len(folded) < 4 and folded.isdigit():
             numbers += repeats[number]
-    prices = sum([repeats[short[place]] for place in find_prices([reading.distinct[number] for number in short])])
+    prices = sum([repeats[short[place][0]] for place in find_prices([text for _, text in short])])
     lengths = gather(reading.lengths, chosen)
     priced = sum([lengths[place] for place in find_prices([reading.texts[index] for index in chosen])])
     paging = [int(text) for text, _, _ in reading.page.embedded.anchors if len(text) < 3 and text.isdecimal()]

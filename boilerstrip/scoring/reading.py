@@ -9,7 +9,7 @@ from operator import or_
 from boilerstrip.blocks import Kind, Page, columns_of
 from boilerstrip.scoring.columns import ZERO, Values, flagged, gather, join_bits, pick, to_values, total
 from boilerstrip.scoring.containers import count_flags, inherit_bits, number_all, read_tree, sum_tree
-from boilerstrip.scoring.matching import CENTERED, HIT_BITS
+from boilerstrip.scoring.matching import CENTERED, HIT_BITS, group_speaking
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shapes
 
@@ -40,10 +40,10 @@ class Reading:
     """What several groups of features share about one page. Made once a page, then only read.
 
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
-    them shows, and ``numbers`` for each block the number of its text. ``groups`` are those of the tree's ``classes``,
-    as bits; ``container_groups`` has one a container, ``inline_groups`` one a block, for its inline
-    elements. ``boxes``, ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has one of each a
-    container, ``style_sums`` one a style."""
+    them shows, ``speaking`` those that show something, by what they show, and ``numbers`` for each block the number of
+    its text. ``groups`` are those of the tree's ``classes``, as bits; ``container_groups`` has one a container,
+    ``inline_groups`` one a block, for its inline elements. ``boxes``, ``outer_boxes`` and ``styles`` are those of the
+    blocks' containers; ``sums`` has one of each a container, ``style_sums`` one a style."""
 
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
@@ -60,7 +60,7 @@ class Reading:
         self.bold_chars = to_values(bold_chars)
         self.numbers, self.distinct = number_all(texts)
         self.hits = patterns.match_all(self.distinct)
-        self.speaking = [(number, hits) for number, hits in enumerate(self.hits) if hits]
+        self.speaking = group_speaking(self.hits)
         shapes, widths = read_shapes(self.distinct, function_words())
         self.shapes = [pick(column, self.numbers) for column in shapes]
         self.widths = gather(widths, self.numbers)
@@ -89,9 +89,10 @@ class Reading:
     def showing(self, hits: int) -> bytes:
         """Flags of the blocks whose text shows one of some hits."""
         flags = bytearray(len(self.distinct))
-        for number, found in self.speaking:
+        for found, numbers in self.speaking.items():
             if found & hits:
-                flags[number] = 1
+                for number in numbers:
+                    flags[number] = 1
         return pick(bytes(flags), self.numbers)
 
     def _small_print(self) -> bytes:

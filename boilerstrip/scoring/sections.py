@@ -100,8 +100,8 @@ EDGE_CODES = {
 def read_sections(reading: Reading, columns: Columns) -> Sections:
     """Find the page's edges: short lines that a pattern takes for something else than body, and datelines."""
     datelines = both(columns["date"], columns["clock"])
-    marked = [columns[name].translate(codes) for name, codes in EDGE_CODES.items()]
-    codes = first_of([datelines, *(column for column in marked if not is_blank(column))])
+    said = [(columns[name], codes) for name, codes in EDGE_CODES.items()]
+    codes = first_of([datelines, *[column.translate(codes) for column, codes in said if not is_blank(column)]])
     return cut(codes if is_blank(codes) else short_lines(codes, columns["says_body"], reading.widths, EDGE_COLUMNS))
 
 

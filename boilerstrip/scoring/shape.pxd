@@ -2,7 +2,7 @@ cimport cython
 from cpython cimport array
 
 cdef int SENTENCE, COMMA, COLON, QUOTE, BLANK, POINT, CLOSING, SEPARATOR, FUNCTION, CAPITAL, DIGIT
-cdef int IS_CLOSER, IS_TERMINAL, IS_OPENER, FEWEST_DIGITS
+cdef int IS_CLOSER, IS_TERMINAL, IS_OPENER, FEWEST_DIGITS, HALF
 cdef int NO_GAPS
 cdef bytes _BINS
 cdef long TABLED
@@ -21,8 +21,8 @@ cdef bint _is_within(str text, bytes pairs)
     sentences_=bytearray, commas_=bytearray, ending_=bytearray, start_=bytearray, digits_=bytearray, capitals_=bytearray,
     separators_=bytearray, functions_=bytearray, date_=bytearray, clock_=bytearray, colon_=bytearray, quotes_=bytearray,
     gaps_=bytearray, columns=long, spaces=long, sentences=long, commas=long, colons=long, quotes=long, separators=long,
-    functions=long, capitals=long, digits=long, year=cython.bint, late=cython.bint, day=cython.bint, clock=cython.bint,
-    widths="array.array[long long]",
+    functions=long, capitals=long, digits=long, year=cython.bint, late=cython.bint, other=cython.bint, day=cython.bint,
+    clock=cython.bint, widths="array.array[long long]",
 )
 cpdef tuple read_shapes(list texts, words)
 
@@ -36,9 +36,10 @@ cdef int _share_of_words(str text, words)
 
 @cython.locals(
     columns=long, spaces=long, sentences=long, commas=long, colons=long, quotes=long, separators=long, functions=long,
-    capitals=long, digits=long, year=cython.bint, late=cython.bint, day=cython.bint, clock=cython.bint, middle=Py_ssize_t, place=Py_ssize_t, before=Py_UCS4,
-    character=Py_UCS4, code=long, kind=int, second=Py_UCS4,
+    capitals=long, digits=long, year=cython.bint, late=cython.bint, other=cython.bint, day=cython.bint,
+    clock=cython.bint, middle=Py_ssize_t, place=Py_ssize_t, before=Py_UCS4, character=Py_UCS4, code=long, kind=int,
+    second=Py_UCS4,
 )
-cdef (long, long, long, long, long, long, long, long, long, long, bint, bint, bint, bint) _count_signs(str text, bytes kinds)
+cdef (long, long, long, long, long, long, long, long, long, long, bint, bint, bint, bint, bint) _count_signs(str text, bytes kinds)
 cdef int _ending(Py_UCS4 last, bint terminal, bint closed)
 cdef int _start(Py_UCS4 first, bytes edges)

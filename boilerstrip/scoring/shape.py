@@ -16,8 +16,9 @@ from boilerstrip.scoring.words import WordSet, count_words, make_word_set
 
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
+HALF = LONG // 2
 
-_YEAR = r"(?:(?:19|20)\d|25[4-8]|1[34]\d)\d"
+_YEAR = r"(?:19\d|20\d|25[4-8]|1[34]\d)\d"
 """A year of the common era, of the Buddhist era, or of the solar hijri calendar."""
 DATE = lazy(_YEAR + r"\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}")
 _INDIC = r"\u0900-\u0963\u0971-\u09e5\u09f0-\u0dff\u0e01-\u0e4e"
@@ -183,10 +184,10 @@ def read_shapes(texts: list[str], words: WordSet) -> tuple[list[bytes], Values]:
         length = len(text)
         (
             columns, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits,
-            year, late, day, clock,
+            year, late, other, day, clock,
         ) = _count_signs(text, kinds)  # fmt: skip
-        sample = text if length <= LONG else text[: LONG // 2] + text[-LONG // 2 :]
-        sampled = min(length, LONG)
+        sample = text if length <= 2 * HALF else text[:HALF] + text[-HALF:]
+        sampled = min(length, 2 * HALF)
         last = text[length - 1]
         edge = _look_up(last, edges)
         closed = length > 1 and edge & IS_CLOSER != 0
@@ -204,7 +205,7 @@ def read_shapes(texts: list[str], words: WordSet) -> tuple[list[bytes], Values]:
         functions_[index] = _share_of_words(sample, words) if spaces * 4 >= length // 3 else min(11, functions)
         if digits:
             if year and digits >= FEWEST_DIGITS:
-                if not sample.isascii() and OTHER_DIGIT.search(sample):
+                if other and OTHER_DIGIT.search(sample):
                     sample = sample.translate(_to_ascii())
                 date_[index] = 1 if DATE.search(sample) or (late and has_late_year(sample)) else 0
             if day and not date_[index]:
@@ -250,10 +251,12 @@ def _share_of_words(text: str, words: WordSet) -> int:
 def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - all counts in one pass
     """How many columns a text has, nearly (see :func:`text_columns`), and how many spaces, sentence ends, commas,
     colons and quotes; of a long text at both ends only, how many separators, function characters, capitals and digits;
-    and whether it may have a year, one at the end of a date, a day with its month, and a time of the day."""
+    and whether it may have a year, one at the end of a date, digits of another script, a day with its month, and a time
+    of the day."""
     columns = spaces = sentences = commas = colons = quotes = separators = functions = capitals = digits = 0
-    middle = len(text) - LONG  # characters of the middle
-    place = -LONG // 2  # from its start
+    other = False
+    middle = len(text) - 2 * HALF  # characters of the middle
+    place = -HALF  # from its start
     # Where the ends of a long text come together, they may have what neither has.
     year = late = day = clock = middle > 0 and (text[place].isdecimal() or text[place + 1].isdecimal())
     second = before = " "
@@ -281,7 +284,7 @@ def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - al
                 if kind == DIGIT:
                     digits += 1
                     if code > 0x7F:
-                        year = late = True
+                        year = late = other = True
                     elif (character == "9" and before == "1") or (
                         (character == "0" or character == "5") and before == "2"
                     ):
@@ -300,7 +303,7 @@ def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - al
         place += 1
     return (
         columns >> 1, spaces, sentences, commas, colons, quotes, separators, functions, capitals, digits,
-        year, late, day, clock,
+        year, late, other, day, clock,
     )  # fmt: skip
 
 

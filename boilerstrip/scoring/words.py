@@ -39,19 +39,24 @@ def make_word_set(words: Iterable[str]) -> WordSet:
     return WordSet(known, mark_words(known), pack_words(known))
 
 
+HASHES = 1 << 20
+"""Numbers by which words are told apart, so many that few others have that of one of 60,000 words."""
+
+
 def hash_word(word: str) -> int:
-    """A word as a number below 0x10000. Others may give the same."""
+    """A word as a number below HASHES. Others may give the same."""
     number = 0
     for character in word:
-        number = (number * 31 + ord(character)) & 0xFFFF
+        number = number * 31 + ord(character) & HASHES - 1
     return number
 
 
 def mark_words_purely(words: Iterable[str]) -> bytes:
-    """1 at the :func:`hash_word` of each, else 0."""
-    marks = bytearray(0x10000)
+    """A bit for each of the HASHES: set at the :func:`hash_word` of each word."""
+    marks = bytearray(HASHES // 8)
     for word in words:
-        marks[hash_word(word)] = 1
+        number = hash_word(word)
+        marks[number >> 3] |= 1 << (number & 7)
     return bytes(marks)
 
 

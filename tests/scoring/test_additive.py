@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.scoring import additive
-from boilerstrip.scoring.additive import ScorePrograms, holding_rules, score, score_programs_purely
+from boilerstrip.scoring.additive import (
+    ScorePrograms,
+    holding_rules,
+    probabilities,
+    probabilities_purely,
+    score,
+    score_programs_purely,
+)
 from boilerstrip.scoring.weights import MAX_DEPTH, SCALE, Leaf, Model, Split, Tree, compile_models, format_tree
 
 FEATURES = ("length", "links", "place")
@@ -110,3 +119,9 @@ def test_a_column_of_another_length_is_refused() -> None:
     compiled = compile_models({"body": Model("body", 0.0, ("links<=0 1/1 2/1",))})
     with pytest.raises(ValueError, match="3 values for 2 blocks"):
         score(compiled, {"links": bytes(3)}, 2, "body")
+
+
+@pytest.mark.skipif(probabilities is probabilities_purely, reason="_kernel is not compiled")
+@given(st.lists(st.integers(-500_000, 500_000)))
+def test_probabilities_are_the_same_in_c(scores: list[int]) -> None:
+    assert probabilities(array("i", scores), SCALE) == probabilities_purely(array("i", scores), SCALE)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from boilerstrip import extract
 from boilerstrip.blocks import Label, Page
 from boilerstrip.errors import PatternFileError
-from boilerstrip.scoring.additive import score
+from boilerstrip.scoring.additive import probabilities, score
 from boilerstrip.scoring.classify import (
     FIRST,
     OTHER_LABELS,
@@ -20,7 +20,6 @@ from boilerstrip.scoring.classify import (
     load_classifier,
     make_classifier,
 )
-from boilerstrip.scoring.columns import probabilities
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.region import region_features

@@ -154,7 +154,7 @@ def test_latin_phrases_need_word_boundaries() -> None:
 def test_label_columns() -> None:
     """2 for what is a label's text as a whole, at its start or end, 1 for what only has its phrase somewhere."""
     nav, ad = HIT_BITS["nav"], HIT_BITS["ad"] | HIT_BITS["ad:pattern"]
-    columns = dict(zip(Label, label_columns([nav | ad, nav, 0, nav]), strict=True))
+    columns = dict(zip(Label, label_columns({nav | ad: [0], nav: [1, 3]}, 4), strict=True))
     assert bytes([1, 1, 0, 1]) == columns[Label.NAV]
     assert bytes([2, 0, 0, 0]) == columns[Label.AD]
     assert {bytes(4)} == {column for label, column in columns.items() if label not in (Label.NAV, Label.AD)}
