@@ -17,7 +17,8 @@ MIN_TITLE_COLUMNS = 18
 _MIN_LINE_COLUMNS = 12
 _MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
 _SIGN, _WORD_CHARACTER = lazy(r"(?<!\s)\s*+[-–—_|｜│/·•:：»«<>（(【,，]"), lazy(r"\w")
-_NAME = lazy(r"(?:\s[-–—|｜·•»]\s|[_|｜])(?!.*?(?:\s[-–—|｜·•»]\s|[_|｜]))(.{2,40})$")
+_MARK = lazy(r"\s[-–—|｜·•»]\s|[_|｜]")
+_MAX_NAME_CHARS = 40  # of a site
 _MENU = lazy_regex(r"^(?=\S*[\p{Han}\p{Hiragana}\p{Katakana}])(?:[^\s\p{Hangul}]{1,8}\s){5}")
 
 
@@ -45,8 +46,8 @@ def name_at_end(title: str) -> str:
     >>> name_at_end("Bridge opens - News | The Paper"), name_at_end("Bridge opens")
     ('The Paper', '')
     """
-    found = _NAME.search(title)
-    return found[1].strip() if found is not None else ""
+    name = _MARK.split(title)[-1].strip()
+    return name if len(name) <= min(_MAX_NAME_CHARS, len(title) - 1) else ""
 
 
 def is_menu(text: str) -> bool:

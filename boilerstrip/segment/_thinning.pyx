@@ -9,9 +9,17 @@ from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from libc.limits cimport INT_MAX
 from libc.stdint cimport uint8_t
 from libc.stdlib cimport free, realloc
-from libc.string cimport memchr, memcpy
+from libc.string cimport memchr, memcmp, memcpy
 
-from boilerstrip.segment.thinning import ATTRIBUTES, DECLARING_ELEMENTS, NOTHING_ASIDE, WALKED, Aside
+from boilerstrip.segment.thinning import (
+    ATTRIBUTES,
+    DECLARING_ELEMENTS,
+    MAX_SYSTEM_COMMENT,
+    SYSTEM_COMMENT,
+    WALKED,
+    Aside,
+    find_comment,
+)
 
 ctypedef const uint8_t *Text
 
@@ -49,6 +57,9 @@ _fill(RAW, [b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes"])
 
 
 cdef int WALKED_COUNT = len(WALKED)
+cdef bytes COMMENTED = SYSTEM_COMMENT
+cdef Text COMMENT = COMMENTED
+cdef Py_ssize_t COMMENT_LENGTH = len(COMMENTED), MAX_COMMENT = MAX_SYSTEM_COMMENT
 cdef const char *HEX = b"0123456789abcdef"
 
 
@@ -62,6 +73,8 @@ cdef struct Copy:
     Text start
     Place *aside
     int count, room
+    Text comment  # of the publishing system, from here …
+    Text comment_end
 
 
 def count_tags(bytes markup):
@@ -79,13 +92,15 @@ def thin(bytes markup, Py_ssize_t most, bint whole):
     cdef Text start = markup, end = start + len(markup)
     cdef bytes room = PyBytes_FromStringAndSize(NULL, len(markup))
     cdef uint8_t *first = <uint8_t *>PyBytes_AS_STRING(room)
-    cdef Copy copy = Copy(start, first, start, NULL, 0, 0)
+    cdef Copy copy = Copy(start, first, start, NULL, 0, 0, NULL, NULL)
     try:
         _thin_markup(&copy, start, end, most, whole)
+        comment = find_comment(markup) if whole else copy.comment[: copy.comment_end - copy.comment]
+        places = (<char *>copy.aside)[: copy.count * sizeof(Place)]
+        aside = Aside(markup if copy.count else b"", places, comment)
         if copy.kept == start:
-            return markup, NOTHING_ASIDE
+            return markup, aside
         _leave_out(&copy, end, end)
-        aside = Aside(markup, (<char *>copy.aside)[: copy.count * sizeof(Place)]) if copy.count else NOTHING_ASIDE
         return room[: copy.written - first], aside
     finally:
         free(copy.aside)
@@ -227,6 +242,9 @@ cdef Text _thin_comment(Copy *copy, Text start, Text end) noexcept:
         if close == end:
             return end
         if close - start > 1 and close[-1] == c"-" and close[-2] == c"-":
+            if copy.comment is NULL and COMMENT_LENGTH <= close - 2 - start <= MAX_COMMENT:
+                if memcmp(start, COMMENT, COMMENT_LENGTH) == 0:
+                    copy.comment, copy.comment_end = start, close - 2
             _leave_out(copy, start, close - 2)
             return close
         if close - start > 2 and close[-1] == c"!" and close[-2] == c"-" and close[-3] == c"-":

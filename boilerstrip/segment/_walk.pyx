@@ -154,7 +154,7 @@ cdef class Walker:
     cdef list pictures, declarations, properties, times, anchors
 
     def __cinit__(self, aside, limits):
-        self.markup, self.aside = aside
+        self.markup, self.aside = aside.markup, aside.places
         self.max_blocks, self.max_depth = limits.max_blocks, limits.max_depth
         self.max_attribute, self.max_text = limits.max_attribute, limits.max_text
         self.cut = set()

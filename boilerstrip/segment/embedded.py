@@ -23,10 +23,6 @@ MAX_MICRODATA = 300
 """Characters: longer values are the article itself or a part of it."""
 
 
-COMMENT, MAX_COMMENT = b"<!--enpproperty", 10_000
-"""What the comment begins with in which Founder's publishing system, that of many Chinese papers, keeps what it knows
-of an article; and its bytes that are looked at."""
-
 _PROPERTY = lazy(r"<(\w{1,20}+)>([^<]{1,300}+)</\1>")
 
 
@@ -35,10 +31,10 @@ def read_embedded(
     properties: Iterable[Declaration],
     times: Iterable[tuple[str, int]],
     anchors: Iterable[tuple[str, str, int]],
-    comment: str = "",
+    comment: bytes = b"",
 ) -> Embedded:
-    """What the page's elements say; all was met with on the walk over its text. ``comment`` is what
-    :func:`find_comment` found."""
+    """What the page's elements say; all was met with on the walk over its text. ``comment`` is the publishing system's
+    (:data:`~boilerstrip.segment.thinning.SYSTEM_COMMENT`)."""
     found: dict[str, list[tuple[Attributes, str]]] = {tag: [] for tag in (*DECLARING_ELEMENTS, "script", "a")}
     for tag, attributes, text in declarations:
         found[tag].append((attributes, text))
@@ -53,13 +49,6 @@ def read_embedded(
         links=tuple(_read_links((*found["link"], *found["a"]))),
         anchors=tuple(anchors),
     )
-
-
-def find_comment(utf8: bytes) -> str:
-    """The comment that begins as :data:`COMMENT`, "" on pages of other systems."""
-    start = utf8.find(COMMENT)
-    end = utf8.find(b"-->", start, start + MAX_COMMENT) if start >= 0 else start
-    return utf8[start:end].decode("utf-8", "replace") if end >= 0 else ""
 
 
 def _first(values: Iterable[str | None]) -> str:
@@ -86,10 +75,11 @@ def _read_microdata(properties: Iterable[Declaration]) -> Iterator[tuple[str, st
             yield f"itemprop:{given['itemprop'].lower()}", value
 
 
-def _read_comment(comment: str) -> Iterator[tuple[str, str]]:
+def _read_comment(comment: bytes) -> Iterator[tuple[str, str]]:
     """(property, value) of what is set in a publishing system's comment, with "enp:" before the name.
 
-    >>> list(_read_comment("<!--enpproperty <title>河上新桥通车</title><author></author>"))
+    >>> list(_read_comment("enpproperty <title>河上新桥通车</title><author></author>".encode()))
     [('enp:title', '河上新桥通车')]
     """
-    return ((f"enp:{name}", value.strip()) for name, value in _PROPERTY.findall(comment) if value.strip())
+    found = _PROPERTY.findall(comment.decode("utf-8", "replace")) if comment else ()
+    return ((f"enp:{name}", value.strip()) for name, value in found if value.strip())

@@ -9,7 +9,7 @@ from lxml import etree
 
 from boilerstrip.blocks import Page
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
-from boilerstrip.segment.embedded import find_comment, read_embedded
+from boilerstrip.segment.embedded import read_embedded
 from boilerstrip.segment.tree import parse
 from boilerstrip.segment.walk import walk_tree
 
@@ -32,6 +32,6 @@ def segment_html(page: str | bytes, mark: Mark | None = None, limits: Limits = D
         blocks=found.blocks,
         containers=found.containers,
         pictures=tuple(found.pictures),
-        embedded=read_embedded(found.declarations, properties, found.times, found.anchors, find_comment(utf8)),
+        embedded=read_embedded(found.declarations, properties, found.times, found.anchors, aside.comment),
         truncated=tuple(sorted(cut | found.cut)),
     )

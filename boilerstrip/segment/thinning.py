@@ -34,15 +34,22 @@ MAX_ATTRIBUTES = 1_000
 for a MB; with 80,000 on one it takes a minute."""
 
 
+SYSTEM_COMMENT, MAX_SYSTEM_COMMENT = b"enpproperty", 10_000
+"""What the comment begins with in which Founder's publishing system, that of many Chinese papers, keeps what it knows
+of an article; and the most bytes of it."""
+
+
 class Aside(NamedTuple):
-    """Attributes that were put aside: the markup that they stand in, and three numbers for each: that of its name in
-    WALKED (inverted for the last one of its element), where its value begins, and where that ends."""
+    """What was put aside: attributes, as the markup that they stand in, and three numbers for each: that of its name in
+    WALKED (inverted for the last one of its element), where its value begins, and where that ends; and the text of the
+    first :data:`SYSTEM_COMMENT`."""
 
-    markup: bytes
-    places: bytes
+    markup: bytes = b""
+    places: bytes = b""
+    comment: bytes = b""
 
 
-NOTHING_ASIDE = Aside(b"", b"")
+NOTHING_ASIDE = Aside()
 
 
 PAGE_END = lazy_bytes(rb"(?i)</(?:body|html)\s*+>")
@@ -53,6 +60,15 @@ USUAL_ATTRIBUTE = rb"""\s[a-z-]++="[^"]*+"|"""  # the first alternative, as it i
 TAG = rb"<[a-zA-Z][^\s/>]*+"
 
 
+_SYSTEM_COMMENT = lazy_bytes(rb"(?s)<!--(?=%b)(.{0,%d}?)-->" % (SYSTEM_COMMENT, MAX_SYSTEM_COMMENT))
+
+
+def find_comment(markup: bytes) -> bytes:
+    """The text of the first :data:`SYSTEM_COMMENT`; nothing of other pages."""
+    found = _SYSTEM_COMMENT.search(markup)
+    return found[1] if found is not None else b""
+
+
 def thin_purely(markup: bytes, most: int, whole: bool) -> tuple[bytes, Aside]:  # noqa: ARG001 - see above
     """The markup without </body> and </html>, and with the first ``most`` attributes of each element; with all that
     nothing is read from if ``whole``. And what was put aside.
@@ -60,6 +76,7 @@ def thin_purely(markup: bytes, most: int, whole: bool) -> tuple[bytes, Aside]:  
     >>> thin_purely(b"<p a=1 b='>' c/d e>text</body>", 2, True)[0]
     b"<p a=1 b='>'>text"
     """
+    aside = Aside(comment=find_comment(markup))
     # Without a "<" before such a tag, which could begin another one with what follows.
     *pieces, last = PAGE_END.split(markup)
     markup = b"".join([*(piece.rstrip(b"<") for piece in pieces), last])
@@ -69,7 +86,7 @@ def thin_purely(markup: bytes, most: int, whole: bool) -> tuple[bytes, Aside]:  
     while found := surplus.match(markup, at):
         kept.append(markup[at : found.start(1)])
         at = found.end(1)
-    return b"".join((*kept, markup[at:])) if kept else markup, NOTHING_ASIDE
+    return b"".join((*kept, markup[at:])) if kept else markup, aside
 
 
 @cache

@@ -228,3 +228,22 @@ def test_as_many_as_are_kept() -> None:
 @pytest.mark.parametrize("markup", [b"", b"<", b"a", b"<<", b"<p>a</p>", b"a<", b"\0<\0"])
 def test_tags_are_counted(markup: bytes) -> None:
     assert count_tags(markup) == count_tags_purely(markup) == len(markup.split(b"<")) - 1
+
+
+@pytest.mark.parametrize("do", [thin, thin_purely])
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize(
+    ("markup", "comment"),
+    [
+        ("<p>a<!--enpproperty <title>b</title>/enpproperty--></p>", "enpproperty <title>b</title>/enpproperty"),
+        ("<!--other--><!--enpproperty 1--><!--enpproperty 2-->", "enpproperty 1"),
+        ("<!--enpproperty <title>b</title>", ""),
+        (f"<!--enpproperty {'x' * 20_000}-->", ""),
+        ("<p>enpproperty</p>", ""),
+    ],
+    ids=["one", "the first", "open", "too long", "no comment"],
+)
+def test_comment_of_the_publishing_system(
+    do: Callable[[bytes, int, bool], tuple[bytes, Aside]], markup: str, comment: str, *, whole: bool
+) -> None:
+    assert do(markup.encode(), 100, whole)[1].comment.decode() == comment
