@@ -48,8 +48,8 @@ def read_header(
     title_text = title.value if title is not None else None
     described = {fold(candidate.value) for candidate in metadata.get("description")}
     kicker, subtitles = find_subtitles(lines, headline, title_text, described)
-    trails = printed_trails(page, headline)
-    sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(page, trails))))
+    trails = printed_trails(lines, headline)
+    sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(lines, trails))))
     site = find_site(sites)
     names += [candidate.value for candidate in sites if candidate.trust >= 2.0]
     names += [site.value] if site is not None else []
