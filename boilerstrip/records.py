@@ -1,4 +1,4 @@
-"""Named tuples by the thousand: made from columns, one a field, and parted into them.
+"""Named tuples by the thousand: made from columns, one a field, parted into them, and grouped.
 
 ``_records.pyx`` does the same in C; where it was compiled, it is used.
 """
@@ -31,6 +31,37 @@ def split_records_purely(records: Sequence[tuple[Any, ...]]) -> list[tuple[Any, 
     return list(zip(*records, strict=True))
 
 
+def take_field_purely(records: Sequence[tuple[Any, ...]], field: str) -> list[Any]:
+    """One field of records of one kind.
+
+    >>> from boilerstrip.blocks import Container
+    >>> take_field((Container("p", 0), Container("td", 1)), "tag")
+    ['p', 'td']
+    """
+    place = _place(records, field)
+    return [record[place] for record in records]
+
+
+def group_records_purely(records: Sequence[R], field: str) -> dict[Any, list[R]]:
+    """Records of one kind by what they have in a field.
+
+    >>> from boilerstrip.blocks import Container
+    >>> group_records((Container("p", 0), Container("td", 1), Container("p", 2)), "tag")["p"]
+    [Container(tag='p', parent=0, words=()), Container(tag='p', parent=2, words=())]
+    """
+    place = _place(records, field)
+    groups: dict[Any, list[R]] = {}
+    for record in records:
+        groups.setdefault(record[place], []).append(record)
+    return groups
+
+
+def _place(records: Sequence[Any], field: str) -> int:
+    """Which of the fields of these records it is."""
+    place: int = type(records[0])._fields.index(field) if records else 0
+    return place
+
+
 class _MakeRecords(Protocol):
     def __call__(self, kind: type[R], columns: Sequence[Sequence[object]]) -> tuple[R, ...]: ...
 
@@ -39,9 +70,20 @@ class _SplitRecords(Protocol):
     def __call__(self, records: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]: ...
 
 
+class _TakeField(Protocol):
+    def __call__(self, records: Sequence[tuple[Any, ...]], field: str) -> list[Any]: ...
+
+
+class _GroupRecords(Protocol):
+    def __call__(self, records: Sequence[R], field: str) -> dict[Any, list[R]]: ...
+
+
 make_records: _MakeRecords
 split_records: _SplitRecords
+take_field: _TakeField
+group_records: _GroupRecords
 try:
-    from boilerstrip._records import make_records, split_records
+    from boilerstrip._records import group_records, make_records, split_records, take_field
 except ImportError:
     make_records, split_records = make_records_purely, split_records_purely
+    take_field, group_records = take_field_purely, group_records_purely

@@ -8,10 +8,14 @@ import pytest
 
 from boilerstrip.blocks import Container
 from boilerstrip.records import (
+    group_records,
+    group_records_purely,
     make_records,
     make_records_purely,
     split_records,
     split_records_purely,
+    take_field,
+    take_field_purely,
 )
 
 ROWS = (Container("body", -1), Container("main", 0, ("a", "b")), Container("p", 1))
@@ -19,6 +23,9 @@ COLUMNS: list[tuple[Any, ...]] = [("body", "main", "p"), (-1, 0, 1), ((), ("a", 
 
 make = pytest.mark.parametrize("make", [make_records, make_records_purely], ids=["default", "pure"])
 split = pytest.mark.parametrize("split", [split_records, split_records_purely], ids=["default", "pure"])
+
+take = pytest.mark.parametrize("take", [take_field, take_field_purely], ids=["default", "pure"])
+group = pytest.mark.parametrize("group", [group_records, group_records_purely], ids=["default", "pure"])
 
 
 @make
@@ -46,3 +53,19 @@ def test_columns_from_records(split: Any) -> None:
 def test_records_of_different_lengths(split: Any) -> None:
     with pytest.raises(ValueError, match=r"3 fields|longer|shorter"):
         split((Container("body", -1), ("p", 0)))
+
+
+@take
+def test_one_column_from_records(take: Any) -> None:
+    assert take(ROWS, "words") == take(list(ROWS), "words") == [(), ("a", "b"), ()]
+    assert take((), "words") == []
+    with pytest.raises(ValueError, match="not in tuple"):
+        take(ROWS, "text")
+
+
+@group
+def test_records_by_a_field(group: Any) -> None:
+    """Groups come in the order in which their values do."""
+    assert list(group(ROWS, "words").items()) == [((), [ROWS[0], ROWS[2]]), (("a", "b"), [ROWS[1]])]
+    assert group([*ROWS[:2], ROWS[0]], "tag") == {"body": [ROWS[0], ROWS[0]], "main": [ROWS[1]]}
+    assert group((), "tag") == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from boilerstrip.article import Header
-from boilerstrip.blocks import Block, Label, Page, relabel
+from boilerstrip.blocks import Block, Label, Page, labelled, relabel
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.people import find_credits
 from boilerstrip.header.places import is_prose
@@ -28,7 +28,7 @@ def name_credits(page: Page, header: Header) -> Page:
     Of 27 lines of the corpora that credit somebody so, hosts held out, 23 were not in the gold, all 8 of ``portals_zh``
     among them.
     """
-    body = [block for block in page.blocks if block.label is _BODY]
+    body = labelled(page, _BODY)
     before = list(takewhile(_is_line, body))
     if len(before) == len(body):
         return page

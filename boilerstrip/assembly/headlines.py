@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from boilerstrip.article import Header
-from boilerstrip.blocks import Label, Page, relabel
+from boilerstrip.blocks import Label, Page, labelled, relabel
 from boilerstrip.header.candidates import fold
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -25,7 +25,7 @@ def name_headlines(page: Page, header: Header) -> Page:
 def name_title(page: Page, header: Header) -> Page:
     """The page with the copies of its title at the head of the body labelled as such, where other body follows."""
     title = fold(header.title or "")
-    body = [block for block in page.blocks if block.label is _BODY] if title else []
+    body = labelled(page, _BODY) if title else ()
     copies = {block.index: _TITLE for block in takewhile(lambda block: fold(block.text) == title, body)}
     return relabel(page, copies) if len(copies) < len(body) else page
 
@@ -36,7 +36,7 @@ def name_subtitles(page: Page, header: Header) -> Page:
     named = {*header.subtitles, header.kicker}
     if named == {None}:
         return page
-    has_text = any(block.label is _BODY and block.text not in named for block in page.blocks)
+    has_text = any(block.text not in named for block in labelled(page, _BODY))
     unnamed = UNNAMED | {_BODY} if has_text else UNNAMED
-    found = {block.index: _SUBTITLE for block in page.blocks if block.label in unnamed and block.text in named}
+    found = {block.index: _SUBTITLE for block in labelled(page, *unnamed) if block.text in named}
     return relabel(page, found)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from boilerstrip.article import Image
 from boilerstrip.assembly.addresses import absolute
-from boilerstrip.blocks import Block, Container, Label, Page, Picture
+from boilerstrip.blocks import Block, Container, Label, Page, Picture, labelled
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_toml
+from boilerstrip.records import group_records, take_field
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY
@@ -31,8 +32,8 @@ _SINGLE_PIXEL = lazy(r"(?<!\d)1x1(?!\d)")
 
 def find_images(page: Page, url: str | None) -> tuple[Image, ...]:
     """The article's pictures in page order, each address once, with the captions that stand nearest to them."""
-    own = [block for block in page.blocks if block.label in ARTICLE_LABELS] if page.pictures else []
-    near = [picture for picture in page.pictures if own and own[0].index <= picture.before <= own[-1].index + 1]
+    own = labelled(page, *ARTICLE_LABELS) if page.pictures else ()
+    near = _between(page.pictures, own[0].index, own[-1].index + 1) if own else ()
     region = _Region.of(page, own) if near else None
     if region is None:
         return ()
@@ -51,12 +52,19 @@ def find_images(page: Page, url: str | None) -> tuple[Image, ...]:
     return tuple(images.values())
 
 
+def _between(pictures: Sequence[Picture], first: int, last: int) -> Sequence[Picture]:
+    """The pictures that so many blocks stand before; they come in page order."""
+    places = take_field(pictures, "before")
+    return pictures[bisect_left(places, first) : bisect_right(places, last)]
+
+
 class _Region(NamedTuple):
     """Where the article lies: its first and last block, the innermost container around its body, and the containers
     that hold blocks which say what they are (the article's, those between and the next ones), and those that hold
-    blocks of the article."""
+    blocks of the article. ``parents`` are those of the page's ``containers``."""
 
     containers: Sequence[Container]
+    parents: Sequence[int]
     first: int
     last: int
     root: int
@@ -67,18 +75,20 @@ class _Region(NamedTuple):
     def of(cls, page: Page, own: Sequence[Block]) -> _Region | None:
         """That of the article's ``own`` blocks; None where none is body."""
         containers = page.containers
-        body = {_around(containers, index) for index in {block.container for block in own if block.label is _BODY}}
+        parents = take_field(containers, "parent")
+        body = group_records(own, "label").get(_BODY)
         if not body:
             return None
         first, last = own[0].index, own[-1].index
-        with_article = _with_ancestors(containers, {block.container for block in own})
-        others = {block.container for block in _to_neighbours(page.blocks, first, last)}
+        with_article = _with_ancestors(parents, take_field(own, "container"))
+        others = take_field(_to_neighbours(page.blocks, first, last), "container")
         return cls(
             containers,
+            parents,
             first=first,
             last=last,
-            root=_innermost_around(containers, body),
-            with_blocks=_with_ancestors(containers, others, with_article),
+            root=_innermost_around(parents, {_around(containers, at) for at in set(take_field(body, "container"))}),
+            with_blocks=_with_ancestors(parents, others, with_article),
             with_article=with_article,
         )
 
@@ -87,10 +97,10 @@ class _Region(NamedTuple):
         beside one of them."""
         index = picture.container
         inside_root = index == self.root
-        while index not in self.with_blocks and self.containers[index].parent >= 0:
+        while index not in self.with_blocks and self.parents[index] >= 0:
             if not _furniture()["containers"].isdisjoint(self.containers[index].words):
                 return False
-            index = self.containers[index].parent
+            index = self.parents[index]
             inside_root = inside_root or index == self.root
         if index not in self.with_article:
             return False
@@ -98,7 +108,7 @@ class _Region(NamedTuple):
 
     def _lies_in_root(self, index: int) -> bool:
         while index > self.root:  # a parent always precedes its children
-            index = self.containers[index].parent
+            index = self.parents[index]
         return index == self.root
 
 
@@ -107,34 +117,35 @@ def _to_neighbours(blocks: Sequence[Block], first: int, last: int) -> list[Block
     around a picture between those two that holds any, holds one of these."""
     start = next((block.index for block in reversed(blocks[:first]) if block.label is not _OTHER), first)
     end = next((block.index for block in blocks[last + 1 :] if block.label is not _OTHER), last)
-    return [block for block in blocks[start : end + 1] if block.label is not _OTHER]
+    near = group_records(blocks[start : end + 1], "label")
+    return [block for label, group in near.items() if label is not _OTHER for block in group]
 
 
 def _around(containers: Sequence[Container], index: int) -> int:
     """The container itself or, where it is the element of one paragraph, the one around it."""
-    container = containers[index]
-    return container.parent if container.tag in PARAGRAPH_TAGS and container.parent >= 0 else index
+    tag, parent, _ = containers[index]
+    return parent if tag in PARAGRAPH_TAGS and parent >= 0 else index
 
 
-def _innermost_around(containers: Sequence[Container], places: Set[int]) -> int:
+def _innermost_around(parents: Sequence[int], places: Set[int]) -> int:
     """The innermost container that is, or lies around, each of the places: a parent always precedes its children."""
     innermost, *others = places
     for index in others:
         while index != innermost:
             if index > innermost:
-                index = containers[index].parent
+                index = parents[index]
             else:
-                innermost = containers[innermost].parent
+                innermost = parents[innermost]
     return innermost
 
 
-def _with_ancestors(containers: Sequence[Container], places: Set[int], known: Set[int] = frozenset((-1,))) -> Set[int]:
+def _with_ancestors(parents: Sequence[int], places: Iterable[int], known: Set[int] = frozenset((-1,))) -> Set[int]:
     """The ``known`` containers, the places, and every container around one of those; -1, which is around the root."""
     found = set(known)
     for index in places:
         while index not in found:
             found.add(index)
-            index = containers[index].parent
+            index = parents[index]
     return found
 
 

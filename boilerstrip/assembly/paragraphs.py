@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from boilerstrip.blocks import Kind, Label, Page
+from boilerstrip.blocks import Kind, Label, Page, labelled
+from boilerstrip.records import take_field
 from boilerstrip.tables import group_rows
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -18,9 +19,9 @@ pages print it for the desktop and for the phone. Shorter ones ("Yes.", "记者�
 
 def join_paragraphs(page: Page) -> tuple[str, ...]:
     """The text of the body blocks, each copy once; the cells of one table row are one paragraph, with tabs between."""
-    body = [block for block in page.blocks if block.label is _BODY]
-    if _TABLE_CELL not in [block.kind for block in body]:
-        return drop_copies([block.text for block in body])
+    body = labelled(page, _BODY)
+    if _TABLE_CELL not in take_field(body, "kind"):
+        return drop_copies(take_field(body, "text"))
     return drop_copies(["\t".join([block.text for block in row]) for row in group_rows(body, page.containers)])
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from boilerstrip.blocks import Block, Container, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, fold
+from boilerstrip.header.lines import Lines
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import lines_with
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.records import take_field
 from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -22,6 +24,7 @@ Trail = tuple[str, ...]
 MAX_CRUMBS = 8
 MAX_CRUMB_CHARS = 40
 _MAX_TRAIL_CHARS = 200
+_MAX_IMPRINT_CHARS = 400
 _SECTION_CHARS = 14  # of a lone section name beside the headline
 _TRAIL_WORDS = frozenset(
     "breadcrumb breadcrumbs bread crumb crumbs position pos path pathway location trail dqwz weizhi mianbao".split()
@@ -82,33 +85,36 @@ def find_breadcrumb(
     return _section_beside(page, headline, [*metadata.get("section"), *_middle_of_title_tag(page)])
 
 
-def trail_root(page: Page, printed: Sequence[Candidate[Trail]]) -> Iterator[Candidate[str]]:
+def trail_root(lines: Lines, printed: Sequence[Candidate[Trail]]) -> Iterator[Candidate[str]]:
     """The first name of the likeliest printed trail as a name of the site: trusted only where it reads like one, or
     where the imprint holds the same brand."""
     for candidate in printed[:1]:
         root = _HOME_SUFFIX.sub("", candidate.value[0])
         if root and fold(root) not in _HOMES and fold(root) not in _GENERIC_ROOTS:
-            named = _SITE_ENDING.search(root) is not None or root != candidate.value[0] or _in_imprint(page, root[:2])
+            named = _SITE_ENDING.search(root) is not None or root != candidate.value[0] or _in_imprint(lines, root[:2])
             trust = 2.0 if named else 0.6 if len(trim_trail(candidate.value, None, ())) >= 3 else 0.4
             yield Candidate(root, "breadcrumb", trust, candidate.block)
 
 
-def _in_imprint(page: Page, brand: str) -> bool:
+def _in_imprint(lines: Lines, brand: str) -> bool:
     """Whether the legal or contact lines of the page name the brand (two characters that are no common word)."""
     if fold(brand) in _GENERIC_ROOTS:
         return False
-    return any(b.label in _IMPRINT_LABELS and brand in b.text and len(b.text) <= 400 for b in page.blocks)
+    imprint = lines.of_labels(_IMPRINT_LABELS)
+    return any(brand in block.text and len(block.text) <= _MAX_IMPRINT_CHARS for block in imprint)
 
 
-def printed_trails(page: Page, headline: Block | None) -> tuple[Candidate[Trail], ...]:
+def printed_trails(lines: Lines, headline: Block | None) -> tuple[Candidate[Trail], ...]:
     """Blocks, and runs of blocks in one container, that read as a trail, the likeliest first."""
-    at = headline.index if headline is not None else len(page.blocks)
-    found = [*_marked_trails(page, at), *_trail_above(page.blocks, headline)]
+    blocks = lines.page.blocks
+    at = headline.index if headline is not None else len(blocks)
+    found = [*_marked_trails(lines, at), *_trail_above(blocks, headline)]
     return tuple(sorted((c for c in found if c.trust > _MIN_TRUST), key=lambda candidate: -candidate.trust))
 
 
-def _marked_trails(page: Page, headline_at: int) -> Iterator[Candidate[Trail]]:
-    for group in _groups(page):
+def _marked_trails(lines: Lines, headline_at: int) -> Iterator[Candidate[Trail]]:
+    page = lines.page
+    for group in _groups(lines):
         first = group[0]
         in_box = is_marked(_TRAIL_WORDS, page, first.container, own=first.words)
         text = " > ".join(block.text for block in group)
@@ -197,37 +203,42 @@ def _is_site(root: str, sites: Sequence[str]) -> bool:
     return any(folded == fold(site) or (len(folded) >= 2 and fold(site).startswith(folded)) for site in sites)
 
 
-def _groups(page: Page) -> Iterator[list[Block]]:
+def _groups(lines: Lines) -> Iterator[list[Block]]:
     """Single blocks that hold a mark of a trail, and the blocks of a box whose class says that it is one."""
-    lines = [block for block in page.blocks if block.label in _TRAIL_LABELS and 0 < len(block.text) <= _MAX_TRAIL_CHARS]
-    box_of = _trail_boxes(page.containers, {block.container for block in lines})
-    boxes: dict[int, list[Block]] = {}
-    if max(box_of.values(), default=-1) >= 0:
-        for block in lines:
-            if (box := box_of[block.container]) >= 0:
-                boxes.setdefault(box, []).append(block)
-        lines = [block for block in lines if box_of[block.container] < 0]
-    for number in lines_with(_SIGNS, [block.text for block in lines]):
-        if _MARK.search(lines[number].text):
-            yield [lines[number]]
-    for blocks in boxes.values():
-        named = [block for block in blocks if not _NO_NAME.fullmatch(block.text)]
+    alone, boxes = _part_boxes(lines.of_labels(_TRAIL_LABELS), lines.page)
+    texts = take_field(alone, "text")
+    for number in lines_with(_SIGNS, texts):
+        if len(texts[number]) <= _MAX_TRAIL_CHARS and _MARK.search(texts[number]):
+            yield [alone[number]]
+    for blocks in boxes:
+        short = [block for block in blocks if 0 < len(block.text) <= _MAX_TRAIL_CHARS]
+        named = [block for block in short if not _NO_NAME.fullmatch(block.text)]
         if 0 < len(named) <= 2 * MAX_CRUMBS:
             yield named
 
 
-def _trail_boxes(containers: Sequence[Container], inner: Iterable[int]) -> dict[int, int]:
-    """For each of the ``inner`` containers the outermost of it and three around it that its class marks as a trail; -1
-    for none. What lies around is looked at once for all that lie in it."""
-    box_of: dict[int, int] = {}
-    around: dict[int, int] = {-1: -1}
-    for index in inner:
-        container = containers[index]
-        box = around.get(container.parent)
+def _part_boxes(blocks: Sequence[Block], page: Page) -> tuple[Sequence[Block], Collection[Sequence[Block]]]:
+    """The blocks that lie in no box of a trail, and those that lie in one, box by box. Their box is the outermost of
+    their container and three around it that its class marks as a trail; what lies around is looked at once for all that
+    lie in it."""
+    if page.kind == "text":
+        return blocks, ()  # which has no classes
+    containers = page.containers
+    alone: list[Block] = []
+    boxes: dict[int, list[Block]] = {}
+    around: dict[int, int] = {}
+    for block in blocks:
+        _, parent, words = containers[block.container]
+        box = around.get(parent)
         if box is None:
-            box = around[container.parent] = _outermost_box(containers, container.parent)
-        box_of[index] = index if box < 0 and not _TRAIL_WORDS.isdisjoint(container.words) else box
-    return box_of
+            box = around[parent] = _outermost_box(containers, parent)
+        if box < 0 and not _TRAIL_WORDS.isdisjoint(words):
+            box = block.container
+        if box < 0:
+            alone.append(block)
+        else:
+            boxes.setdefault(box, []).append(block)
+    return alone, boxes.values()
 
 
 def _outermost_box(containers: Sequence[Container], index: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 
@@ -24,30 +24,32 @@ _WORD = lazy(r"\w[\w.'’-]*+")
 _BRACKETS = "()（）[]【】〔〕 \u3000"
 
 
-def read_credit_line(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def read_credit_line(line: str) -> list[tuple[str, tuple[str, ...]]]:
     """(kind, names) of a line in Chinese, Japanese or Korean that holds words of credits, names of persons, and nothing
     else; nothing of other lines. Words stand before their names or behind them; of one list of names between words the
     last ones tell (记者 张三 摄).
 
-    >>> list(read_credit_line("编辑 张三 校对 李四")), list(read_credit_line("张三 文 李四 图"))
+    >>> read_credit_line("编辑 张三 校对 李四"), read_credit_line("张三 文 李四 图")
     ([('editors', ('张三',)), ('editors', ('李四',))], [('authors', ('张三',)), ('photographers', ('李四',))])
-    >>> list(read_credit_line("记者：张三 文/图")), list(read_credit_line("记者 张三 昨天"))
+    >>> read_credit_line("记者：张三 文/图"), read_credit_line("记者 张三 昨天")
     ([('authors', ('张三',)), ('photographers', ('张三',))], [])
     """
     if len(line) > _MAX_LENGTH or not is_cjk(line):
-        return
-    parts = [(part, _kinds_of(part)) for part in _PARTS.split(line.strip(_BRACKETS)) if part]
-    if not all(kinds is not None or is_person_name(part) for part, kinds in parts):
-        return
+        return []
+    parts: list[tuple[str, frozenset[str] | None]] = []
+    for part in filter(None, _PARTS.split(line.strip(_BRACKETS))):
+        kinds = _kinds_of(part)
+        if kinds is None and not is_person_name(part):
+            return []
+        parts.append((part, kinds))
     runs = [[*run] for _, run in groupby(parts, lambda part: part[1] is None)]
     words = [_said(run) for run in runs if run[0][1] is not None]
     names = [tuple(name for name, _ in run) for run in runs if run[0][1] is None]
     if len(names) == 1 and len(words) == 2:  # around the names: 记者 张三 摄; but 글·사진 홍길동 기자
         words = words[:1] if words[1] <= words[0] else words[1:]
-    if len(names) == len(words):
-        for said, credited in zip(words, names, strict=True):
-            for kind in sorted(said):
-                yield kind, credited
+    if len(names) != len(words):
+        return []
+    return [(kind, credited) for said, credited in zip(words, names, strict=True) for kind in sorted(said)]
 
 
 def _said(words: Iterable[tuple[str, frozenset[str] | None]]) -> frozenset[str]:

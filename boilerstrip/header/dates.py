@@ -72,7 +72,7 @@ _FORMS = {
 }  # fmt: skip
 _PATTERNS = {name: lazy(form, re.IGNORECASE) for name, form in _FORMS.items()}
 # What the forms cannot do without, cheap to find. Every date has a year (丨 is read as a bar); most lines have none,
-# and a set of characters is all that is looked for in them.
+# and only a set of characters is looked for in those.
 _HAS_YEAR = lazy(r"[\d年년คพย](?:(?<=\d)[\d\W丨]{3}|(?<=[年년])|(?<=[คพย])\.\s?\d\d)")
 _DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
 _WITH_MARKS = lazy(r"\d\s?[-/.]\s?\d")

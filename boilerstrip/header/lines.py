@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from boilerstrip.blocks import Block, Label, Page
+from boilerstrip.blocks import Block, Label, Page, in_order
+from boilerstrip.records import group_records, take_field
 
-_LABELS = (Label.TITLE, Label.SUBTITLE, Label.META, Label.BODY, Label.CAPTION, None)
+_LABELS = (*Label, None)
 
 
 class Lines(NamedTuple):
-    """A page, the texts of its blocks, its blocks by label (those of the labels that are looked for)."""
+    """A page, the texts of its blocks, its blocks by label."""
 
     page: Page
     texts: Sequence[str]
@@ -20,8 +21,9 @@ class Lines(NamedTuple):
     @classmethod
     def of(cls, page: Page) -> Lines:
         """The lines of a page."""
-        labelled: dict[Label | None, list[Block]] = {label: [] for label in _LABELS}
-        for block in page.blocks:
-            if block.label in labelled:
-                labelled[block.label].append(block)
-        return cls(page, [block.text for block in page.blocks], labelled)
+        labelled = dict.fromkeys(_LABELS, ()) | group_records(page.blocks, "label")
+        return cls(page, take_field(page.blocks, "text"), labelled)
+
+    def of_labels(self, labels: Iterable[Label | None]) -> Sequence[Block]:
+        """The blocks with one of the labels, in reading order."""
+        return in_order(map(self.labelled.__getitem__, labels))

@@ -62,11 +62,17 @@ def find_credits(text: str, language: str | None = None) -> Credits:
 def _read_line(line: str, language: str | None, signed: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(kind, names) of every credit, in the order of how sure it is: those of a line that is nothing else, then labels,
     roles, bylines; only the first and the last where the line is not ``signed``."""
-    whole = list(read_credit_line(line))
+    whole = read_credit_line(line)
     if whole:
         yield from whole
-        return
-    labels = find_labels(line[:MAX_LENGTH]) if signed else []
+    elif signed:
+        yield from _read_signed(line, language)
+    else:
+        yield from _read_byline(line, language)
+
+
+def _read_signed(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    labels = find_labels(line[:MAX_LENGTH])
     if labels and len(line) > LINE_LENGTH and labels[0].start > 0:
         line, labels = line[-EDGE_LENGTH:], find_labels(line[-EDGE_LENGTH:])
     for label in labels:
@@ -74,12 +80,16 @@ def _read_line(line: str, language: str | None, signed: bool) -> Iterator[tuple[
             yield label.kind, read_label(label)
     free = line[: labels[0].start] if labels else line
     head, tail = free[:EDGE_LENGTH], free[-EDGE_LENGTH:]
-    if signed and not (head.isascii() and tail.isascii()):
+    if not (head.isascii() and tail.isascii()):
         yield from read_roles(head, tail, language)
         yield "photographers", read_caption(tail)
     if " " in free:
-        yield "authors", find_byline(free, language)
-        yield "photographers", find_photo_credit(free)
+        yield from _read_byline(free, language)
+
+
+def _read_byline(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "authors", find_byline(line, language)
+    yield "photographers", find_photo_credit(line)
 
 
 @cache

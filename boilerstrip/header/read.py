@@ -49,8 +49,8 @@ def read_header(
     described = {fold(candidate.value) for candidate in metadata.get("description")}
     declared = {fold(candidate.value) for name in ("kicker", "subtitle") for candidate in metadata.get(name)} - {""}
     kicker, subtitles = find_subtitles(lines, headline, title_text, described, declared)
-    trails = printed_trails(page, headline)
-    sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(page, trails))))
+    trails = printed_trails(lines, headline)
+    sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(lines, trails))))
     site = find_site(sites)
     names += [candidate.value for candidate in sites if candidate.trust >= 2.0]
     names += [site.value] if site is not None else []
