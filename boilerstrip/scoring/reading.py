@@ -108,14 +108,13 @@ class Reading:
         (and no fewer than three) are flagged as ``legal``, and that holds no <h1>; nothing where none does."""
         tree, consent = self.tree, self.patterns.group_bits.get("consent", 0)
         asking = [
-            len(words) <= MAX_DIALOG_WORDS and bits & consent != 0
+            bits & consent != 0 and len(words) <= MAX_DIALOG_WORDS
             for words, bits in zip(tree.classes, self.groups, strict=True)
         ]
         found = flagged(pick(bytes(asking), tree.words)) if any(asking) else []
         if self.page.kind == "html" and len(flagged(legal)) >= MIN_STATEMENTS:  # runs of lines are no boxes
             stated = count_flags(legal, self.places, tree.parent)
-            boxes = range(len(stated))
-            found += [at for at in boxes if stated[at] >= MIN_STATEMENTS and 2 * stated[at] >= tree.blocks[at]]
+            found += mostly_stated(stated, tree.blocks)
         above = self._above_headlines() if found else set()
         dialogs = ZERO * len(tree.parent)
         for place in found:
@@ -131,6 +130,12 @@ class Reading:
                 found.add(place)
                 place = self.tree.parent[place]
         return found
+
+
+def mostly_stated(stated: Values, blocks: Values) -> list[int]:
+    """The containers of whose ``blocks`` half, and MIN_STATEMENTS, are ``stated``."""
+    fewest = MIN_STATEMENTS
+    return [at for at in range(len(blocks)) if stated[at] >= fewest and stated[at] * 2 >= blocks[at]]
 
 
 def link_widths(widths: Values, link_chars: Values, lengths: Values) -> Values:

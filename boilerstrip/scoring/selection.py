@@ -189,5 +189,8 @@ def lines_saying(names: Sequence[str], reading: Reading, columns: Columns, wides
 
 def pointers(reading: Reading, columns: Columns) -> bytes:
     """Flags of the lines that are links and begin as what points to another article."""
+    said = reading.showing(POINTERS)
+    if is_blank(said):
+        return said
     linked = columns["link_density"].translate(LINKED)
-    return short_lines(both(reading.showing(POINTERS), linked), bytes(reading.count), reading.widths, POINTER_COLUMNS)
+    return short_lines(both(said, linked), bytes(reading.count), reading.widths, POINTER_COLUMNS)
