@@ -7,7 +7,7 @@ from operator import or_
 
 from boilerstrip.blocks import Kind, Page
 from boilerstrip.records import split_records
-from boilerstrip.scoring.columns import ZERO, Values, flagged, gather, join_bits, pick, to_values, total
+from boilerstrip.scoring.columns import ZERO, Values, constant, flagged, gather, join_bits, pick, to_values, total
 from boilerstrip.scoring.containers import count_flags, inherit_bits, number_all, read_tree, sum_tree
 from boilerstrip.scoring.matching import CENTERED, HIT_BITS, group_speaking
 from boilerstrip.scoring.patterns import PatternSet
@@ -88,11 +88,13 @@ class Reading:
 
     def showing(self, hits: int) -> bytes:
         """Flags of the blocks whose text shows one of some hits."""
+        showing = [numbers for found, numbers in self.speaking.items() if found & hits]
+        if not showing:
+            return constant(0, self.count)
         flags = bytearray(len(self.distinct))
-        for found, numbers in self.speaking.items():
-            if found & hits:
-                for number in numbers:
-                    flags[number] = 1
+        for numbers in showing:
+            for number in numbers:
+                flags[number] = 1
         return pick(bytes(flags), self.numbers)
 
     def _small_print(self) -> bytes:

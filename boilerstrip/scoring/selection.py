@@ -103,8 +103,8 @@ def leave_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: 
     for label, says, named in NAMED:
         if named not in columns or is_blank(columns[says]) or is_blank(columns[named]):
             continue
-        flags, own = columns[named].translate(OWN_CLASS), scores[label]
-        left = [i for i in left if not (flags[i] and columns[says][i] and own[i] > body[i]) or reading.headings[i]]
+        flags, own = both(columns[says], columns[named].translate(OWN_CLASS)), scores[label]
+        left = [i for i in left if not (flags[i] and own[i] > body[i]) or reading.headings[i]]
     return left
 
 
