@@ -98,13 +98,15 @@ cdef extern from *:
         }
     }
 
-    /* The sums of the weights that trees give to the blocks of a tile. */
+    /* The base and the weights that trees give to the blocks of a tile, summed. */
     FOR_EACH_PROCESSOR
-    static void sum_trees(const Tree *trees, int count, const Split *splits, const int *weights,
+    static void sum_trees(const Tree *trees, int count, const Split *splits, const int *weights, int base,
                           const uint8_t *const *columns, Work *work) {
         int reach = 0;
-        for (int i = 0; i < TILE; i++)
-            work->sums[i] = work->scores[i] = 0;
+        for (int i = 0; i < TILE; i++) {
+            work->sums[i] = base;
+            work->scores[i] = 0;
+        }
         for (const Tree *tree = trees; tree < trees + count; tree++) {
             Row *found = work->rows + LEAVES;
             for (int left = tree->leaves - 1; left > 0; left--, splits++, found++)
@@ -141,7 +143,7 @@ cdef extern from *:
         Row *rows
         int32_t *sums
 
-    void sum_trees(const Tree *, int, const Split *, const int *, const uint8_t **, Work *) noexcept nogil
+    void sum_trees(const Tree *, int, const Split *, const int *, int, const uint8_t **, Work *) noexcept nogil
 
 assert _MAX_LEAVES <= LEAVES and _MAX_WEIGHT * _SCALE <= INT16_MAX
 
@@ -183,15 +185,17 @@ def lay_out(program):
 
 def score_programs(programs, dict features, dict columns, Py_ssize_t count):
     """``additive.score_programs_purely``, in C."""
-    cdef Py_ssize_t number = len(features), start, feature, lane, lanes
+    cdef Py_ssize_t number = len(features), start, feature, lanes
     cdef bytes nothing = bytes(count), column, trees, splits
     cdef const uint8_t **places = <const uint8_t **>malloc((number + 1) * sizeof(uint8_t *))  # of the tile's columns
     cdef uint8_t *tile = <uint8_t *>malloc((number + 1) * TILE)  # the last one, which need not be full
     cdef Work *work = <Work *>malloc(sizeof(Work))
     cdef array.array weights, scored
-    cdef int base
-    laid_out = [program.laid_out or lay_out(program) for program in programs]
     scores = [array.clone(array.array("i"), count, False) for _ in programs]
+    tasks = [
+        (*(program.laid_out or lay_out(program)), program.weights, program.base, scored)
+        for program, scored in zip(programs, scores)
+    ]
     try:
         if places == NULL or tile == NULL or work == NULL:
             raise MemoryError
@@ -211,14 +215,12 @@ def score_programs(programs, dict features, dict columns, Py_ssize_t count):
             for feature in range(number if lanes < TILE else 0):
                 memcpy(tile + feature * TILE, places[feature], lanes)  # nobody looks at the lanes behind
                 places[feature] = tile + feature * TILE
-            for program, (trees, splits), scored in zip(programs, laid_out, scores):
-                weights, base = program.weights, program.base
+            for trees, splits, weights, base, scored in tasks:
                 sum_trees(
                     <const Tree *><const char *>trees, <int>(len(trees) // sizeof(Tree)),
-                    <const Split *><const char *>splits, weights.data.as_ints, places, work,
+                    <const Split *><const char *>splits, weights.data.as_ints, base, places, work,
                 )
-                for lane in range(lanes):
-                    scored.data.as_ints[start + lane] = base + work.sums[lane]
+                memcpy(scored.data.as_ints + start, work.sums, lanes * sizeof(int32_t))
             for feature in range(number):
                 places[feature] += TILE
     finally:

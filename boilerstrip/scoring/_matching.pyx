@@ -164,26 +164,28 @@ cdef class Matcher:
 
     cdef search_words(self):
         """Fill ``padded``; gives what the words show that are known, and the pairs of neighbours."""
-        cdef const uint16_t *characters = self.folded.characters
+        cdef uint16_t *characters = self.folded.characters
         cdef uint16_t *padded = self.padded.characters
+        cdef const uint8_t *kinds = self.kinds
+        cdef const uint8_t *marks = self.marks
         cdef Py_ssize_t starts[2 * ROOM]  # of what may be known, and where it ends
         cdef Py_ssize_t ends[2 * ROOM]
         cdef Py_ssize_t place, count = 0, end = 0, start = -1, before = -1  # in ``padded``: the word, and the one before
         cdef unsigned int character, word = 0, pair = 0  # their hashes
-        padded[0] = SPACE
+        padded[0] = characters[self.folded.length] = SPACE
         for place in range(self.folded.length + 1):
-            character = characters[place] if place < self.folded.length else SPACE
-            if self.kinds[character] & IS_WORD:
+            character = characters[place]
+            if kinds[character] & IS_WORD:
                 if start < 0:
                     start, word, pair = end + 1, 0, _hash_on(word, SPACE)
                 end += 1
                 padded[end] = <uint16_t>character
                 word, pair = _hash_on(word, character), _hash_on(pair, character)
             elif start >= 0:
-                if _is_marked(self.marks, word):
+                if _is_marked(marks, word):
                     starts[count], ends[count] = start, end + 1
                     count += 1
-                if before >= 0 and _is_marked(self.marks, pair):
+                if before >= 0 and _is_marked(marks, pair):
                     starts[count], ends[count] = before, end + 1
                     count += 1
                 end += 1

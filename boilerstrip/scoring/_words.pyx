@@ -86,10 +86,11 @@ cdef inline bint _holds(const uint64_t *packed, Py_ssize_t size, uint64_t key) n
 
 def count_words(str text, known):
     """``words.count_words_purely``, in C."""
-    cdef frozenset words = known.words
-    cdef bytes marked = known.marks
+    cdef frozenset words
+    cdef bytes marked
+    cdef array.array keys
+    words, marked, keys = <tuple>known
     cdef const uint8_t *marks = marked
-    cdef array.array keys = known.packed
     cdef const uint64_t *packed = <const uint64_t *>keys.data.as_ulonglongs
     cdef Py_ssize_t place, start = -1, length = PyUnicode_GET_LENGTH(text), size = len(keys)
     cdef int kind = PyUnicode_KIND(text)

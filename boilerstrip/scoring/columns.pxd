@@ -1,6 +1,7 @@
 cimport cython
 from cpython cimport array
 
+# Arrays come as buffers: a memoryview of one takes three times as long to make.
 cdef long long TABLED
 cdef int FARTHEST
 cdef bytes _WIDTH_BINS, RAMP
@@ -17,61 +18,65 @@ cdef int _share_bin(double part, double whole)
 
 cdef long long _mean(double whole, double count)
 
-@cython.locals(index=Py_ssize_t, number="long long", values="array.array[long long]")
+@cython.locals(index=Py_ssize_t, number="long long", values="array.array[long long, mode='c']")
 cpdef array.array to_values(numbers)
 
 @cython.locals(index=Py_ssize_t, added="long long")
-cpdef long long total(const long long[::1] values)
+cpdef long long total(array.array[long long, mode="c"] values)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes bin_widths(const long long[::1] values)
+cpdef bytes bin_widths(array.array[long long, mode="c"] values)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes bin_ratios(const long long[::1] parts, const long long[::1] wholes)
+cpdef bytes bin_ratios(array.array[long long, mode="c"] parts, array.array[long long, mode="c"] wholes)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes bin_mean_ratios(const double[::1] parts, const long long[::1] wholes)
+cpdef bytes bin_mean_ratios(array.array[double, mode="c"] parts, array.array[long long, mode="c"] wholes)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes bin_shares(const long long[::1] parts, long long whole)
+cpdef bytes bin_shares(array.array[long long, mode="c"] parts, long long whole)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
 cpdef bytes bin_places(Py_ssize_t count)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes bin_means(const long long[::1] sums, const long long[::1] counts)
+cpdef bytes bin_means(array.array[long long, mode="c"] sums, array.array[long long, mode="c"] counts)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
-cpdef bytes clip(const long long[::1] values, long long most)
+cpdef bytes clip(array.array[long long, mode="c"] values, long long most)
 
 cpdef bytes count_up(Py_ssize_t count, Py_ssize_t most)
 
 cpdef bytes constant(int value, Py_ssize_t count)
 
-@cython.locals(index=Py_ssize_t, gathered="array.array[long long]")
-cpdef array.array gather(const long long[::1] values, const long long[::1] where)
+@cython.locals(index=Py_ssize_t, gathered="array.array[long long, mode='c']")
+cpdef array.array gather(array.array[long long, mode="c"] values, array.array[long long, mode="c"] where)
 
 @cython.locals(index=Py_ssize_t, picked=bytearray)
-cpdef bytes pick(bytes column, const long long[::1] where)
+cpdef bytes pick(bytes column, array.array[long long, mode="c"] where)
 
-@cython.locals(index=Py_ssize_t, sums="array.array[long long]")
-cpdef array.array sum_up(const long long[::1] values, const long long[::1] where, Py_ssize_t count)
+@cython.locals(index=Py_ssize_t, sums="array.array[long long, mode='c']")
+cpdef array.array sum_up(
+    array.array[long long, mode="c"] values, array.array[long long, mode="c"] where, Py_ssize_t count
+)
 
-@cython.locals(index=Py_ssize_t, sums="array.array[double]")
-cpdef array.array sum_up_shares(const double[::1] shares, const long long[::1] where, Py_ssize_t count)
+@cython.locals(index=Py_ssize_t, sums="array.array[double, mode='c']")
+cpdef array.array sum_up_shares(
+    array.array[double, mode="c"] shares, array.array[long long, mode="c"] where, Py_ssize_t count
+)
 
-@cython.locals(index=Py_ssize_t, counts="array.array[long long]")
-cpdef array.array count_at(const long long[::1] where, Py_ssize_t count)
+@cython.locals(index=Py_ssize_t, counts="array.array[long long, mode='c']")
+cpdef array.array count_at(array.array[long long, mode="c"] where, Py_ssize_t count)
 
 @cython.locals(
     index=Py_ssize_t, count=Py_ssize_t, before=bytearray, after=bytearray, above="long long", below="long long"
 )
-cpdef tuple bin_windows(const long long[::1] values, Py_ssize_t reach)
+cpdef tuple bin_windows(array.array[long long, mode="c"] values, Py_ssize_t reach)
 
 @cython.locals(
     index=Py_ssize_t, count=Py_ssize_t, before=bytearray, after=bytearray, above="long long", whole="long long"
 )
-cpdef tuple bin_before_after(const long long[::1] values)
+cpdef tuple bin_before_after(array.array[long long, mode="c"] values)
 
 @cython.locals(count=Py_ssize_t, reach=Py_ssize_t, offset=Py_ssize_t, beyond=bytes, padded=bytes)
 cpdef list shift(bytes column, tuple offsets, int filler=*)
@@ -88,64 +93,72 @@ cpdef bytes offsets(anchor, Py_ssize_t count)
     index=Py_ssize_t, count=Py_ssize_t, column=bytearray, nowhere=bytes, bit="long long", met="long long"
 )
 cpdef list levels(
-    bits, const long long[::1] inline, const long long[::1] own, const long long[::1] near,
-    const long long[::1] above
+    bits, array.array[long long, mode="c"] inline, array.array[long long, mode="c"] own,
+    array.array[long long, mode="c"] near, array.array[long long, mode="c"] above
 )
 
-@cython.locals(index=Py_ssize_t, joined="array.array[long long]")
-cpdef array.array join_bits(const long long[::1] bits, const long long[::1] others)
+@cython.locals(index=Py_ssize_t, joined="array.array[long long, mode='c']")
+cpdef array.array join_bits(array.array[long long, mode="c"] bits, array.array[long long, mode="c"] others)
 
 @cython.locals(
     index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, width=bytearray, link=bytearray, own_prose=bytearray,
     size=bytearray, mean=bytearray, share=bytearray, whole="long long", of_prose="long long", of_blocks="long long",
 )
 cpdef tuple box_columns(
-    const long long[::1] widths, const long long[::1] links, const long long[::1] prose, const long long[::1] blocks,
-    const long long[::1] boxes, long long all_prose
+    array.array[long long, mode="c"] widths, array.array[long long, mode="c"] links,
+    array.array[long long, mode="c"] prose, array.array[long long, mode="c"] blocks,
+    array.array[long long, mode="c"] boxes, long long all_prose
 )
 
 @cython.locals(
     index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, place=bytearray, left=bytearray, start=Py_ssize_t,
     end=Py_ssize_t,
 )
-cpdef tuple box_places(const long long[::1] first, const long long[::1] last, const long long[::1] boxes)
+cpdef tuple box_places(
+    array.array[long long, mode="c"] first, array.array[long long, mode="c"] last,
+    array.array[long long, mode="c"] boxes
+)
 
 @cython.locals(
     index=Py_ssize_t, count=Py_ssize_t, box=Py_ssize_t, body=bytearray, share=bytearray, of_blocks=bytearray,
     own="long long",
 )
 cpdef tuple mass_columns(
-    const long long[::1] mass, const double[::1] scores, const long long[::1] widths, const long long[::1] blocks,
-    const long long[::1] boxes, long long all_mass
+    array.array[long long, mode="c"] mass, array.array[double, mode="c"] scores,
+    array.array[long long, mode="c"] widths, array.array[long long, mode="c"] blocks,
+    array.array[long long, mode="c"] boxes, long long all_mass
 )
 
-@cython.locals(index=Py_ssize_t, weighed="array.array[long long]")
-cpdef array.array weigh(const long long[::1] values, const double[::1] shares)
+@cython.locals(index=Py_ssize_t, weighed="array.array[long long, mode='c']")
+cpdef array.array weigh(array.array[long long, mode="c"] values, array.array[double, mode="c"] shares)
 
 @cython.locals(index=Py_ssize_t, values=bytearray, column=bytes)
 cpdef bytes first_of(columns)
 
-@cython.locals(index=Py_ssize_t, best=bytearray, number=int, highest="array.array[int]", own="const int[::1]")
+@cython.locals(
+    index=Py_ssize_t, best=bytearray, number=int, highest="array.array[int, mode='c']", own="array.array[int, mode='c']"
+)
 cpdef bytes best_of(scores)
 
 @cython.locals(index=Py_ssize_t, column=bytearray, share=double, step=int)
-cpdef bytes quantise(const double[::1] scores, double best=*)
+cpdef bytes quantise(array.array[double, mode="c"] scores, double best=*)
 
 cpdef bint is_blank(bytes column)
 
 @cython.locals(
-    index=Py_ssize_t, number=Py_ssize_t, counts="array.array[long long]", repeats=bytearray, repeated=bytearray,
-    seen=bytearray,
+    index=Py_ssize_t, number=Py_ssize_t, counts="array.array[long long, mode='c']", repeats=bytearray,
+    repeated=bytearray, seen=bytearray
 )
-cpdef tuple repeat_columns(const long long[::1] numbers, Py_ssize_t different)
+cpdef tuple repeat_columns(array.array[long long, mode="c"] numbers, Py_ssize_t different)
 
 @cython.locals(index=Py_ssize_t, column=bytearray)
 cpdef bytes like_columns(
-    const long long[::1] counts, const long long[::1] numbers, const long long[::1] sizes, long long least
+    array.array[long long, mode="c"] counts, array.array[long long, mode="c"] numbers,
+    array.array[long long, mode="c"] sizes, long long least
 )
 
 @cython.locals(index=Py_ssize_t, added="long long")
-cpdef long long total_at(const long long[::1] values, const long long[::1] where)
+cpdef long long total_at(array.array[long long, mode="c"] values, array.array[long long, mode="c"] where)
 
 @cython.locals(index=Py_ssize_t)
 cpdef list flagged(bytes flags)
@@ -157,7 +170,7 @@ cpdef bytes both(bytes flags, bytes others)
 cpdef bytes where(bytes column, bytes flags)
 
 @cython.locals(index=Py_ssize_t, most="long long")
-cpdef long long largest(const long long[::1] values)
+cpdef long long largest(array.array[long long, mode="c"] values)
 
 @cython.locals(index=Py_ssize_t, most=double)
-cpdef double largest_share(const double[::1] shares)
+cpdef double largest_share(array.array[double, mode="c"] shares)

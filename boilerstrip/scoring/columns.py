@@ -446,6 +446,8 @@ def first_of(columns: Sequence[bytes]) -> bytes:
     """For each block the value of the first column that has one."""
     values = bytearray(columns[0])
     for column in columns[1:]:
+        if is_blank(column):
+            continue
         for index in range(len(values)):
             if not values[index]:
                 values[index] = column[index]

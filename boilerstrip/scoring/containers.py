@@ -189,12 +189,16 @@ def descend(
     are numbers below their counts."""
     depth, style = ZERO * len(parent), ZERO * len(parent)
     numbers: dict[int, int] = {}
+    number, last = 0, -1
     for index in range(len(parent)):
         above = parent[index]
         if above >= 0:
             depth[index] = depth[above] + 1
         look = ((style[above] + 1 if above >= 0 else 0) * tags_count + tags[index]) * words_count + words[index]
-        style[index] = numbers.setdefault(look, len(numbers))
+        if look != last:
+            number = numbers.setdefault(look, len(numbers))
+            last = look
+        style[index] = number
     return depth, style, len(numbers)
 
 

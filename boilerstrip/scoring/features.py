@@ -266,7 +266,8 @@ START = 8
 def _likes(reading: Reading, columns: dict[str, bytes]) -> None:
     """How many other blocks begin alike, as captions of a series and comments do, and how many long ones have as many
     characters, as teasers do that were cut."""
-    starts, different = number_all([text[:START] for text in reading.distinct])
+    beginnings = [text[:START] if len(text) >= START else "" for text in reading.distinct]  # shorter ones are like none
+    starts, different = number_all(beginnings)
     starts = gather(starts, reading.numbers)
     columns["starts_alike"] = like_columns(count_at(starts, len(different)), starts, reading.lengths, START + 1)
     lengths, different_lengths = number_all([len(text) for text in reading.distinct])

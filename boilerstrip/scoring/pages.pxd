@@ -1,7 +1,6 @@
 cimport cython
 
-cdef str EDGE
-cdef long HASHES
+cdef unsigned int HASHES
 
 @cython.locals(index=Py_ssize_t, place=Py_ssize_t, doubtful="long long", missed="long long", sure=double)
 cpdef tuple _certainty(
@@ -14,10 +13,8 @@ cpdef Py_ssize_t _count_runs(const long long[::1] chosen)
 @cython.locals(index=Py_ssize_t, flags=bytearray, shortest="long long", longest="long long")
 cpdef bytes linked_blocks(const long long[::1] links, const long long[::1] widths)
 
-@cython.locals(second=Py_UCS4, before=Py_UCS4, character=Py_UCS4, code=long, end=int)
+@cython.locals(second=Py_UCS4, before=Py_UCS4, character=Py_UCS4, code="unsigned int", end=int)
 cpdef bint names_money(str text, bytes ends)
 
-@cython.locals(
-    first=Py_ssize_t, last=Py_ssize_t, place=Py_ssize_t, digits=Py_ssize_t, character=Py_UCS4, number=long, code=long
-)
+@cython.locals(digits=Py_ssize_t, character=Py_UCS4, number="unsigned int", code="unsigned int")
 cpdef bint may_be_sign(str text, bytes marks)

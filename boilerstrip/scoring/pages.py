@@ -73,7 +73,10 @@ class Phrases(NamedTuple):
 
     def within(self, text: str) -> bool:
         """Whether one of them is in the text."""
-        return any(phrase in text for phrase in self.phrases) and self.regex.search(text) is not None
+        for phrase in self.phrases:  # no generator: one takes longer to make than to run here
+            if phrase in text:
+                return self.regex.search(text) is not None
+        return False
 
 
 class PageSigns(NamedTuple):
@@ -180,7 +183,8 @@ def _answer(reading: Reading, body: Shares, chosen: Values) -> dict[str, int]:
     kept, of_prose = total(widths), total(prose)
     doubtful, missed, sure = _certainty(reading.widths, reading.prose, body, chosen)
     longest = largest(widths)
-    questions = len([index for index in chosen if reading.texts[index].endswith(("?", "？"))])
+    texts = reading.texts
+    questions = len([index for index in chosen if texts[index][-1] in "?？"])
     return {
         "answer_columns": width_bin(kept),
         "answer_blocks": width_bin(len(chosen)),
@@ -342,35 +346,32 @@ def names_money(text: str, ends: bytes) -> bool:
     for character in text:
         code = ord(character)
         end = ends[code] if code < 0x10000 else 0
-        if end == 1 or (end == 3 and before in "sSzZ"):
-            return True
-        if end == 2 and (before in "kK" or (before in "uU" and second in "eE")):
-            return True
+        if end:
+            if end == 1 or (end == 3 and before in "sSzZ"):
+                return True
+            if end == 2 and (before in "kK" or (before in "uU" and second in "eE")):
+                return True
         second, before = before, character
     return False
 
 
 def may_be_sign(text: str, marks: bytes) -> bool:
-    """Whether a text may be, without its edges and in lower case, one of those that are marked
+    """Whether a text may be, in lower case, one of those that are marked
     (:func:`~boilerstrip.scoring.words.mark_words`), or a number of up to three digits."""
-    first, last = 0, len(text)
-    while first < last and text[first] in EDGE:
-        first += 1
-    while first < last and text[last - 1] in EDGE:
-        last -= 1
     number = digits = 0
-    for place in range(first, last):
-        character = text[place]
+    for character in text:
         code = ord(character)
         if code < 0x80:
-            digits += "0" <= character <= "9"
-            code += 0x20 if "A" <= character <= "Z" else 0
+            if "A" <= character <= "Z":
+                code += 0x20
+            elif "0" <= character <= "9":
+                digits += 1
         elif character.isupper() or character.istitle():  # which may be several letters in lower case
             return True
-        else:
-            digits += character.isdigit()
+        elif character.isdigit():
+            digits += 1
         number = number * 31 + code & HASHES - 1  # as hash_word does
-    return marks[number >> 3] >> (number & 7) & 1 != 0 or 0 < digits == last - first < 4
+    return marks[number >> 3] >> (number & 7) & 1 != 0 or 0 < digits == len(text) < 4
 
 
 def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str, int]:
@@ -380,9 +381,10 @@ def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str
     repeats = count_at(reading.numbers, len(reading.distinct))
     short = [(number, text) for number, text in enumerate(reading.distinct) if len(text) <= MAX_SIGN]
     for number, text in short:
-        if not may_be_sign(text, signs.text_marks):
+        bare = text.strip(EDGE)
+        if not may_be_sign(bare, signs.text_marks):
             continue
-        folded = text.strip(EDGE).lower()
+        folded = bare.lower()
         if folded in more_texts:
             more += repeats[number]
         if folded in cart_texts:
@@ -408,6 +410,7 @@ def _head(page: Page, signs: PageSigns) -> dict[str, int]:
     embedded = page.embedded
     kinds = " ".join(value for name, value in embedded.metas if name == "og:type").lower()
     names = {name for name, _ in embedded.metas}
+    all_names = " ".join(names)
     types = {found.rpartition("/")[2].lower() for script in embedded.json_ld for found in _json_types(script)}
     words = {word for container in page.containers[:3] if container.tag == "body" for word in container.words}
     title = TITLE_BREAK.split(embedded.title.lower().strip(), maxsplit=1)[0]
@@ -422,9 +425,9 @@ def _head(page: Page, signs: PageSigns) -> dict[str, int]:
         **{f"page_title_{key}": 1 if phrases.within(title) else 0 for key, phrases in signs.titles.items()},
         "page_title_columns": width_bin(text_columns(title)),
         "page_title_is_site": 1 if title and fold(title) == site else 0,
-        "page_published": 1 if any("published" in name or "pubdate" in name for name in names) else 0,
+        "page_published": 1 if "published" in all_names or "pubdate" in all_names else 0,
         "page_author": 1 if any(name == "author" or name.endswith(":author") for name in names) else 0,
-        "page_price_meta": 1 if any("price" in name for name in names) else 0,
+        "page_price_meta": 1 if "price" in all_names else 0,
     }
 
 

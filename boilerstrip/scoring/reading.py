@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import or_
 
 from boilerstrip.blocks import Kind, Page, columns_of
-from boilerstrip.scoring.columns import ZERO, Values, flagged, gather, join_bits, pick, to_values, total
+from boilerstrip.scoring.columns import ZERO, Values, constant, flagged, gather, join_bits, pick, to_values, total
 from boilerstrip.scoring.containers import count_flags, inherit_bits, number_all, read_tree, sum_tree
 from boilerstrip.scoring.matching import CENTERED, HIT_BITS, group_speaking
 from boilerstrip.scoring.patterns import PatternSet
@@ -88,11 +88,13 @@ class Reading:
 
     def showing(self, hits: int) -> bytes:
         """Flags of the blocks whose text shows one of some hits."""
+        showing = [numbers for found, numbers in self.speaking.items() if found & hits]
+        if not showing:
+            return constant(0, self.count)
         flags = bytearray(len(self.distinct))
-        for found, numbers in self.speaking.items():
-            if found & hits:
-                for number in numbers:
-                    flags[number] = 1
+        for numbers in showing:
+            for number in numbers:
+                flags[number] = 1
         return pick(bytes(flags), self.numbers)
 
     def _small_print(self) -> bytes:
@@ -108,14 +110,13 @@ class Reading:
         (and no fewer than three) are flagged as ``legal``, and that holds no <h1>; nothing where none does."""
         tree, consent = self.tree, self.patterns.group_bits.get("consent", 0)
         asking = [
-            len(words) <= MAX_DIALOG_WORDS and bits & consent != 0
+            bits & consent != 0 and len(words) <= MAX_DIALOG_WORDS
             for words, bits in zip(tree.classes, self.groups, strict=True)
         ]
         found = flagged(pick(bytes(asking), tree.words)) if any(asking) else []
         if self.page.kind == "html" and len(flagged(legal)) >= MIN_STATEMENTS:  # runs of lines are no boxes
             stated = count_flags(legal, self.places, tree.parent)
-            boxes = range(len(stated))
-            found += [at for at in boxes if stated[at] >= MIN_STATEMENTS and 2 * stated[at] >= tree.blocks[at]]
+            found += mostly_stated(stated, tree.blocks)
         above = self._above_headlines() if found else set()
         dialogs = ZERO * len(tree.parent)
         for place in found:
@@ -131,6 +132,12 @@ class Reading:
                 found.add(place)
                 place = self.tree.parent[place]
         return found
+
+
+def mostly_stated(stated: Values, blocks: Values) -> list[int]:
+    """The containers of whose ``blocks`` half, and MIN_STATEMENTS, are ``stated``."""
+    fewest = MIN_STATEMENTS
+    return [at for at in range(len(blocks)) if stated[at] >= fewest and stated[at] * 2 >= blocks[at]]
 
 
 def link_widths(widths: Values, link_chars: Values, lengths: Values) -> Values:

@@ -27,9 +27,9 @@ from boilerstrip.scoring.columns import (
     width_bin,
 )
 from boilerstrip.scoring.containers import add_up, add_up_shares, deepest_holding, relation
-from boilerstrip.scoring.features import NEIGHBOURS, WINDOW
+from boilerstrip.scoring.features import NEIGHBOURS, NONE, WINDOW
 from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
-from boilerstrip.scoring.sections import add_section_mass, read_sections
+from boilerstrip.scoring.sections import add_section_mass, cut
 
 SURE = 0.8
 """Probability above which a block counts as surely body."""
@@ -56,7 +56,8 @@ def region_features(reading: Reading, columns: Columns, scores: Shares) -> Colum
     second["since_sure"], second["until_sure"] = distances(sure)
     second["sure_blocks"] = constant(min(40, sure.count(1)), count)
     _add_mass_containers(reading, mass, scores, second)
-    add_section_mass(reading, read_sections(reading, columns), mass, scores, second)
+    sections = cut(columns["since_edge"].translate(NONE))  # each begins where its edge is no block away
+    add_section_mass(reading, sections, mass, scores, second)
     return second
 
 
@@ -99,7 +100,7 @@ def _ranks(boxes: Values, sums: Values) -> Values:
     """For each container that is its own one of the ``boxes``, its place among them by its sum, the largest first."""
     ranks = ZERO * len(sums)
     different = [index for index in range(len(boxes)) if boxes[index] == index]
-    for rank, box in enumerate(sorted(different, key=sums.__getitem__, reverse=True)):
+    for rank, box in enumerate(sorted(different, key=sums.tolist().__getitem__, reverse=True)):
         ranks[box] = rank
     return ranks
 

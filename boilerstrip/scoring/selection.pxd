@@ -7,6 +7,7 @@ cpdef bytes datelines(dict columns)
 
 cpdef bytes lines_saying(tuple names, reading, dict columns, long long widest=*)
 
+@cython.locals(said=bytes)
 cpdef bytes pointers(reading, dict columns)
 
 @cython.locals(captions=bytes, asides=bytes)

@@ -110,8 +110,8 @@ def leave_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: 
     for label, says, named in NAMED:
         if named not in columns or is_blank(columns[says]) or is_blank(columns[named]):
             continue
-        flags, own = columns[named].translate(OWN_CLASS), scores[label]
-        left = [i for i in left if not (flags[i] and columns[says][i] and own[i] > body[i]) or reading.headings[i]]
+        flags, own = both(columns[says], columns[named].translate(OWN_CLASS)), scores[label]
+        left = [i for i in left if not (flags[i] and own[i] > body[i]) or reading.headings[i]]
     return left
 
 
@@ -201,5 +201,8 @@ def points_at_picture(index: int, reading: Reading) -> bool:
 
 def pointers(reading: Reading, columns: Columns) -> bytes:
     """Flags of the lines that are links and begin as what points to another article."""
+    said = reading.showing(POINTERS)
+    if is_blank(said):
+        return said
     linked = columns["link_density"].translate(LINKED)
-    return short_lines(both(reading.showing(POINTERS), linked), bytes(reading.count), reading.widths, POINTER_COLUMNS)
+    return short_lines(both(said, linked), bytes(reading.count), reading.widths, POINTER_COLUMNS)

@@ -9,6 +9,9 @@ cdef long TABLED
 
 cpdef long text_columns(str text)
 
+@cython.locals(character=Py_UCS4)
+cpdef str fold(str text)
+
 @cython.locals(marks=bytearray, pairs=bytes, character=Py_UCS4, before=long, code=long, number=Py_ssize_t)
 cpdef list within(list texts, str folded)
 
@@ -26,9 +29,9 @@ cdef bint _is_within(str text, bytes pairs)
 )
 cpdef tuple read_shapes(list texts, words)
 
-@cython.locals(code=long)
+@cython.locals(code="unsigned int")
 cdef int _look_up(Py_UCS4 character, bytes table)
-cdef int _width(long code)
+cdef int _width(unsigned int code)
 cdef int _share(long part, long whole)
 
 @cython.locals(known=long, pieces=long)
@@ -37,8 +40,8 @@ cdef int _share_of_words(str text, words)
 @cython.locals(
     columns=long, spaces=long, sentences=long, commas=long, colons=long, quotes=long, separators=long, functions=long,
     capitals=long, digits=long, year=cython.bint, late=cython.bint, other=cython.bint, day=cython.bint,
-    clock=cython.bint, middle=Py_ssize_t, place=Py_ssize_t, before=Py_UCS4, character=Py_UCS4, code=long, kind=int,
-    second=Py_UCS4,
+    clock=cython.bint, middle=Py_ssize_t, place=Py_ssize_t, before=Py_UCS4, character=Py_UCS4, code="unsigned int",
+    kind=int, second=Py_UCS4,
 )
 cdef (long, long, long, long, long, long, long, long, long, long, bint, bint, bint, bint, bint) _count_signs(str text, bytes kinds)
 cdef int _ending(Py_UCS4 last, bint terminal, bint closed)

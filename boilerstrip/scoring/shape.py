@@ -88,7 +88,7 @@ def fold(text: str) -> str:
     >>> fold("Bridge opens: “At last!”")
     'bridgeopensatlast'
     """
-    return "".join(filter(str.isalnum, text)).lower()
+    return "".join([character for character in text if character.isalnum()]).lower()
 
 
 def within(texts: list[str], folded: str) -> list[int]:
