@@ -330,11 +330,13 @@ cdef class Walker:
         """Read the attributes of an element that begin here. Of equal names the first one counts."""
         cdef Text markup = self.markup
         cdef bint is_last = False
+        cdef unsigned int met = 0
         cdef int number
         while not is_last:
             is_last = place.number < 0
             number = ~place.number if is_last else place.number
-            if not self.given >> number & 1:
+            if not met >> number & 1:
+                met |= <unsigned int>1 << number
                 self._read_value(number, Value(markup + place.start, markup + place.end))
             place += 1
         return 0
