@@ -21,11 +21,27 @@ def drop_invisible(text: str) -> str:
     >>> len(drop_invisible("می\u200cروم"))
     6
     """
-    if text.isascii():
+    if not may_have_invisible(text):
         return text
-    if any(sign in text for sign in INVISIBLE):
-        text = _RUN.sub("", text)
+    text = _RUN.sub("", text)
     return _STRAY_JOINER.sub("", text) if any(joiner in text for joiner in JOINERS) else text
+
+
+def may_have_invisible(text: str) -> bool:
+    """Whether one of these or a neighbour that stands for nothing is in a text: most have none.
+
+    >>> may_have_invisible("“new”"), may_have_invisible("ne\u200bw")
+    (False, True)
+    """
+    for character in text:
+        if character >= "\u00ad" and (
+            "\u200b" <= character <= "\u200f"
+            or "\u202a" <= character <= "\u202e"
+            or "\u2060" <= character <= "\u2069"
+            or character in "\u00ad\u061c\ufeff"
+        ):
+            return True
+    return False
 
 
 def drop_unseen(text: str) -> str:

@@ -87,6 +87,36 @@ def count_tags(bytes markup):
     return count
 
 
+def has_control_reference(bytes markup):
+    """``thinning.has_control_reference_purely``, in C."""
+    cdef Text place = markup, end = place + len(markup)
+    cdef int base, number, digit, zeros
+    while True:
+        place = _find(c"&", place, end) + 1
+        if place >= end:
+            return False
+        if place[0] != c"#":
+            continue
+        base = 16 if place[1] | 0x20 == c"x" else 10
+        place += 2 if base == 16 else 1
+        zeros = number = 0
+        while place[0] == c"0":
+            place += 1
+            zeros += 1
+        digit = _digit(place[0])
+        while digit < base and number < 0x100:
+            number = base * number + digit
+            place += 1
+            digit = _digit(place[0])
+        if zeros < 10 and (1 <= number <= 8 or 14 <= number < 0x20 or 0x7F <= number < 0xA0):
+            return True
+
+
+cdef inline int _digit(uint8_t byte) noexcept:
+    """The value of a digit, whatever the base; a large one for what is none."""
+    return byte - c"0" if c"0" <= byte <= c"9" else (byte | 0x20) - c"a" + 10 if _is_letter(byte) else 0xFF
+
+
 def thin(bytes markup, Py_ssize_t most, bint whole):
     """``thinning.thin_purely``, in C."""
     cdef Text start = markup, end = start + len(markup)

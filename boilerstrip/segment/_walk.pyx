@@ -10,7 +10,7 @@ from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes
 from cpython.object cimport PyTypeObject
 from cpython.ref cimport Py_INCREF, Py_XDECREF, PyObject
 from cpython.tuple cimport PyTuple_SET_ITEM
-from cpython.unicode cimport PyUnicode_DecodeASCII, PyUnicode_DecodeUTF8
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_DecodeASCII, PyUnicode_DecodeUTF8, PyUnicode_GET_LENGTH
 from libc.stdint cimport uint8_t, uint64_t
 from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memchr, memcmp, memcpy, strcmp, strlen, strstr
@@ -38,6 +38,7 @@ cdef Text NOTHING = b""
 cdef enum:
     NAMES = 1024
     LOOKS = 512
+    WORDS = 512
     CHARACTER = 4  # bytes that one can have
     WORD_BYTES = 200  # MAX_ATTRIBUTE
     MARK = 9  # bytes of the longest mark
@@ -135,6 +136,7 @@ cdef class Walker:
 
     cdef Name names[NAMES]  # a cache by address
     cdef Look looks[LOOKS]  # a cache by hash, which owns the keys
+    cdef PyObject *known_words[WORDS]  # a cache by hash, which owns them
     cdef dict kept
     cdef Value values[OTHER]  # of the attributes of the element at hand, where ``given`` has their bit
     cdef unsigned int given
@@ -169,6 +171,8 @@ cdef class Walker:
         free(self.open.bytes)
         for number in range(LOOKS):
             Py_XDECREF(self.looks[number].key)
+        for number in range(WORDS):
+            Py_XDECREF(self.known_words[number])
 
     cdef int run(self, tree.xmlNode *top) except -1:
         """Walk the nodes in document order."""
@@ -326,11 +330,13 @@ cdef class Walker:
         """Read the attributes of an element that begin here. Of equal names the first one counts."""
         cdef Text markup = self.markup
         cdef bint is_last = False
+        cdef unsigned int met = 0
         cdef int number
         while not is_last:
             is_last = place.number < 0
             number = ~place.number if is_last else place.number
-            if not self.given >> number & 1:
+            if not met >> number & 1:
+                met |= <unsigned int>1 << number
                 self._read_value(number, Value(markup + place.start, markup + place.end))
             place += 1
         return 0
@@ -382,19 +388,20 @@ cdef class Walker:
         cdef bint is_centered = value.end - value.start == 6 and _begins(value.start, b"center")
         cdef uint8_t flags = (self.given >> HIDDEN & 1) | is_centered << 1
         cdef uint64_t hashed = 0, eight
+        cdef int number
         cdef Py_ssize_t at, names
         cdef Look *look
         key.length = 0
         for number in range(CLASS, ROLE + 1):
-            value = self._value(number)
-            _append(key, value.start, value.end - value.start)
-            _append(key, b"\0", 1)
+            if self.given >> number & 1:
+                _append(key, self.values[number].start, self.values[number].end - self.values[number].start)
+            _append_byte(key, 0)
         names = key.length - 1
         value = self._value(STYLE)
         if not _is_telling(value):
             value = Value(NOTHING, NOTHING)
         _append(key, value.start, value.end - value.start)
-        _append(key, &flags, 1)
+        _append_byte(key, flags)
         _append(key, b"\0\0\0\0\0\0\0", -key.length & 7)
         for at in range(0, key.length, 8):
             memcpy(&eight, key.bytes + at, 8)
@@ -412,7 +419,7 @@ cdef class Walker:
     cdef int _read_look(self, Look *look, Py_ssize_t names, Value style, uint8_t flags) except -1:
         """``walk.read_look`` of the key in ``scratch``."""
         cdef bytes key = PyBytes_FromStringAndSize(<const char *>self.scratch.bytes, self.scratch.length)
-        cdef tuple words = _split_words(key, min(names, WORD_BYTES))
+        cdef tuple words = self._split_words(key, min(names, WORD_BYTES))
         cdef bint hidden = False
         if words is None:
             words = walk.attribute_words(key[:names].replace(b"\0", b" ").decode("utf-8", "replace"))
@@ -423,6 +430,41 @@ cdef class Walker:
         Py_INCREF(key)
         look.key, look.words, look.hidden = <PyObject *>key, <PyObject *>words, hidden
         return 0
+
+    cdef tuple _split_words(self, const uint8_t *at, Py_ssize_t count):
+        """``walk.attribute_words`` of so many bytes; None where not all are ASCII."""
+        cdef uint8_t word[WORD_BYTES]
+        cdef Text end = at + count
+        cdef int length = 0
+        cdef uint8_t letter
+        cdef unsigned int hashed = 0
+        cdef list words = []
+        while at <= end:
+            letter = at[0] | 0x20 if at < end else 0
+            if letter >= 0x80:
+                return None
+            if length and (not c"a" <= letter <= c"z" or (at[0] < c"a" and at[-1] >= c"a")):
+                words.append(self._word(word, length, &self.known_words[hashed & (WORDS - 1)]))
+                length = hashed = 0
+            if c"a" <= letter <= c"z":
+                word[length] = letter
+                length += 1
+                hashed = 31 * hashed + letter
+            at += 1
+        return tuple(words) if words else NO_WORDS
+
+    cdef str _word(self, const uint8_t *letters, int length, PyObject **known):
+        """The word of these letters, which may be the one that is known there."""
+        if (
+            known[0] is NULL
+            or PyUnicode_GET_LENGTH(<object>known[0]) != length
+            or memcmp(PyUnicode_DATA(<object>known[0]), letters, length)
+        ):
+            word = PyUnicode_DecodeASCII(<const char *>letters, length, NULL)
+            Py_XDECREF(known[0])
+            Py_INCREF(word)
+            known[0] = <PyObject *>word
+        return <str>known[0]
 
     cdef tuple _keep(self, tuple values):
         """Values that live as long as the walker, equal ones once."""
@@ -706,6 +748,14 @@ cdef int _append(Buffer *buffer, const void *bytes, Py_ssize_t count) except -1:
     return 0
 
 
+cdef inline int _append_byte(Buffer *buffer, uint8_t byte) except -1:
+    if buffer.length == buffer.room:
+        return _append(buffer, &byte, 1)
+    buffer.bytes[buffer.length] = byte
+    buffer.length += 1
+    return 0
+
+
 cdef bint _is_seam(Text start, Text end, Text after) noexcept:
     """``walk.is_seam`` of what stands before ``end`` and what begins behind it."""
     cdef Text last
@@ -811,27 +861,6 @@ cdef bint _is_telling(Value style) noexcept:
             return True
         at += 1
     return False
-
-
-cdef tuple _split_words(const uint8_t *at, Py_ssize_t count):
-    """``walk.attribute_words`` of so many bytes; None where not all are ASCII."""
-    cdef uint8_t word[WORD_BYTES]
-    cdef Text end = at + count
-    cdef int length = 0
-    cdef uint8_t letter
-    cdef list words = []
-    while at <= end:
-        letter = at[0] | 0x20 if at < end else 0
-        if letter >= 0x80:
-            return None
-        if length and (not c"a" <= letter <= c"z" or (at[0] < c"a" and at[-1] >= c"a")):
-            words.append(PyUnicode_DecodeASCII(<const char *>word, length, NULL))
-            length = 0
-        if c"a" <= letter <= c"z":
-            word[length] = letter
-            length += 1
-        at += 1
-    return tuple(words) if words else NO_WORDS
 
 
 cdef inline Py_ssize_t _space(Text at) noexcept:

@@ -25,6 +25,9 @@ WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(
 LINE_BREAKS = "\r\f\v\u2028\u2029\x85"
 """What ends a line besides ``\\n``."""
 
+KINDS = (Kind.PARAGRAPH, Kind.LIST_ITEM)
+"""Of lines without and with a bullet."""
+
 CLOSING = tuple(TERMINALS + "；，,")
 SPACED_STOPS = ".!?" + OTHER_STOPS
 """What ends a sentence where spaces follow."""
@@ -68,6 +71,7 @@ def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) 
     levels: list[int] = []
     places: list[int] = []
     numbers: list[int] = []
+    most = limits.max_text
     runs = 0
     in_run = False
     for number, line in lines:
@@ -84,7 +88,7 @@ def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) 
         if not in_run:
             runs += 1
             in_run = True
-        texts.append(limits.cut_text(content, cut))
+        texts.append(content if len(content) <= most else limits.cut_text(content, cut))
         levels.append(1 if bullet else 0)
         places.append(runs)
         numbers.append(number)
@@ -103,13 +107,13 @@ def _gather_blocks(
     """The blocks of lines; those with a level had a bullet."""
     count = len(texts)
     none, nothing = [0] * count, [None] * count
-    kinds = [Kind.LIST_ITEM if level else Kind.PARAGRAPH for level in levels]
+    kinds = [KINDS[level] for level in levels]
     links, words = (none, none, none), [()] * count
     unknown = (nothing, nothing, nothing)  # label, locate, explain
     return Blocks((range(count), texts, kinds, levels, places, *links, words, numbers, *unknown))
 
 
-def _opening_title(texts: Sequence[str]) -> str:
+def _opening_title(texts: list[str]) -> str:
     """The first line if it is the page's <title>, as many flatteners leave it: its start is printed again, or the name
     at its end. Else ""."""
     title = texts[0][:MAX_TITLE_CHARS] if texts else ""

@@ -38,6 +38,12 @@ SYSTEM_COMMENT, MAX_SYSTEM_COMMENT = b"enpproperty", 10_000
 """What the comment begins with in which Founder's publishing system, that of many Chinese papers, keeps what it knows
 of an article; and the most bytes of it."""
 
+CONTROL_REFERENCE = lazy_bytes(
+    rb"&#(?:0{0,9}+([1-8]|1[4-9]|2[0-9]|3[01]|12[7-9]|1[34][0-9]|15[0-9])(?![0-9])"
+    rb"|[xX]0{0,9}+([1-8eEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])(?![0-9a-fA-F]));?"
+)
+"""References that stand for a control which is no white space: decoding removes the characters themselves."""
+
 
 class Aside(NamedTuple):
     """What was put aside: attributes, as the markup that they stand in, and three numbers for each: that of its name in
@@ -102,9 +108,19 @@ def count_tags_purely(markup: bytes) -> int:
     return markup.count(b"<")
 
 
+def has_control_reference_purely(markup: bytes) -> bool:
+    """Whether a reference stands for a control.
+
+    >>> has_control_reference_purely(b"&#150; &#x96;"), has_control_reference_purely(b"&#10; &#160; &#1500;")
+    (True, False)
+    """
+    return b"&#" in markup and CONTROL_REFERENCE.search(markup) is not None
+
+
 count_tags: Callable[[bytes], int]
+has_control_reference: Callable[[bytes], bool]
 thin: Callable[[bytes, int, bool], tuple[bytes, Aside]]
 try:
-    from boilerstrip.segment._thinning import count_tags, thin
+    from boilerstrip.segment._thinning import count_tags, has_control_reference, thin
 except ImportError:
-    count_tags, thin = count_tags_purely, thin_purely
+    count_tags, has_control_reference, thin = count_tags_purely, has_control_reference_purely, thin_purely

@@ -11,7 +11,17 @@ from lxml import etree
 
 from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
-from boilerstrip.segment.thinning import ATTRIBUTES, MAX_ATTRIBUTES, NOTHING_ASIDE, WALKED, Aside, count_tags, thin
+from boilerstrip.segment.thinning import (
+    ATTRIBUTES,
+    CONTROL_REFERENCE,
+    MAX_ATTRIBUTES,
+    NOTHING_ASIDE,
+    WALKED,
+    Aside,
+    count_tags,
+    has_control_reference,
+    thin,
+)
 
 Attributes: TypeAlias = dict[str, str]
 Row: TypeAlias = tuple[int, str, Attributes, str | None, str | None]
@@ -27,12 +37,6 @@ MARK = lazy("_[0-9a-f]{1,8}")
 
 RESOURCE_LIMIT = 114
 """libxml2's error XML_ERR_RESOURCE_LIMIT, for which older lxml has no name."""
-
-CONTROL_REFERENCE = lazy_bytes(
-    rb"&#(?:0{0,9}+([1-8]|1[4-9]|2[0-9]|3[01]|12[7-9]|1[34][0-9]|15[0-9])(?![0-9])"
-    rb"|[xX]0{0,9}+([1-8eEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])(?![0-9a-fA-F]));?"
-)
-"""References that stand for a control which is no white space: decoding removes the characters themselves."""
 
 
 def _replace_reference(found: re.Match[bytes]) -> bytes:
@@ -51,7 +55,7 @@ def parse(
         utf8 = utf8[: next(islice(TAG.finditer(utf8), max_tags, None)).start()]
         cut.add("max_tags")
     markup, aside = thin(utf8, MAX_ATTRIBUTES, whole)
-    if b"&#" in markup and CONTROL_REFERENCE.search(markup):  # without it tags may come together
+    if has_control_reference(markup):  # without it tags may come together
         markup, aside = thin(CONTROL_REFERENCE.sub(_replace_reference, utf8), MAX_ATTRIBUTES, whole)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:

@@ -18,6 +18,8 @@ from boilerstrip.segment.thinning import (
     Aside,
     count_tags,
     count_tags_purely,
+    has_control_reference,
+    has_control_reference_purely,
     thin,
     thin_purely,
 )
@@ -247,3 +249,21 @@ def test_comment_of_the_publishing_system(
     do: Callable[[bytes, int, bool], tuple[bytes, Aside]], markup: str, comment: str, *, whole: bool
 ) -> None:
     assert do(markup.encode(), 100, whole)[1].comment.decode() == comment
+
+
+@needs_compiled
+@given(st.lists(st.sampled_from([b"&#", b"&", b"#", b"x", b"X", *map(bytes, zip(b"0123456789abcdefABCDEF; g"))])))
+def test_control_references_are_found(pieces: list[bytes]) -> None:
+    """In any markup."""
+    markup = b"".join(pieces)
+    assert has_control_reference(markup) == has_control_reference_purely(markup)
+
+
+@needs_compiled
+@pytest.mark.parametrize(
+    "form", ["&#{}", "a&#0{};", "&&#x{:x};", "&#X00{:X}", "&#000000000{}", "&#0000000000{}", "&#{}b"]
+)
+def test_control_references_of_all_numbers(form: str) -> None:
+    for number in range(0x1100):
+        markup = form.format(number).encode()
+        assert has_control_reference(markup) == has_control_reference_purely(markup)

@@ -127,6 +127,7 @@ low = st.integers(1, 9)
 
 @needs_compiled
 @given(pages, st.builds(Limits, max_blocks=low, max_depth=low, max_attribute=low, max_text=low))
+@example('<a hidden="hidden" hidden=""><p>', Limits(max_depth=2, max_attribute=1))
 def test_any_markup_beyond_limits(markup: str, limits: Limits) -> None:
     """Whatever is left out, both leave it out and say so."""
     compiled, pure = find_both(markup, limits)
