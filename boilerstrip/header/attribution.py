@@ -112,7 +112,7 @@ def find_attribution(
     credited = {index for _, index in head}
     datelines = list(_read_datelines(page, places, credited, language, dates))
     unlabelled = [(Credits(line.authors), index) for line, index in datelines]
-    editors = _union("editors", (head, loose, tail, edges))
+    editors = _without(sites, _union("editors", (head, loose, tail, edges)))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
     source = _find_source(tuple(_sources((head, tail, edges, loose), datelines, metadata, sites)))
 
@@ -326,6 +326,13 @@ def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
         return None
     found.sort(key=lambda pair: pair[0])  # places overlap; the names of a line stay as they are
     return Candidate(tuple(dict.fromkeys(name for _, name in found)), "printed", _TRUST_PRINTED, found[0][0])
+
+
+def _without(sites: Sequence[str], found: Candidate[Names] | None) -> Candidate[Names] | None:
+    """The names that are not the site's own."""
+    own = {fold(site) for site in sites}
+    names = tuple(name for name in found.value if fold(name) not in own) if found is not None else ()
+    return found._replace(value=names) if found is not None and names else None
 
 
 def _first(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -32,8 +32,17 @@ _NOT_NAMES = lazy(
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
+_IN_PLACE = lazy_regex(rf"\sin\s{_NAME}")
+_SIGNED_NAME = rf"{_NAME}(?:\sin\s{_NAME})?"
+_SIGNOFF = lazy_regex(
+    r"(?:^|[;.]\s|\()(?i:(?:additional\s)?(?:reporting|reported|writing|written|compiled|(?P<edited>editing|edited))\sby)\s"
+    rf"(?P<names>{_SIGNED_NAME}(?:{_JOIN}{_SIGNED_NAME}){{0,9}})"
+)
 _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
+_AGENCY_PHOTO = lazy_regex(
+    rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]"
+)  # (AP Photo/Jane Doe)
 _PHOTO = lazy_regex(
     r"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)|Fot\.)):?\s"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
@@ -96,6 +105,17 @@ def _names(printed: str, dated: bool) -> tuple[str, ...]:
     return names if dated or any(" " in name for name in names) else ()
 
 
+def find_signoff(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(kind, names) of who reported and who edited, as agencies sign: "(Reporting by …; Editing by …)".
+
+    >>> list(find_signoff("(Reporting by Jane Doe in London; Editing by John Roe and Ann Other)"))
+    [('authors', ('Jane Doe',)), ('editors', ('John Roe', 'Ann Other'))]
+    """
+    for match in _SIGNOFF.finditer(line) if " by " in line else ():
+        names = split_names(_IN_PLACE.sub("", match["names"]))
+        yield ("editors" if match["edited"] else "authors"), names
+
+
 def find_photo_credit(line: str) -> tuple[str, ...]:
     """The names of a "Photo by …" or "Foto: …" in a line or a caption's tail; agencies are no names.
 
@@ -108,7 +128,7 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     lowered = end.lower()
     if not any(map(lowered.__contains__, _PHOTO_WORDS)):
         return ()
-    if match := _PHOTO.search(end):
+    if match := _AGENCY_PHOTO.search(end) or _PHOTO.search(end):
         return split_names(match["names"])
     owned = _OWNED.search(end)
     return tuple(filter(is_person_name, map(str.strip, owned["owners"].split("/")))) if owned else ()

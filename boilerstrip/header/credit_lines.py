@@ -21,7 +21,8 @@ _HANDLE = lazy(r"\s@++\w.*+$")  # behind a name
 _MAX_HOUSE_WORDS = 5  # of a paper behind a name
 _JOB_MARK = lazy(r",|[|(·]|\s[-–—]\s")  # between a name and what its bearer does
 _WORD = lazy(r"\w[\w.'’-]*+")
-_BRACKETS = "()（）[]【】〔〕 \u3000"
+_SIGNATURES = frozenset("文图圖摄攝")  # of a name before them
+_BRACKETS = "()（）[]【】〔〕□■○●◎◇◆☆★△▲ \u3000"  # around such a line
 
 
 def read_credit_line(line: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -45,8 +46,9 @@ def read_credit_line(line: str) -> list[tuple[str, tuple[str, ...]]]:
     runs = [[*run] for _, run in groupby(parts, lambda part: part[1] is None)]
     words = [_said(run) for run in runs if run[0][1] is not None]
     names = [tuple(name for name, _ in run) for run in runs if run[0][1] is None]
-    if len(names) == 1 and len(words) == 2:  # around the names: 记者 张三 摄; but 글·사진 홍길동 기자
-        words = words[:1] if words[1] <= words[0] else words[1:]
+    if len(words) == len(names) + 1 and not any(run[0][0] in _SIGNATURES for run in runs[2:-1]):
+        # Around the names: 记者 张三 摄, 记者 张三 实习生 李四 文/图; but 글·사진 홍길동 기자, 記者 張三 攝影 李四 報導.
+        words = words[:-1] if words[-1] <= words[0] else words[-1:] * len(names)
     if len(names) != len(words):
         return []
     return [(kind, credited) for said, credited in zip(words, names, strict=True) for kind in sorted(said)]

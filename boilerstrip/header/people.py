@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from boilerstrip.header.bylines import find_byline, find_photo_credit
+from boilerstrip.header.bylines import find_byline, find_photo_credit, find_signoff
 from boilerstrip.header.credit_lines import read_credit_line
 from boilerstrip.header.labels import find_labels, label_signs, read_label
 from boilerstrip.header.names import split_names
@@ -89,6 +89,7 @@ def _read_signed(line: str, language: str | None) -> Iterator[tuple[str, tuple[s
 
 def _read_byline(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "authors", find_byline(line, language)
+    yield from find_signoff(line)
     yield "photographers", find_photo_credit(line)
 
 

@@ -13,6 +13,7 @@ from functools import reduce
 from operator import or_
 
 from boilerstrip.blocks import Label
+from boilerstrip.lazy import lazy
 from boilerstrip.scoring.columns import Columns, both, first_of, is_blank
 from boilerstrip.scoring.features import WHOLE_TITLE
 from boilerstrip.scoring.matching import HIT_BITS
@@ -41,8 +42,9 @@ CAPTION_COLUMNS = 200
 """Columns up to which a line that begins or ends like a caption ("图为…", "… 摄") is one, if it does not end like a
 sentence. Of 36 such lines of ``portals_zh`` that were taken for body, cross-validated, 35 were captions."""
 
-CAPTION_MARKS = frozenset("▲△▼▽")
-"""What captions begin with, however they end. Of 102 lines of ``portals_zh`` that do 95 are captions, none is body."""
+CAPTION_MARKS, KANA = frozenset("▲△▼▽"), lazy(r"[ぁ-ヿ]")
+"""What captions begin with, however they end; in Japanese, items of a list do. Of 102 lines of ``portals_zh`` that do
+95 are captions, none is body."""
 
 OPEN = bytes([1] * ELLIPSIS) + bytes(256 - ELLIPSIS)
 """Translation of endings to flags of those that end no sentence."""
@@ -196,7 +198,8 @@ def lines_saying(names: Sequence[str], reading: Reading, columns: Columns, wides
 
 def points_at_picture(index: int, reading: Reading) -> bool:
     """Whether a block begins with a sign that points at the picture above or below it."""
-    return reading.texts[index][:1] in CAPTION_MARKS and reading.widths[index] <= CAPTION_COLUMNS
+    text = reading.texts[index]
+    return text[:1] in CAPTION_MARKS and reading.widths[index] <= CAPTION_COLUMNS and not KANA.search(text)
 
 
 def pointers(reading: Reading, columns: Columns) -> bytes:

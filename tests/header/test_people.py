@@ -443,11 +443,33 @@ def test_never_raises(text: str) -> None:
         ("攝影：林远山 出版：2024-03-05", Credits(photographers=("林远山",))),
         ("責任編輯：PN010", Credits()),
         ("【打印】【关闭窗口】", Credits()),
+        (
+            "□晚报记者 王小禾 实习生 林远山 文/图",
+            Credits(authors=("王小禾", "林远山"), photographers=("王小禾", "林远山")),
+        ),
+        ("记者 王小禾 通讯员 林远山 摄", Credits(photographers=("王小禾", "林远山"))),
+        ("記者 王小禾 / 攝影 林远山 報導", Credits(authors=("王小禾",), photographers=("林远山",))),
         ("編輯部推薦", Credits()),
     ],
 )
 def test_credits_seen_wrong_before(line: str, expected: Credits) -> None:
     assert find_credits(line, "zh-Hans") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "(Reporting by Ada Reyes in London and Paul Ray in Paris; Additional reporting by Sam Low; Editing by Jan Roe)",
+            Credits(authors=("Ada Reyes", "Paul Ray", "Sam Low"), editors=("Jan Roe",)),
+        ),
+        ("Edited by Ada Reyes", Credits(editors=("Ada Reyes",))),
+        ("The book was edited by Ada Reyes.", Credits()),
+        ("A harbour at night. (AP Photo/Ada Reyes, File)", Credits(photographers=("Ada Reyes",))),
+    ],
+)
+def test_how_agencies_sign(line: str, expected: Credits) -> None:
+    assert find_credits(line, "en") == expected
 
 
 @pytest.mark.parametrize(

@@ -302,6 +302,16 @@ def test_the_account_of_the_house_is_not_the_author() -> None:
     assert read_header(page).authors == ("Ana Ejemplo Prueba",)
 
 
+def test_the_site_is_no_editor() -> None:
+    page = make_page(
+        ("title", "青石镇新桥通车"),
+        *[("body", PROSE)] * 4,
+        ("meta", "编辑：青石财经网"),
+        embedded=Embedded(metas=(("og:site_name", "青石财经网"),)),
+    )
+    assert read_header(page).editors == ()
+
+
 def test_credits_in_brackets_end_any_paragraph() -> None:
     """The articles on a page may go on behind the signed paragraph, with a hotline or a second story."""
     page = make_page(

@@ -92,6 +92,7 @@ ASIDES = {
     "a hotline, however high": ("新闻热线：0000-00000000", 3000, [0, 1, 3, 4]),
     "a sentence about one": ("新闻热线昨天又响了。", 3000, [0, 1, 2, 3, 4]),
     "what points at a picture, a sentence too": ("▲晒谷场上的老人。", 3000, [0, 1, 3, 4]),
+    "an item of a Japanese list": ("▽橋は土曜日に開通した。", 3000, [0, 1, 2, 3, 4]),
     "a long paragraph behind such a sign": ("▲" + "晒谷场上的老人说，桥通了。" * 12, 3000, [0, 1, 2, 3, 4]),
 }
 
