@@ -47,7 +47,7 @@ def read_credit_line(line: str) -> list[tuple[str, tuple[str, ...]]]:
     words = [_said(run) for run in runs if run[0][1] is not None]
     names = [tuple(name for name, _ in run) for run in runs if run[0][1] is None]
     if len(words) == len(names) + 1 and not any(run[0][0] in _SIGNATURES for run in runs[2:-1]):
-        # Around the names: 记者 张三 摄, 记者 张三 实习生 李四 文/图; but 글·사진 홍길동 기자, 記者 張三 攝影 李四 報導.
+        # Around names: 记者 张三 摄, 记者 张三 实习生 李四 文/图; but 글·사진 홍길동 기자, 記者 張三 攝影 李四 報導.
         words = words[:-1] if words[-1] <= words[0] else words[-1:] * len(names)
     if len(names) != len(words):
         return []
