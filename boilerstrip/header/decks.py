@@ -128,7 +128,10 @@ def _decks_below(
 def _is_marked(page: Page, block: Block) -> bool:
     around = page.containers[block.container].words if block.container >= 0 else ()
     return is_marked(_DECK_WORDS, page, block.container, 1, block.words) or any(
-        before == _SUB and word in _TITLES for words in (block.words, around) for before, word in pairwise(words)
+        before == _SUB and word in _TITLES
+        for words in (block.words, around)
+        if _SUB in words
+        for before, word in pairwise(words)
     )
 
 

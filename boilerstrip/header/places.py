@@ -116,8 +116,8 @@ def is_marked(words: frozenset[str], page: Page, container: int, depth: int = 3,
     if not words.isdisjoint(own):
         return True
     while depth > 0 and container >= 0:
-        if not words.isdisjoint(page.containers[container].words):
+        _, parent, named = page.containers[container]
+        if not words.isdisjoint(named):
             return True
-        container = page.containers[container].parent
-        depth -= 1
+        container, depth = parent, depth - 1
     return False

@@ -20,10 +20,13 @@ from boilerstrip.header.places import find_places, is_prose
 from boilerstrip.header.sites import find_site, site_candidates
 from boilerstrip.header.times import find_published, find_updated, read_printed_dates
 from boilerstrip.header.titles import find_title
+from boilerstrip.records import take_field
 from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY
+
+_SAMPLE_BLOCKS = 200  # more than show the page's language
 
 
 def read_header(
@@ -91,8 +94,8 @@ def _keywords(metadata: Metadata) -> Candidate[tuple[str, ...]] | None:
 def _sample(lines: Lines, headline: Block | None) -> str:
     """The text that shows the page's language: the headline and the article's body, else all prose, else everything."""
     title = headline.text if headline is not None else ""
-    prose = [b.text for b in lines.labelled[_BODY] or list(filter(is_prose, lines.page.blocks))] or lines.texts
-    return " ".join((title, *prose[:200]))
+    prose = lines.labelled[_BODY] or list(filter(is_prose, lines.page.blocks)) or lines.page.blocks
+    return " ".join((title, *take_field(prose[:_SAMPLE_BLOCKS], "text")))
 
 
 def _evidence(chosen: Mapping[str, Candidate[Any] | None]) -> dict[str, Evidence]:
