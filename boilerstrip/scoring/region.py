@@ -99,9 +99,15 @@ def _add_mass_containers(reading: Reading, mass: Values, scores: Shares, columns
 def _ranks(boxes: Values, sums: Values) -> Values:
     """For each container that is its own one of the ``boxes``, its place among them by its sum, the largest first."""
     ranks = ZERO * len(sums)
-    different = [index for index in range(len(boxes)) if boxes[index] == index]
-    for rank, box in enumerate(sorted(different, key=sums.tolist().__getitem__, reverse=True)):
+    rank = 0
+    heavy = [index for index in range(len(boxes)) if boxes[index] == index and sums[index]]
+    for box in sorted(heavy, key=sums.__getitem__, reverse=True):
         ranks[box] = rank
+        rank += 1
+    for box in range(len(boxes)):
+        if boxes[box] == box and not sums[box]:  # as most are
+            ranks[box] = rank
+            rank += 1
     return ranks
 
 
