@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import chain
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
-from boilerstrip.header.bylines import find_byline
+from boilerstrip.header.authors import NOT_A_NAME, Names, declared_authors, find_house, settle_authors
+from boilerstrip.header.bylines import find_byline, strip_byline
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
-from boilerstrip.header.dates import find_dates
+from boilerstrip.header.labels import label_kind
 from boilerstrip.header.metadata import Metadata
-from boilerstrip.header.names import is_nobody, is_person_name, split_names
+from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.times import PrintedDate
-from boilerstrip.header.words import CJK_LANGUAGES, lines_with, load, longest_first, phrases
+from boilerstrip.header.words import CJK_LANGUAGES, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
 
@@ -32,7 +31,6 @@ _META = Label.META
 _CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
 
-Names = tuple[str, ...]
 _Found: TypeAlias = Sequence[tuple[Credits, int]]
 """What the lines of one place credit, each with its block."""
 
@@ -49,6 +47,7 @@ _CAPTION_END = frozenset("摄攝影")
 _MAX_CAPTION_CHARS = 400
 _LABEL_WITH_COLON = lazy_regex(r"^[\p{L} ]{1,8}\s*+[:：]")
 _LABELS_WITHOUT = frozenset("文字 文 撰文 記者 记者 作者 攝影 摄影 編輯 编辑 責任編輯 责任编辑 来源 來源".split())
+_PERSONS = ("authors", "editors")  # kinds of labels that stand above names, with or without a colon
 _MAX_LABEL_CHARS = 24  # of a line that may be one
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines writer reporter reporters contributor journalist contributors autor autora autores "
@@ -56,22 +55,11 @@ _BYLINE_WORDS = frozenset(
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
-_BY = lazy_regex(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _MAX_BYLINE_CHARS = 120
-_MAX_VALUE_CHARS = 600  # of an author <meta>
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
 _MARKED_REACH = 4  # blocks in which the names of one byline stand
-_NOT_A_NAME = lazy(
-    r"^[(\[]|@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
-    r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
-    re.IGNORECASE,
-)
-_TEAM = lazy(  # of a house that it names
-    r"^(?!(?:the |our )?(?:editorial|news|web|content|online) )(?:[\w'.&-]++ ){1,4}(?:team|staff|desk|newsroom)$",
-    re.IGNORECASE,
-)
 _SOURCE_LEAD = lazy(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|(?<!\s)\s++原创稿$", re.IGNORECASE)
 _WIDGETS_AT_END = lazy(
     r"(?<!\s)(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\s)[大中小])){1,8}+\s*+$"
@@ -79,10 +67,8 @@ _WIDGETS_AT_END = lazy(
 _WIDGET_ENDS = frozenset("报報享印页藏文论说驻注错号體体級级:：大中小")
 _PLACE_IN_BRACKETS = lazy_regex(r"[（(]\p{Han}{2,4}[)）]$")
 _ALL_LINK = 0.9  # link density of buttons and menus, which credit nobody
-_MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
+_MIN_NAME_CHARS = 2
 _TRUST_PRINTED = 4.0
-_TRUST_HOUSE = 0.5
-_MAX_HOUSE_WORDS = 4  # behind "By"; more are a sentence
 
 
 class Attribution(NamedTuple):
@@ -126,12 +112,11 @@ def find_attribution(
 
     authors = _first("authors", named())
     if authors is None or language not in CJK_LANGUAGES:
-        declared = _declared_authors(metadata, places, sites, language, (editors, source))
-        authors = _settle_authors(
-            authors, declared, language, authors is not None and _is_byline(page, authors, language)
-        )
+        declared = declared_authors(metadata, places, sites, language, (editors, source))
+        said = page.blocks[authors.block].text if authors is not None and authors.block is not None else ""
+        authors = settle_authors(authors, declared, language, bool(find_byline(said, language)))
     if authors is None and language not in CJK_LANGUAGES:
-        authors = _house(metadata, places, language)
+        authors = find_house(metadata, places, language)
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
 
 
@@ -175,26 +160,12 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
             continue
         box = page, block.container, 2
         if is_marked(_BYLINE_WORDS, *box, block.words) and not is_marked(_OTHER_BOX_WORDS, *box):
-            names = split_names(_strip_byline(_BY.sub("", block.text), language), language)
+            names = split_names(strip_byline(block.text, language), language)
             persons = tuple(name for name in names if is_person_name(name))
             if persons:
                 first = block.index if first is None else first
                 if abs(block.index - first) <= _MARKED_REACH:
                     yield Credits(persons), block.index
-
-
-def _strip_byline(text: str, language: str | None) -> str:
-    """The names of a byline, without the date, role or button behind them."""
-    dates = find_dates(text, language)
-    return _byline_end().sub("", text[: dates[0].start] if dates else text).strip(" ,–—-")
-
-
-@cache
-def _byline_end() -> re.Pattern[str]:
-    """What ends the names of a byline: a mark, what dates are called, a role, a button."""
-    ends = "|".join(map(re.escape, longest_first(phrases(load("credits.toml")["bylines"]["ends"]))))
-    words = rf"\b(?:published|posted|updated|contributor|editor|staff|{ends})\b"
-    return re.compile(rf"(?<!\s)\s*+(?:[|•·⋅]|[-–—]\s|{words}|\d).*+$", re.IGNORECASE)
 
 
 def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
@@ -289,20 +260,13 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
         role = label.rstrip(" :：")
         if role == label:
             value = value.partition("|")[0].rstrip()  # "By" above "Jane Doe | The River Times"
-        is_role = role.lower() in _roles() and (
+        is_role = label_kind(role) in _PERSONS and (
             any(map(is_person_name, split_names(value))) if role != label else _is_above_name(page, block.index, joined)
         )
         if value and len(value) <= _MAX_CREDIT_CHARS and (_is_bare_label(label) or is_role):
             block = block._replace(text=f"{role}：{value}")
             joined.add(after)
         yield _stripped(block)
-
-
-@cache
-def _roles() -> frozenset[str]:
-    """What stands above names, with or without a colon, in lower case: "Author", "Авторы"."""
-    labels = load("credits.toml")["labels"]
-    return frozenset(word for kind in ("authors", "editors") for word in phrases(labels[kind]))
 
 
 def _is_above_name(page: Page, at: int, joined: Collection[int]) -> bool:
@@ -363,94 +327,5 @@ def _sources(
     own = {fold(site) for site in sites}
     for candidate in metadata.get("source"):
         name = _SOURCE_LEAD.sub("", candidate.value)
-        if fold(name) not in own and not _NOT_A_NAME.search(name):
+        if fold(name) not in own and not NOT_A_NAME.search(name):
             yield Candidate(name, candidate.source, candidate.trust * 0.5)
-
-
-def _declared_authors(
-    metadata: Metadata,
-    places: Places,
-    sites: Sequence[str],
-    language: str | None,
-    others: Sequence[Candidate[Any] | None],
-) -> Candidate[Names] | None:
-    """The persons that the head names, by the most trusted of its conventions; None where it names none.
-
-    In Chinese, Japanese and Korean publishing systems the "author" of the head is the editor on duty or the house
-    as often as the author: there a name counts only where it is printed beside the article too, in no other role.
-    """
-    offered = metadata.get("author")
-    if not offered:
-        return None
-    refused = {fold(site) for site in sites}
-    for other in others:
-        if other is not None:
-            refused.update(map(fold, [other.value] if isinstance(other.value, str) else other.value))
-    cjk = language in CJK_LANGUAGES
-    printed = fold(" ".join([b.text for b in (*places.head, *places.loose, *places.tail)])) if cjk else ""
-    best: dict[str, list[str]] = {}
-    trust: dict[str, float] = {}
-    for candidate in offered:
-        for name in _persons(candidate.value, language):
-            folded = fold(name)
-            confirmed = not cjk or (
-                is_person_name(name) and (folded in printed or candidate.source == "json-ld:author")
-            )
-            own = folded in refused or (" " in name and any(site.startswith(folded) for site in refused))
-            if confirmed and not own and name not in best.setdefault(candidate.source, []):
-                best[candidate.source].append(name)
-                trust[candidate.source] = candidate.trust - (2.0 if candidate.source == "json-ld:organization" else 0.0)
-    if not trust:
-        return None
-    source = max(trust, key=lambda key: trust[key])
-    return Candidate(tuple(best[source]), source, trust[source])
-
-
-def _house(metadata: Metadata, places: Places, language: str | None) -> Candidate[Names] | None:
-    """The organisation or account that wrote, where no person is named: what the head calls the author, else what a
-    line beside the headline puts behind "By"."""
-    declared = sorted(metadata.get("author"), key=lambda candidate: -candidate.trust)
-    names = [(squeeze(candidate.value), candidate.source) for candidate in declared]
-    fitting = [(name, source) for name, source in names if _MIN_NAME_CHARS <= len(name) <= _MAX_NAME_CHARS]
-    houses = (named for named in fitting if not _NOT_A_NAME.search(named[0]))
-    teams = (named for named in fitting if _TEAM.search(named[0]))
-    found = next(chain(houses, teams), None)
-    if found is not None:
-        return Candidate((found[0],), found[1], _TRUST_HOUSE)
-    for block in (*places.head, *places.below):
-        by = _BY.match(block.text)
-        if by is not None:
-            name = _strip_byline(block.text[by.end() : _MAX_BYLINE_CHARS], language)
-            if len(name) >= _MIN_NAME_CHARS and len(name.split()) <= _MAX_HOUSE_WORDS:
-                return Candidate((name,), "printed", _TRUST_HOUSE, block.index)
-    return None
-
-
-def _persons(value: str, language: str | None) -> Iterator[str]:
-    value = value.partition("|")[0].strip()  # "Jane Doe | The Paper"
-    if not _NOT_A_NAME.search(value):
-        value = _BY.sub("", value[:_MAX_VALUE_CHARS])
-        for name in split_names(value, language) or (value,):
-            is_handle = name.isascii() and name[0].islower() and " " not in name
-            if 1 < len(name) <= _MAX_NAME_CHARS and not (is_handle or is_nobody(name) or _NOT_A_NAME.search(name)):
-                yield name
-
-
-def _settle_authors(
-    printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None, is_byline: bool
-) -> Candidate[Names] | None:
-    """Printed names before declared ones; elsewhere than in East Asia the head is as reliable and better separated,
-    unless a line that begins as a byline names somebody else: the head may name who uploaded the page."""
-    if language in CJK_LANGUAGES or declared is None or printed is None or declared.source == "json-ld:organization":
-        return printed or declared
-    said, known = set(map(fold, printed.value)), set(map(fold, declared.value))
-    return printed if said > known or (is_byline and _share_no_word(printed.value, declared.value)) else declared
-
-
-def _is_byline(page: Page, names: Candidate[Names], language: str | None) -> bool:
-    """Whether the line that printed names stand in begins as bylines do ("By …", "Von …")."""
-    return names.block is not None and bool(find_byline(page.blocks[names.block].text, language))
-
-
-def _share_no_word(names: Names, others: Names) -> bool:
-    return set(" ".join(names).lower().split()).isdisjoint(" ".join(others).lower().split())

@@ -27,6 +27,7 @@ _STOP = (
     rf"(?=\s*(?:$|[|•·⋅●–—(/\d@]|[\w.+-]{{1,40}}@|-\s|,|{_DAY}|"
     r"\b(?:for|in|at|on|is|updated|published|posted|{ends})\b))"
 )
+_BY = lazy_regex(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _NOT_NAMES = lazy(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -103,6 +104,30 @@ def _names(printed: str, dated: bool) -> tuple[str, ...]:
     """Persons, else the organisation; one word alone is a name only beside a date (else "By Category")."""
     names = split_names(printed) or ((printed,) if is_organisation(printed) else ())
     return names if dated or any(" " in name for name in names) else ()
+
+
+def strip_lead(text: str) -> str:
+    """A line without the "By" before its names."""
+    return _BY.sub("", text)
+
+
+def strip_byline(text: str, language: str | None) -> str:
+    """The names of a byline, without "By" before them, and the date, role or button behind them.
+
+    >>> strip_byline("By The Harbour Daily editors May 28, 2021", "en")
+    'The Harbour Daily editors'
+    """
+    text = strip_lead(text)
+    dates = find_dates(text, language)
+    return _byline_end().sub("", text[: dates[0].start] if dates else text).strip(" ,–—-")
+
+
+@cache
+def _byline_end() -> re.Pattern[str]:
+    """What ends the names of a byline: a mark, what dates are called, a role, a button."""
+    ends = _either(longest_first(phrases(load("credits.toml")["bylines"]["ends"])))
+    words = rf"\b(?:published|posted|updated|contributor|editor|staff|{ends})\b"
+    return re.compile(rf"(?<!\s)\s*+(?:[|•·⋅]|[-–—]\s|{words}|\d).*+$", re.IGNORECASE)
 
 
 def find_signoff(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -199,6 +199,15 @@ def _account(value: str) -> tuple[str, ...]:
     return () if refused or not 1 < len(account) <= _ACCOUNT_LENGTH else (account,)
 
 
+def label_kind(word: str) -> str | None:
+    """What kind of credit a label is of; None of other words.
+
+    >>> label_kind("Author"), label_kind("Harbour")
+    ('authors', None)
+    """
+    return _vocabulary().kinds.get(word.lower())
+
+
 def label_signs() -> Iterator[str]:
     """Expressions of which every line with a label has one: the marks, behind a character that a label ends with."""
     ends = "".join(sorted({case for end in _vocabulary().lengths for case in (end, end.upper()) if len(case) == 1}))

@@ -1,0 +1,117 @@
+"""Who wrote, by what the page's head says: persons, the house, and whom to believe where a printed line differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from boilerstrip.header.bylines import strip_byline, strip_lead
+from boilerstrip.header.candidates import Candidate, fold
+from boilerstrip.header.metadata import Metadata
+from boilerstrip.header.names import is_nobody, is_person_name, split_names
+from boilerstrip.header.places import Places
+from boilerstrip.header.words import CJK_LANGUAGES
+from boilerstrip.lazy import lazy
+from boilerstrip.spaces import squeeze
+
+Names = tuple[str, ...]
+
+NOT_A_NAME = lazy(
+    r"^[(\[]|@|https?:|www\.|[\w-]\.(?:com|net|org)\b|^[\d_\W]++$|\d{4,}|"
+    r"\b(?:editors?|admin|staff|webmaster|team|newsroom|desk|unknown|guest)$",
+    re.IGNORECASE,
+)
+_TEAM = lazy(  # of a house that it names
+    r"^(?!(?:the |our )?(?:editorial|news|web|content|online) )(?:[\w'.&-]++ ){1,4}(?:team|staff|desk|newsroom)$",
+    re.IGNORECASE,
+)
+_MAX_BYLINE_CHARS = 120
+_MAX_VALUE_CHARS = 600  # of an author <meta>
+_MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
+_TRUST_HOUSE = 0.5
+_MAX_HOUSE_WORDS = 4  # behind "By"; more are a sentence
+
+
+def declared_authors(
+    metadata: Metadata,
+    places: Places,
+    sites: Sequence[str],
+    language: str | None,
+    others: Sequence[Candidate[Any] | None],
+) -> Candidate[Names] | None:
+    """The persons that the head names, by the most trusted of its conventions; None where it names none.
+
+    In Chinese, Japanese and Korean publishing systems the "author" of the head is the editor on duty or the house
+    as often as the author: there a name counts only where it is printed beside the article too, in no other role.
+    """
+    offered = metadata.get("author")
+    if not offered:
+        return None
+    refused = {fold(site) for site in sites}
+    for other in others:
+        if other is not None:
+            refused.update(map(fold, [other.value] if isinstance(other.value, str) else other.value))
+    cjk = language in CJK_LANGUAGES
+    printed = fold(" ".join([b.text for b in (*places.head, *places.loose, *places.tail)])) if cjk else ""
+    best: dict[str, list[str]] = {}
+    trust: dict[str, float] = {}
+    for candidate in offered:
+        for name in _persons(candidate.value, language):
+            folded = fold(name)
+            confirmed = not cjk or (
+                is_person_name(name) and (folded in printed or candidate.source == "json-ld:author")
+            )
+            own = folded in refused or (" " in name and any(site.startswith(folded) for site in refused))
+            if confirmed and not own and name not in best.setdefault(candidate.source, []):
+                best[candidate.source].append(name)
+                trust[candidate.source] = candidate.trust - (2.0 if candidate.source == "json-ld:organization" else 0.0)
+    if not trust:
+        return None
+    source = max(trust, key=lambda key: trust[key])
+    return Candidate(tuple(best[source]), source, trust[source])
+
+
+def find_house(metadata: Metadata, places: Places, language: str | None) -> Candidate[Names] | None:
+    """The organisation or account that wrote, where no person is named: what the head calls the author, else what a
+    line beside the headline puts behind "By"."""
+    declared = sorted(metadata.get("author"), key=lambda candidate: -candidate.trust)
+    names = [(squeeze(candidate.value), candidate.source) for candidate in declared]
+    fitting = [(name, source) for name, source in names if _MIN_NAME_CHARS <= len(name) <= _MAX_NAME_CHARS]
+    houses = (named for named in fitting if not NOT_A_NAME.search(named[0]))
+    teams = (named for named in fitting if _TEAM.search(named[0]))
+    found = next(chain(houses, teams), None)
+    if found is not None:
+        return Candidate((found[0],), found[1], _TRUST_HOUSE)
+    for block in (*places.head, *places.below):
+        if strip_lead(block.text) != block.text:
+            name = strip_byline(block.text[:_MAX_BYLINE_CHARS], language)
+            if len(name) >= _MIN_NAME_CHARS and len(name.split()) <= _MAX_HOUSE_WORDS:
+                return Candidate((name,), "printed", _TRUST_HOUSE, block.index)
+    return None
+
+
+def _persons(value: str, language: str | None) -> Iterator[str]:
+    value = value.partition("|")[0].strip()  # "Jane Doe | The Paper"
+    if not NOT_A_NAME.search(value):
+        value = strip_lead(value[:_MAX_VALUE_CHARS])
+        for name in split_names(value, language) or (value,):
+            is_handle = name.isascii() and name[0].islower() and " " not in name
+            if 1 < len(name) <= _MAX_NAME_CHARS and not (is_handle or is_nobody(name) or NOT_A_NAME.search(name)):
+                yield name
+
+
+def settle_authors(
+    printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None, is_byline: bool
+) -> Candidate[Names] | None:
+    """Printed names before declared ones; elsewhere than in East Asia the head is as reliable and better separated,
+    unless a line that begins as a byline names somebody else: the head may name who uploaded the page."""
+    if language in CJK_LANGUAGES or declared is None or printed is None or declared.source == "json-ld:organization":
+        return printed or declared
+    said, known = set(map(fold, printed.value)), set(map(fold, declared.value))
+    return printed if said > known or (is_byline and _share_no_word(printed.value, declared.value)) else declared
+
+
+def _share_no_word(names: Names, others: Names) -> bool:
+    return set(" ".join(names).lower().split()).isdisjoint(" ".join(others).lower().split())
