@@ -50,8 +50,8 @@ _TITLE = lazy(
     r"^(?:(?:dr|prof|mr|mrs|ms|dipl|ing|mag|ifj|özv)\b\.?\s++)++|(?:,\s*+)?+(?:ph\.?\s?d|m\.?d)\.?$",
     re.IGNORECASE,
 )
-_DEGREES = lazy(
-    r"(?<=\w\w)(?:\s(?:MD|DO|RN|NP|PA|PA-C|RD|RDN|LD|MS|MA|MSc|BSc|BSN|MSN|MPH|MBA|DVM|DDS|JD|CPA|CFP|CFA|CSCS|LCSW))+$"
+_DEGREES = frozenset(
+    "MD DO RN NP PA PA-C RD RDN LD MS MA MSc BSc BSN MSN MPH MBA DVM DDS JD CPA CFP CFA CSCS LCSW".split()
 )
 
 
@@ -199,7 +199,9 @@ def _latin_names(text: str) -> Iterator[str]:
     """Persons; behind a full name neither a single word (", Daily") nor a piece with a job (", Senior Editor")."""
     full = False
     for piece in map(str.rstrip, _LATIN_SEPARATOR.split(text)):
-        words = _DEGREES.sub("", _TITLE.sub("", piece.strip(" .:-–—\t\n*"))).split()
+        words = _TITLE.sub("", piece.strip(" .:-–—\t\n*")).split()
+        while len(words) > 2 and words[-1] in _DEGREES:
+            words.pop()  # "Jane Doe RN"
         job = next((index for index, word in enumerate(words) if word.lower().strip(".,") in _jobs()), None)
         if job is not None and (full or job < 2):
             continue
