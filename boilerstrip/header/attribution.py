@@ -188,7 +188,7 @@ def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits,
 def _are_words(names: Names, body: Sequence[Block]) -> bool:
     """Whether names are headings or menu items: the body writes the last word of one in small letters."""
     text = " ".join([block.text for block in body])
-    lasts = {name.split()[-1].lower() for name in names}
+    lasts = {last.lower() for last in (name.split()[-1] for name in names) if last != last.lower()}
     return any(re.search(rf"(?<![\w.@-]){re.escape(last)}(?![\w@])", text) for last in lasts)
 
 

@@ -166,7 +166,7 @@ def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
     said = declared + _in_tag(text, tag)
     heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is _HEADING else 0.0
     is_link = block.link_density > 0.8
-    taken_wrong = declared == _WHOLE_TITLE and not is_link
+    taken_wrong = declared == _WHOLE_TITLE and not is_link and block.label is not _BODY
     label = 3.0 if block.label is _TITLE else 0.0 if block.label is None else 1.5 if taken_wrong else -1.5
     if len(text) < 2 or heading + label + said <= 0.0:
         return 0.0

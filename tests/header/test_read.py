@@ -285,11 +285,11 @@ def test_the_count_of_comments_is_no_part_of_the_title() -> None:
     assert read_header(page).title == "Bridge opens after ten years"
 
 
-def test_a_line_that_is_the_declared_title_is_the_headline_whatever_it_was_taken_for() -> None:
+def test_a_line_that_is_the_declared_title_is_the_headline_even_if_it_was_taken_for_something_else() -> None:
     embedded = Embedded(
         title="Bridge opens after ten years | The Example", metas=(("og:title", "Bridge opens after ten years"),)
     )
-    lines = (("body", "Bridge opens after ten years"), ("title", "Reading time: 11 minutes"), ("body", WROTE))
+    lines = (("related", "Bridge opens after ten years"), ("title", "Reading time: 11 minutes"), ("body", WROTE))
     assert read_header(make_page(*lines, embedded=embedded)).title == "Bridge opens after ten years"
 
 
@@ -367,6 +367,7 @@ def test_a_bare_label_names_what_follows(lines: list[tuple[str, str]], field: st
         ("meta", "青石观察 赵一川", ("赵一川",)),
         ("caption", "新桥夜景", ()),
         ("nav", "正文", ()),
+        ("body", "赵一川", ("赵一川",)),
     ],
 )
 def test_a_name_alone_above_a_chinese_body_is_the_author(label: str, line: str, authors: tuple[str, ...]) -> None:
