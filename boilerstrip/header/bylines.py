@@ -101,9 +101,9 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _names(printed: str, dated: bool) -> tuple[str, ...]:
-    """Persons, else the organisation; one word alone is a name only beside a date (else "By Category")."""
+    """Persons, else the organisation; without a date one of them reads like one (else "By Category", "By Use Case")."""
     names = split_names(printed) or ((printed,) if is_organisation(printed) else ())
-    return names if dated or any(" " in name for name in names) else ()
+    return names if dated or any(is_person_name(name) or is_organisation(name) for name in names) else ()
 
 
 def strip_lead(text: str) -> str:

@@ -479,6 +479,7 @@ def test_how_agencies_sign(line: str, expected: Credits) -> None:
         ("by Ada Reyes ● December 23, 2025 ● 6 min read", ("Ada Reyes",)),
         ("This post was written by Ada Reyes", ("Ada Reyes",)),
         ("Guide by Ada Reyes", ("Ada Reyes",)),
+        ("By Use Case", ()),
         ("May 3, 2025 By Ada Reyes In Harbours, Old Ships", ("Ada Reyes",)),
         ("By Ada Reyes December 8 December 8", ("Ada Reyes",)),
         ("By Ada Reyes For Harbourmail", ("Ada Reyes",)),
