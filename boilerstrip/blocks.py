@@ -7,7 +7,7 @@ there are hundreds of them on a page, so stages that look at one field of all bl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
@@ -159,6 +159,9 @@ class Blocks(Sequence[Block]):
     def __getitem__(self, place: slice) -> tuple[Block, ...]: ...
     def __getitem__(self, place: int | slice) -> Block | tuple[Block, ...]:
         return self._made[place]
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._made)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and self._made == tuple(other)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from boilerstrip.lazy import lazy_bytes
-from boilerstrip.readings import places
 
 # The WHATWG labels: browsers read each of these as its superset. Keys are Python's codec names.
 _SUPERSETS = {
@@ -87,7 +86,19 @@ def declared(content: bytes) -> Iterator[tuple[str, str]]:
 def _assignments(head: bytes) -> Iterator[re.Match[bytes]]:
     """The matches of ``_DECLARED``, looked for at its two words only."""
     end = 0
-    for start in sorted(start for word in _WORDS for start in places(word, head)):
+    for start in sorted(start for word in _WORDS for start in _find_all(word, head)):
         if start >= end and (match := _DECLARED.match(head, start)):
             end = match.end()
             yield match
+
+
+def _find_all(part: bytes, text: bytes) -> Iterator[int]:
+    """Where a part stands in a text, in a fraction of the time that an expression takes.
+
+    >>> list(_find_all(b"an", b"banana"))
+    [1, 3]
+    """
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
-from boilerstrip.header.authors import NOT_A_NAME, Names, declared_authors, find_house, settle_authors
-from boilerstrip.header.bylines import find_byline, strip_byline
+from boilerstrip.header.authors import MIN_NAME_CHARS, NOT_A_NAME, Names, declared_authors, find_house, settle_authors
+from boilerstrip.header.bylines import MAX_BYLINE_CHARS, strip_byline
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
@@ -55,7 +55,6 @@ _BYLINE_WORDS = frozenset(
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
-_MAX_BYLINE_CHARS = 120
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
@@ -67,7 +66,6 @@ _WIDGETS_AT_END = lazy(
 _WIDGET_ENDS = frozenset("报報享印页藏文论说驻注错号體体級级:：大中小")
 _PLACE_IN_BRACKETS = lazy_regex(r"[（(]\p{Han}{2,4}[)）]$")
 _ALL_LINK = 0.9  # link density of buttons and menus, which credit nobody
-_MIN_NAME_CHARS = 2
 _TRUST_PRINTED = 4.0
 
 
@@ -113,8 +111,8 @@ def find_attribution(
     authors = _first("authors", named())
     if authors is None or language not in CJK_LANGUAGES:
         declared = declared_authors(metadata, places, sites, language, (editors, source))
-        said = page.blocks[authors.block].text if authors is not None and authors.block is not None else ""
-        authors = settle_authors(authors, declared, language, bool(find_byline(said, language)))
+        line = page.blocks[authors.block].text if authors is not None and authors.block is not None else ""
+        authors = settle_authors(authors, declared, language, line)
     if authors is None and language not in CJK_LANGUAGES:
         authors = find_house(metadata, places, language)
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
@@ -156,7 +154,7 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
     """Names that no word, but the class of their element ("author", "byline"), marks as the author's."""
     first: int | None = None
     for block in blocks:
-        if not _MIN_NAME_CHARS <= len(block.text) <= _MAX_BYLINE_CHARS:
+        if not MIN_NAME_CHARS <= len(block.text) <= MAX_BYLINE_CHARS:
             continue
         box = page, block.container, 2
         if is_marked(_BYLINE_WORDS, *box, block.words) and not is_marked(_OTHER_BOX_WORDS, *box):
@@ -261,7 +259,9 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
         if role == label:
             value = value.partition("|")[0].rstrip()  # "By" above "Jane Doe | The River Times"
         is_role = label_kind(role) in _PERSONS and (
-            any(map(is_person_name, split_names(value))) if role != label else _is_above_name(page, block.index, joined)
+            any(map(is_person_name, split_names(value)))
+            if role != label
+            else is_person_name(value) and not _is_in_list(page, block.index, joined)
         )
         if value and len(value) <= _MAX_CREDIT_CHARS and (_is_bare_label(label) or is_role):
             block = block._replace(text=f"{role}：{value}")
@@ -269,14 +269,12 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
         yield _stripped(block)
 
 
-def _is_above_name(page: Page, at: int, joined: Collection[int]) -> bool:
-    """Whether the line below a label is the name of a person, and neither the line above the label nor the next one is:
-    lists of names, and labels below their names, are read as such. Names that were ``joined`` with a label are no such
-    lines."""
-    above, below = page.blocks[max(0, at - 1) : at], page.blocks[at + 1 : at + 3]
-    others = [line.text for line in (*above, *below[1:]) if line.index not in joined]
-    is_list = any(is_person_name(text) or not text.strip(" ,、&") for text in others)
-    return bool(below) and is_person_name(below[0].text.partition("|")[0].rstrip()) and not is_list
+def _is_in_list(page: Page, at: int, joined: Collection[int]) -> bool:
+    """Whether a name stands in the line above a label or in the second one below it: lists of names, and labels below
+    their names, are read as such. Names that were ``joined`` with a label are no such lines."""
+    lines = (*page.blocks[max(0, at - 1) : at], *page.blocks[at + 2 : at + 3])
+    others = [line.text for line in lines if line.index not in joined]
+    return any(is_person_name(text) or not text.strip(" ,、&") for text in others)
 
 
 def _is_bare_label(line: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from boilerstrip.header.bylines import strip_byline, strip_lead
+from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_byline, strip_byline, strip_lead
 from boilerstrip.header.candidates import Candidate, fold
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_nobody, is_person_name, split_names
@@ -27,9 +27,8 @@ _TEAM = lazy(  # of a house that it names
     r"^(?!(?:the |our )?(?:editorial|news|web|content|online) )(?:[\w'.&-]++ ){1,4}(?:team|staff|desk|newsroom)$",
     re.IGNORECASE,
 )
-_MAX_BYLINE_CHARS = 120
 _MAX_VALUE_CHARS = 600  # of an author <meta>
-_MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
+MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
 _TRUST_HOUSE = 0.5
 _MAX_HOUSE_WORDS = 4  # behind "By"; more are a sentence
 
@@ -78,7 +77,7 @@ def find_house(metadata: Metadata, places: Places, language: str | None) -> Cand
     line beside the headline puts behind "By"."""
     declared = sorted(metadata.get("author"), key=lambda candidate: -candidate.trust)
     names = [(squeeze(candidate.value), candidate.source) for candidate in declared]
-    fitting = [(name, source) for name, source in names if _MIN_NAME_CHARS <= len(name) <= _MAX_NAME_CHARS]
+    fitting = [(name, source) for name, source in names if MIN_NAME_CHARS <= len(name) <= _MAX_NAME_CHARS]
     houses = (named for named in fitting if not NOT_A_NAME.search(named[0]))
     teams = (named for named in fitting if _TEAM.search(named[0]))
     found = next(chain(houses, teams), None)
@@ -86,8 +85,8 @@ def find_house(metadata: Metadata, places: Places, language: str | None) -> Cand
         return Candidate((found[0],), found[1], _TRUST_HOUSE)
     for block in (*places.head, *places.below):
         if strip_lead(block.text) != block.text:
-            name = strip_byline(block.text[:_MAX_BYLINE_CHARS], language)
-            if len(name) >= _MIN_NAME_CHARS and len(name.split()) <= _MAX_HOUSE_WORDS:
+            name = strip_byline(block.text[:MAX_BYLINE_CHARS], language)
+            if len(name) >= MIN_NAME_CHARS and len(name.split()) <= _MAX_HOUSE_WORDS:
                 return Candidate((name,), "printed", _TRUST_HOUSE, block.index)
     return None
 
@@ -103,14 +102,15 @@ def _persons(value: str, language: str | None) -> Iterator[str]:
 
 
 def settle_authors(
-    printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None, is_byline: bool
+    printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None, line: str
 ) -> Candidate[Names] | None:
     """Printed names before declared ones; elsewhere than in East Asia the head is as reliable and better separated,
-    unless a line that begins as a byline names somebody else: the head may name who uploaded the page."""
+    unless the printed ``line`` begins as a byline and names somebody else: the head may name who uploaded the page."""
     if language in CJK_LANGUAGES or declared is None or printed is None or declared.source == "json-ld:organization":
         return printed or declared
     said, known = set(map(fold, printed.value)), set(map(fold, declared.value))
-    return printed if said > known or (is_byline and _share_no_word(printed.value, declared.value)) else declared
+    differs = _share_no_word(printed.value, declared.value) and find_byline(line, language)
+    return printed if said > known or differs else declared
 
 
 def _share_no_word(names: Names, others: Names) -> bool:

@@ -12,6 +12,8 @@ from boilerstrip.header.names import is_organisation, is_person_name, split_name
 from boilerstrip.header.words import load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
+MAX_BYLINE_CHARS = 120
+"""Of a line that only its place or its class makes a byline."""
 _MAX_LENGTH = 600  # characters of a line that is a byline
 _CLUE_CHARS = 50  # of a line or a part of one, with which a byline begins
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
@@ -41,9 +43,8 @@ _SIGNOFF = lazy_regex(
 )
 _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
-_AGENCY_PHOTO = lazy_regex(
-    rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]"
-)  # (AP Photo/Jane Doe)
+# "(AP Photo/Jane Doe)"
+_AGENCY_PHOTO = lazy_regex(rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]")
 _PHOTO = lazy_regex(
     r"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)|Fot\.)):?\s"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"

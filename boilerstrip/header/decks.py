@@ -67,7 +67,8 @@ def find_subtitles(
     beside = {block.index for block in _lines_beside(lines, headline, fold(title or ""), described)}
     if declared and headline is not None:
         near = lines.page.blocks[max(0, headline.index - _KICKER_REACH) : headline.index + _BLOCKS_BELOW]
-        beside.update([block.index for block in near if fold(block.text).startswith(tuple(declared))])
+        openings = tuple(declared)
+        beside.update([block.index for block in near if fold(block.text).startswith(openings)])
     beside.update([block.index for block in lines.labelled[_SUBTITLE]])
     for block in map(lines.page.blocks.__getitem__, sorted(beside)):
         if fold(block.text) in seen:

@@ -22,7 +22,6 @@ META_KEYS = ("name", "property", "http-equiv", "itemprop")
 MAX_MICRODATA = 300
 """Characters: longer values are the article itself or a part of it."""
 
-
 _PROPERTY = lazy(r"<(\w{1,20}+)>([^<]{1,300}+)</\1>")
 
 
