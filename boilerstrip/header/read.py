@@ -13,14 +13,16 @@ from boilerstrip.header.breadcrumbs import find_breadcrumb, printed_trails, trai
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.decks import find_subtitles
 from boilerstrip.header.headlines import copy_of_opening, find_headline
+from boilerstrip.header.hosts import HostName
 from boilerstrip.header.language import find_language
 from boilerstrip.header.lines import Lines
 from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
 from boilerstrip.header.places import find_places, is_prose
 from boilerstrip.header.sites import find_site, site_candidates
 from boilerstrip.header.times import find_published, find_updated, read_printed_dates
-from boilerstrip.header.titles import find_title
+from boilerstrip.header.titles import find_title, title_segments
 from boilerstrip.records import take_field
+from boilerstrip.scoring.pages import page_address
 from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -46,14 +48,16 @@ def read_header(
     places = find_places(lines, headline)
     language = find_language(_sample(lines, headline), page.embedded.lang)
     declared_sites = metadata.get("site")
+    host = HostName.of(page_address(page.embedded, url))
     names = [candidate.value for candidate in declared_sites]
+    names += host.own(title_segments(title_tag)) if host is not None else []
     title = find_title(headline, metadata.get("title"), title_tag, names)
     title_text = title.value if title is not None else None
     described = {fold(candidate.value) for candidate in metadata.get("description")}
     declared = {fold(candidate.value) for name in ("kicker", "subtitle") for candidate in metadata.get(name)} - {""}
     kicker, subtitles = find_subtitles(lines, headline, title_text, described, declared)
     trails = printed_trails(lines, headline)
-    sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(lines, trails))))
+    sites = tuple(site_candidates(page, title_text, declared_sites, tuple(trail_root(lines, trails)), host))
     site = find_site(sites)
     names += [candidate.value for candidate in sites if candidate.trust >= 2.0]
     names += [site.value] if site is not None else []

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from boilerstrip.blocks import Label, Page
 from boilerstrip.header.candidates import Candidate, choose, fold
+from boilerstrip.header.hosts import HostName
 from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
-from boilerstrip.header.words import lines_with
+from boilerstrip.header.words import is_cjk, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
 
@@ -29,7 +30,16 @@ _NO_NAME = frozenset(
     "todoslosderechosreservados todososdireitosreservados wszelkieprawazastrzeżone всеправазащищены".split()
 )
 """Folded."""
-_COMPANY = lazy(r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|[备証证]\d")
+_GENERIC = frozenset(
+    "blog blogs news home homepage wiki forum magazine magazin index login logo menu search aktuelles aktuell "
+    "nachrichten startseite suche accueil actualités noticias notícias notizie nieuws nyheter nyheder uutiset новости haberler "
+    "wiadomości zprávy hírek știri".split()
+)
+"""Parts of a site, folded, which none is called after."""
+_COMPANY = lazy(
+    r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|[备証证]\d|^CC[ -]BY\b"
+)
+_TRUST_HOST = 2.0  # of what is the host's own name
 _MIN_TRUST = 0.45  # of what nothing else confirms
 _MAX_LOGOS = 40  # pictures that are looked at
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
@@ -56,20 +66,29 @@ def find_site(candidates: Sequence[Candidate[str]]) -> Candidate[str] | None:
 
 
 def site_candidates(
-    page: Page, title: str | None, declared: Sequence[Candidate[str]], roots: Sequence[Candidate[str]]
+    page: Page,
+    title: str | None,
+    declared: Sequence[Candidate[str]],
+    roots: Sequence[Candidate[str]],
+    host: HostName | None = None,
 ) -> Iterator[Candidate[str]]:
-    """What names the site: the head, the end of <title>, the root of the trail, logo, masthead, copyright line."""
+    """What names the site: the head, the end of <title>, the root of the trail, logo, masthead, copyright line.
+
+    A name that agrees with the page's ``host`` is trusted more, unless there are names in letters that no host has.
+    """
     title_tag = page.embedded.title
     found = (
-        *declared, *_from_title_tag(title_tag, title), *roots, *_from_logos(page), *_from_masthead(page),
+        *declared, *_from_title_tag(title_tag, title, host), *roots, *_from_logos(page), *_from_masthead(page),
         *_from_copyright(page),
     )  # fmt: skip
     folded_title = fold(title or "")
+    host = None if any(is_cjk(candidate.value) for candidate in found if candidate.value) else host
     for candidate in found:
         name = squeeze(candidate.value).strip("_-|·•:： ")
-        is_site = not _NO_SITE.search(name) and fold(name) not in ("", folded_title)
-        if 1 < len(name) <= MAX_SITE_CHARS and is_site:
-            yield Candidate(_shorten(name), candidate.source, candidate.trust, candidate.block)
+        fit = host.fit(name) if host is not None else 0.0
+        is_site = (fit == 1.0 or not _NO_SITE.search(name)) and fold(name) not in ("", folded_title)
+        if 1 < len(name) <= MAX_SITE_CHARS and is_site and fold(name) not in _GENERIC:
+            yield Candidate(_shorten(name), candidate.source, candidate.trust + _TRUST_HOST * fit, candidate.block)
 
 
 def _shorten(name: str) -> str:
@@ -83,12 +102,12 @@ def _shorten(name: str) -> str:
     if name.endswith((")", "）")):
         name = _READING.sub("", name)
     first, _, rest = name.partition(" ")
-    if len(first) >= 2 and len(rest) >= 10 and _SLOGAN.search(rest):
+    if len(first) >= 2 and len(rest) >= 10 and _SLOGAN.search(rest) and is_cjk(first):
         return first
     return _TWIN.sub("", name) if "-" in name or "–" in name else name
 
 
-def _from_title_tag(title_tag: str, title: str | None) -> Iterator[Candidate[str]]:
+def _from_title_tag(title_tag: str, title: str | None, host: HostName | None) -> Iterator[Candidate[str]]:
     whole, tag = fold(title or ""), fold(title_tag)
     every = title_segments(title_tag, has_headline=title is None or not tag or whole[:8] in tag)
     others = (segment for segment in every if not (whole and _is_part_of(fold(segment), whole)))
@@ -96,6 +115,9 @@ def _from_title_tag(title_tag: str, title: str | None) -> Iterator[Candidate[str
     before = _before_headline(title_tag, title)
     if before:
         yield Candidate(before, "title-tag", 1.0)
+    own = host.own(segments) if host is not None else []
+    if own:
+        yield Candidate(own[-1], "title-tag", 3.0)
     if not segments or (len(every) == 1 and title is not None):
         return
     last, branded = segments[-1], _branded(segments)
