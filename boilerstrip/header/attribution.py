@@ -12,13 +12,13 @@ from typing import NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.authors import MIN_NAME_CHARS, NOT_A_NAME, Names, declared_authors, find_house, settle_authors
-from boilerstrip.header.bylines import MAX_BYLINE_CHARS, strip_byline
+from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_account, strip_byline
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.labels import label_kind
 from boilerstrip.header.metadata import Metadata
-from boilerstrip.header.names import is_person_name, split_names
+from boilerstrip.header.names import is_common_word, is_nobody, is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.times import PrintedDate
@@ -30,6 +30,7 @@ from boilerstrip.spaces import squeeze
 _META = Label.META
 _CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
+_MENU_LABELS = frozenset((Label.NAV, Label.RELATED))
 
 _Found: TypeAlias = Sequence[tuple[Credits, int]]
 """What the lines of one place credit, each with its block."""
@@ -55,6 +56,8 @@ _BYLINE_WORDS = frozenset(
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
+_ACCOUNT = lazy_regex(r"\p{Lu}[\p{L}\p{M}\d_.-]{2,23}")
+_ACCOUNT_REACH = 2  # lines below the body
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
@@ -66,7 +69,7 @@ _WIDGETS_AT_END = lazy(
 _WIDGET_ENDS = frozenset("报報享印页藏文论说驻注错号體体級级:：大中小")
 _PLACE_IN_BRACKETS = lazy_regex(r"[（(]\p{Han}{2,4}[)）]$")
 _ALL_LINK = 0.9  # link density of buttons and menus, which credit nobody
-_TRUST_PRINTED = 4.0
+_TRUST_PRINTED, _TRUST_ACCOUNT = 4.0, 0.5
 
 
 class Attribution(NamedTuple):
@@ -114,7 +117,7 @@ def find_attribution(
         line = page.blocks[authors.block].text if authors is not None and authors.block is not None else ""
         authors = settle_authors(authors, declared, language, line)
     if authors is None and language not in CJK_LANGUAGES:
-        authors = find_house(metadata, places, language)
+        authors = find_house(metadata, places, language) or _find_account(page, places, language)
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
 
 
@@ -166,6 +169,18 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
                     yield Credits(persons), block.index
 
 
+def _find_account(page: Page, places: Places, language: str | None) -> Candidate[Names] | None:
+    """A first name or an account near the headline or right below the body, behind "by" or in an author's element."""
+    for block in (*_lines_for_bylines(places), *places.tail[:_ACCOUNT_REACH]):
+        account = find_account(block.text, language)
+        if account is None and is_marked(_BYLINE_WORDS, page, block.container, 1, block.words):
+            rest = strip_byline(block.text[:MAX_BYLINE_CHARS], language)
+            account = rest if _ACCOUNT.fullmatch(rest) and not is_common_word(rest) and not is_nobody(rest) else None
+        if account is not None:
+            return Candidate((account,), "printed", _TRUST_ACCOUNT, block.index)
+    return None
+
+
 def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
     """The first line right below the headline that is nothing but names of persons, or these, a date and what they do;
     where letters tell names, else such a line at the end of the body or right below it."""
@@ -174,13 +189,20 @@ def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits,
     cjk = language in CJK_LANGUAGES
     reach = 2 * _BARE_NAME_REACH if cjk else _BARE_NAME_REACH
     lines = (*places.above, *places.body[:2]) if cjk else _lines_for_bylines(places)
-    near = [b for b in lines if b.kind is not _HEADING and 0 < b.index - places.headline.index <= reach]
+    near = [b for b in lines if _may_name(b) and 0 < b.index - places.headline.index <= reach]
     last = [block for block in places.body[1:][-1:] if block.kind is not _HEADING]
-    for block in (*near, *(() if cjk else (*last, *places.tail[:1]))):
+    under = [block for block in places.tail[:1] if block.kind is not _HEADING or block.label is _META]
+    for block in (*near, *(() if cjk else (*last, *under))):
         names = only_names(block.text, language)
         if names and find_credits(block.text, language) is NO_CREDITS and not _are_words(names, places.body):
             yield Credits(names), block.index
             return
+
+
+def _may_name(block: Block) -> bool:
+    """Whether a block below the headline may be nothing but names: no heading, no quotation, no item of a menu."""
+    in_menu = block.kind is Kind.LIST_ITEM and block.label in _MENU_LABELS
+    return block.kind not in (_HEADING, Kind.QUOTE) and not in_menu
 
 
 def _are_words(names: Names, body: Sequence[Block]) -> bool:

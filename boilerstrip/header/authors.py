@@ -9,6 +9,7 @@ from typing import Any
 
 from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_byline, strip_byline, strip_lead
 from boilerstrip.header.candidates import Candidate, fold
+from boilerstrip.header.labels import find_labels, read_label
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_nobody, is_person_name, split_names
 from boilerstrip.header.places import Places
@@ -84,9 +85,9 @@ def find_house(metadata: Metadata, places: Places, language: str | None) -> Cand
     if found is not None:
         return Candidate((found[0],), found[1], _TRUST_HOUSE)
     for block in (*places.head, *places.below):
-        if strip_lead(block.text) != block.text:
+        if strip_lead(block.text, language) != block.text:
             name = strip_byline(block.text[:MAX_BYLINE_CHARS], language)
-            if len(name) >= MIN_NAME_CHARS and len(name.split()) <= _MAX_HOUSE_WORDS:
+            if len(name) >= MIN_NAME_CHARS and len(name.split()) <= _MAX_HOUSE_WORDS and not name.islower():
                 return Candidate((name,), "printed", _TRUST_HOUSE, block.index)
     return None
 
@@ -94,8 +95,9 @@ def find_house(metadata: Metadata, places: Places, language: str | None) -> Cand
 def _persons(value: str, language: str | None) -> Iterator[str]:
     value = value.partition("|")[0].strip()  # "Jane Doe | The Paper"
     if not NOT_A_NAME.search(value):
-        value = strip_lead(value[:_MAX_VALUE_CHARS])
-        for name in split_names(value, language) or (value,):
+        value = strip_lead(value[:_MAX_VALUE_CHARS], language)
+        labelled = [name for field in find_labels(value) if field.kind == "authors" for name in read_label(field)]
+        for name in labelled or split_names(value, language) or (value,):
             is_handle = name.isascii() and name[0].islower() and " " not in name
             if 1 < len(name) <= _MAX_NAME_CHARS and not (is_handle or is_nobody(name) or NOT_A_NAME.search(name)):
                 yield name

@@ -8,20 +8,24 @@ from functools import cache
 from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates
-from boilerstrip.header.names import is_organisation, is_person_name, split_names
+from boilerstrip.header.names import is_common_word, is_nobody, is_organisation, is_person_name, split_names
 from boilerstrip.header.words import load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 MAX_BYLINE_CHARS = 120
 """Of a line that only its place or its class makes a byline."""
+MIN_ACCOUNT_CHARS = 3
 _MAX_LENGTH = 600  # characters of a line that is a byline
+_CLOCK = lazy(r"\b\d{1,2}:\d\d\b")
 _CLUE_CHARS = 50  # of a line or a part of one, with which a byline begins
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
+_ACCOUNT = r"[\p{L}\p{M}\d][\p{L}\p{M}\d_.-]{1,23}+"
+_BEFORE_DAYS = "am|um|at|on|le|el|il|em|op|dne|den"
 _DAY = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
 )
-_NO_NAME = rf"(?:Last|Updated|Published|Posted|Modified|Follow|In|For|On)\b|{_DAY}"
+_NO_NAME = rf"(?:Last|Updated|Published|Posted|Modified|Follow|In|IN|For|FOR|On|ON|AT)\b|{_DAY}"
 _WORD = rf"(?:(?!{_NO_NAME})\p{{Lu}}[\p{{L}}\p{{M}}'’.-]*+|\p{{Arabic}}{{2,20}}+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
@@ -68,18 +72,20 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
         part = line[start : date.start if date is not None else None].strip()
         match = byline.match(part) if leads.clue.match(part[:_CLUE_CHARS].lower()) else None
         if match and not _NOT_NAMES.match(match["names"]):
-            return _names(match["names"], bool(dates))
+            return _names(match["names"], bool(dates) or _CLOCK.search(line) is not None)
         start = date.end if date is not None else 0
     return ()
 
 
 class _Leads(NamedTuple):
-    """What begins a byline and nothing else, also what does so beside a date only, and how both begin in lower case,
-    which is cheaper to look for: most lines do not."""
+    """What begins a byline and nothing else, also what does so beside a date only, how both begin in lower case, which
+    is cheaper to look for (most lines do not), an account behind one, and one alone."""
 
     byline: RegexPattern
     dated_byline: RegexPattern
     clue: re.Pattern[str]
+    account: RegexPattern
+    lead: RegexPattern
 
 
 @cache
@@ -93,7 +99,28 @@ def _leads() -> _Leads:
         for lead in (_either(longest_first(lists["leads"])), any_lead)
     )
     clue = re.compile(rf"[^\w(]{{0,3}}(?:(?:{any_lead})\s|by[^\W\d_]{{2}})")
-    return _Leads(lazy_regex(byline), lazy_regex(dated), clue)
+    account = (
+        rf"(?:^|[\s,|/•·–-])(?i:{any_lead})\s?:?\s(?P<name>{_ACCOUNT})"
+        rf"(?:\s*$|\s?[,|/•·–]|\s-|\s(?i:{_BEFORE_DAYS})\s\d)"
+    )
+    lead = lazy_regex(rf"^(?i:{_either(longest_first(lists['leads']))})\s(?=\p{{L}})")
+    return _Leads(lazy_regex(byline), lazy_regex(dated), clue, lazy_regex(account), lead)
+
+
+def find_account(line: str, language: str | None = None) -> str | None:
+    """The account or the first name that a line with a date or a time, or nothing but this, puts behind "by".
+
+    >>> find_account("11.05.2012, 10:22 von river_walker", "de"), find_account("Posted by Anna at 12:53")
+    ('river_walker', 'Anna')
+    >>> find_account("By admin on May 5, 2021"), find_account("The bridge by night")
+    (None, None)
+    """
+    if len(line) > MAX_BYLINE_CHARS:
+        return None
+    is_dated = _CLOCK.search(line) is not None or bool(find_dates(line, language))
+    match = (_leads().account.search if is_dated else _leads().account.fullmatch)(line)
+    name = match["name"].rstrip(".-") if match is not None else ""
+    return name if len(name) >= MIN_ACCOUNT_CHARS and not (is_nobody(name) or is_common_word(name)) else None
 
 
 def _either(words: Iterable[str]) -> str:
@@ -107,9 +134,14 @@ def _names(printed: str, dated: bool) -> tuple[str, ...]:
     return names if dated or any(is_person_name(name) or is_organisation(name) for name in names) else ()
 
 
-def strip_lead(text: str) -> str:
-    """A line without the "By" before its names."""
-    return _BY.sub("", text)
+def strip_lead(text: str, language: str | None = "en") -> str:
+    """A line without the "By" before its names, or what says so elsewhere than in English, where "Von" is a name.
+
+    >>> strip_lead("By Jane Doe"), strip_lead("von Anna Muster", "de"), strip_lead("Von Miller")
+    ('Jane Doe', 'Anna Muster', 'Von Miller')
+    """
+    bare = _BY.sub("", text)
+    return _leads().lead.sub("", bare) if bare == text and language != "en" else bare
 
 
 def strip_byline(text: str, language: str | None) -> str:
@@ -118,7 +150,7 @@ def strip_byline(text: str, language: str | None) -> str:
     >>> strip_byline("By The Harbour Daily editors May 28, 2021", "en")
     'The Harbour Daily editors'
     """
-    text = strip_lead(text)
+    text = strip_lead(text, language)
     dates = find_dates(text, language)
     return _byline_end().sub("", text[: dates[0].start] if dates else text).strip(" ,–—-")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 
+from boilerstrip.header.bylines import strip_lead
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_job, is_organisation, is_person_name, split_names
 from boilerstrip.header.words import CJK_LANGUAGES, date_labels, is_cjk, load, longest_first, phrases
@@ -71,7 +72,7 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
     if language in CJK_LANGUAGES:
         names = tuple(line.split("、")) if "、" in line else (line.rpartition(" ")[2],)  # "某某周刊 张三"
     else:
-        line = _without_dates(line, language)
+        line = strip_lead(_without_dates(line, language), language)
         names = _names_with_jobs(line, language)
         if line.lower() == line or (line.upper() == line and line.count(" ") > 1):
             return ()  # without capitals any two words may be a name, in capitals all that a heading says

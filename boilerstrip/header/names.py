@@ -121,6 +121,15 @@ def is_nobody(name: str) -> bool:
     return name.lower() in _nobody() or name.startswith(_NOBODY_LEAD)
 
 
+def is_common_word(word: str) -> bool:
+    """Whether a word is one of menus, buttons and headings, which no name holds.
+
+    >>> is_common_word("Comments"), is_common_word("Anna")
+    (True, False)
+    """
+    return word.lower() in _never_in_names()
+
+
 @lru_cache(maxsize=64)  # as in split_names
 def is_person_name(name: str) -> bool:
     """Whether ``name`` alone reads like a person's: a Chinese, Japanese or Korean surname first and no more than a

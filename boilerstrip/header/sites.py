@@ -32,8 +32,8 @@ _NO_NAME = frozenset(
 """Folded."""
 _GENERIC = frozenset(
     "blog blogs news home homepage wiki forum magazine magazin index login logo menu search aktuelles aktuell "
-    "nachrichten startseite suche accueil actualités noticias notícias notizie nieuws nyheter nyheder uutiset новости haberler "
-    "wiadomości zprávy hírek știri".split()
+    "nachrichten startseite suche accueil actualités noticias notícias notizie nieuws nyheter nyheder uutiset новости "
+    "haberler wiadomości zprávy hírek știri".split()
 )
 """Parts of a site, folded, which none is called after."""
 _COMPANY = lazy(
