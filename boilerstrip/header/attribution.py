@@ -15,7 +15,7 @@ from boilerstrip.header.authors import MIN_NAME_CHARS, NOT_A_NAME, Names, declar
 from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_account, strip_byline
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.credit_lines import only_names
-from boilerstrip.header.datelines import Dateline, read_dateline, read_house
+from boilerstrip.header.datelines import Dateline, find_agency, read_dateline, read_house
 from boilerstrip.header.labels import label_kind
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_common_word, is_nobody, is_person_name, split_names
@@ -58,6 +58,7 @@ _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
 _ACCOUNT = lazy_regex(r"\p{Lu}[\p{L}\p{M}\d_.-]{2,23}")
 _ACCOUNT_REACH = 2  # lines below the body
+_AGENCY_REACH = 2  # paragraphs at both ends of the body that may name one
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
@@ -101,6 +102,7 @@ def find_attribution(
     unlabelled = [(Credits(line.authors), index) for line, index in datelines]
     editors = _without(sites, _union("editors", (head, loose, tail, edges)))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
+    datelines += _agencies(places.body) if language not in CJK_LANGUAGES else []
     source = _find_source(tuple(_sources((head, tail, edges, loose), datelines, metadata, sites)))
 
     def named() -> Iterator[_Found]:
@@ -141,6 +143,12 @@ def _read_datelines(
             line = read_dateline(block.text, language, _is_account(page, block), printed)
             if block.label is _META or line.authors:
                 yield line, block.index
+
+
+def _agencies(body: Sequence[Block]) -> list[tuple[Dateline, int]]:
+    """The agencies that open one of the first paragraphs or close the last ones."""
+    edges = (*body[:_AGENCY_REACH], *body[_AGENCY_REACH:][-_AGENCY_REACH:])
+    return [(Dateline((), agency), b.index) for b in edges if "(" in b.text and (agency := find_agency(b.text))]
 
 
 def _is_account(page: Page, block: Block) -> bool:
@@ -341,10 +349,10 @@ def _sources(
             if credited.source:
                 yield Candidate(credited.source, "printed", _TRUST_PRINTED - 0.2 * number, block)
     sections = {fold(candidate.value) for candidate in metadata.get("section")}
+    own = {fold(site) for site in sites}
     for line, block in datelines:
         if line.source and fold(line.source) not in sections:
             yield Candidate(line.source, "dateline", 2.0, block)
-    own = {fold(site) for site in sites}
     for candidate in metadata.get("source"):
         name = _SOURCE_LEAD.sub("", candidate.value)
         if fold(name) not in own and not NOT_A_NAME.search(name):

@@ -69,7 +69,7 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     byline = leads.dated_byline if dates else leads.byline
     start = 0
     for date in (*dates, None):
-        part = line[start : date.start if date is not None else None].strip()
+        part = line[start : date.start if date is not None else None].strip().rstrip(" -–—")
         match = byline.match(part) if leads.clue.match(part[:_CLUE_CHARS].lower()) else None
         if match and not _NOT_NAMES.match(match["names"]):
             return _names(match["names"], bool(dates) or _CLOCK.search(line) is not None)

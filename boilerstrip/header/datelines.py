@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from boilerstrip.header.dates import FoundDate, find_dates
 from boilerstrip.header.names import is_organisation, is_person_name
+from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy, lazy_regex
 
 _MAX_NAME_CHARS = 24
@@ -29,6 +30,9 @@ _KOREAN_HOUSE = lazy_regex(
     r"(?:^|[\[(【][^\[\]()=]{0,10}=)\s?((?!기자명)\p{Hangul}{3,10})(?:\s?=\s?|\s)\p{Hangul}{2,4}\s?(?:기자|특파원)"
 )
 _ORIGINAL = ("原创", "原創")
+_AGENCY_CHARS = 100  # at both ends of a paragraph in which it stands
+_PLACE_AND_AGENCY = lazy_regex(r"^\p{Lu}[^()\n]{1,60}?\s\((?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)\s?[-–—:]")
+_AGENCY_AT_END = lazy_regex(r"[\p{P}\s]\((?:mit |avec |con )?(?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)$")
 _TWO_LETTERS = lazy_regex(r"\p{L}{2}")
 _NO_NAME = lazy(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
 _SPLIT = lazy(r"[\s|｜│·•,，;；»>【】\[\]()（）]++")
@@ -102,6 +106,21 @@ def read_house(text: str, language: str | None) -> str | None:
         return match[1] if match is not None else None
     match = _HOUSE.search(text) if (language or "").startswith("zh") else None
     return match[1] if match is not None and is_organisation(match[1]) else None
+
+
+def find_agency(text: str) -> str | None:
+    """The agency of a paragraph, behind its place or in brackets at its end, as in languages with letters.
+
+    >>> find_agency("HARBOUR CITY (Reuters) - The bridge opened."), find_agency("Die Brücke ist offen. (mit dpa)")
+    ('Reuters', 'dpa')
+    >>> find_agency("The company (founded 1999) - a yard - opened."), find_agency("It rained (and snowed)")
+    (None, None)
+    """
+    match = _PLACE_AND_AGENCY.search(text[:_AGENCY_CHARS]) or _AGENCY_AT_END.search(text[-_AGENCY_CHARS:])
+    if match is None or is_cjk(match["agency"]):
+        return None
+    first = match["agency"].partition("/")[0].strip()
+    return first if is_organisation(first) else None
 
 
 def _sort_names(part: str) -> Dateline:

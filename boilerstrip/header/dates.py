@@ -63,7 +63,7 @@ _FORMS = {
     "year_first": rf"(?P<y>{_FIRST}\d{{3}})\s?(?P<sep>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}}){_END}",
     "year_apart": rf"(?P<y>{_FIRST}\d{{3}}) (?P<m>\d\d) ?[/-] ?(?P<d>\d\d){_END}",
     "year_last": rf"(?P<a>{_FIRST}\d?)\s?(?P<sep>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}){_END}",
-    "year_short": rf"(?P<short>{_FIRST}\d)(?P<sep>[-/.])(?P<m>\d{{2}})(?P=sep)(?P<d>\d{{2}}){_END}",
+    "year_short": rf"(?P<short>{_FIRST}\d?)(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{2}}){_END}",
     "day_tháng": rf"(?P<d>\d(?<![\d.:].)\d?){_DAY_END}\s+tháng\s+(?P<m>\d{{1,2}})(?:,|\s+năm)?\s+(?P<y>\d{{4}})(?!\d)",
     "day_month": rf"(?P<d>{_FREE}\d?){_DAY_END}{_OF}{_MONTH},?[\s-]*(?:{_OF_YEAR}\s?)?(?P<y>\d{{4}})(?!\d)",
     "month_day": rf"(?<![^\W\d_])(?<!{_LETTER}){_MONTH}[\s-]+{_DAY}{_TO_YEAR}(?P<y>(?<!\d)\d{{4}})(?!\d)",
@@ -134,9 +134,21 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
 
 
 def _is_certain(match: re.Match[str], date: FoundDate, language: str | None) -> bool:
-    """Whether a date with two digits of a year is one: 21-05-28 between a label and a time, 28.05.21 beside a time."""
-    beside_time = isinstance(date.value, dt.datetime)
-    return beside_time and (bool(date.role) or (match["sep"] == "." and _is_day_first(language)))
+    """Whether a date with two digits of a year is one: 21-05-28 between a label and a time, 28.05.21 and 5/28/21 beside
+    a time, 28.05.21 alone in its line or behind a comma at its end."""
+    if isinstance(date.value, dt.datetime):
+        return bool(date.role) or _has_year_last(match, language)
+    before = match.string[: match.start()].rstrip()
+    ends_line = not match.string[match.end() :].strip() and (not before or before.endswith(","))
+    return ends_line and match["sep"] == "." and _has_year_last(match, language)
+
+
+def _has_year_last(match: re.Match[str], language: str | None) -> bool:
+    """Whether of three numbers below 100 the last is the year: with dots where days come first, with slashes where any
+    order but year, month, day is used."""
+    if match["sep"] == "/":
+        return (language or "").partition("-")[0].lower() not in _HOME_HOURS
+    return match["sep"] == "." and _is_day_first(language)
 
 
 def parse_attribute_date(value: str, language: str | None = None) -> dt.datetime | dt.date | None:
@@ -226,8 +238,9 @@ def _read_day(match: re.Match[str], language: str | None) -> dt.date | None:
     if "short" in parts and name:
         year = common_year(2500 + int(parts["short"]))
     elif "short" in parts:
-        if _is_day_first(language):
-            return _day(2000 + int(parts["d"]), int(parts["m"]), int(parts["short"]))
+        if _has_year_last(match, language):
+            order = _day_and_month(int(parts["short"]), int(parts["m"]), parts["sep"], language)
+            return _day(2000 + int(parts["d"]), order[1], order[0]) if order else None
         year = 2000 + int(parts["short"])
     else:
         year = _number(parts["y"]) + _ERAS.get(parts.get("era") or "", 0)

@@ -32,6 +32,9 @@ PRINTED = [
     ("sl", "28. maj 2021 ob 09:13", MINUTE),
     ("et", "28. mai 2021 kell 09:13", MINUTE),
     ("uk", "09:13, 28.05.21", MINUTE),
+    ("uk", "28.05.21", DAY),
+    ("de", "von Anna Muster, 28.5.21", DAY),
+    ("en", "by Jane Doe - 5/28/21 9:13 AM ET", MINUTE),
     ("zh", "2021.05.28", DAY),
     ("zh", "2021年5月28日 09:13", MINUTE),
     ("zh", "2021年5月28日09:13来源：某报", MINUTE),
@@ -170,7 +173,9 @@ PRINTED = [
 ]
 
 REFUSED = [
-    ("uk", "28.05.21"),
+    ("uk", "Версія 28.05.21"),
+    ("en", "28.05.21"),
+    ("en", "1/2/21 09:13"),
     ("en", "09:13, 28.05.21"),
     (None, ""),
     (None, "no digits here"),
