@@ -21,6 +21,7 @@ _CLUE_CHARS = 50  # of a line or a part of one, with which a byline begins
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
 _ACCOUNT = r"[\p{L}\p{M}\d][\p{L}\p{M}\d_.-]{1,23}+"
 _BEFORE_DAYS = "am|um|at|on|le|el|il|em|op|dne|den"
+_AT_DAY = lazy(rf"\s(?:{_BEFORE_DAYS})\s?$", re.IGNORECASE)
 _DAY = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
@@ -100,7 +101,7 @@ def _leads() -> _Leads:
     )
     clue = re.compile(rf"[^\w(]{{0,3}}(?:(?:{any_lead})\s|by[^\W\d_]{{2}})")
     account = (
-        rf"(?:^|[\s,|/•·–-])(?i:{any_lead})\s?:?\s(?P<name>{_ACCOUNT})"
+        rf"(?:^|[\d,|/•·–-]\s?)(?i:{any_lead})\s?:?\s(?P<name>{_ACCOUNT})"
         rf"(?:\s*$|\s?[,|/•·–]|\s-|\s(?i:{_BEFORE_DAYS})\s\d)"
     )
     lead = lazy_regex(rf"^(?i:{_either(longest_first(lists['leads']))})\s(?=\p{{L}})")
@@ -152,7 +153,8 @@ def strip_byline(text: str, language: str | None) -> str:
     """
     text = strip_lead(text, language)
     dates = find_dates(text, language)
-    return _byline_end().sub("", text[: dates[0].start] if dates else text).strip(" ,–—-")
+    before = _AT_DAY.sub("", text[: dates[0].start]) if dates else text
+    return _byline_end().sub("", before).strip(" ,–—-")
 
 
 @cache

@@ -421,6 +421,11 @@ def test_an_unlabelled_source_is_a_paper_or_stands_beside_a_date(line: str, sour
 WROTE = (
     "The council spent most of Tuesday evening on the harbour road, and the vote was closer than anybody had thought."
 )
+SAID = {
+    "en": WROTE,
+    "de": "Der Rat hat am Abend lange über die Straße am Hafen gesprochen, und die Mehrheit war am Ende nicht so groß wie erwartet.",
+    "fr": "Le conseil a parlé toute la soirée de la rue du port, et la majorité qui est pour le projet n'est pas aussi grande que prévu.",
+}
 
 
 @pytest.mark.parametrize(
@@ -460,6 +465,84 @@ def test_a_byline_that_names_somebody_else_than_the_head_is_heeded(line: str, au
     lines = (("title", "Harbour road closes to cars"), ("meta", line), ("body", WROTE), ("body", WROTE))
     page = make_page(*lines, embedded=Embedded(lang="en", metas=(("author", "Paul Uploader"),)))
     assert read_header(page).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("en", "Posted by river_walker at 12:53", ("river_walker",)),
+        ("de", "11.05.2021, 10:22 von jana", ("jana",)),
+        ("de", "Von Jana am 11. Mai 2021", ("Jana",)),
+        ("de", "von Jana", ("Jana",)),
+        ("fr", "jeudi 27 mai 2021, par marine", ("marine",)),
+        ("en", "Posted by admin at 12:53", ()),
+        ("de", "11.05.2021 von oben", ()),
+        ("en", "Read by many at 12:53", ()),
+    ],
+)
+def test_an_account_that_a_dated_line_signs_with(language: str, line: str, authors: tuple[str, ...]) -> None:
+    lines = (("title", "Harbour road closes to cars"), ("meta", line), *[("body", SAID[language])] * 3)
+    assert read_header(make_page(*lines)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Ihre Ansprechpartner"),
+        ("de", "Vorheriges Weiter"),
+        ("en", "Business Law"),
+        ("en", "North Korea 09:31 August 20, 2021"),
+        ("fr", "Lire La Suite"),
+    ],
+)
+def test_words_of_menus_and_sections_name_nobody(language: str, line: str) -> None:
+    lines = (("title", "Harbour road closes to cars"), ("meta", line), *[("body", SAID[language])] * 3)
+    assert read_header(make_page(*lines)).authors == ()
+
+
+@pytest.mark.parametrize("kind", [Kind.QUOTE, Kind.HEADING])
+def test_neither_a_quotation_nor_a_heading_below_the_headline_names_the_author(kind: Kind) -> None:
+    page = make_page(
+        ("title", "Harbour road closes to cars"), ("meta", "Jane Miller"), ("body", WROTE), ("body", WROTE)
+    )
+    assert read_header(page).authors == ("Jane Miller",)
+    blocks = [block._replace(kind=kind) if block.text == "Jane Miller" else block for block in page.blocks]
+    assert read_header(page._replace(blocks=blocks)).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "authors"),
+    [
+        ("von Autor: Jana Muster,", ("Jana Muster",)),
+        ("Autor/in: Jana Muster", ("Jana Muster",)),
+        ("par Marine Rivet", ("Marine Rivet",)),
+    ],
+)
+def test_a_label_before_a_declared_author(value: str, authors: tuple[str, ...]) -> None:
+    language = "fr" if value.startswith("par") else "de"
+    lines = (("title", "Harbour road closes to cars"), *[("body", SAID[language])] * 3)
+    assert read_header(make_page(*lines, embedded=Embedded(metas=(("author", value),)))).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("HARBOUR CITY (Reuters) - ", "Reuters"),
+        ("Hafen/Main (dpa) — ", "dpa"),
+        ("The council (founded 1999) - as always - ", None),
+    ],
+)
+def test_the_agency_of_a_western_dateline_is_the_source(opening: str, source: str | None) -> None:
+    page = make_page(("title", "Harbour road closes to cars"), ("body", opening + WROTE), ("body", WROTE))
+    assert read_header(page).source == source
+
+
+def test_the_title_without_the_site_that_its_address_names() -> None:
+    """A <title> that begins with the site, on a page whose headline is not told from its text."""
+    page = make_page(
+        ("nav", "Home"), ("body", WROTE), ("body", WROTE), embedded=Embedded(title="River-Law » Bridge opens today")
+    )
+    assert read_header(page, "https://river-law.example/1.html").title == "Bridge opens today"
 
 
 def test_a_house_in_the_head_of_a_chinese_page_is_not_the_author() -> None:
