@@ -56,7 +56,7 @@ _BYLINE_WORDS = frozenset(
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
-_ACCOUNT = lazy_regex(r"\p{Lu}[\p{L}\p{M}\d_.-]{2,23}")
+_SINGLE_NAME = lazy_regex(r"\p{Lu}[\p{L}\p{M}\d_.-]{2,23}")
 _ACCOUNT_REACH = 2  # lines below the body
 _AGENCY_REACH = 2  # paragraphs at both ends of the body that may name one
 _DATELINE_REACH = 4  # blocks above the headline
@@ -183,7 +183,7 @@ def _find_account(page: Page, places: Places, language: str | None) -> Candidate
         account = find_account(block.text, language)
         if account is None and is_marked(_BYLINE_WORDS, page, block.container, 1, block.words):
             rest = strip_byline(block.text[:MAX_BYLINE_CHARS], language)
-            account = rest if _ACCOUNT.fullmatch(rest) and not is_common_word(rest) and not is_nobody(rest) else None
+            account = rest if _SINGLE_NAME.fullmatch(rest) and not is_common_word(rest) and not is_nobody(rest) else None
         if account is not None:
             return Candidate((account,), "printed", _TRUST_ACCOUNT, block.index)
     return None
