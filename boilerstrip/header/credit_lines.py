@@ -10,6 +10,7 @@ from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_job, is_organisation, is_person_name, split_names
 from boilerstrip.header.words import CJK_LANGUAGES, date_labels, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy
+from boilerstrip.spaces import squeeze
 
 _MAX_LENGTH = 60  # characters of such a line
 _MAX_NAMES_LENGTH = 120  # characters of a line of names with dates and what they do
@@ -67,15 +68,17 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
     >>> only_names("江南周刊 张三", "zh-Hans"), only_names("Jane Doe wrote this")
     (('张三',), ())
     """
-    line = " ".join(text.split(None, _MAX_NAMES_LENGTH))
-    if language in CJK_LANGUAGES:
+    cjk = language in CJK_LANGUAGES
+    line = squeeze(text) if cjk else _without_dates(squeeze(text), language)
+    if len(line) > _MAX_LENGTH:
+        return ()
+    if cjk:
         names = tuple(line.split("、")) if "、" in line else (line.rpartition(" ")[2],)  # "某某周刊 张三"
+    elif line.lower() == line or (line.upper() == line and line.count(" ") > 1):
+        return ()  # without capitals any two words may be a name, in capitals all that a heading says
     else:
-        line = _without_dates(line, language)
         names = _names_with_jobs(line, language)
-        if line.lower() == line or (line.upper() == line and line.count(" ") > 1):
-            return ()  # without capitals any two words may be a name, in capitals all that a heading says
-    is_bare = len(line) <= _MAX_LENGTH and all(sum(map(str.istitle, name.split())) <= 3 for name in names)
+    is_bare = all(sum(map(str.istitle, name.split())) <= 3 for name in names)
     return names if is_bare and all(map(is_person_name, names)) else ()
 
 
