@@ -74,6 +74,7 @@ _PATTERNS = {name: lazy(form, re.IGNORECASE) for name, form in _FORMS.items()}
 # What the forms cannot do without, cheap to find. Every date has a year (丨 is read as a bar); most lines have none,
 # and only a set of characters is looked for in those.
 _HAS_YEAR = lazy(r"[\d年년คพย](?:(?<=\d)[\d\W丨]{3}|(?<=[年년])|(?<=[คพย])\.\s?\d\d)")
+_ASCII_DIGITS = b"0123456789"
 _DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
 _WITH_MARKS = lazy(r"\d\s?[-/.]\s?\d")
 _THAI_DAY = lazy(r"[คพย]\.\s?\d\d(?!\d)")
@@ -116,7 +117,7 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
     ((), ())
     """
     text = text[:MAX_LENGTH]
-    if not _HAS_YEAR.search(text):
+    if not _may_hold_year(text):
         return ()
     plain = text.translate(_PLAIN)
     found: list[FoundDate] = []
@@ -131,6 +132,13 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
         found.append(date)
         taken = date.end
     return tuple(_drop_ranges(plain, found))
+
+
+def _may_hold_year(text: str) -> bool:
+    """Whether a text holds what every date has; most lines in ASCII have no digit, which is found out much faster."""
+    if text.isascii() and len(text.encode("ascii").translate(None, _ASCII_DIGITS)) == len(text):
+        return False
+    return _HAS_YEAR.search(text) is not None
 
 
 def _is_certain(match: re.Match[str], date: FoundDate, language: str | None) -> bool:
