@@ -87,7 +87,7 @@ class _Region(NamedTuple):
             parents,
             first=first,
             last=last,
-            root=_innermost_around(parents, {_around(containers, at) for at in set(take_field(body, "container"))}),
+            root=_innermost_around(parents, _around(containers, set(take_field(body, "container")))),
             with_blocks=_with_ancestors(parents, others, with_article),
             with_article=with_article,
         )
@@ -121,10 +121,13 @@ def _to_neighbours(blocks: Sequence[Block], first: int, last: int) -> list[Block
     return [block for label, group in near.items() if label is not _OTHER for block in group]
 
 
-def _around(containers: Sequence[Container], index: int) -> int:
-    """The container itself or, where it is the element of one paragraph, the one around it."""
-    tag, parent, _ = containers[index]
-    return parent if tag in PARAGRAPH_TAGS and parent >= 0 else index
+def _around(containers: Sequence[Container], places: Iterable[int]) -> Set[int]:
+    """The containers or, where one is the element of one paragraph, the one around it."""
+    found: set[int] = set()
+    for index in places:
+        tag, parent, _ = containers[index]
+        found.add(parent if tag in PARAGRAPH_TAGS and parent >= 0 else index)
+    return found
 
 
 def _innermost_around(parents: Sequence[int], places: Set[int]) -> int:
