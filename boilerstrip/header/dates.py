@@ -27,8 +27,10 @@ _LABEL_REACH = 40  # characters before a date in which its label stands
 _ONES = "一二三四五六七八九"
 _CJK_DIGITS = {digit: value for value, digits in enumerate(["〇零○", *_ONES]) for digit in digits}
 
-# One character for one character, so that spans hold: digits of all scripts, full-width marks, all kinds of space.
-_PLAIN = {ord(wide): plain for wide, plain in zip("：／－．，（）‐‑丨｜", ":/-.,()--||", strict=True)}
+# One character for one character, so that spans hold: digits of all scripts, full-width marks, all kinds of space. What
+# ASCII stays is listed, since a character that is not is looked up in several times the time.
+_PLAIN = {code: code for code in range(128)}
+_PLAIN |= {ord(wide): plain for wide, plain in zip("：／－．，（）‐‑丨｜", ":/-.,()--||", strict=True)}
 _ZEROS = (0xFF10, 0x0660, 0x06F0, *range(0x0966, 0x0DE6, 0x80), 0x0E50)
 _PLAIN |= {zero + value: str(value) for zero in _ZEROS for value in range(10)}
 _PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u202f\u3000"}
@@ -77,6 +79,13 @@ _HAS_YEAR = lazy(r"[\d年년คพย](?:(?<=\d)[\d\W丨]{3}|(?<=[年년])|(?<=[
 _ASCII_DIGITS = b"0123456789"
 _DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
 _WITH_MARKS = lazy(r"\d\s?[-/.]\s?\d")
+# What these forms have besides two marks: most texts with marks have it for one of them only.
+_MARKED_FORMS = {
+    "year_first": lazy(r"\d{4}\s?[-/.]"),
+    "year_apart": lazy(r"\d{4} \d\d ?[/-]"),
+    "year_last": lazy(r"[-/.]\s?\d{4}"),
+    "year_short": lazy(r"\d\d[-/.]\d\d[-/.]\d\d"),
+}
 _THAI_DAY = lazy(r"[คพย]\.\s?\d\d(?!\d)")
 _ALPHABETIC = lazy(r"[A-Za-zªº\u00c0-\u1fff]{2}|[คพย]\.")  # month names are in scripts with letters
 _LATIN_OR_CYRILLIC = (
@@ -211,7 +220,7 @@ def _forms(plain: str) -> list[str]:
     if not _DIGIT.search(plain):
         return ["numerals"]
     forms: list[str] = []
-    with_era = any(map(plain.__contains__, _ERAS))
+    with_era = not plain.isascii() and any(map(plain.__contains__, _ERAS))
     with_marks = _WITH_MARKS.search(plain) is not None
     if "年" in plain or "년" in plain:
         forms += ("signs", "era", "era_marks", "numerals") if with_era else ("signs", "numerals")
@@ -219,7 +228,7 @@ def _forms(plain: str) -> list[str]:
         forms += ("era_marks",)
     with_year = _FOUR_DIGITS.search(plain) is not None
     if with_marks:
-        forms += ("year_first", "year_apart", "year_last", "year_short") if with_year else ("year_short",)
+        forms += [form for form, needed in _MARKED_FORMS.items() if needed.search(plain)]
     forms += ("day_thai",) if _THAI_DAY.search(plain) else ()
     if with_year and _ALPHABETIC.search(plain):
         folded = fold(plain)
