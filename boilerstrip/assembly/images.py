@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
@@ -26,7 +27,7 @@ MAX_CAPTION_DISTANCE = 2
 
 ARTICLE_LABELS = frozenset((Label.TITLE, Label.SUBTITLE, Label.META, Label.BODY, Label.CAPTION))
 PARAGRAPH_TAGS = frozenset(("p", "li", "td", "th", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"))
-_NAME_WORD = lazy(r"[a-z]+")
+_LETTERS_APART = bytes(code if chr(code) in string.ascii_lowercase else 32 for code in range(256))
 _SINGLE_PIXEL = lazy(r"(?<!\d)1x1(?!\d)")
 
 
@@ -183,7 +184,8 @@ def _is_furniture(picture: Picture) -> bool:
     """
     path = picture.src.partition("#")[0].partition("?")[0]
     name = unquote(path).rpartition("/")[2].lower()
-    words = _NAME_WORD.findall(name.rpartition(".")[0] or name)
+    stem = name.rpartition(".")[0] or name
+    words = stem.encode("ascii", "replace").translate(_LETTERS_APART).decode("ascii").split()
     return not _furniture()["file_names"].isdisjoint(words) or (
         "1x1" in name and _SINGLE_PIXEL.search(name) is not None
     )
