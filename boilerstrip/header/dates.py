@@ -77,15 +77,17 @@ _PATTERNS = {name: lazy(form, re.IGNORECASE) for name, form in _FORMS.items()}
 # and only a set of characters is looked for in those.
 _HAS_YEAR = lazy(r"[\d年년คพย](?:(?<=\d)[\d\W丨]{3}|(?<=[年년])|(?<=[คพย])\.\s?\d\d)")
 _ASCII_DIGITS = b"0123456789"
-_DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
+_DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d\d\d\d")
 _WITH_MARKS = lazy(r"\d\s?[-/.]\s?\d")
-# What these forms have besides two marks: most texts with marks have it for one of them only.
+# What these forms have besides two marks: most texts with marks have it for one of them only. What is not repeated
+# by a number is found faster.
 _MARKED_FORMS = {
-    "year_first": lazy(r"\d{4}\s?[-/.]"),
-    "year_apart": lazy(r"\d{4} \d\d ?[/-]"),
+    "year_first": lazy(r"\d\d\d\d\s?[-/.]"),
+    "year_apart": lazy(r"\d\d\d\d \d\d ?[/-]"),
     "year_last": lazy(r"[-/.]\s?\d{4}"),
     "year_short": lazy(r"\d\d[-/.]\d\d[-/.]\d\d"),
 }
+_DAY_AND_YEAR = lazy(rf"\d\d?{_DAY_END}{_TO_YEAR}\d{{4}}", re.IGNORECASE)  # behind the name of a month
 _THAI_DAY = lazy(r"[คพย]\.\s?\d\d(?!\d)")
 _ALPHABETIC = lazy(r"[A-Za-zªº\u00c0-\u1fff]{2}|[คพย]\.")  # month names are in scripts with letters
 _LATIN_OR_CYRILLIC = (
@@ -233,7 +235,9 @@ def _forms(plain: str) -> list[str]:
     if with_year and _ALPHABETIC.search(plain):
         folded = fold(plain)
         forms += ("day_tháng",) if "thang" in folded else ()
-        forms += ("day_month", "month_day", "year_month") if _month_starts(folded.isascii()).search(folded) else ()
+        if _month_starts(folded.isascii()).search(folded):
+            month_day = ("month_day",) if _DAY_AND_YEAR.search(plain) else ()
+            forms += ("day_month", *month_day, "year_month")
     return forms
 
 
