@@ -122,9 +122,10 @@ def _kinds_of(part: str) -> frozenset[str] | None:
     words = _words()
     if part in words:
         return words[part]
-    if not part.endswith(_roles()) or not _HOUSE.fullmatch(part):
+    roles = _roles().get(part[-1], ())
+    if not part.endswith(roles) or not _HOUSE.fullmatch(part):
         return None
-    role = next(role for role in _roles() if part.endswith(role))
+    role = next(role for role in roles if part.endswith(role))
     return None if is_person_name(part.removesuffix(role)) else words[role]
 
 
@@ -134,8 +135,10 @@ def _before_dates() -> tuple[str, ...]:
 
 
 @cache
-def _roles() -> tuple[str, ...]:
-    return tuple(word for words in load("credits.toml")["roles"].values() for word in words.split())
+def _roles() -> Mapping[str, tuple[str, ...]]:
+    """The roles by their last character, which few parts of a line have."""
+    roles = [word for words in load("credits.toml")["roles"].values() for word in words.split()]
+    return {last: tuple(role for role in roles if role[-1] == last) for last in {role[-1] for role in roles}}
 
 
 @cache
