@@ -29,7 +29,7 @@ _CJK_DIGITS = {digit: value for value, digits in enumerate(["〇零○", *_ONES]
 
 # One character for one character, so that spans hold: digits of all scripts, full-width marks, all kinds of space. What
 # ASCII stays is listed, since a character that is not is looked up in several times the time.
-_PLAIN = {code: code for code in range(128)}
+_PLAIN: dict[int, int | str] = {code: code for code in range(128)}
 _PLAIN |= {ord(wide): plain for wide, plain in zip("：／－．，（）‐‑丨｜", ":/-.,()--||", strict=True)}
 _ZEROS = (0xFF10, 0x0660, 0x06F0, *range(0x0966, 0x0DE6, 0x80), 0x0E50)
 _PLAIN |= {zero + value: str(value) for zero in _ZEROS for value in range(10)}
