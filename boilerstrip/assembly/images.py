@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
@@ -26,7 +27,7 @@ MAX_CAPTION_DISTANCE = 2
 
 ARTICLE_LABELS = frozenset((Label.TITLE, Label.SUBTITLE, Label.META, Label.BODY, Label.CAPTION))
 PARAGRAPH_TAGS = frozenset(("p", "li", "td", "th", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"))
-_NAME_WORD = lazy(r"[a-z]+")
+_LETTERS_APART = bytes(code if chr(code) in string.ascii_lowercase else 32 for code in range(256))
 _SINGLE_PIXEL = lazy(r"(?<!\d)1x1(?!\d)")
 
 
@@ -87,7 +88,7 @@ class _Region(NamedTuple):
             parents,
             first=first,
             last=last,
-            root=_innermost_around(parents, {_around(containers, at) for at in set(take_field(body, "container"))}),
+            root=_innermost_around(parents, _around(containers, set(take_field(body, "container")))),
             with_blocks=_with_ancestors(parents, others, with_article),
             with_article=with_article,
         )
@@ -121,10 +122,13 @@ def _to_neighbours(blocks: Sequence[Block], first: int, last: int) -> list[Block
     return [block for label, group in near.items() if label is not _OTHER for block in group]
 
 
-def _around(containers: Sequence[Container], index: int) -> int:
-    """The container itself or, where it is the element of one paragraph, the one around it."""
-    tag, parent, _ = containers[index]
-    return parent if tag in PARAGRAPH_TAGS and parent >= 0 else index
+def _around(containers: Sequence[Container], places: Iterable[int]) -> Set[int]:
+    """The containers or, where one is the element of one paragraph, the one around it."""
+    found: set[int] = set()
+    for index in places:
+        tag, parent, _ = containers[index]
+        found.add(parent if tag in PARAGRAPH_TAGS and parent >= 0 else index)
+    return found
 
 
 def _innermost_around(parents: Sequence[int], places: Set[int]) -> int:
@@ -180,7 +184,8 @@ def _is_furniture(picture: Picture) -> bool:
     """
     path = picture.src.partition("#")[0].partition("?")[0]
     name = unquote(path).rpartition("/")[2].lower()
-    words = _NAME_WORD.findall(name.rpartition(".")[0] or name)
+    stem = name.rpartition(".")[0] or name
+    words = stem.encode("ascii", "replace").translate(_LETTERS_APART).decode("ascii").split()
     return not _furniture()["file_names"].isdisjoint(words) or (
         "1x1" in name and _SINGLE_PIXEL.search(name) is not None
     )

@@ -188,7 +188,8 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     lowered = end.lower()
     if not any(map(lowered.__contains__, _PHOTO_WORDS)):
         return ()
-    if match := _AGENCY_PHOTO.search(end) or _PHOTO.search(end):
+    agency = _AGENCY_PHOTO.search(end) if "Photo/" in end else None
+    if match := agency or _PHOTO.search(end):
         return split_names(match["names"])
-    owned = _OWNED.search(end)
+    owned = _OWNED.search(end) if "©" in end else None
     return tuple(filter(is_person_name, map(str.strip, owned["owners"].split("/")))) if owned else ()

@@ -80,7 +80,7 @@ def _read(match: re.Match[str] | None) -> Clock | None:
 
 
 def _is_filler(gap: str) -> bool:
-    return all(fold(word) in fillers() for word in _WORD.findall(_WEEKDAY.sub(" ", gap)))
+    return not gap.strip() or all(fold(word) in fillers() for word in _WORD.findall(_WEEKDAY.sub(" ", gap)))
 
 
 @cache
@@ -95,8 +95,9 @@ def _is_clock(match: re.Match[str]) -> bool:
     """Only signs of the hour (9時) need no minutes; a dot is a clock's only beside an "at", am/pm, Uhr or a zone."""
     if match["sign"]:
         return True
-    beside = match["after"] or match["zone"] or match["uhr"] or _WORD.search(match["gap"])
-    return match["min"] is not None and (match["sep"] == ":" or match["sep"] in "hH" or bool(beside))
+    if match["min"] is None:
+        return False
+    return match["sep"] in ":hH" or bool(match["after"] or match["zone"] or match["uhr"] or _WORD.search(match["gap"]))
 
 
 def _hour(hour: int, half: str | None) -> int:

@@ -11,6 +11,7 @@ from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_job, is_organisation, is_person_name, split_names
 from boilerstrip.header.words import CJK_LANGUAGES, date_labels, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy
+from boilerstrip.spaces import squeeze
 
 _MAX_LENGTH = 60  # characters of such a line
 _MAX_NAMES_LENGTH = 120  # characters of a line of names with dates and what they do
@@ -68,15 +69,17 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
     >>> only_names("江南周刊 张三", "zh-Hans"), only_names("Jane Doe wrote this")
     (('张三',), ())
     """
-    line = " ".join(text.split(None, _MAX_NAMES_LENGTH))
-    if language in CJK_LANGUAGES:
+    cjk = language in CJK_LANGUAGES
+    line = squeeze(text) if cjk else _without_dates(squeeze(text), language)
+    if len(line) > _MAX_LENGTH:
+        return ()
+    if cjk:
         names = tuple(line.split("、")) if "、" in line else (line.rpartition(" ")[2],)  # "某某周刊 张三"
+    elif line.lower() == line or (line.upper() == line and line.count(" ") > 1):
+        return ()  # without capitals any two words may be a name, in capitals all that a heading says
     else:
-        line = strip_lead(_without_dates(line, language), language)
-        names = _names_with_jobs(line, language)
-        if line.lower() == line or (line.upper() == line and line.count(" ") > 1):
-            return ()  # without capitals any two words may be a name, in capitals all that a heading says
-    is_bare = len(line) <= _MAX_LENGTH and all(sum(map(str.istitle, name.split())) <= 3 for name in names)
+        names = _names_with_jobs(strip_lead(line, language), language)
+    is_bare = all(sum(map(str.istitle, name.split())) <= 3 for name in names)
     return names if is_bare and all(map(is_person_name, names)) else ()
 
 
@@ -120,9 +123,10 @@ def _kinds_of(part: str) -> frozenset[str] | None:
     words = _words()
     if part in words:
         return words[part]
-    if not part.endswith(_roles()) or not _HOUSE.fullmatch(part):
+    roles = _roles().get(part[-1], ())
+    if not part.endswith(roles) or not _HOUSE.fullmatch(part):
         return None
-    role = next(role for role in _roles() if part.endswith(role))
+    role = next(role for role in roles if part.endswith(role))
     return None if is_person_name(part.removesuffix(role)) else words[role]
 
 
@@ -132,8 +136,10 @@ def _before_dates() -> tuple[str, ...]:
 
 
 @cache
-def _roles() -> tuple[str, ...]:
-    return tuple(word for words in load("credits.toml")["roles"].values() for word in words.split())
+def _roles() -> Mapping[str, tuple[str, ...]]:
+    """The roles by their last character, which few parts of a line have."""
+    roles = [word for words in load("credits.toml")["roles"].values() for word in words.split()]
+    return {last: tuple(role for role in roles if role[-1] == last) for last in {role[-1] for role in roles}}
 
 
 @cache

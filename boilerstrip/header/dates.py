@@ -27,8 +27,10 @@ _LABEL_REACH = 40  # characters before a date in which its label stands
 _ONES = "一二三四五六七八九"
 _CJK_DIGITS = {digit: value for value, digits in enumerate(["〇零○", *_ONES]) for digit in digits}
 
-# One character for one character, so that spans hold: digits of all scripts, full-width marks, all kinds of space.
-_PLAIN = {ord(wide): plain for wide, plain in zip("：／－．，（）‐‑丨｜", ":/-.,()--||", strict=True)}
+# One character for one character, so that spans hold: digits of all scripts, full-width marks, all kinds of space. What
+# ASCII stays is listed, since a character that is not is looked up in several times the time.
+_PLAIN: dict[int, int | str] = {code: code for code in range(128)}
+_PLAIN |= {ord(wide): plain for wide, plain in zip("：／－．，（）‐‑丨｜", ":/-.,()--||", strict=True)}
 _ZEROS = (0xFF10, 0x0660, 0x06F0, *range(0x0966, 0x0DE6, 0x80), 0x0E50)
 _PLAIN |= {zero + value: str(value) for zero in _ZEROS for value in range(10)}
 _PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u202f\u3000"}
@@ -74,8 +76,18 @@ _PATTERNS = {name: lazy(form, re.IGNORECASE) for name, form in _FORMS.items()}
 # What the forms cannot do without, cheap to find. Every date has a year (丨 is read as a bar); most lines have none,
 # and only a set of characters is looked for in those.
 _HAS_YEAR = lazy(r"[\d年년คพย](?:(?<=\d)[\d\W丨]{3}|(?<=[年년])|(?<=[คพย])\.\s?\d\d)")
-_DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d{4}")
+_ASCII_DIGITS = b"0123456789"
+_DIGIT, _FOUR_DIGITS = lazy(r"\d"), lazy(r"\d\d\d\d")
 _WITH_MARKS = lazy(r"\d\s?[-/.]\s?\d")
+# What these forms have besides two marks: most texts with marks have it for one of them only. What is not repeated
+# by a number is found faster.
+_MARKED_FORMS = {
+    "year_first": lazy(r"\d\d\d\d\s?[-/.]"),
+    "year_apart": lazy(r"\d\d\d\d \d\d ?[/-]"),
+    "year_last": lazy(r"[-/.]\s?\d{4}"),
+    "year_short": lazy(r"\d\d[-/.]\d\d[-/.]\d\d"),
+}
+_DAY_AND_YEAR = lazy(rf"\d\d?{_DAY_END}{_TO_YEAR}\d{{4}}", re.IGNORECASE)  # behind the name of a month
 _THAI_DAY = lazy(r"[คพย]\.\s?\d\d(?!\d)")
 _ALPHABETIC = lazy(r"[A-Za-zªº\u00c0-\u1fff]{2}|[คพย]\.")  # month names are in scripts with letters
 _LATIN_OR_CYRILLIC = (
@@ -116,7 +128,7 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
     ((), ())
     """
     text = text[:MAX_LENGTH]
-    if not _HAS_YEAR.search(text):
+    if not _may_hold_year(text):
         return ()
     plain = text.translate(_PLAIN)
     found: list[FoundDate] = []
@@ -131,6 +143,13 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
         found.append(date)
         taken = date.end
     return tuple(_drop_ranges(plain, found))
+
+
+def _may_hold_year(text: str) -> bool:
+    """Whether a text holds what every date has; most lines in ASCII have no digit, which is found out much faster."""
+    if text.isascii() and len(text.encode("ascii").translate(None, _ASCII_DIGITS)) == len(text):
+        return False
+    return _HAS_YEAR.search(text) is not None
 
 
 def _is_certain(match: re.Match[str], date: FoundDate, language: str | None) -> bool:
@@ -215,7 +234,7 @@ def _forms(plain: str) -> list[str]:
     if not _DIGIT.search(plain):
         return ["numerals"]
     forms: list[str] = []
-    with_era = any(map(plain.__contains__, _ERAS))
+    with_era = not plain.isascii() and any(map(plain.__contains__, _ERAS))
     with_marks = _WITH_MARKS.search(plain) is not None
     if "年" in plain or "년" in plain:
         forms += ("signs", "era", "era_marks", "numerals") if with_era else ("signs", "numerals")
@@ -223,12 +242,14 @@ def _forms(plain: str) -> list[str]:
         forms += ("era_marks",)
     with_year = _FOUR_DIGITS.search(plain) is not None
     if with_marks:
-        forms += ("year_first", "year_apart", "year_last", "year_short") if with_year else ("year_short",)
+        forms += [form for form, needed in _MARKED_FORMS.items() if needed.search(plain)]
     forms += ("day_thai",) if _THAI_DAY.search(plain) else ()
     if with_year and _ALPHABETIC.search(plain):
         folded = fold(plain)
         forms += ("day_tháng",) if "thang" in folded else ()
-        forms += ("day_month", "month_day", "year_month") if _month_starts(folded.isascii()).search(folded) else ()
+        if _month_starts(folded.isascii()).search(folded):
+            month_day = ("month_day",) if _DAY_AND_YEAR.search(plain) else ()
+            forms += ("day_month", *month_day, "year_month")
     return forms
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from boilerstrip.blocks import Block, Label, Page, in_order
 from boilerstrip.records import group_records, take_field
 
-_LABELS = (*Label, None)
+_NOTHING: Mapping[Label | None, Sequence[Block]] = dict.fromkeys((*Label, None), ())
 
 
 class Lines(NamedTuple):
@@ -21,8 +21,7 @@ class Lines(NamedTuple):
     @classmethod
     def of(cls, page: Page) -> Lines:
         """The lines of a page."""
-        labelled = dict.fromkeys(_LABELS, ()) | group_records(page.blocks, "label")
-        return cls(page, take_field(page.blocks, "text"), labelled)
+        return cls(page, take_field(page.blocks, "text"), {**_NOTHING, **group_records(page.blocks, "label")})
 
     def of_labels(self, labels: Iterable[Label | None]) -> Sequence[Block]:
         """The blocks with one of the labels, in reading order."""

@@ -75,14 +75,14 @@ def strip_site(title: str, sites: Sequence[str]) -> str:
     title = squeeze(title)
     if _SEPARATORS.isdisjoint(title):
         return title
-    known = {fold(site) for site in sites if site}
-    for site in sites:
+    for site in sites if ":" in title else ():
         head, _, rest = title.partition(":")
         if site and rest and fold(head) == fold(site):
             title = rest.strip()
     segments = title_segments(title)
     if len(segments) < 2:
         return title
+    known = {fold(site) for site in sites if site}
     while len(segments) > 1 and fold(segments[0]) in known:
         segments = segments[1:]
     kept = 1

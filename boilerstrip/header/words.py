@@ -18,7 +18,7 @@ HAN = r"[\u2e80-\u2fd5々〇\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff
 
 _CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _NEAR_CJK = lazy(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffdf\U00010000-\U0010ffff]")  # cheap, and holds all of it
-_COMBINING_LATIN = dict.fromkeys(range(0x0300, 0x0370))
+_COMBINING_LATIN = lazy(r"[\u0300-\u036f]+")
 
 
 def fold(word: str) -> str:
@@ -29,7 +29,7 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFD", word.casefold()).translate(_COMBINING_LATIN).replace("ı", "i")
+    return _COMBINING_LATIN.sub("", unicodedata.normalize("NFD", word.casefold())).replace("ı", "i")
 
 
 def is_cjk(text: str) -> bool:
