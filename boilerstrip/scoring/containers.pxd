@@ -22,15 +22,8 @@ cpdef array.array add_up_shares(
 )
 cpdef tuple find_runs(array.array[long long, mode="c"] places, array.array[long long, mode="c"] parent)
 
-@cython.locals(
-    index=Py_ssize_t, above=Py_ssize_t, depth="array.array[long long, mode='c']",
-    style="array.array[long long, mode='c']", numbers=dict, look="long long",
-    number="long long", last="long long",
-)
-cpdef tuple descend(
-    array.array[long long, mode="c"] parent, array.array[long long, mode="c"] tags,
-    array.array[long long, mode="c"] words, long long tags_count, long long words_count
-)
+@cython.locals(index=Py_ssize_t, above=Py_ssize_t, depth="array.array[long long, mode='c']")
+cpdef array.array find_depths(array.array[long long, mode="c"] parent)
 
 @cython.locals(
     index=Py_ssize_t, above=Py_ssize_t, shared="array.array[long long, mode='c']",
@@ -64,6 +57,3 @@ cpdef array.array count_flags(
 
 @cython.locals(index=Py_ssize_t, near=bytearray)
 cpdef bytes near_flags(bytes flags, array.array[long long, mode="c"] parent)
-
-@cython.locals(index=Py_ssize_t, number=Py_ssize_t, numbers="array.array[long long, mode='c']", known=dict)
-cpdef tuple number_all(things)

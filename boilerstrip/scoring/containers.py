@@ -6,8 +6,7 @@ A container's blocks are a contiguous run, so sums go from children to parents i
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from boilerstrip.blocks import Page
 from boilerstrip.records import split_records
@@ -23,8 +22,7 @@ from boilerstrip.scoring.columns import (
     sum_up,
     to_values,
 )
-
-H = TypeVar("H", bound=Hashable)
+from boilerstrip.scoring.numbering import number_all, number_styles
 
 TAG_GROUPS = {
     "p": ("p",),
@@ -86,7 +84,7 @@ def read_tree(page: Page, places: Values) -> Tree:
     parent = to_values(parents)
     tag_numbers, tags = number_all(all_tags)
     words, classes = number_all(all_words)
-    depth, style, styles = descend(parent, tag_numbers, words, len(tags), len(classes))
+    depth, (style, styles) = find_depths(parent), number_styles(parent, tag_numbers, words, len(tags), len(classes))
     first, last = find_runs(places, parent)
     blocks = add_up(to_values([1]) * len(places), places, parent)
     shared, outer = find_boxes(blocks, parent)
@@ -169,37 +167,14 @@ def find_runs(places: Values, parent: Values) -> tuple[Values, Values]:
     return first, last
 
 
-def number_all(things: Sequence[H]) -> tuple[Values, list[H]]:
-    """Equal ones get the same number, from 0 in the order in which they are met with; and the different ones."""
-    numbers = ZERO * len(things)
-    known: dict[H, int] = {}
-    number, last = 0, None
-    for index, thing in enumerate(things):
-        if thing is not last:  # neighbours are often the same
-            number = known.setdefault(thing, len(known))
-            last = thing
-        numbers[index] = number
-    return numbers, list(known)
-
-
-def descend(
-    parent: Values, tags: Values, words: Values, tags_count: int, words_count: int
-) -> tuple[Values, Values, int]:
-    """For each container its depth, and the number of its style; and how many styles there are. ``tags`` and ``words``
-    are numbers below their counts."""
-    depth, style = ZERO * len(parent), ZERO * len(parent)
-    numbers: dict[int, int] = {}
-    number, last = 0, -1
+def find_depths(parent: Values) -> Values:
+    """For each container how many are above it."""
+    depth = ZERO * len(parent)
     for index in range(len(parent)):
         above = parent[index]
         if above >= 0:
             depth[index] = depth[above] + 1
-        look = ((style[above] + 1 if above >= 0 else 0) * tags_count + tags[index]) * words_count + words[index]
-        if look != last:
-            number = numbers.setdefault(look, len(numbers))
-            last = look
-        style[index] = number
-    return depth, style, len(numbers)
+    return depth
 
 
 def find_boxes(blocks: Values, parent: Values) -> tuple[Values, Values]:

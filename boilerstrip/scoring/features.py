@@ -47,10 +47,10 @@ from boilerstrip.scoring.containers import (
     inherit_bits,
     near_bits,
     near_flags,
-    number_all,
     relation,
 )
 from boilerstrip.scoring.matching import CENTERED, HIDDEN, HIT_BITS, label_columns
+from boilerstrip.scoring.numbering import number_all, number_starts
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
 from boilerstrip.scoring.sections import STRONG, add_section_features, read_sections
@@ -266,11 +266,10 @@ START = 8
 def _likes(reading: Reading, columns: dict[str, bytes]) -> None:
     """How many other blocks begin alike, as captions of a series and comments do, and how many long ones have as many
     characters, as teasers do that were cut."""
-    beginnings = [text[:START] if len(text) >= START else "" for text in reading.distinct]  # shorter ones are like none
-    starts, different = number_all(beginnings)
+    starts, different = number_starts(reading.distinct, START)  # shorter ones are like none
     starts = gather(starts, reading.numbers)
-    columns["starts_alike"] = like_columns(count_at(starts, len(different)), starts, reading.lengths, START + 1)
-    lengths, different_lengths = number_all([len(text) for text in reading.distinct])
+    columns["starts_alike"] = like_columns(count_at(starts, different), starts, reading.lengths, START + 1)
+    lengths, different_lengths = number_all(reading.text_lengths)
     alike = count_at(lengths, len(different_lengths))
     columns["long_alike"] = like_columns(alike, gather(lengths, reading.numbers), reading.widths, PROSE_COLUMNS)
 

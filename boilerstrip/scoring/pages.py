@@ -36,7 +36,7 @@ from boilerstrip.scoring.columns import (
     total_at,
     width_bin,
 )
-from boilerstrip.scoring.containers import number_all
+from boilerstrip.scoring.numbering import number_all
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.shape import fold, number_characters, text_columns
 from boilerstrip.scoring.words import HASHES, mark_words
