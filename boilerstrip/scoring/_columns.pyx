@@ -4,8 +4,24 @@
 from cpython cimport array
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.sequence cimport PySequence_Fast, PySequence_Fast_GET_ITEM
-from libc.stdint cimport uint8_t
+from libc.stdint cimport uint8_t, uint64_t
 from libc.string cimport memcmp, memcpy, memset
+
+cdef extern from *:
+    """
+    /* Which bit is the lowest that is set. */
+    static inline int number_of(unsigned long long bits) {
+    #ifdef __GNUC__
+        return __builtin_ctzll(bits);
+    #else
+        int number = 0;
+        while (!(bits >> number & 1))
+            number++;
+        return number;
+    #endif
+    }
+    """
+    int number_of(unsigned long long) noexcept
 
 from boilerstrip.scoring.plain_columns import *
 from boilerstrip.scoring import plain_columns
@@ -15,8 +31,10 @@ cdef bytes WIDTH_BINS = plain_columns.WIDTH_BINS
 cdef enum:
     NOWHERE_ = 40
     FARTHEST_ = 30
+    MOST_APART = 20
 
 assert (NOWHERE_, FARTHEST_) == (plain_columns.NOWHERE, plain_columns.FARTHEST)
+assert MOST_APART == plain_columns.MAX_APART
 
 
 cdef inline bytes _new(Py_ssize_t count):
@@ -32,6 +50,11 @@ cdef inline bytes _blank(Py_ssize_t count):
     cdef bytes column = _new(count)
     memset(_of(column), 0, count)
     return column
+
+
+cdef inline void _repeat(bytes column, Py_ssize_t index) noexcept:
+    """Give a block what the one before it has."""
+    _of(column)[index] = _of(column)[index - 1]
 
 
 cdef inline array.array _zeros(Py_ssize_t count):
@@ -347,30 +370,27 @@ def levels(
     bits, array.array inline not None, array.array own not None, array.array near not None, array.array above not None
 ):
     cdef Py_ssize_t index, count = len(own)
-    cdef bytes nowhere = _blank(count)
-    cdef long long bit, met = 0
+    cdef bytes column, nowhere = _blank(count)
+    cdef uint8_t *places[64]  # of the columns, by the number of their bit
+    cdef uint64_t bit, left, met = 0, wanted = 0
     cdef list columns = []
     for index in range(count):
         met |= inline.data.as_longlongs[index] | above.data.as_longlongs[index]
     for bit in bits:
-        columns.append(_level(bit, count, inline, own, near, above) if met & bit else nowhere)
-    return columns
-
-
-cdef bytes _level(
-    long long bit, Py_ssize_t count, array.array inline, array.array own, array.array near, array.array above
-):
-    cdef Py_ssize_t index
-    cdef bytes column = _new(count)
-    cdef uint8_t *to = _of(column)
+        column = _blank(count) if met & bit else nowhere
+        places[number_of(bit)] = _of(column)
+        wanted |= met & bit
+        columns.append(column)
     for index in range(count):
-        if inline.data.as_longlongs[index] & bit:
-            to[index] = 4
-        elif above.data.as_longlongs[index] & bit:
-            to[index] = 3 if own.data.as_longlongs[index] & bit else 2 if near.data.as_longlongs[index] & bit else 1
-        else:
-            to[index] = 0
-    return column
+        left = (inline.data.as_longlongs[index] | above.data.as_longlongs[index]) & wanted
+        while left:
+            bit = left & (~left + 1)
+            left ^= bit
+            places[number_of(bit)][index] = (
+                4 if inline.data.as_longlongs[index] & bit else 3 if own.data.as_longlongs[index] & bit
+                else 2 if near.data.as_longlongs[index] & bit else 1
+            )
+    return columns
 
 
 def join_bits(array.array bits not None, array.array others not None):
@@ -390,6 +410,14 @@ def box_columns(
     cdef bytes width = _new(count), link = _new(count), own_prose = _new(count)
     cdef bytes size = _new(count), mean = _new(count), share = _new(count)
     for index in range(count):
+        if index and boxes.data.as_longlongs[index] == box:  # as neighbours often are
+            _repeat(width, index)
+            _repeat(link, index)
+            _repeat(own_prose, index)
+            _repeat(size, index)
+            _repeat(mean, index)
+            _repeat(share, index)
+            continue
         box = boxes.data.as_longlongs[index]
         whole, of_prose = widths.data.as_longlongs[box], prose.data.as_longlongs[box]
         of_blocks = blocks.data.as_longlongs[box]
@@ -421,6 +449,11 @@ def mass_columns(
     cdef long long own
     cdef bytes body = _new(count), share = _new(count), of_blocks = _new(count)
     for index in range(count):
+        if index and boxes.data.as_longlongs[index] == box:
+            _repeat(body, index)
+            _repeat(share, index)
+            _repeat(of_blocks, index)
+            continue
         box = boxes.data.as_longlongs[index]
         own = mass.data.as_longlongs[box]
         _of(body)[index] = _share_bin(own, widths.data.as_longlongs[box])
@@ -501,3 +534,45 @@ def quantise(array.array scores not None, double best=1):
             step += 1
         _of(column)[index] = <uint8_t>step
     return column
+
+
+def count_flags(bytes flags not None, array.array places not None, array.array parent not None):
+    cdef Py_ssize_t index, count = len(parent)
+    cdef array.array sums = _zeros(count)
+    cdef long long above
+    for index in range(len(places)):
+        if _of(flags)[index]:
+            sums.data.as_longlongs[places.data.as_longlongs[index]] += 1
+    for index in range(count - 1, 0, -1):
+        above = parent.data.as_longlongs[index]
+        if above >= 0:
+            sums.data.as_longlongs[above] += sums.data.as_longlongs[index]
+    return sums
+
+
+def near_flags(bytes flags not None, array.array parent not None):
+    cdef Py_ssize_t index, count = len(parent)
+    cdef bytes near = _new(count)
+    cdef long long above
+    for index in range(count):
+        above = parent.data.as_longlongs[index]
+        _of(near)[index] = 2 if _of(flags)[index] else 1 if above >= 0 and _of(flags)[above] else 0
+    return near
+
+
+def branch_off(array.array parent not None, array.array depth not None, Py_ssize_t core):
+    cdef Py_ssize_t index, above, place = core, count = len(parent)
+    cdef const long long *depths = depth.data.as_longlongs
+    cdef long long turn, core_depth = depths[core]
+    cdef bytes on_way = _blank(count), apart = _new(count), below = _new(count)
+    cdef array.array turns = array.clone(NO_VALUES, count, False)
+    while place >= 0:
+        _of(on_way)[place] = 1
+        place = parent.data.as_longlongs[place]
+    for index in range(count):
+        above = parent.data.as_longlongs[index]
+        turn = depths[index] if _of(on_way)[index] else turns.data.as_longlongs[above] if above >= 0 else 0
+        turns.data.as_longlongs[index] = turn
+        _of(apart)[index] = <uint8_t>min(MOST_APART, core_depth - turn)
+        _of(below)[index] = <uint8_t>min(MOST_APART, depths[index] - core_depth) if turn == core_depth else 0
+    return apart, below

@@ -25,8 +25,8 @@ cdef struct Met:
 
 cdef struct Entry:
     uint64_t key
-    Py_ssize_t place  # from 1: which of the things had it first; 0 where the entry is free
-    long long number
+    int place  # from 1: which of the things had it first; 0 where the entry is free
+    int number
 
 
 cdef class Table:
@@ -55,7 +55,7 @@ cdef class Table:
         return self.entries if entry == self.entries + self.size else entry
 
     cdef inline long long fill(self, Entry *entry, uint64_t key, Py_ssize_t place) noexcept:
-        entry.key, entry.place, entry.number = key, place + 1, self.count
+        entry.key, entry.place, entry.number = key, <int>place + 1, <int>self.count
         self.count += 1
         return entry.number
 

@@ -1,7 +1,6 @@
 cimport cython
 from cpython cimport array
 
-cdef int MAX_APART
 cdef array.array ZERO, NOTHING
 
 @cython.locals(index=Py_ssize_t, above=Py_ssize_t, sums="array.array[long long, mode='c']")
@@ -43,17 +42,3 @@ cpdef array.array near_bits(array.array[long long, mode="c"] own, array.array[lo
 cpdef Py_ssize_t deepest_holding(
     array.array[long long, mode="c"] parent, array.array[long long, mode="c"] weights, double share
 )
-
-@cython.locals(
-    index=Py_ssize_t, count=Py_ssize_t, above=Py_ssize_t, place=Py_ssize_t, turn="long long", core_depth="long long",
-    turns="array.array[long long, mode='c']", on_way=bytearray, apart=bytearray, below=bytearray,
-)
-cpdef tuple branch_off(array.array[long long, mode="c"] parent, array.array[long long, mode="c"] depth, Py_ssize_t core)
-
-@cython.locals(index=Py_ssize_t, above=Py_ssize_t, sums="array.array[long long, mode='c']")
-cpdef array.array count_flags(
-    bytes flags, array.array[long long, mode="c"] places, array.array[long long, mode="c"] parent
-)
-
-@cython.locals(index=Py_ssize_t, near=bytearray)
-cpdef bytes near_flags(bytes flags, array.array[long long, mode="c"] parent)

@@ -15,6 +15,7 @@ from boilerstrip.scoring.columns import (
     ZERO,
     Shares,
     Values,
+    branch_off,
     count_at,
     gather,
     pick,
@@ -126,19 +127,6 @@ def add_up(values: Values, places: Values, parent: Values) -> Values:
     return sums
 
 
-def count_flags(flags: bytes, places: Values, parent: Values) -> Values:
-    """For each container, how many of the blocks in it and deeper are flagged with anything but 0."""
-    sums = ZERO * len(parent)
-    for index in range(len(places)):
-        if flags[index]:
-            sums[places[index]] += 1
-    for index in range(len(parent) - 1, 0, -1):
-        above = parent[index]
-        if above >= 0:
-            sums[above] += sums[index]
-    return sums
-
-
 def add_up_shares(shares: Shares, places: Values, parent: Values) -> Shares:
     """:func:`add_up` of values that are no whole numbers."""
     sums = NOTHING * len(parent)
@@ -212,14 +200,6 @@ def near_bits(own: Values, parent: Values) -> Values:
     return bits
 
 
-def near_flags(flags: bytes, parent: Values) -> bytes:
-    """For each container: 2 where it is flagged, 1 where the one above is."""
-    near = bytearray(len(parent))
-    for index in range(len(parent)):
-        near[index] = 2 if flags[index] else 1 if parent[index] >= 0 and flags[parent[index]] else 0
-    return bytes(near)
-
-
 def deepest_holding(parent: Values, weights: Values, share: float) -> int:
     """The deepest container whose sum of ``weights`` (per container, deeper ones included) reaches ``share`` of all.
 
@@ -239,28 +219,3 @@ def relation(tree: Tree, places: Values, core: int) -> tuple[bytes, bytes, bytes
     which side does it stand?"""
     apart, below = branch_off(tree.parent, tree.depth, core)
     return pick(apart, places), pick(below, places), sides(len(places), tree.first[core], tree.last[core])
-
-
-MAX_APART = 20
-
-
-def branch_off(parent: Values, depth: Values, core: int) -> tuple[bytes, bytes]:
-    """For each container: how many levels above the core its way leaves that to the core, and, where it never does,
-    how far below the core it lies."""
-    count = len(parent)
-    on_way = bytearray(count)
-    place = core
-    while place >= 0:
-        on_way[place] = 1
-        place = parent[place]
-    core_depth = depth[core]
-    turns = ZERO * count  # depth below which the ways part
-    apart, below = bytearray(count), bytearray(count)
-    for index in range(count):
-        above = parent[index]
-        turn = depth[index] if on_way[index] else turns[above] if above >= 0 else 0
-        turns[index] = turn
-        apart[index] = min(MAX_APART, core_depth - turn)
-        if turn == core_depth:
-            below[index] = min(MAX_APART, depth[index] - core_depth)
-    return bytes(apart), bytes(below)

@@ -326,8 +326,8 @@ def offsets(anchor: int | None, count: int) -> bytes:
 
 
 def levels(bits: Sequence[int], inline: Values, own: Values, near: Values, above: Values) -> list[bytes]:
-    """For each bit a column of where it is set: 4 inline, 3 on the block's own container, 2 near it, 1 on one above, 0
-    nowhere."""
+    """For each of some different bits a column of where it is set: 4 inline, 3 on the block's own container, 2 near it,
+    1 on one above, 0 nowhere."""
     count = len(own)
     nowhere = bytes(count)
     met = 0
@@ -470,3 +470,49 @@ def quantise(scores: Shares, best: float = 1.0) -> bytes:
                 step += 1
             column[index] = step
     return bytes(column)
+
+
+def count_flags(flags: bytes, places: Values, parent: Values) -> Values:
+    """For each container, how many of the blocks in it and deeper are flagged with anything but 0."""
+    sums = ZERO * len(parent)
+    for index in range(len(places)):
+        if flags[index]:
+            sums[places[index]] += 1
+    for index in range(len(parent) - 1, 0, -1):
+        above = parent[index]
+        if above >= 0:
+            sums[above] += sums[index]
+    return sums
+
+
+def near_flags(flags: bytes, parent: Values) -> bytes:
+    """For each container: 2 where it is flagged, 1 where the one above is."""
+    near = bytearray(len(parent))
+    for index in range(len(parent)):
+        near[index] = 2 if flags[index] else 1 if parent[index] >= 0 and flags[parent[index]] else 0
+    return bytes(near)
+
+
+MAX_APART = 20
+
+
+def branch_off(parent: Values, depth: Values, core: int) -> tuple[bytes, bytes]:
+    """For each container: how many levels above the core its way leaves that to the core, and, where it never does,
+    how far below the core it lies."""
+    count = len(parent)
+    on_way = bytearray(count)
+    place = core
+    while place >= 0:
+        on_way[place] = 1
+        place = parent[place]
+    core_depth = depth[core]
+    turns = ZERO * count  # depth below which the ways part
+    apart, below = bytearray(count), bytearray(count)
+    for index in range(count):
+        above = parent[index]
+        turn = depth[index] if on_way[index] else turns[above] if above >= 0 else 0
+        turns[index] = turn
+        apart[index] = min(MAX_APART, core_depth - turn)
+        if turn == core_depth:
+            below[index] = min(MAX_APART, depth[index] - core_depth)
+    return bytes(apart), bytes(below)

@@ -7,8 +7,19 @@ from collections.abc import Sequence
 from operator import or_
 
 from boilerstrip.blocks import Kind, Page, columns_of
-from boilerstrip.scoring.columns import ZERO, Values, constant, flagged, gather, join_bits, pick, to_values, total
-from boilerstrip.scoring.containers import count_flags, inherit_bits, read_tree, sum_tree
+from boilerstrip.scoring.columns import (
+    ZERO,
+    Values,
+    constant,
+    count_flags,
+    flagged,
+    gather,
+    join_bits,
+    pick,
+    to_values,
+    total,
+)
+from boilerstrip.scoring.containers import inherit_bits, read_tree, sum_tree
 from boilerstrip.scoring.matching import CENTERED, HIT_BITS, group_speaking
 from boilerstrip.scoring.numbering import number_all
 from boilerstrip.scoring.patterns import PatternSet

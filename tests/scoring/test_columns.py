@@ -113,7 +113,7 @@ def test_no_offsets_without_a_block() -> None:
     assert columns.offsets(None, 3) == plain_columns.offsets(None, 3) == bytes([columns.NOWHERE] * 3)
 
 
-@given(arguments("bbbb"), st.lists(st.integers(0, 62).map(lambda bit: 1 << bit), max_size=5))
+@given(arguments("bbbb"), st.lists(st.integers(0, 62).map(lambda bit: 1 << bit), max_size=5, unique=True))
 def test_any_levels(values: list[Values], bits: list[int]) -> None:
     assert columns.levels(bits, *values) == plain_columns.levels(bits, *values)
 
