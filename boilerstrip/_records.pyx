@@ -3,7 +3,7 @@
 from cpython.object cimport PyTypeObject
 from cpython.ref cimport Py_INCREF, PyObject
 from cpython.sequence cimport PySequence_Fast, PySequence_Fast_GET_ITEM
-from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_New, PyTuple_SET_ITEM
+from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_SET_ITEM
 
 cdef extern from "Python.h":
     object PyType_GenericAlloc(PyTypeObject *kind, Py_ssize_t count)
@@ -82,6 +82,6 @@ cdef Py_ssize_t _place(tuple rows, field) except -1:
 
 cdef int _check_rows(tuple rows, Py_ssize_t width) except -1:
     for row in rows:
-        if not isinstance(row, tuple) or len(row) != width:
+        if not isinstance(row, tuple) or PyTuple_GET_SIZE(row) != width:
             raise ValueError(f"{row!r:.80} is no record with {width} fields")
     return 0

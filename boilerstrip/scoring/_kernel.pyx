@@ -145,6 +145,12 @@ cdef extern from *:
 
     void sum_trees(const Tree *, int, const Split *, const int *, int, const uint8_t **, Work *) noexcept nogil
 
+cdef int LEAF = _LEAF
+
+cdef Work WORK  # used by one call at a time: none lets go of the interpreter
+for _leaf in range(LEAVES):
+    memset(WORK.rows[_leaf], _leaf, TILE)
+
 assert _MAX_LEAVES <= LEAVES and _MAX_WEIGHT * _SCALE <= INT16_MAX
 
 
@@ -164,7 +170,7 @@ def lay_out(program):
         end = roots.data.as_ints[number + 1] if number + 1 < count else <int>len(features)
         splits = height = 0
         for place in range(end - 1, root - 1, -1):  # so that the sides of a split lie on top, the lower one highest
-            if features.data.as_ints[place] == _LEAF:
+            if features.data.as_ints[place] == LEAF:
                 pile[height] = highs.data.as_ints[place]
             else:
                 height -= 2
@@ -185,11 +191,12 @@ def lay_out(program):
 
 def score_programs(programs, dict features, dict columns, Py_ssize_t count):
     """``additive.score_programs_purely``, in C."""
+    if count == 1:
+        return _score_one(programs, features, columns)
     cdef Py_ssize_t number = len(features), start, feature, lanes
     cdef bytes nothing = bytes(count), column, trees, splits
     cdef const uint8_t **places = <const uint8_t **>malloc((number + 1) * sizeof(uint8_t *))  # of the tile's columns
     cdef uint8_t *tile = <uint8_t *>malloc((number + 1) * TILE)  # the last one, which need not be full
-    cdef Work *work = <Work *>malloc(sizeof(Work))
     cdef array.array weights, scored
     scores = [array.clone(array.array("i"), count, False) for _ in programs]
     tasks = [
@@ -197,10 +204,8 @@ def score_programs(programs, dict features, dict columns, Py_ssize_t count):
         for program, scored in zip(programs, scores)
     ]
     try:
-        if places == NULL or tile == NULL or work == NULL:
+        if places == NULL or tile == NULL:
             raise MemoryError
-        for feature in range(LEAVES):
-            memset(work.rows[feature], <int>feature, TILE)
         for feature in range(number):
             places[feature] = <const uint8_t *><const char *>nothing
         for name, column in columns.items():  # a page model's columns are few
@@ -218,16 +223,42 @@ def score_programs(programs, dict features, dict columns, Py_ssize_t count):
             for trees, splits, weights, base, scored in tasks:
                 sum_trees(
                     <const Tree *><const char *>trees, <int>(len(trees) // sizeof(Tree)),
-                    <const Split *><const char *>splits, weights.data.as_ints, base, places, work,
+                    <const Split *><const char *>splits, weights.data.as_ints, base, places, &WORK,
                 )
-                memcpy(scored.data.as_ints + start, work.sums, lanes * sizeof(int32_t))
+                memcpy(scored.data.as_ints + start, WORK.sums, lanes * sizeof(int32_t))
             for feature in range(number):
                 places[feature] += TILE
     finally:
         free(tile)
         free(places)
-        free(work)
     return scores
+
+
+cdef list _score_one(programs, dict features, dict columns):
+    """The scores of a single block, or of a page: trees are walked, since nearly all lanes of a tile would be empty."""
+    cdef bytearray values = bytearray(len(features))
+    cdef bytes column
+    for name, column in columns.items():
+        if len(column) != 1:
+            raise ValueError(f"a column has {len(column)} values for 1 block")
+        known = features.get(name)
+        if known is not None:
+            values[<Py_ssize_t>known] = column[0]
+    return [array.array("i", [_walk_trees(program, <const uint8_t *><char *>values)]) for program in programs]
+
+
+cdef int _walk_trees(program, const uint8_t *values) except? -1:
+    cdef array.array roots = program.roots, features = program.features, bounds = program.values, highs = program.highs
+    cdef int place, feature, score = program.base
+    cdef Py_ssize_t number
+    for number in range(len(roots)):
+        place = roots.data.as_ints[number]
+        feature = features.data.as_ints[place]
+        while feature != LEAF:
+            place = highs.data.as_ints[place] if values[feature] > bounds.data.as_ints[place] else place + 1
+            feature = features.data.as_ints[place]
+        score += bounds.data.as_ints[place]
+    return score
 
 
 def probabilities(array.array scores, double scale):

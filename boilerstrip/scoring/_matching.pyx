@@ -74,9 +74,11 @@ cdef class Matcher:
     cdef object indexes, phrases
     cdef tuple signs
     cdef dict parted, sign_bits, whole, dense, known, words, starts, ends, last
-    cdef const uint8_t *kinds  # these three lie in the indexes
+    cdef const uint8_t *kinds  # these five lie in the indexes
     cdef const uint8_t *pairs
-    cdef const uint8_t *marks
+    cdef const uint8_t *whole_marks
+    cdef const uint8_t *word_marks
+    cdef const uint8_t *start_marks
     cdef long digit_bits
     cdef Line folded, padded, joined
     cdef str folded_text, padded_text, joined_text
@@ -86,7 +88,8 @@ cdef class Matcher:
         self.signs, self.sign_bits = indexes.signs, indexes.sign_bits
         self.whole, self.dense, self.known, self.words = indexes.whole, indexes.dense, indexes.known, indexes.words
         self.starts, self.ends, self.last = indexes.starts, indexes.ends, indexes.last
-        self.kinds, self.pairs, self.marks = indexes.characters, indexes.pairs, indexes.marks
+        self.kinds, self.pairs, self.whole_marks = indexes.characters, indexes.pairs, indexes.whole_marks
+        self.word_marks, self.start_marks = indexes.word_marks, indexes.start_marks
         self.digit_bits = self.sign_bits.get("0", 0)
         if not FOLDED[SPACE]:
             _fill_folded()
@@ -167,7 +170,7 @@ cdef class Matcher:
         cdef uint16_t *characters = self.folded.characters
         cdef uint16_t *padded = self.padded.characters
         cdef const uint8_t *kinds = self.kinds
-        cdef const uint8_t *marks = self.marks
+        cdef const uint8_t *marks = self.word_marks
         cdef Py_ssize_t starts[2 * ROOM]  # of what may be known, and where it ends
         cdef Py_ssize_t ends[2 * ROOM]
         cdef Py_ssize_t place, count = 0, end = 0, start = -1, before = -1  # in ``padded``: the word, and the one before
@@ -286,7 +289,7 @@ cdef class Matcher:
             return 0
         for place in range(length):
             number = _hash_on(number, characters[place])
-        return self.whole.get(_string(characters, length), 0) if _is_marked(self.marks, number) else 0
+        return self.whole.get(_string(characters, length), 0) if _is_marked(self.whole_marks, number) else 0
 
     cdef match_start(self, Line *line, Py_ssize_t first):
         """What a line shows by its beginning, at a place."""
@@ -297,7 +300,7 @@ cdef class Matcher:
         found = 0
         for place in range(min(MAX_START_KEY, length)):
             number = _hash_on(number, characters[place])
-            if place and _is_marked(self.marks, number):
+            if place and _is_marked(self.start_marks, number):
                 filed = self.starts.get(_string(characters, place + 1))
                 if filed is not None:
                     for literal, hits, _ in self.read(filed):

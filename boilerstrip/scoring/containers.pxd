@@ -1,7 +1,6 @@
 cimport cython
 from cpython cimport array
 
-cdef int MAX_APART
 cdef array.array ZERO, NOTHING
 
 @cython.locals(index=Py_ssize_t, above=Py_ssize_t, sums="array.array[long long, mode='c']")
@@ -22,15 +21,8 @@ cpdef array.array add_up_shares(
 )
 cpdef tuple find_runs(array.array[long long, mode="c"] places, array.array[long long, mode="c"] parent)
 
-@cython.locals(
-    index=Py_ssize_t, above=Py_ssize_t, depth="array.array[long long, mode='c']",
-    style="array.array[long long, mode='c']", numbers=dict, look="long long",
-    number="long long", last="long long",
-)
-cpdef tuple descend(
-    array.array[long long, mode="c"] parent, array.array[long long, mode="c"] tags,
-    array.array[long long, mode="c"] words, long long tags_count, long long words_count
-)
+@cython.locals(index=Py_ssize_t, above=Py_ssize_t, depth="array.array[long long, mode='c']")
+cpdef array.array find_depths(array.array[long long, mode="c"] parent)
 
 @cython.locals(
     index=Py_ssize_t, above=Py_ssize_t, shared="array.array[long long, mode='c']",
@@ -50,20 +42,3 @@ cpdef array.array near_bits(array.array[long long, mode="c"] own, array.array[lo
 cpdef Py_ssize_t deepest_holding(
     array.array[long long, mode="c"] parent, array.array[long long, mode="c"] weights, double share
 )
-
-@cython.locals(
-    index=Py_ssize_t, count=Py_ssize_t, above=Py_ssize_t, place=Py_ssize_t, turn="long long", core_depth="long long",
-    turns="array.array[long long, mode='c']", on_way=bytearray, apart=bytearray, below=bytearray,
-)
-cpdef tuple branch_off(array.array[long long, mode="c"] parent, array.array[long long, mode="c"] depth, Py_ssize_t core)
-
-@cython.locals(index=Py_ssize_t, above=Py_ssize_t, sums="array.array[long long, mode='c']")
-cpdef array.array count_flags(
-    bytes flags, array.array[long long, mode="c"] places, array.array[long long, mode="c"] parent
-)
-
-@cython.locals(index=Py_ssize_t, near=bytearray)
-cpdef bytes near_flags(bytes flags, array.array[long long, mode="c"] parent)
-
-@cython.locals(index=Py_ssize_t, number=Py_ssize_t, numbers="array.array[long long, mode='c']", known=dict)
-cpdef tuple number_all(things)

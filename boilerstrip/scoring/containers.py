@@ -6,8 +6,7 @@ A container's blocks are a contiguous run, so sums go from children to parents i
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from boilerstrip.blocks import Page
 from boilerstrip.records import split_records
@@ -16,6 +15,7 @@ from boilerstrip.scoring.columns import (
     ZERO,
     Shares,
     Values,
+    branch_off,
     count_at,
     gather,
     pick,
@@ -23,8 +23,7 @@ from boilerstrip.scoring.columns import (
     sum_up,
     to_values,
 )
-
-H = TypeVar("H", bound=Hashable)
+from boilerstrip.scoring.numbering import number_all, number_styles
 
 TAG_GROUPS = {
     "p": ("p",),
@@ -86,7 +85,7 @@ def read_tree(page: Page, places: Values) -> Tree:
     parent = to_values(parents)
     tag_numbers, tags = number_all(all_tags)
     words, classes = number_all(all_words)
-    depth, style, styles = descend(parent, tag_numbers, words, len(tags), len(classes))
+    depth, (style, styles) = find_depths(parent), number_styles(parent, tag_numbers, words, len(tags), len(classes))
     first, last = find_runs(places, parent)
     blocks = add_up(to_values([1]) * len(places), places, parent)
     shared, outer = find_boxes(blocks, parent)
@@ -128,19 +127,6 @@ def add_up(values: Values, places: Values, parent: Values) -> Values:
     return sums
 
 
-def count_flags(flags: bytes, places: Values, parent: Values) -> Values:
-    """For each container, how many of the blocks in it and deeper are flagged with anything but 0."""
-    sums = ZERO * len(parent)
-    for index in range(len(places)):
-        if flags[index]:
-            sums[places[index]] += 1
-    for index in range(len(parent) - 1, 0, -1):
-        above = parent[index]
-        if above >= 0:
-            sums[above] += sums[index]
-    return sums
-
-
 def add_up_shares(shares: Shares, places: Values, parent: Values) -> Shares:
     """:func:`add_up` of values that are no whole numbers."""
     sums = NOTHING * len(parent)
@@ -169,37 +155,14 @@ def find_runs(places: Values, parent: Values) -> tuple[Values, Values]:
     return first, last
 
 
-def number_all(things: Sequence[H]) -> tuple[Values, list[H]]:
-    """Equal ones get the same number, from 0 in the order in which they are met with; and the different ones."""
-    numbers = ZERO * len(things)
-    known: dict[H, int] = {}
-    number, last = 0, None
-    for index, thing in enumerate(things):
-        if thing is not last:  # neighbours are often the same
-            number = known.setdefault(thing, len(known))
-            last = thing
-        numbers[index] = number
-    return numbers, list(known)
-
-
-def descend(
-    parent: Values, tags: Values, words: Values, tags_count: int, words_count: int
-) -> tuple[Values, Values, int]:
-    """For each container its depth, and the number of its style; and how many styles there are. ``tags`` and ``words``
-    are numbers below their counts."""
-    depth, style = ZERO * len(parent), ZERO * len(parent)
-    numbers: dict[int, int] = {}
-    number, last = 0, -1
+def find_depths(parent: Values) -> Values:
+    """For each container how many are above it."""
+    depth = ZERO * len(parent)
     for index in range(len(parent)):
         above = parent[index]
         if above >= 0:
             depth[index] = depth[above] + 1
-        look = ((style[above] + 1 if above >= 0 else 0) * tags_count + tags[index]) * words_count + words[index]
-        if look != last:
-            number = numbers.setdefault(look, len(numbers))
-            last = look
-        style[index] = number
-    return depth, style, len(numbers)
+    return depth
 
 
 def find_boxes(blocks: Values, parent: Values) -> tuple[Values, Values]:
@@ -237,14 +200,6 @@ def near_bits(own: Values, parent: Values) -> Values:
     return bits
 
 
-def near_flags(flags: bytes, parent: Values) -> bytes:
-    """For each container: 2 where it is flagged, 1 where the one above is."""
-    near = bytearray(len(parent))
-    for index in range(len(parent)):
-        near[index] = 2 if flags[index] else 1 if parent[index] >= 0 and flags[parent[index]] else 0
-    return bytes(near)
-
-
 def deepest_holding(parent: Values, weights: Values, share: float) -> int:
     """The deepest container whose sum of ``weights`` (per container, deeper ones included) reaches ``share`` of all.
 
@@ -264,28 +219,3 @@ def relation(tree: Tree, places: Values, core: int) -> tuple[bytes, bytes, bytes
     which side does it stand?"""
     apart, below = branch_off(tree.parent, tree.depth, core)
     return pick(apart, places), pick(below, places), sides(len(places), tree.first[core], tree.last[core])
-
-
-MAX_APART = 20
-
-
-def branch_off(parent: Values, depth: Values, core: int) -> tuple[bytes, bytes]:
-    """For each container: how many levels above the core its way leaves that to the core, and, where it never does,
-    how far below the core it lies."""
-    count = len(parent)
-    on_way = bytearray(count)
-    place = core
-    while place >= 0:
-        on_way[place] = 1
-        place = parent[place]
-    core_depth = depth[core]
-    turns = ZERO * count  # depth below which the ways part
-    apart, below = bytearray(count), bytearray(count)
-    for index in range(count):
-        above = parent[index]
-        turn = depth[index] if on_way[index] else turns[above] if above >= 0 else 0
-        turns[index] = turn
-        apart[index] = min(MAX_APART, core_depth - turn)
-        if turn == core_depth:
-            below[index] = min(MAX_APART, depth[index] - core_depth)
-    return bytes(apart), bytes(below)

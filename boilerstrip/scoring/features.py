@@ -9,6 +9,7 @@ weights are trained again; its name is what reasons show.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from boilerstrip.blocks import Label, Page
 from boilerstrip.scoring.columns import (
@@ -25,6 +26,7 @@ from boilerstrip.scoring.columns import (
     clip,
     constant,
     count_at,
+    count_flags,
     count_up,
     distances,
     first_of,
@@ -33,6 +35,7 @@ from boilerstrip.scoring.columns import (
     largest,
     levels,
     like_columns,
+    near_flags,
     offsets,
     pick,
     repeat_columns,
@@ -42,15 +45,13 @@ from boilerstrip.scoring.columns import (
 )
 from boilerstrip.scoring.containers import (
     TAG_BITS_BY_GROUP,
-    count_flags,
     deepest_holding,
     inherit_bits,
     near_bits,
-    near_flags,
-    number_all,
     relation,
 )
 from boilerstrip.scoring.matching import CENTERED, HIDDEN, HIT_BITS, label_columns
+from boilerstrip.scoring.numbering import number_all, number_starts
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
 from boilerstrip.scoring.sections import STRONG, add_section_features, read_sections
@@ -214,8 +215,8 @@ def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
     bits = reading.patterns.group_bits
     own, near = gather(groups, places), gather(near_bits(groups, tree.parent), places)
     above = gather(inherit_bits(groups, tree.parent), places)
-    for group, column in zip(bits, levels(tuple(bits.values()), inline, own, near, above), strict=True):
-        columns[f"class_{group}"] = column
+    names = class_names(tuple(bits))
+    columns.update(zip(names, levels(tuple(bits.values()), inline, own, near, above), strict=True))
     nowhere = ZERO * reading.count
     columns["hidden"] = levels((HIDDEN,), nowhere, nowhere, own, above)[0].translate(ANY)
     columns["centred"] = levels((CENTERED,), inline, nowhere, own, above)[0].translate(UP_TO_TWO)
@@ -224,6 +225,12 @@ def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
 
 
 TAG_NAMES = tuple(f"in_{group}" for group in TAG_BITS_BY_GROUP)
+
+
+@lru_cache(1)
+def class_names(groups: Sequence[str]) -> tuple[str, ...]:
+    """The features of some groups of class words."""
+    return tuple([f"class_{group}" for group in groups])
 
 
 def _places(reading: Reading, columns: dict[str, bytes]) -> None:
@@ -266,11 +273,10 @@ START = 8
 def _likes(reading: Reading, columns: dict[str, bytes]) -> None:
     """How many other blocks begin alike, as captions of a series and comments do, and how many long ones have as many
     characters, as teasers do that were cut."""
-    beginnings = [text[:START] if len(text) >= START else "" for text in reading.distinct]  # shorter ones are like none
-    starts, different = number_all(beginnings)
+    starts, different = number_starts(reading.distinct, START)  # shorter ones are like none
     starts = gather(starts, reading.numbers)
-    columns["starts_alike"] = like_columns(count_at(starts, len(different)), starts, reading.lengths, START + 1)
-    lengths, different_lengths = number_all([len(text) for text in reading.distinct])
+    columns["starts_alike"] = like_columns(count_at(starts, different), starts, reading.lengths, START + 1)
+    lengths, different_lengths = number_all(reading.text_lengths)
     alike = count_at(lengths, len(different_lengths))
     columns["long_alike"] = like_columns(alike, gather(lengths, reading.numbers), reading.widths, PROSE_COLUMNS)
 

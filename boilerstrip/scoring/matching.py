@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple, TypeAlias
 
@@ -124,8 +124,8 @@ class Indexes(NamedTuple):
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
     ``words`` by the rarest pair of neighbouring words (``known`` has those of one or two), ``starts`` by their first
     four characters, or all of two or three, and ``ends`` by their last two, as ``phrases`` reads them; single
-    characters that end a text are in ``last``. ``characters``, ``pairs`` and ``marks`` say where a look into them is
-    worth it."""
+    characters that end a text are in ``last``. ``characters``, ``pairs`` and the ``…_marks`` say where a look into them
+    is worth it."""
 
     phrases: Phrases
     signs: tuple[Sign, ...]
@@ -139,7 +139,9 @@ class Indexes(NamedTuple):
     characters: bytes
     pairs: bytes
     sign_bits: dict[str, int]
-    marks: bytes
+    whole_marks: bytes
+    word_marks: bytes
+    start_marks: bytes
 
 
 class ClassIndex(NamedTuple):
@@ -203,7 +205,9 @@ def make_indexes(
         characters=describe_characters(signs),
         pairs=describe_pairs({IN_DENSE: dense, AT_END: ends}, last),
         sign_bits=sign_bits(signs),
-        marks=mark_words((*whole, *known, *words, *starts)),
+        whole_marks=mark_words(whole),
+        word_marks=mark_words((*known, *words)),
+        start_marks=mark_words(starts),
     )
 
 
@@ -264,14 +268,16 @@ def label_columns(speaking: Mapping[int, Sequence[int]], count: int) -> list[byt
         for label, strength in _strengths(found):
             for number in numbers:
                 table[label * count + number] = strength
-    return [bytes(table[label * count : (label + 1) * count]) for label in range(LABELS)]
+    columns = bytes(table)
+    return [columns[label * count : (label + 1) * count] for label in range(LABELS)]
 
 
-def _strengths(hits: int) -> list[tuple[int, int]]:
+@lru_cache(1024)
+def _strengths(hits: int) -> Sequence[tuple[int, int]]:
     """The labels, by number, of which some pattern shows, and what :func:`label_columns` says of them."""
     labels = hits & ALL_LABELS
     strong = (hits >> LABELS | hits >> 2 * LABELS | hits >> 3 * LABELS | hits >> 4 * LABELS) & ALL_LABELS
-    return [(label, 2 if strong >> label & 1 else 1) for label in range(LABELS) if labels >> label & 1]
+    return tuple([(label, 2 if strong >> label & 1 else 1) for label in range(LABELS) if labels >> label & 1])
 
 
 def match_words_purely(lists: Iterable[Sequence[str]], index: ClassIndex) -> list[int]:

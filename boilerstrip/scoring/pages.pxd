@@ -1,6 +1,7 @@
 cimport cython
 
-cdef unsigned int HASHES
+cdef unsigned int HASHES, FIRST_IDEOGRAPH, LAST_IDEOGRAPH
+cdef Py_ssize_t MAX_SIGN
 
 @cython.locals(index=Py_ssize_t, place=Py_ssize_t, doubtful="long long", missed="long long", sure=double)
 cpdef tuple _certainty(
@@ -16,5 +17,14 @@ cpdef bytes linked_blocks(const long long[::1] links, const long long[::1] width
 @cython.locals(second=Py_UCS4, before=Py_UCS4, character=Py_UCS4, code="unsigned int", end=int)
 cpdef bint names_money(str text, bytes ends)
 
-@cython.locals(digits=Py_ssize_t, character=Py_UCS4, number="unsigned int", code="unsigned int")
-cpdef bint may_be_sign(str text, bytes marks)
+@cython.locals(place=Py_ssize_t)
+cpdef list naming_money(list texts, bytes ends, Py_ssize_t longest)
+
+@cython.locals(place=Py_ssize_t)
+cpdef list may_be_signs(list texts, bytes marks, bytes edges)
+
+@cython.locals(
+    digits=Py_ssize_t, length=Py_ssize_t, kept=Py_ssize_t, character=Py_UCS4, number="unsigned int",
+    found="unsigned int", code="unsigned int", is_edge=cython.bint,
+)
+cdef bint may_be_sign(str text, bytes marks, bytes edges)

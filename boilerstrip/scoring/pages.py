@@ -7,6 +7,7 @@ says, and at its address where that is known. The words are in ``patterns/page_s
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -36,10 +37,10 @@ from boilerstrip.scoring.columns import (
     total_at,
     width_bin,
 )
-from boilerstrip.scoring.containers import number_all
+from boilerstrip.scoring.numbering import number_all
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.shape import fold, number_characters, text_columns
-from boilerstrip.scoring.words import HASHES, mark_words
+from boilerstrip.scoring.words import FIRST_IDEOGRAPH, HASHES, LAST_IDEOGRAPH, mark_words
 
 Words = Mapping[str, frozenset[str]]
 """What a page is taken for ("article", "list", "shop" …) → the words that speak for it."""
@@ -324,10 +325,15 @@ def _page(reading: Reading, columns: Columns, linked: bytes) -> dict[str, int]:
     }
 
 
-def find_prices(texts: list[str]) -> list[int]:
-    """The places of texts that name a price."""
-    ends = _money_ends()
-    return [place for place, text in enumerate(texts) if names_money(text, ends) and PRICE.search(text)]
+def find_prices(texts: list[str], longest: int | None = None) -> list[int]:
+    """The places of texts that name a price; ``longest`` is the number of characters up to which they are looked at."""
+    found = naming_money(texts, _money_ends(), sys.maxsize if longest is None else longest)
+    return [place for place in found if PRICE.search(texts[place])]
+
+
+def naming_money(texts: list[str], ends: bytes, longest: int) -> list[int]:
+    """The places of texts up to a length that may name a price."""
+    return [place for place in range(len(texts)) if len(texts[place]) <= longest and names_money(texts[place], ends)]
 
 
 MONEY_ENDS = ("$€£¥￥₹₽元円원", "rR", "dDłŁ")
@@ -355,23 +361,46 @@ def names_money(text: str, ends: bytes) -> bool:
     return False
 
 
-def may_be_sign(text: str, marks: bytes) -> bool:
-    """Whether a text may be, in lower case, one of those that are marked
+@cache
+def _edges() -> bytes:
+    """For each character up to U+FFFF whether it is one of EDGE."""
+    return number_characters((EDGE,))
+
+
+def may_be_signs(texts: list[str], marks: bytes, edges: bytes) -> list[int]:
+    """The places of short texts that may be signs, see :func:`may_be_sign`."""
+    return [
+        place
+        for place in range(len(texts))
+        if len(texts[place]) <= MAX_SIGN and may_be_sign(texts[place], marks, edges)
+    ]
+
+
+def may_be_sign(text: str, marks: bytes, edges: bytes) -> bool:
+    """Whether a text may be, in lower case and without ``edges``, one of those that are marked
     (:func:`~boilerstrip.scoring.words.mark_words`), or a number of up to three digits."""
-    number = digits = 0
+    number = digits = length = 0
+    found = kept = 0  # the number and the length up to what is no edge
     for character in text:
         code = ord(character)
+        is_edge = code < 0x10000 and edges[code] != 0
+        if is_edge and not length:
+            continue
         if code < 0x80:
             if "A" <= character <= "Z":
                 code += 0x20
             elif "0" <= character <= "9":
                 digits += 1
-        elif character.isupper() or character.istitle():  # which may be several letters in lower case
-            return True
-        elif character.isdigit():
-            digits += 1
+        elif not FIRST_IDEOGRAPH <= code <= LAST_IDEOGRAPH:  # which have no case and are no digits
+            if character.isupper() or character.istitle():  # which may be several letters in lower case
+                return True
+            if character.isdigit():
+                digits += 1
         number = number * 31 + code & HASHES - 1  # as hash_word does
-    return marks[number >> 3] >> (number & 7) & 1 != 0 or 0 < digits == len(text) < 4
+        length += 1
+        if not is_edge:
+            found, kept = number, length
+    return marks[found >> 3] >> (found & 7) & 1 != 0 or 0 < digits == kept < 4
 
 
 def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str, int]:
@@ -379,19 +408,15 @@ def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str
     more_texts, cart_texts = signs.texts["more"], signs.texts["cart"]
     more = cart = numbers = 0
     repeats = count_at(reading.numbers, len(reading.distinct))
-    short = [(number, text) for number, text in enumerate(reading.distinct) if len(text) <= MAX_SIGN]
-    for number, text in short:
-        bare = text.strip(EDGE)
-        if not may_be_sign(bare, signs.text_marks):
-            continue
-        folded = bare.lower()
+    for number in may_be_signs(reading.distinct, signs.text_marks, _edges()):
+        folded = reading.distinct[number].strip(EDGE).lower()
         if folded in more_texts:
             more += repeats[number]
         if folded in cart_texts:
             cart += repeats[number]
         if len(folded) < 4 and folded.isdigit():
             numbers += repeats[number]
-    prices = sum([repeats[short[place][0]] for place in find_prices([text for _, text in short])])
+    prices = sum([repeats[number] for number in find_prices(reading.distinct, MAX_SIGN)])
     lengths = gather(reading.lengths, chosen)
     priced = sum([lengths[place] for place in find_prices([reading.texts[index] for index in chosen])])
     paging = [int(text) for text, _, _ in reading.page.embedded.anchors if len(text) < 3 and text.isdecimal()]

@@ -7,9 +7,21 @@ from collections.abc import Sequence
 from operator import or_
 
 from boilerstrip.blocks import Kind, Page, columns_of
-from boilerstrip.scoring.columns import ZERO, Values, constant, flagged, gather, join_bits, pick, to_values, total
-from boilerstrip.scoring.containers import count_flags, inherit_bits, number_all, read_tree, sum_tree
+from boilerstrip.scoring.columns import (
+    ZERO,
+    Values,
+    constant,
+    count_flags,
+    flagged,
+    gather,
+    join_bits,
+    pick,
+    to_values,
+    total,
+)
+from boilerstrip.scoring.containers import inherit_bits, read_tree, sum_tree
 from boilerstrip.scoring.matching import CENTERED, HIT_BITS, group_speaking
+from boilerstrip.scoring.numbering import number_all
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shapes
 
@@ -40,10 +52,11 @@ class Reading:
     """What several groups of features share about one page. Made once a page, then only read.
 
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
-    them shows, ``speaking`` those that show something, by what they show, and ``numbers`` for each block the number of
-    its text. ``groups`` are those of the tree's ``classes``, as bits; ``container_groups`` has one a container,
-    ``inline_groups`` one a block, for its inline elements. ``boxes``, ``outer_boxes`` and ``styles`` are those of the
-    blocks' containers; ``sums`` has one of each a container, ``style_sums`` one a style."""
+    them shows, ``speaking`` those that show something, by what they show, ``text_lengths`` their characters, and
+    ``numbers`` for each block the number of its text. ``groups`` are those of the tree's ``classes``, as bits;
+    ``container_groups`` has one a container, ``inline_groups`` one a block, for its inline elements. ``boxes``,
+    ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has one of each a container,
+    ``style_sums`` one a style."""
 
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
@@ -64,7 +77,8 @@ class Reading:
         shapes, widths = read_shapes(self.distinct, function_words())
         self.shapes = [pick(column, self.numbers) for column in shapes]
         self.widths = gather(widths, self.numbers)
-        self.lengths = gather(to_values([len(text) for text in self.distinct]), self.numbers)
+        self.text_lengths = to_values([len(text) for text in self.distinct])
+        self.lengths = gather(self.text_lengths, self.numbers)
         self.link_widths = link_widths(self.widths, self.link_chars, self.lengths)
         self.tree = read_tree(page, self.places)
         self.groups = patterns.match_bits(self.tree.classes)

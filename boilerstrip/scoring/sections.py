@@ -57,7 +57,10 @@ STRONG_HIT = 2
 STRONG = bytes([0] * STRONG_HIT) + bytes([1]) * (256 - STRONG_HIT)
 """Translation of a ``says_…`` column to flags of strong hits."""
 
-STRONG_LABELS = (Label.META, Label.COMMENT, Label.LEGAL)
+STRONG_NAMES = tuple(
+    (f"says_{label}", f"since_strong_{label}", f"until_strong_{label}")
+    for label in (Label.META, Label.COMMENT, Label.LEGAL)
+)
 
 
 class Sections(NamedTuple):
@@ -128,9 +131,8 @@ def add_section_features(reading: Reading, sections: Sections, columns: dict[str
     columns["section_blocks"] = sections.by_block(bin_widths(sections.lengths))
     columns["section_mean_columns"] = sections.by_block(bin_means(widths, sections.lengths))
     columns["since_edge"], columns["until_edge"] = _edge_distances(sections.lengths, reading.count)
-    for label in STRONG_LABELS:
-        strong = columns[f"says_{label}"].translate(STRONG)
-        columns[f"since_strong_{label}"], columns[f"until_strong_{label}"] = distances(strong)
+    for said, since, until in STRONG_NAMES:
+        columns[since], columns[until] = distances(columns[said].translate(STRONG))
     columns["until_strong_related"] = distances(columns["says_related"].translate(STRONG))[1]
 
 

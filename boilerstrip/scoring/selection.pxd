@@ -15,3 +15,8 @@ cpdef list select_body(const int[::1] scores, reading, dict columns)
 
 @cython.locals(prose=bytes, dated=bytes, credited=bytes)
 cpdef list leave_credits(chosen, reading, dict columns)
+
+cdef str CAPTION_MARKS
+cdef long long CAPTION_COLUMNS
+
+cpdef bint points_at_picture(str text, long long width)

@@ -42,7 +42,7 @@ CAPTION_COLUMNS = 200
 """Columns up to which a line that begins or ends like a caption ("图为…", "… 摄") is one, if it does not end like a
 sentence. Of 36 such lines of ``portals_zh`` that were taken for body, cross-validated, 35 were captions."""
 
-CAPTION_MARKS, KANA = frozenset("▲△▼▽"), lazy(r"[ぁ-ヿ]")
+CAPTION_MARKS, KANA = "▲△▼▽", lazy(r"[ぁ-ヿ]")
 """What captions begin with, however they end; in Japanese, items of a list do. Of 102 lines of ``portals_zh`` that do
 95 are captions, none is body."""
 
@@ -96,10 +96,12 @@ def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[
     captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
     others = first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
     asides = lines_saying(ASIDES, reading, columns)
+    texts, widths = reading.texts, reading.widths
     return [
         index
         for index in body
-        if not (others[index] or points_at_picture(index, reading)) and (scores[index] > SURE or not asides[index])
+        if not (others[index] or points_at_picture(texts[index], widths[index]))
+        and (scores[index] > SURE or not asides[index])
     ]
 
 
@@ -121,15 +123,15 @@ def leave_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading:
     """What is left of the body when blocks, headings apart, are taken away that begin as something else (*Subscribe to
     our newsletter*), or are nothing but its name, and score higher as that than as body. Of 305 such blocks that were
     taken for body on hosts that were held out 210 were not in the gold, of 31 on newspapers' pages 28."""
-    body = scores[Label.BODY]
+    body, stated, headings = scores[Label.BODY], reading.showing(ALL_STATED), reading.headings
 
     def is_stated(index: int) -> bool:
         hits = reading.hits[reading.numbers[index]]
-        if not hits & ALL_STATED or reading.headings[index] or reading.widths[index] > STATED_COLUMNS:
-            return False
-        return any(hits & own and scores[label][index] > body[index] for label, own in STATED)
+        return reading.widths[index] <= STATED_COLUMNS and any(
+            hits & own and scores[label][index] > body[index] for label, own in STATED
+        )
 
-    return [index for index in chosen if not is_stated(index)]
+    return [index for index in chosen if not stated[index] or headings[index] or not is_stated(index)]
 
 
 def choose_body(scores: array[int]) -> list[int]:
@@ -196,10 +198,9 @@ def lines_saying(names: Sequence[str], reading: Reading, columns: Columns, wides
     return short_lines(both(said, columns["ending"].translate(OPEN)), columns["says_body"], reading.widths, widest)
 
 
-def points_at_picture(index: int, reading: Reading) -> bool:
+def points_at_picture(text: str, width: int) -> bool:
     """Whether a block begins with a sign that points at the picture above or below it."""
-    text = reading.texts[index]
-    return text[:1] in CAPTION_MARKS and reading.widths[index] <= CAPTION_COLUMNS and not KANA.search(text)
+    return text[0] in CAPTION_MARKS and width <= CAPTION_COLUMNS and not KANA.search(text)
 
 
 def pointers(reading: Reading, columns: Columns) -> bytes:

@@ -4,7 +4,8 @@ from cpython cimport array
 cdef int SENTENCE, COMMA, COLON, QUOTE, BLANK, POINT, CLOSING, SEPARATOR, FUNCTION, CAPITAL, DIGIT
 cdef int IS_CLOSER, IS_TERMINAL, IS_OPENER, FEWEST_DIGITS, HALF
 cdef int NO_GAPS
-cdef bytes _BINS
+cdef bytes _BINS, ASCII_FOLDED
+cdef long FIRST_IDEOGRAPH, LAST_IDEOGRAPH
 cdef long TABLED
 
 cpdef long text_columns(str text)

@@ -12,7 +12,7 @@ from functools import cache
 from boilerstrip.function_words import load_function_words
 from boilerstrip.lazy import lazy
 from boilerstrip.scoring.columns import ZERO, Values, width_bin
-from boilerstrip.scoring.words import WordSet, count_words, make_word_set
+from boilerstrip.scoring.words import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, WordSet, count_words, make_word_set
 
 LONG = 240
 """Characters: of longer texts only the first and last half of this are looked at closely."""
@@ -108,16 +108,26 @@ def within(texts: list[str], folded: str) -> list[int]:
     return [number for number in range(len(texts)) if _is_within(texts[number], pairs)]
 
 
+ASCII_FOLDED = bytes([ord(chr(code).lower()) if chr(code).isalnum() else 0 for code in range(0x80)])
+"""What :func:`fold` makes of a character of ASCII; 0 for one that it leaves out."""
+
+
 def _is_within(text: str, pairs: bytes) -> bool:
     before = 0
     for character in text:
-        if character.isalnum():
-            code = ord(character)
+        code = ord(character)
+        if code < 0x80:
+            code = ASCII_FOLDED[code]
+            if not code:
+                continue
+        elif not FIRST_IDEOGRAPH <= code <= LAST_IDEOGRAPH:
+            if not character.isalnum():
+                continue
             if character.isupper() or character.istitle():
-                code = code + 0x20 if code < 0x80 else 0  # other capitals may be anything
-            if before and code and not pairs[(before * 31 + code) & 0xFFF]:
-                return False
-            before = code
+                code = 0  # which may be anything
+        if before and code and not pairs[(before * 31 + code) & 0xFFF]:
+            return False
+        before = code
     return True
 
 

@@ -24,6 +24,9 @@ WORD = lazy(f"[{WORD_RANGES}]+")
 ASCII_WORDS = bytes(code if 0x61 <= code <= 0x7A else 0x20 for code in range(0x100))
 """What WORD finds in ASCII, as a translation: letters, everything else as spaces."""
 
+FIRST_IDEOGRAPH, LAST_IDEOGRAPH = 0x4E00, 0x9FFF
+"""Most characters of Chinese: letters without a case, and no digits."""
+
 
 class WordSet(NamedTuple):
     """Words in lower case, and what ``_words.pyx`` knows them by: their :func:`mark_words`, the keys of short ones."""

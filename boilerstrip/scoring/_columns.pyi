@@ -1,0 +1,1 @@
+from boilerstrip.scoring.plain_columns import *  # noqa: F403
