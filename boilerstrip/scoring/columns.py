@@ -80,7 +80,9 @@ def _mean(whole: int, count: int) -> int:
 
 
 def to_values(numbers: Sequence[int]) -> Values:
-    """Whole numbers as values."""
+    """Whole numbers as values; values as they are."""
+    if isinstance(numbers, array):
+        return numbers
     values = ZERO * len(numbers)
     for index, number in enumerate(numbers):
         values[index] = number
@@ -209,6 +211,13 @@ def count_up(count: int, most: int) -> bytes:
 def constant(value: int, count: int) -> bytes:
     """The same value for all blocks."""
     return RAMP[value : value + 1] * count
+
+
+def share_equal(columns: dict[str, bytes]) -> None:
+    """Make equal columns one object: on most pages half of them are equal to another, a third 0 everywhere."""
+    known: dict[bytes, bytes] = {}
+    for name, column in columns.items():
+        columns[name] = known.setdefault(column, column)
 
 
 def is_blank(column: bytes) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from boilerstrip.blocks import Label, Page
+from boilerstrip.memory import MANY
 from boilerstrip.scoring.columns import (
     ZERO,
     Columns,
@@ -36,6 +37,7 @@ from boilerstrip.scoring.columns import (
     offsets,
     pick,
     repeat_columns,
+    share_equal,
     shift,
     where,
     width_bin,
@@ -48,7 +50,9 @@ from boilerstrip.scoring.containers import (
     near_bits,
     near_flags,
     number_all,
+    read_tags,
     relation,
+    sum_tree,
 )
 from boilerstrip.scoring.matching import CENTERED, HIDDEN, HIT_BITS, label_columns
 from boilerstrip.scoring.patterns import PatternSet
@@ -70,19 +74,13 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[dict[str, bytes], R
     """The features of the first look: name → one byte a block. The page must have blocks."""
     reading = Reading(page, patterns)
     columns: dict[str, bytes] = {}
-    _own(reading, columns)
-    _pattern_hits(reading, columns)
-    _neighbours(columns)
-    _windows(reading, columns)
-    _containers(reading, columns)
-    _company(reading, columns)
-    _attributes(reading, columns)
-    _places(reading, columns)
-    _repeats(reading, columns)
-    _pictures(reading, columns)
-    _headline(reading, columns)
-    _likes(reading, columns)
-    add_section_features(reading, read_sections(reading, columns), columns)
+    for add in (
+        _own, _pattern_hits, _neighbours, _windows, _containers, _company, _attributes, _places, _repeats, _pictures,
+        _headline, _likes, _sections,
+    ):  # fmt: skip
+        add(reading, columns)
+        if reading.count > MANY:
+            share_equal(columns)
     return columns, reading
 
 
@@ -117,7 +115,7 @@ SHARED = tuple(
 """What neighbours share: a feature's name, its names as theirs, and where these stand."""
 
 
-def _neighbours(columns: dict[str, bytes]) -> None:
+def _neighbours(_reading: Reading, columns: dict[str, bytes]) -> None:
     for name, names, steps in SHARED:
         columns.update(zip(names, shift(columns[name], steps), strict=True))
 
@@ -144,11 +142,12 @@ BOX, OUTER_BOX, OUTERMOST_BOX, STYLE = map(_sum_names, ("box", "outer_box", "out
 
 def _containers(reading: Reading, columns: dict[str, bytes]) -> None:
     tree = reading.tree
+    by_container, by_style = sum_tree(tree, reading.places, reading.widths, reading.link_widths, reading.prose)
     for names, sums, boxes in (
-        (BOX, reading.sums, reading.boxes),
-        (OUTER_BOX, reading.sums, reading.outer_boxes),
-        (OUTERMOST_BOX, reading.sums, gather(tree.outer, reading.outer_boxes)),
-        (STYLE, reading.style_sums, reading.styles),
+        (BOX, by_container, reading.boxes),
+        (OUTER_BOX, by_container, reading.outer_boxes),
+        (OUTERMOST_BOX, by_container, gather(tree.outer, reading.outer_boxes)),
+        (STYLE, by_style, reading.styles),
     ):
         own = box_columns(sums.columns, sums.link_columns, sums.prose, sums.blocks, boxes, max(1, reading.all_prose))
         columns.update(zip(names, own, strict=True))
@@ -158,7 +157,7 @@ def _containers(reading: Reading, columns: dict[str, bytes]) -> None:
     columns["depth"] = clip(gather(tree.depth, reading.places), 40)
     # Relation to the deepest containers that hold most of the page's prose: the article's likely place.
     for share, names in ((0.5, CORE50), (0.8, CORE80)):
-        core = deepest_holding(tree.parent, reading.sums.prose, share)
+        core = deepest_holding(tree.parent, by_container.prose, share)
         columns.update(zip(names, relation(tree, reading.places, core), strict=True))
 
 
@@ -210,7 +209,7 @@ def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
     the block's own inline elements. Tags likewise (1 above, 2 nearest), and whether the block is hidden, or centred as
     captions often are."""
-    tree, places, groups, inline = reading.tree, reading.places, reading.container_groups, reading.inline_groups
+    tree, places, groups, inline = reading.tree, reading.places, reading.container_groups(), reading.inline_groups()
     bits = reading.patterns.group_bits
     own, near = gather(groups, places), gather(near_bits(groups, tree.parent), places)
     above = gather(inherit_bits(groups, tree.parent), places)
@@ -219,7 +218,8 @@ def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
     nowhere = ZERO * reading.count
     columns["hidden"] = levels((HIDDEN,), nowhere, nowhere, own, above)[0].translate(ANY)
     columns["centred"] = levels((CENTERED,), inline, nowhere, own, above)[0].translate(UP_TO_TWO)
-    own, above = gather(tree.own_tags, places), gather(tree.all_tags, places)
+    own_tags = read_tags(tree)
+    own, above = gather(own_tags, places), gather(inherit_bits(own_tags, tree.parent), places)
     columns.update(zip(TAG_NAMES, levels(tuple(TAG_BITS_BY_GROUP.values()), nowhere, nowhere, own, above), strict=True))
 
 
@@ -257,6 +257,10 @@ def _pictures(reading: Reading, columns: dict[str, bytes]) -> None:
 def _repeats(reading: Reading, columns: dict[str, bytes]) -> None:
     """How often the same text stands on the page, and whether it did before."""
     columns["repeats"], columns["repeated"] = repeat_columns(reading.numbers, len(reading.distinct))
+
+
+def _sections(reading: Reading, columns: dict[str, bytes]) -> None:
+    add_section_features(reading, read_sections(reading, columns), columns)
 
 
 START = 8

@@ -226,7 +226,7 @@ def _layout(reading: Reading, chosen: Values) -> dict[str, int]:
     kept = total(widths)
     boxes, different_boxes = number_all(gather(reading.boxes, chosen))
     styles, different_styles = number_all(gather(reading.styles, chosen))
-    alike, _ = number_all(gather(reading.tree.style, to_values(different_boxes)))
+    alike, _ = number_all(gather(reading.container_styles, to_values(different_boxes)))
     runs = _count_runs(chosen)
     first, last = (chosen[0], chosen[len(chosen) - 1]) if chosen else (0, -1)
     return {
@@ -379,8 +379,8 @@ def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str
     more_texts, cart_texts = signs.texts["more"], signs.texts["cart"]
     more = cart = numbers = 0
     repeats = count_at(reading.numbers, len(reading.distinct))
-    short = [(number, text) for number, text in enumerate(reading.distinct) if len(text) <= MAX_SIGN]
-    for number, text in short:
+    short = [text if len(text) <= MAX_SIGN else "" for text in reading.distinct]
+    for number, text in enumerate(short):
         bare = text.strip(EDGE)
         if not may_be_sign(bare, signs.text_marks):
             continue
@@ -391,7 +391,7 @@ def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str
             cart += repeats[number]
         if len(folded) < 4 and folded.isdigit():
             numbers += repeats[number]
-    prices = sum([repeats[short[place][0]] for place in find_prices([text for _, text in short])])
+    prices = sum([repeats[number] for number in find_prices(short)])
     lengths = gather(reading.lengths, chosen)
     priced = sum([lengths[place] for place in find_prices([reading.texts[index] for index in chosen])])
     paging = [int(text) for text, _, _ in reading.page.embedded.anchors if len(text) < 3 and text.isdecimal()]

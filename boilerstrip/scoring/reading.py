@@ -8,7 +8,7 @@ from operator import or_
 
 from boilerstrip.blocks import Kind, Page, columns_of
 from boilerstrip.scoring.columns import ZERO, Values, constant, flagged, gather, join_bits, pick, to_values, total
-from boilerstrip.scoring.containers import count_flags, inherit_bits, number_all, read_tree, sum_tree
+from boilerstrip.scoring.containers import count_flags, inherit_bits, number_all, read_tree
 from boilerstrip.scoring.matching import CENTERED, HIT_BITS, group_speaking
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.scoring.shape import SHAPE_NAMES, function_words, read_shapes
@@ -41,9 +41,8 @@ class Reading:
 
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
     them shows, ``speaking`` those that show something, by what they show, and ``numbers`` for each block the number of
-    its text. ``groups`` are those of the tree's ``classes``, as bits; ``container_groups`` has one a container,
-    ``inline_groups`` one a block, for its inline elements. ``boxes``, ``outer_boxes`` and ``styles`` are those of the
-    blocks' containers; ``sums`` has one of each a container, ``style_sums`` one a style."""
+    its text. ``groups`` are those of the tree's ``classes``, as bits; ``inline`` has the class words of each block's
+    inline elements. ``boxes``, ``outer_boxes`` and ``styles`` are those of the blocks' containers."""
 
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
@@ -68,19 +67,31 @@ class Reading:
         self.link_widths = link_widths(self.widths, self.link_chars, self.lengths)
         self.tree = read_tree(page, self.places)
         self.groups = patterns.match_bits(self.tree.classes)
-        self.container_groups = gather(to_values(self.groups), self.tree.words)
-        if CENTER in self.tree.tags:
-            centered = to_values([CENTERED if tag == CENTER else 0 for tag in self.tree.tags])
-            self.container_groups = join_bits(self.container_groups, gather(centered, self.tree.tag_numbers))
-        inline_numbers, inline_classes = number_all(inline)
-        self.inline_groups = gather(to_values(patterns.match_bits(inline_classes)), inline_numbers)
+        self.container_styles = self.tree.style
+        self.inline = inline
         self.small_print = self._small_print()
         self.prose = prose_widths(self.widths, self.link_widths, self.shape("sentences"), self.small_print)
         self.all_width, self.all_prose = total(self.widths), total(self.prose)
         self.boxes = gather(self.tree.shared, self.places)
         self.outer_boxes = gather(self.tree.outer, self.places)
         self.styles = gather(self.tree.style, self.places)
-        self.sums, self.style_sums = sum_tree(self.tree, self.places, self.widths, self.link_widths, self.prose)
+
+    def container_groups(self) -> Values:
+        """The groups of each container, as bits, and whether its tag centres what is in it."""
+        groups = gather(to_values(self.groups), self.tree.words)
+        if CENTER not in self.tree.tags:
+            return groups
+        centered = to_values([CENTERED if tag == CENTER else 0 for tag in self.tree.tags])
+        return join_bits(groups, gather(centered, self.tree.tag_numbers))
+
+    def inline_groups(self) -> Values:
+        """The groups of each block's inline elements, as bits."""
+        numbers, classes = number_all(self.inline)
+        return gather(to_values(self.patterns.match_bits(classes)), numbers)
+
+    def leave_containers(self) -> None:
+        """Give up what only features of blocks are made of: of many containers that is half of what is held."""
+        del self.tree
 
     def shape(self, name: str) -> bytes:
         """One of the columns that :data:`~boilerstrip.scoring.shape.SHAPE_NAMES` names."""
