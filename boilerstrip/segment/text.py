@@ -202,10 +202,11 @@ def sentence_ends(line: str) -> list[tuple[int, int]]:
     """
     ends: list[tuple[int, int]] = []
     length = len(line)
-    for place in range(length - 1):
-        character = line[place]
+    for place, character in enumerate(line):
         if character < "!" or "?" < character < "\u0589" or "。" < character < "！":
             continue  # as most: no sign that ends a sentence lies between these
+        if place == length - 1:
+            break
         if character in "。！？":
             following = place + 2 if line[place + 1] in "”’」』）" else place + 1
             if following < length and line[following] not in "”’」』）。！？" and not line[following].isspace():
