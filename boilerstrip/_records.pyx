@@ -2,8 +2,11 @@
 
 from cpython.object cimport PyTypeObject
 from cpython.ref cimport Py_INCREF, PyObject
-from cpython.sequence cimport PySequence_Fast, PySequence_Fast_GET_ITEM
 from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_New, PyTuple_SET_ITEM
+
+from itertools import repeat
+
+from boilerstrip.records import Same
 
 cdef extern from "Python.h":
     object PyType_GenericAlloc(PyTypeObject *kind, Py_ssize_t count)
@@ -12,23 +15,29 @@ cdef extern from "Python.h":
 
 def make_records(kind, columns):
     """``records.make_records_purely``, in C. As records lie in no cycle, the garbage collector need not know them."""
-    cdef list fields = [PySequence_Fast(column, "a column is no sequence") for column in columns]
+    cdef list fields = list(columns)
     cdef Py_ssize_t index, number, width = len(fields), count = len(fields[0]) if fields else 0
     cdef tuple made = PyTuple_New(count)
     if not issubclass(kind, tuple):
         raise TypeError(f"records are tuples, not {kind.__name__}")
     for column in fields:
-        if len(column) != count:
+        if not isinstance(column, Same) and len(column) != count:
             raise ValueError(f"columns have {count} and {len(column)} values")
     for index in range(count):
         record = PyType_GenericAlloc(<PyTypeObject *>kind, width)
-        for number in range(width):
-            value = <object>PySequence_Fast_GET_ITEM(fields[number], index)
-            Py_INCREF(value)
-            PyTuple_SET_ITEM(record, number, value)  # which owns it
         PyObject_GC_UnTrack(<PyObject *>record)
         Py_INCREF(record)
-        PyTuple_SET_ITEM(made, index, record)
+        PyTuple_SET_ITEM(made, index, record)  # which owns it
+    for number, column in enumerate(fields):
+        index = 0
+        for value in repeat(column.value, count) if isinstance(column, Same) else column:
+            if index == count:
+                raise ValueError(f"a column of {count} values gives more")
+            Py_INCREF(value)
+            PyTuple_SET_ITEM(<object>PyTuple_GET_ITEM(made, index), number, value)
+            index += 1
+        if index < count:
+            raise ValueError(f"a column of {count} values gives {index}")
     return made
 
 

@@ -14,7 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, overload
 
-from boilerstrip.records import group_records, make_records, split_records
+from boilerstrip.records import Column, group_records, make_records, split_records
 
 
 class Label(StrEnum):
@@ -143,7 +143,7 @@ _VALUES = Block._fields.index("locate")
 class Blocks(Sequence[Block]):
     """Blocks that are columns, one for each field, until one of them is asked for."""
 
-    def __init__(self, columns: Sequence[Sequence[Any]]) -> None:
+    def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = columns
 
     @cached_property
@@ -173,8 +173,8 @@ class Blocks(Sequence[Block]):
         return repr(self._made)
 
 
-def columns_of(blocks: Sequence[Block]) -> Sequence[Sequence[Any]]:
-    """The fields of blocks, as columns; none of none.
+def columns_of(blocks: Sequence[Block]) -> Sequence[Any]:
+    """The fields of blocks, as columns; none of none. Those that no text or markup tells may be :class:`Same`.
 
     >>> columns_of([Block(0, "New bridge"), Block(1, "opens")])[1]
     ('New bridge', 'opens')

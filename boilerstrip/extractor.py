@@ -12,6 +12,7 @@ from boilerstrip.assembly import assemble
 from boilerstrip.decoding import NOTHING, decode
 from boilerstrip.header import read_header
 from boilerstrip.limits import DEFAULT_LIMITS, Deadline, Limits
+from boilerstrip.memory import give_back
 from boilerstrip.profiles.profile import MIN_PAGES, Profiles, SiteProfile, find_profile
 from boilerstrip.scoring import Classifier, classify
 from boilerstrip.segment import segment
@@ -67,6 +68,8 @@ class Extractor:
         document = document._replace(reading=NOTHING)  # it is as large as the page
         page, evidence = site.read(page, self.now) if site is not None else (page, None)
         selection = in_time(classify(page, self.classifiers.get(page.kind), url, evidence, in_time))
+        del page  # the selection has its blocks
+        give_back(len(selection.page.blocks))
         timezone = self.timezone or (site.timezone if site is not None else None)
         header = in_time(read_header(selection.page, url, timezone, self.now))
         return assemble(document, selection, site.complete(header) if site is not None else header, url)

@@ -7,19 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from itertools import repeat
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 R = TypeVar("R", bound=tuple[Any, ...])
 
 
-def make_records_purely(kind: type[R], columns: Sequence[Sequence[object]]) -> tuple[R, ...]:
-    """Records of a kind from their fields, which all have the same length. They must not lie in a cycle.
+class Same(NamedTuple):
+    """A column that has one value for all records."""
+
+    value: Any
+
+
+Column: TypeAlias = Sequence[Any] | Same
+
+
+def make_records_purely(kind: type[R], columns: Sequence[Column]) -> tuple[R, ...]:
+    """Records of a kind from their fields, of which the first is no :class:`Same`; all have the same length. They must
+    not lie in a cycle.
 
     >>> from boilerstrip.blocks import Container
     >>> make_records(Container, [["body", "p"], [-1, 0], [(), ("intro",)]])
     (Container(tag='body', parent=-1, words=()), Container(tag='p', parent=0, words=('intro',)))
     """
-    return tuple(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))
+    count = len(columns[0]) if columns else 0
+    fields = [repeat(column.value, count) if isinstance(column, Same) else column for column in columns]
+    return tuple(map(partial(tuple.__new__, kind), zip(*fields, strict=True)))
 
 
 def split_records_purely(records: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
@@ -63,7 +76,7 @@ def _place(records: Sequence[Any], field: str) -> int:
 
 
 class _MakeRecords(Protocol):
-    def __call__(self, kind: type[R], columns: Sequence[Sequence[object]]) -> tuple[R, ...]: ...
+    def __call__(self, kind: type[R], columns: Sequence[Column]) -> tuple[R, ...]: ...
 
 
 class _SplitRecords(Protocol):

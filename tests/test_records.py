@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Any
 
 import pytest
 
 from boilerstrip.blocks import Container
 from boilerstrip.records import (
+    Same,
     group_records,
     group_records_purely,
     make_records,
@@ -35,6 +37,12 @@ def test_records_from_columns(make: Any) -> None:
     assert rows == ROWS
     assert {type(row) for row in rows} == {Container}
     assert make(Container, ([], [], [])) == ()
+
+
+@make
+def test_a_field_that_all_records_share(make: Any) -> None:
+    rows = make(Container, (["p", "td"], array("q", [0, 1]), Same(("a",))))
+    assert rows == (Container("p", 0, ("a",)), Container("td", 1, ("a",)))
 
 
 @make

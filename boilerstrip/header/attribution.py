@@ -183,7 +183,9 @@ def _find_account(page: Page, places: Places, language: str | None) -> Candidate
         account = find_account(block.text, language)
         if account is None and is_marked(_BYLINE_WORDS, page, block.container, 1, block.words):
             rest = strip_byline(block.text[:MAX_BYLINE_CHARS], language)
-            account = rest if _SINGLE_NAME.fullmatch(rest) and not is_common_word(rest) and not is_nobody(rest) else None
+            account = (
+                rest if _SINGLE_NAME.fullmatch(rest) and not is_common_word(rest) and not is_nobody(rest) else None
+            )
         if account is not None:
             return Candidate((account,), "printed", _TRUST_ACCOUNT, block.index)
     return None

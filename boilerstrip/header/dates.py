@@ -85,7 +85,7 @@ _MARKED_FORMS = {
     "year_first": lazy(r"\d\d\d\d\s?[-/.]"),
     "year_apart": lazy(r"\d\d\d\d \d\d ?[/-]"),
     "year_last": lazy(r"[-/.]\s?\d{4}"),
-    "year_short": lazy(r"\d([-/.])\d\d?\1\d\d(?!\d)"),
+    "year_short": lazy(r"\d([-/.])\d\d?\1\d\d"),
 }
 _DAY_AND_YEAR = lazy(rf"\d\d?{_DAY_END}{_TO_YEAR}\d{{4}}", re.IGNORECASE)  # behind the name of a month
 _THAI_DAY = lazy(r"[คพย]\.\s?\d\d(?!\d)")

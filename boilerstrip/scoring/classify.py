@@ -18,7 +18,8 @@ from typing import NamedTuple
 from boilerstrip.blocks import Block, Explain, Label, Page, Reason, columns_of
 from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
-from boilerstrip.records import make_records
+from boilerstrip.memory import give_back
+from boilerstrip.records import Same, make_records
 from boilerstrip.scoring.additive import holding_rules, prepare, probabilities, score
 from boilerstrip.scoring.columns import Columns, best_of
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
@@ -94,6 +95,7 @@ def classify(
     if not page.blocks:
         return Selection(page._replace(blocks=()), False, 1.0)
     answer, explain = _judge(page, classifier or load_classifier(page.kind), url, evidence, in_time)
+    give_back(len(page.blocks))  # what was worked out on the way
     return Selection(
         page=page._replace(blocks=_label_blocks(page.blocks, answer, explain)),
         is_article=answer.is_article,
@@ -107,8 +109,11 @@ def _judge(
     """The answer to a page that has blocks, and what explains it. All else that was worked out is given up here."""
     columns, reading = in_time(page_features(page, classifier.patterns))
     models, count = classifier.models, reading.count
+    give_back(count)
     first = probabilities(score(models, columns, count, FIRST)[0], SCALE)
     columns |= region_features(reading, columns, first)
+    reading.leave_containers()
+    give_back(count)
     scores = in_time(dict(zip(LABELS, score(models, columns, count, *LABELS), strict=True)))
     judge = partial(_answer, classifier, reading, columns, page_address(page.embedded, url))
     evidence = None if evidence is None else heed(scores, evidence)
@@ -164,7 +169,7 @@ def _label_blocks(blocks: Sequence[Block], answer: _Answer, explain: Explain) ->
     for index in answer.chosen:
         labels[index] = Label.BODY
     columns = dict(zip(Block._fields, columns_of(blocks), strict=True))
-    columns |= {"label": labels, "explain": [explain] * len(blocks)}
+    columns |= {"label": labels, "explain": Same(explain)}
     return make_records(Block, [*columns.values()])
 
 

@@ -75,8 +75,6 @@ class Tree(NamedTuple):
     styles: int
     shared: Values  # nearest container (itself or above) that holds two blocks or more
     outer: Values  # nearest container above `shared` that holds more
-    own_tags: Values  # bit set of TAG_GROUPS
-    all_tags: Values  # with those of the containers above
 
 
 def read_tree(page: Page, places: Values) -> Tree:
@@ -89,11 +87,14 @@ def read_tree(page: Page, places: Values) -> Tree:
     first, last = find_runs(places, parent)
     blocks = add_up(to_values([1]) * len(places), places, parent)
     shared, outer = find_boxes(blocks, parent)
-    own_tags = gather(to_values([TAG_BITS.get(tag, 0) for tag in tags]), tag_numbers)
     return Tree(
-        tags, tag_numbers, parent, depth, blocks, first, last, words, classes, style, styles, shared, outer, own_tags,
-        inherit_bits(own_tags, parent),
+        tags, tag_numbers, parent, depth, blocks, first, last, words, classes, style, styles, shared, outer
     )  # fmt: skip
+
+
+def read_tags(tree: Tree) -> Values:
+    """For each container the group of its tag, as a bit of ``TAG_BITS``."""
+    return gather(to_values([TAG_BITS.get(tag, 0) for tag in tree.tags]), tree.tag_numbers)
 
 
 def sum_tree(tree: Tree, places: Values, columns: Values, link_columns: Values, prose: Values) -> tuple[Sums, Sums]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from boilerstrip.blocks import Label, Page
+from boilerstrip.memory import MANY
 from boilerstrip.scoring.columns import (
     ZERO,
     Columns,
@@ -48,7 +49,9 @@ from boilerstrip.scoring.containers import (
     deepest_holding,
     inherit_bits,
     near_bits,
+    read_tags,
     relation,
+    sum_tree,
 )
 from boilerstrip.scoring.matching import CENTERED, HIDDEN, HIT_BITS, label_columns
 from boilerstrip.scoring.numbering import number_all, number_starts
@@ -71,20 +74,21 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[dict[str, bytes], R
     """The features of the first look: name → one byte a block. The page must have blocks."""
     reading = Reading(page, patterns)
     columns: dict[str, bytes] = {}
-    _own(reading, columns)
-    _pattern_hits(reading, columns)
-    _neighbours(columns)
-    _windows(reading, columns)
-    _containers(reading, columns)
-    _company(reading, columns)
-    _attributes(reading, columns)
-    _places(reading, columns)
-    _repeats(reading, columns)
-    _pictures(reading, columns)
-    _headline(reading, columns)
-    _likes(reading, columns)
-    add_section_features(reading, read_sections(reading, columns), columns)
+    for add in (
+        _own, _pattern_hits, _neighbours, _windows, _containers, _company, _attributes, _places, _repeats, _pictures,
+        _headline, _likes, _sections,
+    ):  # fmt: skip
+        add(reading, columns)
+        if reading.count > MANY:
+            _share_equal(columns)
     return columns, reading
+
+
+def _share_equal(columns: dict[str, bytes]) -> None:
+    """Make equal columns one object: on most pages half of them are equal to another, a third 0 everywhere."""
+    known: dict[bytes, bytes] = {}
+    for name, column in columns.items():
+        columns[name] = known.setdefault(column, column)
 
 
 def _own(reading: Reading, columns: dict[str, bytes]) -> None:
@@ -118,7 +122,7 @@ SHARED = tuple(
 """What neighbours share: a feature's name, its names as theirs, and where these stand."""
 
 
-def _neighbours(columns: dict[str, bytes]) -> None:
+def _neighbours(_reading: Reading, columns: dict[str, bytes]) -> None:
     for name, names, steps in SHARED:
         columns.update(zip(names, shift(columns[name], steps), strict=True))
 
@@ -145,11 +149,12 @@ BOX, OUTER_BOX, OUTERMOST_BOX, STYLE = map(_sum_names, ("box", "outer_box", "out
 
 def _containers(reading: Reading, columns: dict[str, bytes]) -> None:
     tree = reading.tree
+    by_container, by_style = sum_tree(tree, reading.places, reading.widths, reading.link_widths, reading.prose)
     for names, sums, boxes in (
-        (BOX, reading.sums, reading.boxes),
-        (OUTER_BOX, reading.sums, reading.outer_boxes),
-        (OUTERMOST_BOX, reading.sums, gather(tree.outer, reading.outer_boxes)),
-        (STYLE, reading.style_sums, reading.styles),
+        (BOX, by_container, reading.boxes),
+        (OUTER_BOX, by_container, reading.outer_boxes),
+        (OUTERMOST_BOX, by_container, gather(tree.outer, reading.outer_boxes)),
+        (STYLE, by_style, reading.styles),
     ):
         own = box_columns(sums.columns, sums.link_columns, sums.prose, sums.blocks, boxes, max(1, reading.all_prose))
         columns.update(zip(names, own, strict=True))
@@ -159,7 +164,7 @@ def _containers(reading: Reading, columns: dict[str, bytes]) -> None:
     columns["depth"] = clip(gather(tree.depth, reading.places), 40)
     # Relation to the deepest containers that hold most of the page's prose: the article's likely place.
     for share, names in ((0.5, CORE50), (0.8, CORE80)):
-        core = deepest_holding(tree.parent, reading.sums.prose, share)
+        core = deepest_holding(tree.parent, by_container.prose, share)
         columns.update(zip(names, relation(tree, reading.places, core), strict=True))
 
 
@@ -211,7 +216,7 @@ def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
     the block's own inline elements. Tags likewise (1 above, 2 nearest), and whether the block is hidden, or centred as
     captions often are."""
-    tree, places, groups, inline = reading.tree, reading.places, reading.container_groups, reading.inline_groups
+    tree, places, groups, inline = reading.tree, reading.places, reading.container_groups(), reading.inline_groups()
     bits = reading.patterns.group_bits
     own, near = gather(groups, places), gather(near_bits(groups, tree.parent), places)
     above = gather(inherit_bits(groups, tree.parent), places)
@@ -220,7 +225,8 @@ def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
     nowhere = ZERO * reading.count
     columns["hidden"] = levels((HIDDEN,), nowhere, nowhere, own, above)[0].translate(ANY)
     columns["centred"] = levels((CENTERED,), inline, nowhere, own, above)[0].translate(UP_TO_TWO)
-    own, above = gather(tree.own_tags, places), gather(tree.all_tags, places)
+    own_tags = read_tags(tree)
+    own, above = gather(own_tags, places), gather(inherit_bits(own_tags, tree.parent), places)
     columns.update(zip(TAG_NAMES, levels(tuple(TAG_BITS_BY_GROUP.values()), nowhere, nowhere, own, above), strict=True))
 
 
@@ -264,6 +270,10 @@ def _pictures(reading: Reading, columns: dict[str, bytes]) -> None:
 def _repeats(reading: Reading, columns: dict[str, bytes]) -> None:
     """How often the same text stands on the page, and whether it did before."""
     columns["repeats"], columns["repeated"] = repeat_columns(reading.numbers, len(reading.distinct))
+
+
+def _sections(reading: Reading, columns: dict[str, bytes]) -> None:
+    add_section_features(reading, read_sections(reading, columns), columns)
 
 
 START = 8

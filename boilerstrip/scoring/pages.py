@@ -227,7 +227,7 @@ def _layout(reading: Reading, chosen: Values) -> dict[str, int]:
     kept = total(widths)
     boxes, different_boxes = number_all(gather(reading.boxes, chosen))
     styles, different_styles = number_all(gather(reading.styles, chosen))
-    alike, _ = number_all(gather(reading.tree.style, to_values(different_boxes)))
+    alike, _ = number_all(gather(reading.container_styles, to_values(different_boxes)))
     runs = _count_runs(chosen)
     first, last = (chosen[0], chosen[len(chosen) - 1]) if chosen else (0, -1)
     return {

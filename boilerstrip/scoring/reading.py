@@ -19,7 +19,7 @@ from boilerstrip.scoring.columns import (
     to_values,
     total,
 )
-from boilerstrip.scoring.containers import inherit_bits, read_tree, sum_tree
+from boilerstrip.scoring.containers import inherit_bits, read_tree
 from boilerstrip.scoring.matching import CENTERED, HIT_BITS, group_speaking
 from boilerstrip.scoring.numbering import number_all
 from boilerstrip.scoring.patterns import PatternSet
@@ -54,9 +54,8 @@ class Reading:
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of
     them shows, ``speaking`` those that show something, by what they show, ``text_lengths`` their characters, and
     ``numbers`` for each block the number of its text. ``groups`` are those of the tree's ``classes``, as bits;
-    ``container_groups`` has one a container, ``inline_groups`` one a block, for its inline elements. ``boxes``,
-    ``outer_boxes`` and ``styles`` are those of the blocks' containers; ``sums`` has one of each a container,
-    ``style_sums`` one a style."""
+    ``inline`` has the class words of each block's inline elements. ``boxes``, ``outer_boxes`` and ``styles`` are those
+    of the blocks' containers."""
 
     def __init__(self, page: Page, patterns: PatternSet) -> None:
         self.page = page
@@ -82,19 +81,31 @@ class Reading:
         self.link_widths = link_widths(self.widths, self.link_chars, self.lengths)
         self.tree = read_tree(page, self.places)
         self.groups = patterns.match_bits(self.tree.classes)
-        self.container_groups = gather(to_values(self.groups), self.tree.words)
-        if CENTER in self.tree.tags:
-            centered = to_values([CENTERED if tag == CENTER else 0 for tag in self.tree.tags])
-            self.container_groups = join_bits(self.container_groups, gather(centered, self.tree.tag_numbers))
-        inline_numbers, inline_classes = number_all(inline)
-        self.inline_groups = gather(to_values(patterns.match_bits(inline_classes)), inline_numbers)
+        self.container_styles = self.tree.style
+        self.inline = inline
         self.small_print = self._small_print()
         self.prose = prose_widths(self.widths, self.link_widths, self.shape("sentences"), self.small_print)
         self.all_width, self.all_prose = total(self.widths), total(self.prose)
         self.boxes = gather(self.tree.shared, self.places)
         self.outer_boxes = gather(self.tree.outer, self.places)
         self.styles = gather(self.tree.style, self.places)
-        self.sums, self.style_sums = sum_tree(self.tree, self.places, self.widths, self.link_widths, self.prose)
+
+    def container_groups(self) -> Values:
+        """The groups of each container, as bits, and whether its tag centres what is in it."""
+        groups = gather(to_values(self.groups), self.tree.words)
+        if CENTER not in self.tree.tags:
+            return groups
+        centered = to_values([CENTERED if tag == CENTER else 0 for tag in self.tree.tags])
+        return join_bits(groups, gather(centered, self.tree.tag_numbers))
+
+    def inline_groups(self) -> Values:
+        """The groups of each block's inline elements, as bits."""
+        numbers, classes = number_all(self.inline)
+        return gather(to_values(self.patterns.match_bits(classes)), numbers)
+
+    def leave_containers(self) -> None:
+        """Give up what only features of blocks are made of: of many containers that is half of what is held."""
+        del self.tree
 
     def shape(self, name: str) -> bytes:
         """One of the columns that :data:`~boilerstrip.scoring.shape.SHAPE_NAMES` names."""

@@ -13,6 +13,7 @@ from boilerstrip.scoring.columns import (
     bin_windows,
     clip,
     constant,
+    count_at,
     distances,
     gather,
     largest,
@@ -81,14 +82,16 @@ def _add_mass_places(mass: Values, count: int, columns: dict[str, bytes]) -> Non
 def _add_mass_containers(reading: Reading, mass: Values, scores: Shares, columns: dict[str, bytes]) -> None:
     tree, places = reading.tree, reading.places
     sums, plain = add_up(mass, places, tree.parent), add_up_shares(scores, places, tree.parent)
+    widths = add_up(reading.widths, places, tree.parent)
     whole = sums[0] or 1
     for names, boxes in ((BOX, reading.boxes), (OUTER_BOX, reading.outer_boxes)):
-        own = mass_columns(sums, plain, reading.sums.columns, tree.blocks, boxes, whole)
+        own = mass_columns(sums, plain, widths, tree.blocks, boxes, whole)
         columns.update(zip(names, own, strict=True))
-    by_style = reading.style_sums
     sums_by_style = sum_up(mass, reading.styles, tree.styles)
     scores_by_style = sum_up_shares(scores, reading.styles, tree.styles)
-    own = mass_columns(sums_by_style, scores_by_style, by_style.columns, by_style.blocks, reading.styles, whole)
+    widths_by_style = sum_up(reading.widths, reading.styles, tree.styles)
+    blocks_by_style = count_at(reading.styles, tree.styles)
+    own = mass_columns(sums_by_style, scores_by_style, widths_by_style, blocks_by_style, reading.styles, whole)
     columns.update(zip(STYLE, own, strict=True))
     columns["box_body_rank"] = clip(gather(_ranks(tree.shared, sums), reading.boxes), 12)
     for part, names in ((0.5, BODY50), (0.8, BODY80), (0.95, BODY95)):

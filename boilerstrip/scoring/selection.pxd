@@ -10,7 +10,7 @@ cpdef bytes lines_saying(tuple names, reading, dict columns, long long widest=*)
 @cython.locals(said=bytes)
 cpdef bytes pointers(reading, dict columns)
 
-@cython.locals(captions=bytes, asides=bytes)
+@cython.locals(captions=bytes, others=bytes, asides=bytes)
 cpdef list select_body(const int[::1] scores, reading, dict columns)
 
 @cython.locals(prose=bytes, dated=bytes, credited=bytes)

@@ -6,6 +6,7 @@ ends. What is rare (text in <pre>, styles, words beyond ASCII) is left to the fu
 """
 
 cimport cython
+from cpython cimport array
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from cpython.object cimport PyTypeObject
 from cpython.ref cimport Py_INCREF, Py_XDECREF, PyObject
@@ -16,9 +17,13 @@ from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memchr, memcmp, memcpy, strcmp, strlen, strstr
 from lxml.includes cimport tree
 
+import array
+
 from lxml import etree
 
 from boilerstrip.blocks import Blocks, Container, Kind, Picture
+from boilerstrip.memory import give_back
+from boilerstrip.records import Same
 from boilerstrip.segment import walk
 from boilerstrip.segment.thinning import ATTRIBUTES, PICTURE_SOURCES, WALKED
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN
@@ -62,6 +67,7 @@ cdef dict KNOWN_NAMES = {  # name: itself, roles as an element, number as an att
     for name in (*walk.ELEMENTS, *ATTRIBUTES)
 }
 cdef int SOURCES = len(PICTURE_SOURCES)
+cdef array.array NUMBERS_64 = array.array("q")
 assert WALKED[SOURCE:] == PICTURE_SOURCES and SOURCE + SOURCES == REL
 
 cdef enum:
@@ -117,8 +123,7 @@ cdef struct Nest:
 
 
 cdef struct Row:
-    int kind, level, place, links
-    Py_ssize_t link_chars, bold_chars
+    int kind, level, place, links, link_chars, bold_chars
 
 
 def walk_tree(root, aside, limits):
@@ -127,7 +132,7 @@ def walk_tree(root, aside, limits):
         raise TypeError(f"an lxml element is expected, not {type(root).__name__}")
     walker = Walker(aside, limits)
     walker.run((<LxmlElement *>root)._c_node)
-    return walker.findings()
+    return walker.gather
 
 
 @cython.final
@@ -137,7 +142,7 @@ cdef class Walker:
     cdef Name names[NAMES]  # a cache by address
     cdef Look looks[LOOKS]  # a cache by hash, which owns the keys
     cdef PyObject *known_words[WORDS]  # a cache by hash, which owns them
-    cdef dict kept
+    cdef dict kept, different
     cdef Value values[OTHER]  # of the attributes of the element at hand, where ``given`` has their bit
     cdef unsigned int given
     cdef bytes markup, aside  # the attributes that are not in the tree
@@ -160,7 +165,7 @@ cdef class Walker:
         self.max_blocks, self.max_depth = limits.max_blocks, limits.max_depth
         self.max_attribute, self.max_text = limits.max_attribute, limits.max_text
         self.cut = set()
-        self.texts, self.words, self.inline_words, self.kept = [], [], [], {}
+        self.texts, self.words, self.inline_words, self.kept, self.different = [], [], [], {}, {}
         self.pictures, self.declarations, self.properties, self.times, self.anchors = [], [], [], [], []
 
     def __dealloc__(self):
@@ -588,7 +593,7 @@ cdef class Walker:
         length = len(text)
         row.place = self._place()
         row.links = self.link_count or min(1, self.in_link)
-        row.link_chars, row.bold_chars = min(self.link_length, length), min(self.bold_length, length)
+        row.link_chars, row.bold_chars = <int>min(self.link_length, length), <int>min(self.bold_length, length)
         row.kind, row.level = PARAGRAPH, 0
         if self.heading:
             row.kind, row.level = HEADED, self.heading
@@ -598,7 +603,7 @@ cdef class Walker:
             row.kind, row.level = LISTED, self.lists
         elif self.quotes:
             row.kind = QUOTED
-        self.texts.append(text)
+        self.texts.append(self.different.setdefault(text, text))  # as in a table, where the same stands in many cells
         self.words.append(self._keep(tuple(self.inline_words)) if self.inline_words else NO_WORDS)
         return _append(&self.blocks, &row, sizeof(Row))
 
@@ -639,33 +644,35 @@ cdef class Walker:
 
     # What was found
 
-    cdef findings(self):
+    def gather(self):
+        """What was found. The tree is not needed for it."""
         cdef Nest *nests = <Nest *>self.containers.bytes
         cdef Py_ssize_t count = self.containers.length // <Py_ssize_t>sizeof(Nest)
-        cdef list numbers = list(range(max(1, count, len(self.texts))))  # of blocks and containers, an object for each
-        cdef tuple containers = _make_containers(nests, count, numbers)
+        give_back(count)  # the tree's
+        cdef tuple containers = _make_containers(nests, count)
         self._mark_table_cells(nests, count)
         return walk.Findings(
-            self._gather_blocks(numbers, walk.Locator(containers)), containers,
+            self._gather_blocks(walk.Locator(containers)), containers,
             self.pictures, self.declarations, self.properties, self.times, self.anchors, frozenset(self.cut),
         )
 
-    cdef _gather_blocks(self, list numbers, locate):
+    cdef _gather_blocks(self, locate):
         cdef Row *row = <Row *>self.blocks.bytes
-        cdef Py_ssize_t count = len(self.texts)
-        cdef list kinds = [], levels = [], places = [], links = [], link_chars = [], bold_chars = []
-        cdef list unknown = [None] * count
-        for _ in range(count):
+        cdef Py_ssize_t index, count = len(self.texts)
+        cdef list kinds = []
+        cdef array.array levels = _values(count), places = _values(count), links = _values(count)
+        cdef array.array link_chars = _values(count), bold_chars = _values(count)
+        for index in range(count):
             kinds.append(KINDS[row.kind])
-            levels.append(row.level)
-            places.append(numbers[row.place])
-            links.append(row.links)
-            link_chars.append(row.link_chars)
-            bold_chars.append(row.bold_chars)
+            levels.data.as_longlongs[index] = row.level
+            places.data.as_longlongs[index] = row.place
+            links.data.as_longlongs[index] = row.links
+            link_chars.data.as_longlongs[index] = row.link_chars
+            bold_chars.data.as_longlongs[index] = row.bold_chars
             row += 1
         return Blocks((
-            numbers[:count], self.texts, kinds, levels, places, links, link_chars, bold_chars, self.words,
-            unknown, unknown, [locate] * count, unknown,
+            range(count), self.texts, kinds, levels, places, links, link_chars, bold_chars, self.words,
+            Same(None), Same(None), Same(locate), Same(None),
         ))
 
     cdef int _mark_table_cells(self, const Nest *nests, Py_ssize_t count) except -1:
@@ -692,7 +699,12 @@ cdef class Walker:
         return 0
 
 
-cdef tuple _make_containers(const Nest *nests, Py_ssize_t count, list numbers):
+cdef inline array.array _values(Py_ssize_t count):
+    """Room for so many whole numbers of 64 bits."""
+    return array.clone(NUMBERS_64, count, False)
+
+
+cdef tuple _make_containers(const Nest *nests, Py_ssize_t count):
     """The containers. Neighbours that are alike, as rows of a table and items of a list, are one object."""
     cdef const Nest *nest
     cdef const Nest *last
@@ -707,8 +719,7 @@ cdef tuple _make_containers(const Nest *nests, Py_ssize_t count, list numbers):
             if last < nest and last.parent == nest.parent and last.tag is nest.tag and last.words is nest.words:
                 containers.append(containers[last - nests])
             else:
-                parent = numbers[nest.parent] if nest.parent >= 0 else -1
-                containers.append(_record(Container, (<object>nest.tag, parent, <object>nest.words)))
+                containers.append(_record(Container, (<object>nest.tag, nest.parent, <object>nest.words)))
             latest[nest.parent + 1] = <int>index
     finally:
         free(latest)

@@ -24,7 +24,9 @@ def segment_html(page: str | bytes, mark: Mark | None = None, limits: Limits = D
         return Page("html", (), truncated=tuple(sorted(cut)))
     if mark is not None:
         mark(root)
-    found = walk_tree(root, aside, limits)
+    gather = walk_tree(root, aside, limits)
+    del root  # the tree is larger than all that was found in it
+    found = gather()
     # itemProp, as React writes it, is left out.
     properties = found.properties if found.properties and b"itemprop" in utf8 else ()
     return Page(

@@ -3,6 +3,8 @@ cimport cython
 from boilerstrip.segment.wrapping cimport has_cjk
 from boilerstrip.spaces cimport squeeze
 
+cdef str SPACED_STOPS
+
 @cython.locals(
     character=Py_UCS4, gaps=Py_ssize_t, width=Py_ssize_t, blank=Py_ssize_t, is_tab=cython.bint, behind_tab=cython.bint
 )

@@ -28,7 +28,7 @@ LINE_BREAKS = "\r\f\v\u2028\u2029\x85"
 KINDS = (Kind.PARAGRAPH, Kind.LIST_ITEM)
 """Of lines without and with a bullet."""
 
-CLOSING = tuple(TERMINALS + "；，,")
+CLOSING = frozenset(TERMINALS + "；，,")
 SPACED_STOPS = ".!?" + OTHER_STOPS
 """What ends a sentence where spaces follow."""
 
@@ -171,7 +171,7 @@ def _split_at_items(line: str) -> Iterator[str]:
     items: list[str] = []
     for token in _split_at_sentence_ends(line):
         for word in token.split(" ") if has_cjk(token[:50]) else [token]:
-            if len(word) < 20 and not word.endswith(CLOSING):
+            if len(word) < 20 and word[-1:] not in CLOSING:
                 items.append(word)
                 continue
             if items:
@@ -202,8 +202,11 @@ def sentence_ends(line: str) -> list[tuple[int, int]]:
     """
     ends: list[tuple[int, int]] = []
     length = len(line)
-    for place in range(length - 1):
-        character = line[place]
+    for place, character in enumerate(line):
+        if character < "!" or "?" < character < "\u0589" or "。" < character < "！":
+            continue  # as most: no sign that ends a sentence lies between these
+        if place == length - 1:
+            break
         if character in "。！？":
             following = place + 2 if line[place + 1] in "”’」』）" else place + 1
             if following < length and line[following] not in "”’」』）。！？" and not line[following].isspace():

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
@@ -21,7 +21,7 @@ from boilerstrip.blocks import Blocks, Container, Kind, Picture
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import Limits
-from boilerstrip.records import make_records
+from boilerstrip.records import Same, make_records
 from boilerstrip.segment.embedded import Declaration
 from boilerstrip.segment.thinning import DECLARING_ELEMENTS, PICTURE_SOURCES, Aside
 from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
@@ -102,11 +102,19 @@ class Findings(NamedTuple):
     cut: frozenset[str]
 
 
-def walk_tree_purely(root: etree._Element, aside: Aside, limits: Limits) -> Findings:
+Gather: TypeAlias = Callable[[], Findings]
+"""Gives what a walk found. Most of it is made only then, when the tree, which is larger, may be gone."""
+
+
+def walk_tree_purely(root: etree._Element, aside: Aside, limits: Limits) -> Gather:
     """What lies in an element: its blocks and containers, and what they and the head say. ``aside`` has attributes that
     are not in the tree."""
     walk = Walk(limits)
     walk.run(root, aside)
+    return partial(_gather, walk)
+
+
+def _gather(walk: Walk) -> Findings:
     mark_table_cells(walk)
     containers = make_records(Container, (walk.tags, walk.parents, walk.classes))
     blocks = _gather_blocks(walk, containers)
@@ -118,9 +126,8 @@ def _gather_blocks(walk: Walk, containers: tuple[Container, ...]) -> Blocks:
     columns = (
         walk.texts, walk.kinds, walk.levels, walk.places, walk.links, walk.link_chars, walk.bold_chars, walk.words
     )  # fmt: skip
-    count = len(walk.texts)
-    ends = ([value] * count for value in (None, None, Locator(containers), None))  # line, label, locate, explain
-    return Blocks((range(count), *columns, *ends))
+    ends = map(Same, (None, None, Locator(containers), None))  # line, label, locate, explain
+    return Blocks((range(len(walk.texts)), *columns, *ends))
 
 
 @dataclass(frozen=True)
@@ -484,7 +491,7 @@ def _nearest_cell(walk: Walk, index: int) -> int:
     return -1
 
 
-walk_tree: Callable[[etree._Element, Aside, Limits], Findings]
+walk_tree: Callable[[etree._Element, Aside, Limits], Gather]
 try:
     from boilerstrip.segment._walk import walk_tree
 except ImportError:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from boilerstrip.blocks import Page
 from boilerstrip.scoring.columns import to_values
-from boilerstrip.scoring.containers import TAG_BITS, Sums, Tree, read_tree, sum_tree
+from boilerstrip.scoring.containers import TAG_BITS, Sums, Tree, inherit_bits, read_tags, read_tree, sum_tree
 from boilerstrip.segment.html import segment_html
 
 PAGE = (
@@ -91,8 +91,9 @@ def test_tags_are_inherited() -> None:
     page = segment_html(PAGE)
     tree = tree_of(page)
     paragraph = find(page, "p")
-    assert tree.own_tags[paragraph] == TAG_BITS["p"]
-    assert tree.all_tags[paragraph] == TAG_BITS["p"] | TAG_BITS["article"]
+    own = read_tags(tree)
+    assert own[paragraph] == TAG_BITS["p"]
+    assert inherit_bits(own, tree.parent)[paragraph] == TAG_BITS["p"] | TAG_BITS["article"]
     assert tree.depth[paragraph] == tree.depth[find(page, "article")] + 2
 
 

@@ -16,7 +16,7 @@ from boilerstrip.invisible import INVISIBLE, JOINERS
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.segment.thinning import NOTHING_ASIDE, Aside
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN, parse
-from boilerstrip.segment.walk import Findings, walk_tree, walk_tree_purely
+from boilerstrip.segment.walk import Findings, Gather, walk_tree, walk_tree_purely
 
 needs_compiled = pytest.mark.skipif(walk_tree is walk_tree_purely, reason="_walk.pyx was not compiled here")
 
@@ -28,7 +28,7 @@ def find_both(markup: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Findings, F
     root, aside, _ = parse(markup.encode("utf-8", "replace"))
     if root is None:
         root = etree.Element("html")
-    return walk_tree(root, aside, limits), walk_tree_purely(root, aside, limits)
+    return walk_tree(root, aside, limits)(), walk_tree_purely(root, aside, limits)()
 
 
 @needs_compiled
@@ -157,11 +157,11 @@ def test_deep_trees(opening: str) -> None:
 
 
 @pytest.mark.parametrize("walk", [walk_tree, walk_tree_purely])
-def test_elements_within_properties_are_limited(walk: Callable[[etree._Element, Aside, Limits], Findings]) -> None:
+def test_elements_within_properties_are_limited(walk: Callable[[etree._Element, Aside, Limits], Gather]) -> None:
     """So that nested microdata is read in linear time; and only so much of each text that it tells."""
     root, aside, _ = parse(("<i itemprop=x>" * (MAX_WITHIN + 50) + "字" * 2 * MAX_TEXT).encode("utf-8", "replace"))
     assert root is not None
-    found = [text for _, _, text in walk(root, aside, DEFAULT_LIMITS).properties]
+    found = [text for _, _, text in walk(root, aside, DEFAULT_LIMITS)().properties]
     assert found == [""] * 49 + ["字" * MAX_TEXT] * (MAX_WITHIN + 1)
 
 
@@ -174,8 +174,8 @@ def test_only_the_element_itself_is_walked() -> None:
     assert root is not None
     section = root.find(".//section")
     assert section is not None
-    assert [block.text for block in walk_tree(section, aside, DEFAULT_LIMITS).blocks] == ["in", "side"]
-    assert walk_tree(section, aside, DEFAULT_LIMITS) == walk_tree_purely(section, aside, DEFAULT_LIMITS)
+    assert [block.text for block in walk_tree(section, aside, DEFAULT_LIMITS)().blocks] == ["in", "side"]
+    assert walk_tree(section, aside, DEFAULT_LIMITS)() == walk_tree_purely(section, aside, DEFAULT_LIMITS)()
 
 
 @pytest.mark.parametrize("walk", [pytest.param(walk_tree, marks=needs_compiled), walk_tree_purely])
@@ -194,12 +194,12 @@ def test_only_the_element_itself_is_walked() -> None:
     ],
 )
 def test_layout_parts_words_at_the_border_of_elements(
-    walk: Callable[[etree._Element, Aside, Limits], Findings], markup: str, expected: str
+    walk: Callable[[etree._Element, Aside, Limits], Gather], markup: str, expected: str
 ) -> None:
     """Where styles set elements apart that nothing stands between, as minified pages have them."""
     root, aside, _ = parse(markup.encode())
     assert root is not None
-    assert [block.text for block in walk(root, aside, DEFAULT_LIMITS).blocks] == [expected]
+    assert [block.text for block in walk(root, aside, DEFAULT_LIMITS)().blocks] == [expected]
 
 
 @needs_compiled
