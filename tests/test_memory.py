@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import boilerstrip
 from boilerstrip.memory import MANY, give_back, give_back_nothing
-from boilerstrip.scoring.columns import share_equal
+from boilerstrip.scoring.features import share_equal
 
 
 def test_nothing_is_given_back_for_a_usual_page() -> None:

@@ -80,11 +80,11 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[dict[str, bytes], R
     ):  # fmt: skip
         add(reading, columns)
         if reading.count > MANY:
-            _share_equal(columns)
+            share_equal(columns)
     return columns, reading
 
 
-def _share_equal(columns: dict[str, bytes]) -> None:
+def share_equal(columns: dict[str, bytes]) -> None:
     """Make equal columns one object: on most pages half of them are equal to another, a third 0 everywhere."""
     known: dict[bytes, bytes] = {}
     for name, column in columns.items():
