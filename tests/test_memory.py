@@ -14,7 +14,7 @@ def test_nothing_is_given_back_for_a_usual_page() -> None:
 
 
 def test_equal_columns_become_one() -> None:
-    columns = {"links": bytes([0, 1]), "bold": bytes([0, 1]), "level": bytes(2)}
+    columns = {"links": bytes([1]) * (MANY + 1), "bold": bytes([1]) * (MANY + 1), "level": bytes(MANY + 1)}
     shared = dict(columns)
     share_equal(shared)
     assert shared == columns

@@ -23,7 +23,7 @@ from boilerstrip.records import Same, make_records
 from boilerstrip.scoring.additive import holding_rules, prepare, probabilities, score
 from boilerstrip.scoring.columns import Columns, best_of
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
-from boilerstrip.scoring.features import page_features
+from boilerstrip.scoring.features import page_features, share_equal
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
@@ -109,10 +109,10 @@ def _judge(
     """The answer to a page that has blocks, and what explains it. All else that was worked out is given up here."""
     columns, reading = in_time(page_features(page, classifier.patterns))
     models, count = classifier.models, reading.count
-    give_back(count)
     first = probabilities(score(models, columns, count, FIRST)[0], SCALE)
     columns |= region_features(reading, columns, first)
     reading.leave_containers()
+    share_equal(columns)
     give_back(count)
     scores = in_time(dict(zip(LABELS, score(models, columns, count, *LABELS), strict=True)))
     judge = partial(_answer, classifier, reading, columns, page_address(page.embedded, url))

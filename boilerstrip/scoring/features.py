@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from boilerstrip.blocks import Label, Page
-from boilerstrip.memory import MANY
+from boilerstrip.memory import MANY, give_back
 from boilerstrip.scoring.columns import (
     ZERO,
     Columns,
@@ -79,13 +79,17 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[dict[str, bytes], R
         _headline, _likes, _sections,
     ):  # fmt: skip
         add(reading, columns)
-        if reading.count > MANY:
-            share_equal(columns)
+        share_equal(columns)
+        give_back(reading.count)
+    reading.leave_looks()
     return columns, reading
 
 
 def share_equal(columns: dict[str, bytes]) -> None:
-    """Make equal columns one object: on most pages half of them are equal to another, a third 0 everywhere."""
+    """Make equal columns of a large page one object: on most pages half of them are equal to another, a third 0
+    everywhere."""
+    if len(next(iter(columns.values()))) <= MANY:
+        return
     known: dict[bytes, bytes] = {}
     for name, column in columns.items():
         columns[name] = known.setdefault(column, column)
