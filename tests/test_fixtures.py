@@ -31,6 +31,7 @@ LABEL = "a short line takes a neighbouring label: such lines are rare in the lin
 TAIL = "a page without any markup but <br>: the related lines at its end are kept"
 GAL = "a caption labelled as related: its picture goes unnoticed"
 COM = "the comment form's hint is taken for the last paragraph"
+THREAD = "the first comment below the text is kept: it reads like prose, and only the line behind it says what it is"
 KNOWN_FAILURES = {
     "bare_body:paragraphs": TAIL,
     "bare_body:absent": TAIL,
@@ -46,6 +47,8 @@ KNOWN_FAILURES = {
     "gallery:labels": GAL,
     "german:paragraphs": COM,
     "home:labels": LABEL,
+    "old_blog:paragraphs": THREAD,
+    "old_blog:absent": THREAD,
     "short_long_footer:is_article": FOOT,
     "short_long_footer:paragraphs": FOOT,
     "short_long_footer:labels": FOOT,
