@@ -351,10 +351,10 @@ def _sources(
             if credited.source:
                 yield Candidate(credited.source, "printed", _TRUST_PRINTED - 0.2 * number, block)
     sections = {fold(candidate.value) for candidate in metadata.get("section")}
-    own = {fold(site) for site in sites}
     for line, block in datelines:
         if line.source and fold(line.source) not in sections:
             yield Candidate(line.source, "dateline", 2.0, block)
+    own = {fold(site) for site in sites}
     for candidate in metadata.get("source"):
         name = _SOURCE_LEAD.sub("", candidate.value)
         if fold(name) not in own and not NOT_A_NAME.search(name):
