@@ -101,6 +101,8 @@ def ratio_bin(double part, double whole):
 
 
 def to_values(numbers):
+    if isinstance(numbers, array.array):
+        return numbers
     cdef object row = PySequence_Fast(numbers, "numbers are no sequence")
     cdef Py_ssize_t index, count = len(row)
     cdef array.array values = array.clone(NO_VALUES, count, False)

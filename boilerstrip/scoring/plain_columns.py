@@ -73,7 +73,9 @@ def _mean(whole: int, count: int) -> int:
 
 
 def to_values(numbers: Sequence[int]) -> Values:
-    """Whole numbers as values."""
+    """Whole numbers as values; values as they are."""
+    if isinstance(numbers, array):
+        return numbers
     values = ZERO * len(numbers)
     for index, number in enumerate(numbers):
         values[index] = number

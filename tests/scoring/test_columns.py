@@ -133,3 +133,11 @@ def test_any_first(found: list[bytes]) -> None:
 )
 def test_any_best(scores: list[array[int]]) -> None:
     assert columns.best_of(scores) == plain_columns.best_of(scores)
+
+
+@pytest.mark.parametrize("module", [columns, plain_columns])
+def test_values_stay_as_they_are(module: Any) -> None:
+    """Those of the walk are shared, not copied."""
+    values = array("q", [1, 2])
+    assert module.to_values(values) is values
+    assert module.to_values([1, 2]) == values
