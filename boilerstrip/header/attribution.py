@@ -18,7 +18,7 @@ from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.datelines import Dateline, find_agency, read_dateline, read_house
 from boilerstrip.header.labels import label_kind
 from boilerstrip.header.metadata import Metadata
-from boilerstrip.header.names import is_common_word, is_nobody, is_person_name, split_names
+from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.times import PrintedDate
@@ -56,7 +56,6 @@ _BYLINE_WORDS = frozenset(
 )
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
-_SINGLE_NAME = lazy_regex(r"\p{Lu}[\p{L}\p{M}\d_.-]{2,23}")
 _ACCOUNT_REACH = 2  # lines below the body
 _AGENCY_REACH = 2  # paragraphs at both ends of the body that may name one
 _DATELINE_REACH = 4  # blocks above the headline
@@ -180,12 +179,8 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
 def _find_account(page: Page, places: Places, language: str | None) -> Candidate[Names] | None:
     """A first name or an account near the headline or right below the body, behind "by" or in an author's element."""
     for block in (*_lines_for_bylines(places), *places.tail[:_ACCOUNT_REACH]):
-        account = find_account(block.text, language)
-        if account is None and is_marked(_BYLINE_WORDS, page, block.container, 1, block.words):
-            rest = strip_byline(block.text[:MAX_BYLINE_CHARS], language)
-            account = (
-                rest if _SINGLE_NAME.fullmatch(rest) and not is_common_word(rest) and not is_nobody(rest) else None
-            )
+        marked = is_marked(_BYLINE_WORDS, page, block.container, 1, block.words)
+        account = find_account(block.text, language, marked)
         if account is not None:
             return Candidate((account,), "printed", _TRUST_ACCOUNT, block.index)
     return None

@@ -14,12 +14,13 @@ from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 MAX_BYLINE_CHARS = 120
 """Of a line that only its place or its class makes a byline."""
-MIN_ACCOUNT_CHARS = 3
+_MIN_ACCOUNT_CHARS = 3
 _MAX_LENGTH = 600  # characters of a line that is a byline
 _CLOCK = lazy(r"\b\d{1,2}:\d\d\b")
 _CLUE_CHARS = 50  # of a line or a part of one, with which a byline begins
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
 _ACCOUNT = r"[\p{L}\p{M}\d][\p{L}\p{M}\d_.-]{1,23}+"
+_SINGLE_NAME = lazy_regex(r"\p{Lu}[\p{L}\p{M}\d_.-]{2,23}")
 _BEFORE_DAYS = "am|um|at|on|le|el|il|em|op|dne|den"
 _AT_DAY = lazy(rf"\s(?:{_BEFORE_DAYS})\s?$", re.IGNORECASE)
 _DAY = (
@@ -108,20 +109,28 @@ def _leads() -> _Leads:
     return _Leads(lazy_regex(byline), lazy_regex(dated), clue, lazy_regex(account), lead)
 
 
-def find_account(line: str, language: str | None = None) -> str | None:
-    """The account or the first name that a line with a date or a time, or nothing but this, puts behind "by".
+def find_account(line: str, language: str | None = None, is_marked: bool = False) -> str | None:
+    """The account or the first name that a line with a date or a time, or nothing but this, puts behind "by"; of a line
+    that ``is_marked`` as the author's, also the single name that is left without dates and buttons.
 
     >>> find_account("11.05.2012, 10:22 von river_walker", "de"), find_account("Posted by Anna at 12:53")
     ('river_walker', 'Anna')
     >>> find_account("By admin on May 5, 2021"), find_account("The bridge by night")
     (None, None)
+    >>> find_account("Anna May 5, 2021"), find_account("Anna May 5, 2021", is_marked=True)
+    (None, 'Anna')
     """
-    if len(line) > MAX_BYLINE_CHARS:
-        return None
+    found = [_behind_by(line, language)] if len(line) <= MAX_BYLINE_CHARS else []
+    if is_marked and _SINGLE_NAME.fullmatch(rest := strip_byline(line[:MAX_BYLINE_CHARS], language)):
+        found.append(rest)
+    accounts = (name for name in found if len(name) >= _MIN_ACCOUNT_CHARS)
+    return next((name for name in accounts if not (is_nobody(name) or is_common_word(name))), None)
+
+
+def _behind_by(line: str, language: str | None) -> str:
     is_dated = _CLOCK.search(line) is not None or bool(find_dates(line, language))
     match = (_leads().account.search if is_dated else _leads().account.fullmatch)(line)
-    name = match["name"].rstrip(".-") if match is not None else ""
-    return name if len(name) >= MIN_ACCOUNT_CHARS and not (is_nobody(name) or is_common_word(name)) else None
+    return match["name"].rstrip(".-") if match is not None else ""
 
 
 def _either(words: Iterable[str]) -> str:
