@@ -55,7 +55,7 @@ _LEAD = lazy(
 )
 _SEPARATOR = lazy_regex(r" ?(?:>++|＞++|»++|›++|→|▸|▶|⟩|&gt;|::) ?| [/／|\\] |(?<=[\p{Han}\p{Kana}])/ | --? ")
 _ARROW = lazy(r"[>＞»›→▸▶⟩]")
-_HOMES = frozenset(
+HOMES = frozenset(
     fold(word)
     for word in "首页 首頁 主页 主頁 网站首页 網站首頁 home homepage frontpage ホーム トップ "
     "top トップページ hjem startseite start accueil inicio "
@@ -90,7 +90,7 @@ def trail_root(lines: Lines, printed: Sequence[Candidate[Trail]]) -> Iterator[Ca
     where the imprint holds the same brand."""
     for candidate in printed[:1]:
         root = _HOME_SUFFIX.sub("", candidate.value[0])
-        if root and fold(root) not in _HOMES and fold(root) not in _GENERIC_ROOTS:
+        if root and fold(root) not in HOMES and fold(root) not in _GENERIC_ROOTS:
             named = _SITE_ENDING.search(root) is not None or root != candidate.value[0] or _in_imprint(lines, root[:2])
             trust = 2.0 if named else 0.6 if len(trim_trail(candidate.value, None, ())) >= 3 else 0.4
             yield Candidate(root, "breadcrumb", trust, candidate.block)
@@ -147,7 +147,7 @@ def _trail_above(blocks: Sequence[Block], headline: Block | None) -> Iterator[Ca
         if block.label not in _TRAIL_LABELS or len(text) > _SECTION_CHARS:
             return
         names.insert(0, text)
-        if fold(text) in _HOMES and len(names) > 1:
+        if fold(text) in HOMES and len(names) > 1:
             yield Candidate(tuple(names), "printed", 2.5, block.index)
             return
 
@@ -177,11 +177,11 @@ def trim_trail(trail: Trail, title: str | None, sites: Sequence[str]) -> Trail:
     folded_title = fold(title or "")
     while names and (_is_leaf(names[-1]) or _is_title(names[-1], folded_title)):
         names.pop()
-    if names and (fold(names[0]) in _HOMES or _HOME_SUFFIX.search(names[0])):
+    if names and (fold(names[0]) in HOMES or _HOME_SUFFIX.search(names[0])):
         names = names[1:]
     elif names and _is_site(names[0], sites):
         names = names[1:]
-        if len(names) > 1 and fold(names[0]) in _HOMES:
+        if len(names) > 1 and fold(names[0]) in HOMES:
             names = names[1:]
     return tuple(names)
 
@@ -259,7 +259,7 @@ def _trail_score(text: str, trail: Trail, in_box: bool) -> float:
         return 0.0
     if any(_DATE.search(name) for name in trail[:-1]) or len(trail[0]) < 2:
         return 0.0
-    ends = (fold(trail[0]) in _HOMES or bool(_HOME_SUFFIX.search(trail[0]))) + _is_leaf(trail[-1])
+    ends = (fold(trail[0]) in HOMES or bool(_HOME_SUFFIX.search(trail[0]))) + _is_leaf(trail[-1])
     lead = _LEAD.match(text) is not None
     arrow = _ARROW.search(text) is not None
     if len(trail) == 1 and (not (lead or in_box) or len(trail[0].split()) > 3):

@@ -54,6 +54,18 @@ class HostName(NamedTuple):
         is_part = len(plain) >= _MIN_PART_CHARS and plain in self.chosen and 2 * len(plain) >= len(self.chosen)
         return 0.5 if is_word or holds or is_part else 0.0
 
+    def is_home(self, address: str) -> bool:
+        """Whether an absolute address is the home page of the site, or of the part of it that a subdomain holds.
+
+        >>> host = HostName.of("https://news.rivertimes.example/2021/05/bridge.html")
+        >>> addresses = ("https://www.rivertimes.example/", "https://rivertimes.example/sports", "https://a.example")
+        >>> [host.is_home(address) for address in addresses]
+        [True, False, False]
+        """
+        return (
+            address.count("/") - address.endswith("/") == 2 and self.chosen in address and HostName.of(address) == self
+        )
+
     def own(self, names: Sequence[str]) -> list[str]:
         """Those of the names that are the host's own."""
         return [name for name in names if self.fit(name) == 1.0]

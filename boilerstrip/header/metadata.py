@@ -5,6 +5,7 @@ Nothing is decided here: values are unescaped, cleaned and sorted by the field t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ META_FIELDS: Mapping[str, Mapping[str, float]] = {
     "site": {
         "og:site_name": 3.0, "sitename": 3.0, "application-name": 2.0, "apple-mobile-web-app-title": 1.0,
         "dc.publisher": 1.0, "cre": 1.0, "publisher": 1.0, "al:android:app_name": 0.5,
+        "link:search": 1.0, "link:feed": 0.4,
     },
     "section": {
         "columnname": 2.0, "article:section": 2.0, "section": 1.5, "parsely-section": 1.5, "category": 1.0,
@@ -91,6 +93,11 @@ _ARTICLE_TYPES = frozenset(
 _MAIN_TYPES = _ARTICLE_TYPES - {"webpage", "creativework", "videoobject", "review", "medicalwebpage"}
 _TAG = lazy(r"<[^<>]{0,200}+>")
 _PLACEHOLDERS = frozenset(("null", "none", "undefined", "nan", "n/a", "-", "无"))
+_FEED = lazy(
+    r"^(?:rss|atom|feed)(?: feed)?(?: for| of| von| de|:| -) |"
+    r"(?<! )(?: [-–—|:])? [(\[]?(?:rss|atom)?(?: ?feed)?(?: ?2\.0)?[)\]]?$",
+    re.IGNORECASE,
+)
 _KEYWORD_SPLIT = lazy(r"[,，、;；|｜]")
 
 
@@ -157,7 +164,18 @@ def _from_metas(embedded: Embedded) -> Iterator[tuple[str, Candidate[str]]]:
         known = _FIELD_OF.get(name)
         if known is not None:
             field_, trust = known
+            if name == "link:feed":
+                content = feed_owner(content)
             yield field_, Candidate(content, "microdata" if name.startswith("itemprop:") else f"meta:{name}", trust)
+
+
+def feed_owner(title: str) -> str:
+    """Whose feed it is, from the title of a link to it.
+
+    >>> [feed_owner(title) for title in ("The Paper » Feed", "The Paper - RSS", "RSS Feed for The Paper", "The Feeder")]
+    ['The Paper', 'The Paper', 'The Paper', 'The Feeder']
+    """
+    return _FEED.sub("", title.partition(" » ")[0])
 
 
 def _from_times(embedded: Embedded) -> Iterator[tuple[str, Candidate[str]]]:

@@ -28,6 +28,7 @@ from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY
 
+_MIN_NAME_TRUST = 0.5  # of what is surely no name of a part of the site, as that of a feed may be
 _SAMPLE_BLOCKS = 200  # more than show the page's language
 
 
@@ -49,7 +50,7 @@ def read_header(
     language = find_language(_sample(lines, headline), page.embedded.lang)
     declared_sites = metadata.get("site")
     host = HostName.of(page_address(page.embedded, url))
-    names = [candidate.value for candidate in declared_sites]
+    names = [candidate.value for candidate in declared_sites if candidate.trust >= _MIN_NAME_TRUST]
     names += host.own(title_segments(title_tag)) if host is not None else []
     title = find_title(headline, metadata.get("title"), title_tag, names)
     title_text = title.value if title is not None else None

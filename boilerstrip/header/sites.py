@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from boilerstrip.blocks import Label, Page
+from boilerstrip.header.breadcrumbs import HOMES
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.hosts import HostName
 from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import is_cjk, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.records import take_field
 from boilerstrip.spaces import squeeze
+
+# Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
+_BODY = Label.BODY
 
 MAX_SITE_CHARS = 40
 _MAX_MASTHEAD_CHARS = 20
 _MASTHEAD_LABELS = frozenset((None, Label.NAV, Label.OTHER))
 _COPYRIGHT = lazy_regex(
-    r"(?:©|\(c\)|copyright)[\s\d–—,.\-~至]*+(?:©|\(c\)|copyright)?[\s\d–—,.\-~至]*+(?:by\s)?([\p{L}][^©|,，。;；\n]{1,40}?)"
-    r"(?:\s*+(?:版权所有|版權所有|all rights|rights reserved|[|,，。.;；]|\s{2}|$))"
+    r"(?:©|\(c\)|copyright)[\s\d–—,.\-~至]*+(?:©|\(c\)|copyright)?[\s\d–—,.\-~至]*+(?:by\s)?([\p{L}][^©|•,，。;；\n]{1,40}?)"
+    r"(?:\s*+(?:版权所有|版權所有|all rights|rights reserved|[|•,，。;；]|\.(?!\w)|\.(?:com|net|org)\b|\s{2}|$))"
     r"|(?:版权所有|版權所有|主办单位|主办|主辦單位)\s*+[:：]\s*+(\p{Han}[^©|,，。;；:：\s]{1,30}+)",
     re.IGNORECASE,
 )
@@ -37,14 +42,21 @@ _GENERIC = frozenset(
 )
 """Parts of a site, folded, which none is called after."""
 _COMPANY = lazy(
-    r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|GmbH|Berhad|Company)\b|有限公司|www$|[备証证]\d|^CC[ -]BY\b"
+    r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|L\.?P|GmbH|Berhad|Company|Group|Holdings?|Media|Interactive|Ventures|"
+    r"Publishing|Publications|Network|Verlag|Mediengruppe|Grupo|Gruppo|Groupe)\b|有限公司|www$|[备証证]\d|^CC[ -]BY\b|"
+    r"\b(?:information|policy|notice)\b",
+    re.IGNORECASE,
 )
+_COMPANY_FORM = lazy(r" (?:Corp|Inc|Ltd|Limited|LLC|L\.?P|GmbH|Company)\b.*$")
 _TRUST_HOST = 2.0  # of what is the host's own name
 _MIN_TRUST = 0.45  # of what nothing else confirms
 _MAX_LOGOS = 40  # pictures that are looked at
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
 _GENERIC_ALT = lazy(r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE)
-_DAY_IN_NAME = r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d"
+_DAY_IN_NAME = (
+    r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|"
+    r"\b[^\W\d]{3,9}\.? \d{1,2}, (?:19|20)\d\d|\b\d{1,2}\.? [^\W\d]{3,10}\.? (?:19|20)\d\d"
+)
 _DAY = lazy(_DAY_IN_NAME)
 _NO_SITE = lazy(rf"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b|{_DAY_IN_NAME}|\w:\s", re.IGNORECASE)
 """A handle, an address, a day, a label ("Editor: …")."""
@@ -72,16 +84,19 @@ def site_candidates(
     roots: Sequence[Candidate[str]],
     host: HostName | None = None,
 ) -> Iterator[Candidate[str]]:
-    """What names the site: the head, the end of <title>, the root of the trail, logo, masthead, copyright line.
+    """What names the site: the head, the end of <title>, the root of the trail, logo, links to the home page, masthead,
+    copyright line; or else lines that are the host's own name.
 
     A name that agrees with the page's ``host`` is trusted more, unless there are names in letters that no host has.
     """
     title_tag = page.embedded.title
     found = (
-        *declared, *_from_title_tag(title_tag, title, host), *roots, *_from_logos(page), *_from_masthead(page),
-        *_from_copyright(page),
+        *declared, *_from_title_tag(title_tag, title, host), *roots, *_from_logos(page), *_from_home_links(page, host),
+        *_from_masthead(page), *_from_copyright(page, host),
     )  # fmt: skip
     folded_title = fold(title or "")
+    if host is not None and not host.own([candidate.value for candidate in found]):
+        found = (*found, *_from_lines(page, host))
     host = None if any(is_cjk(candidate.value) for candidate in found if candidate.value) else host
     for candidate in found:
         name = squeeze(candidate.value).strip("_-|·•:： ")
@@ -97,6 +112,7 @@ def _shorten(name: str) -> str:
     >>> _shorten("某某網 EXAMPLE.COM"), _shorten("某某新闻-The Example"), _shorten("TECH（テック）")
     ('某某網', '某某新闻', 'TECH')
     """
+    name = name.removeprefix("www.")
     if " " in name:
         name = _HOST_END.sub("", name)
     if name.endswith((")", "）")):
@@ -160,6 +176,24 @@ def _from_logos(page: Page) -> Iterator[Candidate[str]]:
                 yield Candidate(alt, "logo", 1.5)
 
 
+def _from_home_links(page: Page, host: HostName | None) -> Iterator[Candidate[str]]:
+    """What links to the home page say, where it is no word for a home page."""
+    named: dict[str, int] = {}
+    for text, href, block in page.embedded.anchors:
+        if href == "/" or (host is not None and href.startswith("http") and host.is_home(href)):
+            named.setdefault(text, block)
+    for text, block in named.items():
+        if fold(text) not in HOMES:
+            yield Candidate(text, "home-link", 0.4, block)
+
+
+def _from_lines(page: Page, host: HostName) -> Iterator[Candidate[str]]:
+    """What stands alone in a line that is no part of the article."""
+    short = [block for block in page.blocks if len(block.text) <= MAX_SITE_CHARS and block.label is not _BODY]
+    for text in host.own(take_field(short, "text"))[:1]:
+        yield Candidate(text, "line", 0.4)
+
+
 def _from_masthead(page: Page) -> Iterator[Candidate[str]]:
     """The first line of a flattened page, where it stands alone as a name."""
     if page.kind != "text":
@@ -170,12 +204,21 @@ def _from_masthead(page: Page) -> Iterator[Candidate[str]]:
             yield Candidate(text, "masthead", 2.0, block.index)
 
 
-def _from_copyright(page: Page) -> Iterator[Candidate[str]]:
+def _from_copyright(page: Page, host: HostName | None) -> Iterator[Candidate[str]]:
+    """Whose the page is, where that is no company of another name than the host's."""
     imprint = [block for block in page.blocks[-40:] if block.label in _IMPRINT_LABELS and len(block.text) <= 400]
     for number in lines_with(_COPYRIGHT_SIGNS, [block.text.lower() for block in imprint]):
         match = _COPYRIGHT.search(imprint[number].text)
-        if match is not None:
-            name = (match[1] or match[2]).strip()
-            if fold(name) not in _NO_NAME and not _COMPANY.search(name):
-                yield Candidate(name, "copyright", 0.5, imprint[number].index)
-                return
+        name = _without_company((match[1] or match[2]).strip(), host) if match is not None else ""
+        if name:
+            yield Candidate(name, "copyright", 0.5, imprint[number].index)
+            return
+
+
+def _without_company(name: str, host: HostName | None) -> str:
+    """The name of whose a page is; without the company's form where the host confirms what is left, else "" for a
+    company."""
+    bare = _COMPANY_FORM.sub("", name)
+    if host is not None and host.fit(bare):
+        return bare
+    return "" if fold(name) in _NO_NAME or _COMPANY.search(name) else name

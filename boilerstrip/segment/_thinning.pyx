@@ -13,6 +13,7 @@ from libc.string cimport memchr, memcmp, memcpy
 
 from boilerstrip.segment.thinning import (
     ATTRIBUTES,
+    DECLARED,
     DECLARING_ELEMENTS,
     MAX_SYSTEM_COMMENT,
     SYSTEM_COMMENT,
@@ -34,6 +35,7 @@ cdef struct Names:
     int numbers[ALIKE]
 
 cdef Names READ[LONGEST]  # attributes that something is read from, by the length of their names; numbered as in WALKED
+cdef Names READ_THERE[LONGEST]  # what is read from these elements only:
 cdef Names DECLARING[LONGEST]  # elements from which all is read
 cdef Names UNREAD[LONGEST]  # elements without markup in them of which nothing is read but JSON-LD
 cdef Names RAW[LONGEST]  # others without markup in them
@@ -49,7 +51,8 @@ cdef int _fill(Names *table, names) except -1:
     return 0
 
 
-_fill(READ, [name.encode() for name in (*WALKED, *(ATTRIBUTES - {*WALKED}))])
+_fill(READ, [name.encode() for name in (*WALKED, *(ATTRIBUTES - {*WALKED, DECLARED}))])
+_fill(READ_THERE, [DECLARED.encode()])
 _fill(DECLARING, [name.encode() for name in DECLARING_ELEMENTS])
 _fill(UNREAD, [b"script", b"style"])
 _fill(PAGE, [b"html", b"body"])
@@ -185,7 +188,8 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
     cdef Copy before = copy[0]
     cdef Py_ssize_t count = 0
     cdef int number
-    cdef bint plain = not whole and not _is_one_of(DECLARING, name, named), may_be_json = False, nests = False
+    cdef bint declaring = not whole and _is_one_of(DECLARING, name, named)
+    cdef bint plain = not (whole or declaring), may_be_json = False, nests = False
     while True:
         attribute = _pass_between(last, end)
         if attribute == end or attribute[0] == c">":
@@ -195,10 +199,10 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
         place = _pass_value(key_end, end)
         count += 1
         number = 0 if whole else _number_of(READ, attribute, key_end)
-        if count > most or number < 0:
+        if count > most or (number < 0 and not (declaring and _is_one_of(READ_THERE, attribute, key_end))):
             # With what parts it from the one before, so that no "/" comes to stand at the end.
             _leave_out(copy, last if place == end or _ends_name(place[0]) else attribute, place)
-        elif number >= WALKED_COUNT or _find(c"&", attribute, place) < place:
+        elif number < 0 or number >= WALKED_COUNT or _find(c"&", attribute, place) < place:
             plain = False
             may_be_json = may_be_json or _find(c"+", attribute, place) < place or _find(c"&", attribute, place) < place
         elif plain:

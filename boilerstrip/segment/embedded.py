@@ -18,6 +18,7 @@ Declaration: TypeAlias = tuple[str, Attributes, str]
 TITLE_REACH = 10_000
 """Characters of a <title>, white space too, that are looked at: one that never ends holds the rest of the page."""
 
+FEED_TYPES = ("/rss+xml", "/atom+xml")
 META_KEYS = ("name", "property", "http-equiv", "itemprop")
 MAX_MICRODATA = 300
 """Characters: longer values are the article itself or a part of it."""
@@ -42,7 +43,12 @@ def read_embedded(
         title=title[:MAX_TITLE_TAG_CHARS],
         lang=_first(given.get("lang") or given.get("xml:lang") or "" for given, _ in found["html"]),
         base=_first(given.get("href", "") for given, _ in found["base"]),
-        metas=(*_read_metas(found["meta"]), *_read_microdata(properties), *_read_comment(comment)),
+        metas=(
+            *_read_metas(found["meta"]),
+            *_read_link_titles(found["link"]),
+            *_read_microdata(properties),
+            *_read_comment(comment),
+        ),
         json_ld=tuple(text for _, text in found["script"] if text),
         times=tuple(times),
         links=tuple(_read_links((*found["link"], *found["a"]))),
@@ -60,6 +66,15 @@ def _read_metas(elements: Iterable[tuple[Attributes, str]]) -> Iterator[tuple[st
         content = given.get("content")
         if content and (name := _first(map(given.get, META_KEYS))):
             yield name.strip().lower(), content.strip()
+
+
+def _read_link_titles(elements: Iterable[tuple[Attributes, str]]) -> Iterator[tuple[str, str]]:
+    """(rel, title) of links to the site's feeds and to its search, with "link:" before the rel, "feed" for a feed's."""
+    for given, _ in elements:
+        title = given.get("title")
+        if title and (rel := given.get("rel")):
+            name = "feed" if given.get("type", "").endswith(FEED_TYPES) else rel.strip().lower()
+            yield f"link:{name}", " ".join(title.split())
 
 
 def _read_links(elements: Iterable[tuple[Attributes, str]]) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,10 @@ PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "sr
 WALKED = (*"class id role style align hidden href datetime alt".split(), *PICTURE_SOURCES)
 """Attributes that only the walk reads, if there is no other."""
 
-ATTRIBUTES = frozenset((*WALKED, *"rel name property http-equiv itemprop content lang xml:lang type".split()))
+DECLARED = "title"
+"""The attribute that only elements that declare something are read for: anchors and pictures often have it too."""
+
+ATTRIBUTES = frozenset((*WALKED, *"rel name property http-equiv itemprop content lang xml:lang type".split(), DECLARED))
 """Attributes that something is read from."""
 
 DECLARING_ELEMENTS = frozenset(("title", "html", "base", "meta", "link"))
