@@ -7,7 +7,7 @@ looked for and whom to believe where they differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from boilerstrip.blocks import Block, Kind, Label, Page
@@ -49,6 +49,7 @@ _MAX_CAPTION_CHARS = 400
 _LABEL_WITH_COLON = lazy_regex(r"^[\p{L} ]{1,8}\s*+[:：]")
 _LABELS_WITHOUT = frozenset("文字 文 撰文 記者 记者 作者 攝影 摄影 編輯 编辑 責任編輯 责任编辑 来源 來源".split())
 _PERSONS = ("authors", "editors")  # kinds of labels that stand above names, with or without a colon
+_MAX_LEAD_CHARS = 3  # of a word before a house's name: "De River Times", "Do UOL"
 _MAX_LABEL_CHARS = 24  # of a line that may be one
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines writer reporter reporters contributor journalist contributors autor autora autores "
@@ -112,7 +113,7 @@ def find_attribution(
         yield _read(map(_stripped, places.below), language)
         yield list(_bare_names(places, language))
 
-    authors = _first("authors", named())
+    authors = _without_houses(sites, _first("authors", named()))
     if authors is None or language not in CJK_LANGUAGES:
         declared = declared_authors(metadata, places, sites, language, (editors, source))
         line = page.blocks[authors.block].text if authors is not None and authors.block is not None else ""
@@ -320,7 +321,19 @@ def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
 def _without(sites: Sequence[str], found: Candidate[Names] | None) -> Candidate[Names] | None:
     """The names that are not the site's own."""
     own = {fold(site) for site in sites}
-    names = tuple(name for name in found.value if fold(name) not in own) if found is not None else ()
+    return _keep(found, lambda name: fold(name) not in own)
+
+
+def _without_houses(sites: Sequence[str], found: Candidate[Names] | None) -> Candidate[Names] | None:
+    """The names that are not the site's with a word such as "by" or "from" before it; the site may be the author's."""
+    own = {fold(site) for site in sites}
+    return _keep(
+        found, lambda name: len(name.partition(" ")[0]) > _MAX_LEAD_CHARS or fold(name.partition(" ")[2]) not in own
+    )
+
+
+def _keep(found: Candidate[Names] | None, is_kept: Callable[[str], bool]) -> Candidate[Names] | None:
+    names = tuple(filter(is_kept, found.value)) if found is not None else ()
     return found._replace(value=names) if found is not None and names else None
 
 

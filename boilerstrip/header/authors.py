@@ -14,7 +14,7 @@ from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_nobody, is_person_name, split_names
 from boilerstrip.header.places import Places
 from boilerstrip.header.words import CJK_LANGUAGES
-from boilerstrip.lazy import lazy
+from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
 
 Names = tuple[str, ...]
@@ -27,6 +27,10 @@ NOT_A_NAME = lazy(
 _TEAM = lazy(  # of a house that it names
     r"^(?!(?:the |our )?(?:editorial|news|web|content|online) )(?:[\w'.&-]++ ){1,4}(?:team|staff|desk|newsroom)$",
     re.IGNORECASE,
+)
+_GIVEN = r"\p{Lu}[\p{Ll}\p{M}'’-]+"
+_SURNAME_FIRST = lazy_regex(
+    rf"(?P<surname>(?:\p{{Ll}}{{2,3}} ){{0,2}}{_GIVEN}), (?P<given>{_GIVEN}(?: \p{{Lu}}[\p{{Ll}}\p{{M}}.'’-]*){{0,2}})"
 )
 _MAX_VALUE_CHARS = 600  # of an author <meta>
 MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
@@ -58,7 +62,7 @@ def declared_authors(
     best: dict[str, list[str]] = {}
     trust: dict[str, float] = {}
     for candidate in offered:
-        for name in _persons(candidate.value, language):
+        for name in _persons(candidate.value, language) if fold(candidate.value) not in refused else ():
             folded = fold(name)
             confirmed = not cjk or (
                 is_person_name(name) and (folded in printed or candidate.source == "json-ld:author")
@@ -92,8 +96,19 @@ def find_house(metadata: Metadata, places: Places, language: str | None) -> Cand
     return None
 
 
+def surname_last(value: str) -> str:
+    """A list of names, which libraries' conventions give surname first, in the usual order.
+
+    >>> surname_last("Doe, Jane"), surname_last("Doe, Jane; van Roe, John"), surname_last("Jane Doe, John Roe")
+    ('Jane Doe', 'Jane Doe; John van Roe', 'Jane Doe, John Roe')
+    """
+    names = value.split(";")
+    turned = [_SURNAME_FIRST.fullmatch(name.strip()) for name in names]
+    return "; ".join(f"{name['given']} {name['surname']}" for name in turned if name) if all(turned) else value
+
+
 def _persons(value: str, language: str | None) -> Iterator[str]:
-    value = value.partition("|")[0].strip()  # "Jane Doe | The Paper"
+    value = surname_last(value.partition("|")[0].strip())  # "Jane Doe | The Paper"
     if not NOT_A_NAME.search(value):
         value = strip_lead(value[:_MAX_VALUE_CHARS], language)
         labelled = [name for field in find_labels(value) if field.kind == "authors" for name in read_label(field)]
@@ -107,12 +122,14 @@ def settle_authors(
     printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None, line: str
 ) -> Candidate[Names] | None:
     """Printed names before declared ones; elsewhere than in East Asia the head is as reliable and better separated,
-    unless the printed ``line`` begins as a byline and names somebody else: the head may name who uploaded the page."""
+    unless the printed ``line`` begins as a byline and names somebody else: the head may name who uploaded the page, and
+    microdata those of other articles besides."""
     if language in CJK_LANGUAGES or declared is None or printed is None or declared.source == "json-ld:organization":
         return printed or declared
     said, known = set(map(fold, printed.value)), set(map(fold, declared.value))
     differs = _share_no_word(printed.value, declared.value) and find_byline(line, language)
-    return printed if said > known or differs else declared
+    is_among_others = said < known and declared.source == "microdata"
+    return printed if said > known or is_among_others or differs else declared
 
 
 def _share_no_word(names: Names, others: Names) -> bool:

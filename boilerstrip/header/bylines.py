@@ -38,9 +38,13 @@ _STOP = (
 _BY = lazy_regex(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _NOT_NAMES = lazy(
     r"(?:The|This|That|These|Those|A|An|It|We|Our|His|Her|Their|My|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|De|Het"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?! [A-Z][a-z])"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
+_ZONE = lazy(r"^\W{0,3}(?:[A-Z]{1,4}T|GMT|UTC|Uhr)\b\W{0,3}")
+"""What may stand between a date and a byline."""
+_BESIDES = lazy_regex(rf"\s?\((?i:with|avec|mit|con|com)\s(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,9}})\)")
+"""Who else wrote, behind the names of a byline."""
 _IN_PLACE = lazy_regex(rf"\sin\s{_NAME}")
 _SIGNED_NAME = rf"{_NAME}(?:\sin\s{_NAME})?"
 _SIGNOFF = lazy_regex(
@@ -72,9 +76,12 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     start = 0
     for date in (*dates, None):
         part = line[start : date.start if date is not None else None].strip().rstrip(" -–—")
+        part = _ZONE.sub("", part) if start else part
         match = byline.match(part) if leads.clue.match(part[:_CLUE_CHARS].lower()) else None
         if match and not _NOT_NAMES.match(match["names"]):
-            return _names(match["names"], bool(dates) or _CLOCK.search(line) is not None)
+            besides = _BESIDES.match(part, match.end())
+            named = match["names"] if besides is None else f"{match['names']}, {besides['names']}"
+            return _names(named, bool(dates) or _CLOCK.search(line) is not None)
         start = date.end if date is not None else 0
     return ()
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from boilerstrip.header.bylines import strip_lead
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_job, is_organisation, is_person_name, split_names
+from boilerstrip.header.relative import find_ago
 from boilerstrip.header.words import CJK_LANGUAGES, date_labels, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy
 from boilerstrip.spaces import squeeze
@@ -84,13 +85,13 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
 
 
 def _without_dates(line: str, language: str | None) -> str:
-    """What stands before the dates of a line and what they are called, else behind them; "" of a longer line."""
+    """What stands before the dates of a line, or before a time that counts from now, and what they are called, else
+    behind them; "" of a longer line."""
     if len(line) > _MAX_NAMES_LENGTH:
         return ""
     dates = find_dates(line, language)
-    if not dates:
-        return line
-    return _without_labels(line[: dates[0].start]) or line[dates[-1].end :].strip(_MARKS)
+    first, last = (dates[0].start, dates[-1].end) if dates else find_ago(line) or (len(line), len(line))
+    return _without_labels(line[:first]) or line[last:].strip(_MARKS) if first < last else line
 
 
 def _without_labels(line: str) -> str:

@@ -218,6 +218,9 @@ def _latin_names(text: str) -> Iterator[str]:
         words = words[: min(len(words) if job is None else job, next(labels, len(words)))]
         while job is not None and len(words) > 2 and words[-1].lower() in _never_in_names():
             words.pop()  # "Jane Doe Community Reporter"
+        half = len(words) // 2
+        if half and words[:half] == words[half:]:
+            words = words[:half]  # printed twice, for screens of two kinds
         name = " ".join(words)
         if len(words) > 3 and is_organisation(name):
             name = " ".join(words[:2])  # "Ann Other Fox News"

@@ -56,6 +56,16 @@ def find_relative(text: str, now: dt.datetime) -> FoundDate | None:
     return None
 
 
+def find_ago(text: str) -> tuple[int, int] | None:
+    """The span of the first time of a line that counts from now, whatever that is.
+
+    >>> find_ago("Jane Doe - 4 hours ago"), find_ago("Jane Doe")
+    ((11, 22), None)
+    """
+    match = _ago().search(text) if len(text) <= MAX_LENGTH else None
+    return match.span() if match is not None else None
+
+
 def _back(now: dt.datetime, unit: str, number: int) -> dt.datetime | dt.date:
     moment = now - _UNITS[unit] * number
     if unit == "minute":
