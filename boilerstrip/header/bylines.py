@@ -33,7 +33,7 @@ _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
 _STOP = (
     rf"(?=\s*(?:$|[|•·⋅●–—(/\d@]|[\w.+-]{{1,40}}@|-\s|,|{_DAY}|"
-    r"\b(?:for|in|at|on|is|updated|published|posted|{ends})\b))"
+    r"\b(?:for|in|at|on|by|is|updated|published|posted|{ends})\b))"
 )
 _BY = lazy_regex(r"^\W*+(?:(?i:written|posted|reviewed|story|words)\s++)?+(?i:by)(?:\s*+:\s*+|\s++|(?=\p{Lu}))")
 _NOT_NAMES = lazy(

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from boilerstrip.header.bylines import strip_lead
 from boilerstrip.header.dates import find_dates
-from boilerstrip.header.names import is_job, is_organisation, is_person_name, split_names
+from boilerstrip.header.names import is_common_word, is_job, is_organisation, is_person_name, split_names
 from boilerstrip.header.relative import find_ago
 from boilerstrip.header.words import CJK_LANGUAGES, date_labels, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy
@@ -20,7 +20,7 @@ _MARKS = " \t\xa0-–—|•·●:,/"  # between names and dates
 _MAX_LABELS = 3  # of a date, behind each other
 _PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]++")
 _HOUSE = lazy(r"[\w·・]{1,16}")  # a role, with the name of its paper
-_HANDLE = lazy(r"\s@++\w.*+$")  # behind a name
+_HANDLE = lazy(r"\s(?:[-–|]\s)?(?:@++\w|[\w.+-]{1,40}+@\w).*+$")  # or address, behind a name
 _MAX_HOUSE_WORDS = 5  # of a paper behind a name
 _JOB_MARK = lazy(r",|[|(·]|\s[-–—]\s")  # between a name and what its bearer does
 _WORD = lazy(r"\w[\w.'’-]*+")
@@ -113,8 +113,12 @@ def _names_with_jobs(line: str, language: str | None) -> tuple[str, ...]:
     line = parts[0] if is_job(parts[-1]) or is_organisation(parts[-1]) else line
     names = split_names(line, language)
     rest = line[len(names[0]) :].split() if len(names) == 1 and line.startswith(names[0]) else []
-    if rest and (is_job(rest[0]) or (len(rest) <= _MAX_HOUSE_WORDS and is_organisation(" ".join(rest)))):
-        return names  # "Jane Doe reporter for …", "Jane Doe River Valley Courier"
+    if rest and (
+        is_job(rest[0])
+        or all(map(is_common_word, rest))
+        or (len(rest) <= _MAX_HOUSE_WORDS and is_organisation(" ".join(rest)))
+    ):
+        return names  # "Jane Doe reporter for …", "Jane Doe Follow", "Jane Doe River Valley Courier"
     return names if len(_WORD.findall(line)) <= sum(len(name.split()) + 1 for name in names) else ()
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates
-from boilerstrip.header.names import is_code, is_nobody, is_person_name, leading_names, split_names
+from boilerstrip.header.names import is_code, is_common_word, is_nobody, is_person_name, leading_names, split_names
 from boilerstrip.header.words import is_cjk, load, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
@@ -34,6 +34,8 @@ _ALPHABETIC = lazy_regex(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
 _WORD_CHARACTER = lazy_regex(r"\w")
 _VALUE_END = lazy_regex(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]")
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
+_LATIN_END = lazy_regex(r"\s\p{Latin}{2,10}:\s|(?<=\p{L}\s\p{Lu}\p{Ll}{2,20})\.\s")
+"""Where a name in Latin letters ends: before another label ("Jane Doe on: Monday"), behind a sentence of two words."""
 _ACCOUNT_END = lazy(r"[\s|｜（(]")
 _ADDRESS = lazy(r"[（(](?:ID|id|微信号?|https?|www)\s?[:：.][^（()）]{0,80}[)）]\s*+$")
 _QUOTES = ("“", '"', "「", "『", "‘")
@@ -157,7 +159,7 @@ def read_label(field: LabelledValue) -> tuple[str, ...]:
     if value.startswith(_QUOTES):
         return ()
     end = _VALUE_END.search(value)
-    value = value[: end.start()] if end else value
+    value = _LATIN_END.split(value[: end.start()] if end else value, maxsplit=1)[0]
     if field.label in _SPEAKERS:
         return leading_names(value)
     if field.kind == "photographers":
@@ -195,7 +197,7 @@ def _source(value: str) -> tuple[str, ...]:
 def _account(value: str) -> tuple[str, ...]:
     """The name of an account or an office where a person's field names no person."""
     account = _ACCOUNT_END.split(value.strip(" \u3000\xa0\t:：,，、"), 1)[0]
-    refused = is_nobody(account) or is_code(account) or not _TWO_LETTERS.search(account)
+    refused = is_nobody(account) or is_code(account) or is_common_word(account) or not _TWO_LETTERS.search(account)
     return () if refused or not 1 < len(account) <= _ACCOUNT_LENGTH else (account,)
 
 
