@@ -107,7 +107,7 @@ def find_attribution(
 
     def named() -> Iterator[_Found]:
         """Where authors are printed, the likeliest place first: what comes later is read where nothing stood before."""
-        yield head
+        yield head if language in CJK_LANGUAGES else _below_headline(head, places.headline)
         yield list(_marked_bylines(page, _lines_for_bylines(places), language))
         yield from (tail, edges, unlabelled, loose)
         yield _read(map(_stripped, places.below), language)
@@ -121,6 +121,12 @@ def find_attribution(
     if authors is None and language not in CJK_LANGUAGES:
         authors = find_house(metadata, places, language) or _find_account(page, places, language)
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
+
+
+def _below_headline(head: _Found, headline: Block | None) -> _Found:
+    """The lines below the headline, if they name authors: above it may stand those of other articles."""
+    below = [line for line in head if headline is not None and line[1] > headline.index]
+    return below if any(credited.authors for credited, _ in below) else head
 
 
 def _read(lines: Iterable[tuple[str, int]], language: str | None) -> _Found:

@@ -211,6 +211,8 @@ def _latin_names(text: str) -> Iterator[str]:
         words = _TITLE.sub("", piece.strip(" .:-–—\t\n*")).split()
         while len(words) > 2 and words[-1] in _DEGREES:
             words.pop()  # "Jane Doe RN"
+        if full and words and words[0].strip(".") in _DEGREES:
+            continue
         job = next((index for index, word in enumerate(words) if word.lower().strip(".,") in _jobs()), None)
         if job is not None and (full or job < 2):
             continue
