@@ -16,6 +16,7 @@ from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_account, strip_byl
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.datelines import Dateline, find_agency, read_dateline, read_house
+from boilerstrip.header.dates import find_dates
 from boilerstrip.header.labels import label_kind
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_person_name, split_names
@@ -109,7 +110,8 @@ def find_attribution(
         """Where authors are printed, the likeliest place first: what comes later is read where nothing stood before."""
         yield head if language in CJK_LANGUAGES else _below_headline(head, places.headline)
         yield list(_marked_bylines(page, _lines_for_bylines(places), language))
-        yield from (tail, edges, unlabelled, loose)
+        yield list(_bare_names(places, language, is_dated=True)) if language not in CJK_LANGUAGES else ()
+        yield from (tail if language in CJK_LANGUAGES else _first_bylines(tail), edges, unlabelled, loose)
         yield _read(map(_stripped, places.below), language)
         yield list(_bare_names(places, language))
 
@@ -193,18 +195,28 @@ def _find_account(page: Page, places: Places, language: str | None) -> Candidate
     return None
 
 
-def _bare_names(places: Places, language: str | None) -> Iterator[tuple[Credits, int]]:
+def _first_bylines(tail: _Found) -> _Found:
+    """The lines up to the first ones that name authors: what follows farther below are those of other articles."""
+    first = next((block for credited, block in tail if credited.authors), None)
+    return [line for line in tail if first is None or line[1] <= first + 1]
+
+
+def _bare_names(places: Places, language: str | None, is_dated: bool = False) -> Iterator[tuple[Credits, int]]:
     """The first line right below the headline that is nothing but names of persons, or these, a date and what they do;
-    where letters tell names, else such a line at the end of the body or right below it."""
+    where letters tell names, else such a line at the end of the body or right below it. Only one with a date if
+    ``is_dated``."""
     if places.headline is None:
         return
     cjk = language in CJK_LANGUAGES
     reach = 2 * _BARE_NAME_REACH if cjk else _BARE_NAME_REACH
     lines = (*places.above, *places.body[:2]) if cjk else _lines_for_bylines(places)
-    near = [b for b in lines if _may_name(b) and 0 < b.index - places.headline.index <= reach]
+    at = places.headline.index
+    near = [b for b in lines if _may_name(b) and b.index > at and (b.index - at <= reach or b.label is _META)]
     last = [block for block in places.body[1:][-1:] if block.kind is not _HEADING]
     under = [block for block in places.tail[:1] if block.kind is not _HEADING or block.label is _META]
-    for block in (*near, *(() if cjk else (*last, *under))):
+    for block in (*near, *(() if cjk or is_dated else (*last, *under))):
+        if is_dated and not find_dates(block.text, language):
+            continue
         names = only_names(block.text, language)
         if names and find_credits(block.text, language) is NO_CREDITS and not _are_words(names, places.body):
             yield Credits(names), block.index
