@@ -15,11 +15,18 @@ from boilerstrip.header.authors import MIN_NAME_CHARS, NOT_A_NAME, Names, declar
 from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_account, strip_byline
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.credit_lines import only_names
-from boilerstrip.header.datelines import Dateline, find_agency, read_dateline, read_house
+from boilerstrip.header.datelines import (
+    Dateline,
+    find_agency,
+    find_bare_agency,
+    find_first_publication,
+    read_dateline,
+    read_house,
+)
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.labels import label_kind
 from boilerstrip.header.metadata import Metadata
-from boilerstrip.header.names import is_person_name, split_names
+from boilerstrip.header.names import is_agency, is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.times import PrintedDate
@@ -103,8 +110,10 @@ def find_attribution(
     unlabelled = [(Credits(line.authors), index) for line, index in datelines]
     editors = _without(sites, _union("editors", (head, loose, tail, edges)))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
-    datelines += _agencies(places.body) if language not in CJK_LANGUAGES else []
-    source = _find_source(tuple(_sources((head, tail, edges, loose), datelines, metadata, sites)))
+    if language not in CJK_LANGUAGES:
+        datelines += _agencies(places, dates)
+    printed = (head, tail, edges, loose)
+    source = _find_source(tuple(_sources(printed, datelines, metadata, sites, language)))
 
     def named() -> Iterator[_Found]:
         """Where authors are printed, the likeliest place first: what comes later is read where nothing stood before."""
@@ -153,10 +162,21 @@ def _read_datelines(
                 yield line, block.index
 
 
-def _agencies(body: Sequence[Block]) -> list[tuple[Dateline, int]]:
-    """The agencies that open one of the first paragraphs or close the last ones."""
+def _agencies(places: Places, dates: Sequence[PrintedDate]) -> Iterator[tuple[Dateline, int]]:
+    """The agencies that open one of the first paragraphs, close the last ones, or stand alone below the headline; and
+    where notes around the body say that the article was first."""
+    body = places.body
     edges = (*body[:_AGENCY_REACH], *body[_AGENCY_REACH:][-_AGENCY_REACH:])
-    return [(Dateline((), agency), b.index) for b in edges if "(" in b.text and (agency := find_agency(b.text))]
+    for block in edges:
+        if "(" in block.text and (agency := find_agency(block.text)):
+            yield Dateline((), agency), block.index
+    for block in places.head:
+        printed = [line.date for line in dates if line.block == block.index and line.source == "printed"]
+        if agency := find_bare_agency(block.text, printed):
+            yield Dateline((), agency), block.index
+    for block in (*places.head, *places.loose, *edges, *places.tail, *places.behind):
+        if paper := find_first_publication(block.text):
+            yield Dateline((), paper), block.index
 
 
 def _is_account(page: Page, block: Block) -> bool:
@@ -369,19 +389,28 @@ def _find_source(candidates: Sequence[Candidate[str]]) -> Candidate[str] | None:
 
 
 def _sources(
-    places: Sequence[_Found], datelines: Sequence[tuple[Dateline, int]], metadata: Metadata, sites: Sequence[str]
+    places: Sequence[_Found],
+    datelines: Sequence[tuple[Dateline, int]],
+    metadata: Metadata,
+    sites: Sequence[str],
+    language: str | None,
 ) -> Iterator[Candidate[str]]:
-    """Labelled lines in the order of ``places``, then names in datelines, then what the head calls a source."""
+    """Labelled lines in the order of ``places``, then names in datelines, then what the head calls a source, or an
+    agency that it calls the author. A site names itself as a source in East Asia only."""
+    own = {fold(site) for site in sites}
+    may_be_own = language in CJK_LANGUAGES
     for number, place in enumerate(places):
         for credited, block in place:
-            if credited.source:
+            if credited.source and (may_be_own or fold(credited.source) not in own):
                 yield Candidate(credited.source, "printed", _TRUST_PRINTED - 0.2 * number, block)
     sections = {fold(candidate.value) for candidate in metadata.get("section")}
     for line, block in datelines:
-        if line.source and fold(line.source) not in sections:
+        if line.source and fold(line.source) not in (sections if may_be_own else sections | own):
             yield Candidate(line.source, "dateline", 2.0, block)
-    own = {fold(site) for site in sites}
     for candidate in metadata.get("source"):
         name = _SOURCE_LEAD.sub("", candidate.value)
         if fold(name) not in own and not NOT_A_NAME.search(name):
             yield Candidate(name, candidate.source, candidate.trust * 0.5)
+    for candidate in metadata.get("author"):
+        if is_agency(candidate.value) and fold(candidate.value) not in own:
+            yield Candidate(candidate.value, candidate.source, candidate.trust * 0.5)

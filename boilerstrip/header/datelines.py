@@ -7,12 +7,13 @@ author; which of the two is told by its shape only, so an account whose name rea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from boilerstrip.header.dates import FoundDate, find_dates
-from boilerstrip.header.names import is_organisation, is_person_name
-from boilerstrip.header.words import is_cjk
-from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.header.names import is_agency, is_organisation, is_person_name
+from boilerstrip.header.words import is_cjk, load, longest_first, phrases
+from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_NAME_CHARS = 24
 _MAX_LINE_CHARS = 120
@@ -31,10 +32,18 @@ _KOREAN_HOUSE = lazy_regex(
 )
 _ORIGINAL = ("原创", "原創")
 _AGENCY_CHARS = 100  # at both ends of a paragraph in which it stands
-_PLACE_AND_AGENCY = lazy_regex(r"^\p{Lu}[^()\n]{1,60}?\s\((?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)\s?[-–—:]")
+_PLACE_AND_AGENCY = lazy_regex(
+    r"^\p{Lu}[^()\n]{1,60}?\s\((?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)(?:\s?[-–—:]|(?<=\d\s\(\p{Lu}{2,5}\))\s)"
+)
+_INITIALS = lazy(r"[A-Z]{2,5}")
 _AGENCY_AT_END = lazy_regex(r"[\p{P}\s]\((?:mit |avec |con )?(?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)$")
+_PUBLICATION = (
+    r"(?P<source>(?:the )?(?:(?:\p{Lu}|\d)(?:[\p{L}\d'’&-]|\.(?=\p{Ll}))*+(?: (?:of|the|and|de|la|&)(?= \p{Lu}))? ?){1,5})"
+)
 _TWO_LETTERS = lazy_regex(r"\p{L}{2}")
 _NO_NAME = lazy(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
+_BARE_SPLIT = lazy(r"[|·•,()]|[-–—] ")
+_MAX_NOTE_CHARS = 400  # of a line that says where the article stood first
 _SPLIT = lazy(r"[\s|｜│·•,，;；»>【】\[\]()（）]++")
 
 
@@ -116,11 +125,49 @@ def find_agency(text: str) -> str | None:
     >>> find_agency("The company (founded 1999) - a yard - opened."), find_agency("It rained (and snowed)")
     (None, None)
     """
-    match = _PLACE_AND_AGENCY.search(text[:_AGENCY_CHARS]) or _AGENCY_AT_END.search(text[-_AGENCY_CHARS:])
+    opening = _PLACE_AND_AGENCY.search(text[:_AGENCY_CHARS])
+    match = opening or _AGENCY_AT_END.search(text[-_AGENCY_CHARS:])
     if match is None or is_cjk(match["agency"]):
         return None
     first = match["agency"].partition("/")[0].strip()
-    return first if is_organisation(first) else None
+    is_name = " " not in first or not first[0].islower()
+    is_known = is_agency(first) or (is_name and is_organisation(first))
+    return first if is_known or (opening is not None and _INITIALS.fullmatch(first)) else None
+
+
+def find_first_publication(text: str) -> str | None:
+    """Where a line says that the article stood first.
+
+    >>> find_first_publication("This article originally appeared on Harbour.com. Read more")
+    'Harbour.com'
+    >>> find_first_publication("Dieser Beitrag erschien zuerst auf Hafenblick")
+    'Hafenblick'
+    >>> find_first_publication("It was first published in May.")
+    """
+    match = _first_published().search(text[:_MAX_NOTE_CHARS])
+    name = match["source"].strip(" .") if match is not None else ""
+    return name if _TWO_LETTERS.search(name) and not find_dates(f"1 {name} 2000") else None
+
+
+@cache
+def _first_published() -> RegexPattern:
+    notes = "|".join(longest_first(phrases(load("credits.toml")["first_published"]["words"])))
+    return lazy_regex(rf"\b(?i:{notes}) {_PUBLICATION}")
+
+
+def find_bare_agency(text: str, dates: Sequence[FoundDate]) -> str | None:
+    """The agency that a line names besides its dates and nothing else.
+
+    >>> line = "AFP | 28 May 2021"
+    >>> find_bare_agency(line, find_dates(line)), find_bare_agency("AFP reports", ())
+    ('AFP', None)
+    """
+    if len(text) > _MAX_LINE_CHARS:
+        return None
+    for found in reversed(dates):
+        text = f"{text[: found.start]}|{text[found.end :]}"
+    parts = [part for part in map(str.strip, _BARE_SPLIT.split(text)) if part]
+    return parts[0] if parts and is_agency(parts[0]) and len(parts) <= 2 else None
 
 
 def _sort_names(part: str) -> Dateline:

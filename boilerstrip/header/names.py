@@ -107,6 +107,15 @@ def is_organisation(name: str) -> bool:
     return not _organisation_words().isdisjoint(name.lower().split())
 
 
+def is_agency(name: str) -> bool:
+    """Whether ``name`` is one of an agency's.
+
+    >>> is_agency("The Associated Press"), is_agency("dpa"), is_agency("The River Press")
+    (True, True, False)
+    """
+    return name.lower().removeprefix("the ") in _agencies()
+
+
 def is_job(text: str) -> bool:
     """Whether a word in ``text`` says what somebody does: Senior Editor, корреспондент.
 
@@ -258,6 +267,11 @@ def _organisation_endings() -> Mapping[str, tuple[str, ...]]:
     """The endings of organisations' names by their last character."""
     endings = load("credits.toml")["organisations"]["endings"].split()
     return {last: tuple(end for end in endings if end[-1] == last) for last in {end[-1] for end in endings}}
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(phrases(load("credits.toml")["agencies"]["words"]))
 
 
 @cache
