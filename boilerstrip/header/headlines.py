@@ -80,10 +80,19 @@ def copy_of_opening(lines: Lines) -> Block | None:
     first = title[0]
     started = [n for n, text in enumerate(lines.texts) if text[:1] == first and title.startswith(text)]
     found.update([number for number in started if begins_title(lines.texts[number], title)])
-    copies = [blocks[number] for number in sorted(found) if number]
     first_body = next((block.index for block in lines.labelled[_BODY] if block.index), 0)
-    above = (block for block in reversed(copies) if first_body - _BLOCKS_AFTER <= block.index < first_body)
-    return next(chain(above, copies), None)
+    reach = range(max(1, first_body - _BLOCKS_AFTER), first_body)
+    equal = [number for number in started if number in reach and lines.texts[number] == title]
+    if equal and not _says_too(lines, title):
+        equal = []  # a menu, printed for screens of two kinds
+    above = (number for number in sorted({*found, *equal}, reverse=True) if number in reach)
+    at = next(chain(above, (number for number in sorted(found) if number)), None)
+    return blocks[at] if at is not None else None
+
+
+def _says_too(lines: Lines, title: str) -> bool:
+    """Whether the body says what a title says."""
+    return _said(lines.labelled[_BODY][:_BODY_REACH]).count(Pieces.of(title)) >= _MIN_PIECES
 
 
 def _is_badged(block: Block, title: str) -> bool:

@@ -114,13 +114,13 @@ def _gather_blocks(
 
 
 def _opening_title(texts: list[str]) -> str:
-    """The first line if it is the page's <title>, as many flatteners leave it: its start is printed again, or the name
-    at its end. Else ""."""
+    """The first line if it is the page's <title>, as many flatteners leave it: all of it or its start is printed again,
+    or the name at its end. Else ""."""
     title = texts[0][:MAX_TITLE_CHARS] if texts else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return ""
     beginnings = [text for text in texts[1:] if title.startswith(text)]
-    if any(begins_title(text, title) for text in beginnings):
+    if any(text == title or begins_title(text, title) for text in beginnings):
         return title
     name = name_at_end(title).lower()
     return title if name and any(len(text) == len(name) and text.lower() == name for text in texts[1:]) else ""
