@@ -121,7 +121,7 @@ def find_attribution(
         yield list(_marked_bylines(page, _lines_for_bylines(places), language))
         yield list(_bare_names(places, language, is_dated=True)) if language not in CJK_LANGUAGES else ()
         yield from (tail if language in CJK_LANGUAGES else _first_bylines(tail), edges, unlabelled, loose)
-        yield _read(map(_stripped, places.below), language)
+        yield _read([_stripped(block) for block in places.below if block.link_density < _ALL_LINK], language)
         yield list(_bare_names(places, language))
 
     authors = _without_houses(sites, _first("authors", named()))

@@ -37,9 +37,8 @@ _PLACE_AND_AGENCY = lazy_regex(
 )
 _INITIALS = lazy(r"[A-Z]{2,5}")
 _AGENCY_AT_END = lazy_regex(r"[\p{P}\s]\((?:mit |avec |con )?(?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)$")
-_PUBLICATION = (
-    r"(?P<source>(?:the )?(?:(?:\p{Lu}|\d)(?:[\p{L}\d'’&-]|\.(?=\p{Ll}))*+(?: (?:of|the|and|de|la|&)(?= \p{Lu}))? ?){1,5})"
-)
+_NAME_WORD = r"(?:\p{Lu}|\d)(?:[\p{L}\d'’&-]|\.(?=\p{Ll}))*+(?: (?:of|the|and|de|la|&)(?= \p{Lu}))? ?"
+_PUBLICATION = rf"(?P<source>(?:the )?(?:{_NAME_WORD}){{1,5}})"
 _TWO_LETTERS = lazy_regex(r"\p{L}{2}")
 _NO_NAME = lazy(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
 _BARE_SPLIT = lazy(r"[|·•,()]|[-–—] ")

@@ -15,7 +15,7 @@ from boilerstrip.header.said import Pieces, Said
 from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.scoring.shape import text_columns
-from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu
+from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, plain_quotes
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY
@@ -73,16 +73,17 @@ def copy_of_opening(lines: Lines) -> Block | None:
     """The line that the first line of a flattened page, its <title>, begins with: the last one above the body, else the
     first. None where the first line is no <title>."""
     blocks = lines.page.blocks
-    title = blocks[0].text[:MAX_TITLE_CHARS] if blocks and lines.page.kind == "text" else ""
+    title = plain_quotes(blocks[0].text[:MAX_TITLE_CHARS]) if blocks and lines.page.kind == "text" else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
     found = {block.index for block in lines.labelled[_TITLE] if _is_badged(block, title)}
-    first = title[0]
-    started = [n for n, text in enumerate(lines.texts) if text[:1] == first and title.startswith(text)]
-    found.update([number for number in started if begins_title(lines.texts[number], title)])
+    firsts = (title[0], *_QUOTES)
+    printed = ((n, plain_quotes(text)) for n, text in enumerate(lines.texts) if text.startswith(firsts))
+    started = {number: text for number, text in printed if title.startswith(text)}
+    found.update([number for number, text in started.items() if begins_title(text, title)])
     first_body = next((block.index for block in lines.labelled[_BODY] if block.index), 0)
     reach = range(max(1, first_body - _BLOCKS_AFTER), first_body)
-    equal = [number for number in started if number in reach and lines.texts[number] == title]
+    equal = [number for number in started if number in reach and started[number] == title]
     if equal and not _says_too(lines, title):
         equal = []  # a menu, printed for screens of two kinds
     above = (number for number in sorted({*found, *equal}, reverse=True) if number in reach)

@@ -16,12 +16,15 @@ from boilerstrip.header.dates import FoundDate, apply_timezone, date_in_url, fin
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.places import Places
 from boilerstrip.header.relative import find_relative
+from boilerstrip.lazy import lazy
 
 When = dt.datetime | dt.date
 _TRUST_HEAD, _TRUST_TAIL, _TRUST_LOOSE, _TRUST_URL = 5.0, 3.0, 1.9, 1.0
+_TRUST_OPENING = 0.8  # of a day with which the first paragraph opens
 _TIME_REACH = 15  # blocks below the headline
 _DATE_LINE_CHARS, _DATE_LINE_SHARE = 60, 4  # of a line that is a date: at least one in so many of its characters
 _TRUST_RELATIVE = 0.9  # below that of the address
+_OPENING = lazy(r"[^\n]{4,50}?\d{4}\s?(?:--|[—–-]\s)")
 _ROLE_BONUS = 0.5
 _DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
 
@@ -39,7 +42,8 @@ def read_printed_dates(
     places: Places, language: str | None, now: dt.datetime | None = None, timezone: dt.tzinfo | None = None
 ) -> tuple[PrintedDate, ...]:
     """The dates of the lines around the article, by place; right below the headline also those of lines that are a date
-    and little else, whatever they were taken for; where ``now`` is given, those that count from it."""
+    and little else, whatever they were taken for, and the one that opens the body; where ``now`` is given, those that
+    count from it."""
     lines = ((places.head, _TRUST_HEAD), (places.loose, _TRUST_LOOSE), (places.tail, _TRUST_TAIL))
     dates = [
         PrintedDate(date, trust, block.index)
@@ -54,7 +58,15 @@ def read_printed_dates(
         for date in find_dates(block.text, language)
         if _is_date_line(block.text, date)
     ]
-    return (*dates, *_relative_dates(places, language, now, timezone))
+    return (*dates, *_opening_date(places, language), *_relative_dates(places, language, now, timezone))
+
+
+def _opening_date(places: Places, language: str | None) -> Iterator[PrintedDate]:
+    """The day that a dash parts from the first paragraph behind it: "April 17, 2015 -- The bridge …"."""
+    for block in places.body[:1]:
+        opening = _OPENING.match(block.text)
+        for date in find_dates(opening[0], language) if opening is not None else ():
+            yield PrintedDate(date, _TRUST_OPENING, block.index)
 
 
 def _relative_dates(
