@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, takewhile
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, fold
+from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.lines import Lines
 from boilerstrip.header.people import NO_CREDITS, find_credits
@@ -27,6 +28,7 @@ _KICKER_REACH = 3  # blocks above the headline
 _DECK_REACH = 3  # other lines below it, datelines and share buttons not counted
 _BLOCKS_BELOW = 12
 _MAX_COLUMNS = 200
+_BYLINE_REACH = 3  # lines between a deck that the page's description repeats and the byline
 _MIN_CHARS = 6  # below are names of sections
 _SHAPED_CHARS = 80  # of a deck that only its place shows
 _END_CHARS = 20  # of a paragraph, in which its sentence ends
@@ -70,11 +72,15 @@ def find_subtitles(
         openings = tuple(declared)
         beside.update([block.index for block in near if fold(block.text).startswith(openings)])
     beside.update([block.index for block in lines.labelled[_SUBTITLE]])
+
+    def is_below(block: Block) -> bool:
+        return headline is None or block.index > headline.index
+
     for block in map(lines.page.blocks.__getitem__, sorted(beside)):
         if fold(block.text) in seen:
             continue
         text = squeeze(block.text)
-        if _LINK_TEXT.search(text):
+        if _LINK_TEXT.search(text) or (is_below(block) and not is_cjk(text) and only_names(text)):
             continue
         seen.add(fold(text))
         candidate = Candidate(text, "printed", 1.0, block.index)
@@ -112,7 +118,10 @@ def _decks_below(
     a line one; so does a label of the headline's, or one of the ``loose`` ones together with its shape, where the line
     touches the headline or another deck, and Chinese, Japanese and Korean that is set off."""
     touching, left = True, _DECK_REACH
-    for block in page.blocks[headline + 1 : headline + 1 + _BLOCKS_BELOW]:
+    below = page.blocks[headline + 1 : headline + 1 + _BLOCKS_BELOW]
+    if below and fold(below[0].text) in described and _is_standfirst(below) and _can_be_deck(below[0].text, title):
+        yield below[0]
+    for block in below:
         text, label = block.text, block.label
         marked = _is_marked(page, block) and (touching or label is not _META)
         if not left or (label is _BODY and not marked and _SENTENCE_END.search(text[-_END_CHARS:])):
@@ -124,6 +133,12 @@ def _decks_below(
             yield block
         else:
             touching, left = False, left - (label not in _BETWEEN)
+
+
+def _is_standfirst(below: Sequence[Block]) -> bool:
+    """Whether the line right below the headline is set off from the text: a heading, or a line above the byline."""
+    first, *others = below
+    return first.kind is _HEADING or _META in [block.label for block in others[:_BYLINE_REACH]]
 
 
 def _is_marked(page: Page, block: Block) -> bool:
