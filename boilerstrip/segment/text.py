@@ -17,7 +17,15 @@ from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS, text_columns
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
-from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, name_at_end
+from boilerstrip.title_tag import (
+    MAX_TITLE_CHARS,
+    MIN_TITLE_COLUMNS,
+    QUOTES,
+    begins_title,
+    is_menu,
+    name_at_end,
+    plain_quotes,
+)
 
 LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
 # Sets of characters, and what begins with one, are found fast.
@@ -119,8 +127,10 @@ def _opening_title(texts: list[str]) -> str:
     title = texts[0][:MAX_TITLE_CHARS] if texts else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return ""
-    beginnings = [text for text in texts[1:] if title.startswith(text)]
-    if any(text == title or begins_title(text, title) for text in beginnings):
+    plain = plain_quotes(title)
+    firsts = (title[0], plain[0], *QUOTES)
+    beginnings = (plain_quotes(text) for text in texts[1:] if text.startswith(firsts))
+    if any(text == plain or begins_title(text, plain) for text in beginnings):
         return title
     name = name_at_end(title).lower()
     return title if name and any(len(text) == len(name) and text.lower() == name for text in texts[1:]) else ""
