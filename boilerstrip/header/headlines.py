@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from boilerstrip.blocks import Block, Kind, Label
 from boilerstrip.header.candidates import fold
@@ -32,6 +33,8 @@ _NO_HEADLINE = lazy(
     r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|(?<!\W)[^\w>＞]*+[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
 )
 _BLOCKS_AFTER = 16  # lines from a headline to the body
+_REWORDED = 1.5  # agreement of an <h1> that shares half of the words with a declared title
+_MIN_WORDS, _WORDS = 3, lazy(r"\w{2,}")
 _WHOLE_TITLE = 3.0  # agreement of a line that is a declared title
 _MIN_BEGUN = 20  # characters that a headline and a title begin with that go on differently
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
@@ -55,6 +58,14 @@ _AGO = lazy_regex(
     r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|"
     r"\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$"
 )
+
+
+class _Declared(NamedTuple):
+    """The titles that a page declares: those of its head and its <title>, folded, and all of them as written."""
+
+    known: tuple[str, ...]
+    tag: str
+    printed: tuple[str, ...]
 
 
 def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
@@ -105,25 +116,23 @@ def _is_badged(block: Block, title: str) -> bool:
 def _declared_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
     """The line that the page's own titles speak for, or None. Lines that are not labelled as titles are looked at only
     where they can be better than those that are."""
-    known = tuple(dict.fromkeys(folded for folded in map(fold, known_titles) if folded))
-    tag = fold(title_tag)
+    titles = tuple(dict.fromkeys(title for title in (*known_titles, title_tag) if fold(title)))
+    declared = _Declared(tuple(dict.fromkeys(map(fold, filter(fold, known_titles)))), fold(title_tag), titles)
     blocks = lines.page.blocks
     labelled = [block for block in lines.labelled[_TITLE] if 0 < len(block.text) <= MAX_HEADLINE_CHARS]
-    best, score = _best_declared(blocks, labelled, known, tag)
+    best, score = _best_declared(blocks, labelled, declared)
     if score <= (_MAX_UNLABELLED_SCORE if lines.labelled[None] else _MAX_OTHER_SCORE):
-        likely = _likely_headlines(lines, [title for title in (title_tag, *known_titles) if title])
+        likely = _likely_headlines(lines, titles)
         likely = likely.union([block.index for block in labelled])
-        best, _ = _best_declared(blocks, map(blocks.__getitem__, sorted(likely)), known, tag)
+        best, _ = _best_declared(blocks, map(blocks.__getitem__, sorted(likely)), declared)
     return _earliest_copy(blocks, best) if best is not None else None
 
 
-def _best_declared(
-    blocks: Sequence[Block], likely: Iterable[Block], known: Sequence[str], tag: str
-) -> tuple[Block | None, float]:
+def _best_declared(blocks: Sequence[Block], likely: Iterable[Block], declared: _Declared) -> tuple[Block | None, float]:
     """The first of the likely lines with the best score, and that score."""
     best, best_score = None, _MIN_HEADLINE_SCORE
     for block in likely:
-        score = _headline_score(block, known, tag)
+        score = _headline_score(block, declared)
         if block.label is _TITLE:
             score += _place_score(blocks, block)
         if score > best_score:
@@ -170,10 +179,12 @@ def _earliest_copy(blocks: Sequence[Block], headline: Block) -> Block:
     return next((block for block in copies if fold(block.text) == folded), headline)
 
 
-def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
-    text = fold(block.text)
+def _headline_score(block: Block, titles: _Declared) -> float:
+    text, known, tag = fold(block.text), titles.known, titles.tag
     declared = max([_agreement(text, title) for title in known], default=0.0)
     said = declared + _in_tag(text, tag)
+    if not said and block.level == 1 and any(_share_words(block.text, title) for title in titles.printed):
+        said = _REWORDED
     heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is _HEADING else 0.0
     is_link = block.link_density > 0.8
     taken_wrong = declared == _WHOLE_TITLE and not is_link and block.label is not _BODY
@@ -183,6 +194,13 @@ def _headline_score(block: Block, known: Sequence[str], tag: str) -> float:
     if not heading and not label and (is_link or not (known or tag)):
         return 0.0
     return heading + label + said - is_link
+
+
+def _share_words(text: str, title: str) -> bool:
+    """Whether half of the words of the shorter one are in the other: a headline is worded anew for search engines."""
+    words, others = (set(_WORDS.findall(said.lower())) for said in (text, title))
+    fewest = min(len(words), len(others))
+    return fewest >= _MIN_WORDS and 2 * len(words & others) >= fewest
 
 
 def _agreement(text: str, title: str) -> float:
