@@ -107,7 +107,7 @@ def title_candidates(
     stripped = [Candidate(bare[candidate.value], candidate.source, candidate.trust) for candidate in known]
     tag = bare[title_tag]
     if headline is not None:
-        trust = 6.0 if headline.label is _TITLE else 4.0
+        trust = 6.0 if headline.label is _TITLE or headline.level == 1 else 4.0
         printed = _repair(squeeze(headline.text), [c.value for c in stripped] + [tag])
         yield Candidate(printed, "printed", trust, headline.index)
     yield from stripped
