@@ -61,21 +61,23 @@ _AGO = lazy_regex(
 
 
 class _Declared(NamedTuple):
-    """The titles that a page declares: those of its head and its <title>, folded, and all of them as written."""
+    """The titles that a page declares: those of its head and its <title>, folded, and all of them as written; and the
+    names of its site, folded."""
 
     known: tuple[str, ...]
     tag: str
     printed: tuple[str, ...]
+    sites: frozenset[str]
 
 
-def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
+def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str, sites: Sequence[str] = ()) -> Block | None:
     """The block that the headline is printed in, or None where nothing speaks for any.
 
     ``known_titles`` are those that the page declares, ``title_tag`` its <title> or, of a flattened page, the first line
-    if that is one.
+    if that is one; ``sites`` are names of the site, which many a blog prints as its <h1>.
     """
     if lines.page.kind != "text" and (known_titles or title_tag):
-        return _declared_headline(lines, known_titles, title_tag)
+        return _declared_headline(lines, known_titles, title_tag, sites)
     headline = _likeliest_headline(lines)
     return None if headline is not None and title_tag and not headline.index else headline
 
@@ -113,11 +115,13 @@ def _is_badged(block: Block, title: str) -> bool:
     return 0 <= extra <= BADGE_CHARS and block.text.endswith(title)
 
 
-def _declared_headline(lines: Lines, known_titles: Sequence[str], title_tag: str) -> Block | None:
+def _declared_headline(lines: Lines, known_titles: Sequence[str], title_tag: str, sites: Sequence[str]) -> Block | None:
     """The line that the page's own titles speak for, or None. Lines that are not labelled as titles are looked at only
     where they can be better than those that are."""
     titles = tuple(dict.fromkeys(title for title in (*known_titles, title_tag) if fold(title)))
-    declared = _Declared(tuple(dict.fromkeys(map(fold, filter(fold, known_titles)))), fold(title_tag), titles)
+    known = tuple(dict.fromkeys(map(fold, filter(fold, known_titles))))
+    names = frozenset(map(fold, sites)).difference(known, (fold(title_tag),))
+    declared = _Declared(known, fold(title_tag), titles, names)
     blocks = lines.page.blocks
     labelled = [block for block in lines.labelled[_TITLE] if 0 < len(block.text) <= MAX_HEADLINE_CHARS]
     best, score = _best_declared(blocks, labelled, declared)
@@ -189,7 +193,7 @@ def _headline_score(block: Block, titles: _Declared) -> float:
     is_link = block.link_density > 0.8
     taken_wrong = declared == _WHOLE_TITLE and not is_link and block.label is not _BODY
     label = 3.0 if block.label is _TITLE else 0.0 if block.label is None else 1.5 if taken_wrong else -1.5
-    if len(text) < 2 or heading + label + said <= 0.0:
+    if len(text) < 2 or text in titles.sites or heading + label + said <= 0.0:
         return 0.0
     if not heading and not label and (is_link or not (known or tag)):
         return 0.0

@@ -45,13 +45,13 @@ def read_header(
     copy = copy_of_opening(lines)
     title_tag = (page.embedded.title or (page.blocks[0].text if copy is not None else ""))[:MAX_TITLE_TAG_CHARS]
     titles = [candidate.value for candidate in metadata.get("title")]
-    headline = copy if copy is not None else find_headline(lines, titles, title_tag)
-    places = find_places(lines, headline)
-    language = find_language(_sample(lines, headline), page.embedded.lang)
     declared_sites = metadata.get("site")
     host = HostName.of(page_address(page.embedded, url))
     names = [candidate.value for candidate in declared_sites if candidate.trust >= _MIN_NAME_TRUST]
     names += host.own(title_segments(title_tag)) if host is not None else []
+    headline = copy if copy is not None else find_headline(lines, titles, title_tag, names)
+    places = find_places(lines, headline)
+    language = find_language(_sample(lines, headline), page.embedded.lang)
     title = find_title(headline, metadata.get("title"), title_tag, names)
     title_text = title.value if title is not None else None
     described = {fold(candidate.value) for candidate in metadata.get("description")}
