@@ -29,6 +29,7 @@ from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_agency, is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
+from boilerstrip.header.relative import find_ago
 from boilerstrip.header.times import PrintedDate
 from boilerstrip.header.words import CJK_LANGUAGES, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
@@ -235,7 +236,7 @@ def _bare_names(places: Places, language: str | None, is_dated: bool = False) ->
     last = [block for block in places.body[1:][-1:] if block.kind is not _HEADING]
     under = [block for block in places.tail[:1] if block.kind is not _HEADING or block.label is _META]
     for block in (*near, *(() if cjk or is_dated else (*last, *under))):
-        if is_dated and not find_dates(block.text, language):
+        if is_dated and not (find_dates(block.text, language) or find_ago(block.text)):
             continue
         names = only_names(block.text, language)
         if names and find_credits(block.text, language) is NO_CREDITS and not _are_words(names, places.body):

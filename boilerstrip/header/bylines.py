@@ -27,7 +27,7 @@ _DAY = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
 )
-_NO_NAME = rf"(?:Last|Updated|Published|Posted|Modified|Follow|In|IN|For|FOR|On|ON|AT)\b|{_DAY}"
+_NO_NAME = rf"(?:By|BY|Last|Updated|Published|Posted|Modified|Follow|In|IN|For|FOR|On|ON|AT)\b|{_DAY}"
 _WORD = rf"(?:(?!{_NO_NAME})\p{{Lu}}[\p{{L}}\p{{M}}'’.-]*+|\p{{Arabic}}{{2,20}}+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"

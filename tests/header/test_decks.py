@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from boilerstrip.blocks import Block, Container, Label, Page
+from boilerstrip.blocks import Block, Container, Kind, Label, Page
 from boilerstrip.header import read_header
 from boilerstrip.header.decks import find_subtitles
 from boilerstrip.header.lines import Lines
@@ -116,6 +116,34 @@ def test_a_description_that_is_printed_is_the_deck() -> None:
     assert find_subtitles(lines, blocks[0], "Bridge opens")[1] == ()
     _, below = find_subtitles(lines, blocks[0], "Bridge opens", {"tenyearsofwaitingareover"})
     assert [candidate.value for candidate in below] == ["Ten years of waiting are over"]
+
+
+@pytest.mark.parametrize(
+    ("below", "kind", "found"),
+    [("meta", Kind.PARAGRAPH, True), ("body", Kind.HEADING, True), ("body", Kind.PARAGRAPH, False)],
+    ids=["above the byline", "a heading", "the first paragraph"],
+)
+def test_a_description_taken_for_body(below: str, kind: Kind, found: bool) -> None:
+    texts = (
+        ("title", "Bridge opens"),
+        ("body", "Ten years of waiting are over."),
+        (below, "By Jane Doe"),
+        ("body", "So it is."),
+    )
+    blocks = [Block(index, text, label=Label(label)) for index, (label, text) in enumerate(texts)]
+    blocks[1] = blocks[1]._replace(kind=kind)
+    _, decks = find_subtitles(Lines.of(Page("html", blocks)), blocks[0], "Bridge opens", {"tenyearsofwaitingareover"})
+    assert bool(decks) is found
+
+
+def test_a_byline_is_no_deck() -> None:
+    blocks = [
+        Block(0, "Bridge opens", label=Label.TITLE),
+        Block(1, "Jane Doe - jane@post.example", label=Label.SUBTITLE),
+        Block(2, "Ten years of waiting are over", label=Label.SUBTITLE),
+    ]
+    _, decks = find_subtitles(Lines.of(Page("html", blocks)), blocks[0], "Bridge opens")
+    assert [candidate.value for candidate in decks] == ["Ten years of waiting are over"]
 
 
 def test_no_deck_is_looked_for_below_the_first_paragraph() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.blocks import Block, Container, Label, Page
+import boilerstrip
+from boilerstrip.blocks import Block, Container, Embedded, Kind, Label, Page
 from boilerstrip.header import read_header
 
 PROSE = "六月里，青石镇的新桥完成了最后一次荷载试验，镇上的居民第一次可以不绕路就到达对岸的学校和医院，孩子们说这样每天能多睡半个小时。"
@@ -42,6 +43,35 @@ CASES: dict[str, tuple[list[tuple[str, str]], str | None]] = {
             ("related", "Old mill turns again"),
         ],
         "Old mill turns again",
+    ),
+    "the first line is the <title>, which says no more than the headline": (
+        [
+            ("nav", "Old mill by the river turns again"),
+            ("nav", "The River Post"),
+            ("nav", "Old mill by the river turns again"),
+            ("title", "Picture: the harbour office"),
+            ("meta", "By Ann Lee"),
+            ("body", ENGLISH),
+        ],
+        "Old mill by the river turns again",
+    ),
+    "its quotation marks are straight": (
+        [
+            ("nav", 'Old mill\'s doors "open again" | The River Post'),
+            ("title", "Old mill’s doors “open again”"),
+            ("body", ENGLISH),
+            ("related", 'Old mill\'s doors "open again"'),
+        ],
+        "Old mill’s doors “open again”",
+    ),
+    "a menu that comes twice above it": (
+        [
+            ("nav", "订阅周刊电子杂志内容授权广告合作活动专区"),
+            ("nav", "订阅周刊电子杂志内容授权广告合作活动专区"),
+            ("title", "青石镇新桥昨日通车"),
+            ("body", PROSE),
+        ],
+        "青石镇新桥昨日通车",
     ),
     "the first line is the site's name": (
         [
@@ -107,3 +137,44 @@ def test_title_of_flattened_pages(lines: list[tuple[str, str]], title: str | Non
     """Place, repeats and shape tell the headline where no markup does."""
     header = read_header(make_text(*lines))
     assert header.title == title
+
+
+HTML = """<html><head><title>{tag}</title><meta property="og:title" content="{declared}">
+<meta property="og:site_name" content="The River Post"></head><body><h1>{first}</h1><h2>{second}</h2>
+<p>By Ann Lee</p><p>{prose}</p><p>{prose}</p></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "declared", "title"),
+    [
+        ("The River Post", "Old mill turns again", "Old mill turns again", "Old mill turns again"),
+        (
+            "The mill by the river turns again",
+            "News",
+            "River mill turns after years",
+            "The mill by the river turns again",
+        ),
+    ],
+    ids=["the site's name", "worded anew for search engines"],
+)
+def test_an_h1(first: str, second: str, declared: str, title: str) -> None:
+    tag = f"{declared} - The River Post"
+    page = HTML.format(tag=tag, declared=declared, first=first, second=second, prose=ENGLISH)
+    assert boilerstrip.extract(page).header.title == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("The mill by the river turns again", "The mill by the river turns again"),
+        ("More for you this week", "River mill turns"),
+    ],
+    ids=["worded anew", "says something else"],
+)
+def test_an_h1_that_was_taken_for_something_else(heading: str, title: str) -> None:
+    blocks = [
+        Block(0, heading, kind=Kind.HEADING, level=1, label=Label.NAV),
+        *[Block(number, ENGLISH, label=Label.BODY) for number in range(1, 5)],
+    ]
+    page = Page("html", blocks, embedded=Embedded(metas=(("og:title", "River mill turns"),)))
+    assert read_header(page).title == title

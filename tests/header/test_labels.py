@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.header.labels import find_labels
+from boilerstrip.header.labels import find_labels, read_label
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ from boilerstrip.header.labels import find_labels
 )  # fmt: skip
 def test_labels(line: str, expected: list[tuple[str, str]]) -> None:
     assert [(field.label, field.value) for field in find_labels(line)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Posted By: Ada Reyes on: March 02, 2025 In: Harbours", ("Ada Reyes",)),
+        ("Author: Ada Mia Reyes. Ada Mia Reyes Science", ("Ada Mia Reyes",)),
+        ("Author: J. R. Reyes", ("J. R. Reyes",)),
+        ("Email the author | Follow on Harbourmail", ()),
+    ],
+    ids=["another label", "a sentence", "initials", "a button"],
+)
+def test_where_a_name_ends(line: str, names: tuple[str, ...]) -> None:
+    assert [name for field in find_labels(line) for name in read_label(field)] == list(names)

@@ -485,6 +485,14 @@ def test_how_agencies_sign(line: str, expected: Credits) -> None:
         ("By Ada Reyes For Harbourmail", ("Ada Reyes",)),
         ("By Jan Reyes 59 Comments", ("Jan Reyes",)),
         ("By Ada Reyes ⋅ Review Editor ⋅ Updated November 18, 2025", ("Ada Reyes",)),
+        ("January 17, 2025 at 6:08 PM ET by Ada Reyes", ("Ada Reyes",)),
+        ("by April Reyes@areyes Dec 15, 2025, 1:55pm EST", ("April Reyes",)),
+        ("By April, he said", ()),
+        ("By Ada Reyes By Ada Reyes May 15 Follow @reyes", ("Ada Reyes",)),
+        ("By Ada Reyes Ada Reyes", ("Ada Reyes",)),
+        ("By By SEPT. 15, 2025", ()),
+        ("Par Ada Reyes (avec Marine Rivet et Jean Ponton)", ("Ada Reyes", "Marine Rivet", "Jean Ponton")),
+        ("Par Ada Reyes (avec AFP)", ("Ada Reyes",)),
         ("Ada Reyes Northtown Telegram & Gazette", ()),
         ("Bypass Opens", ()),
     ],
@@ -504,6 +512,7 @@ def test_a_name_stands_before_its_paper() -> None:
         ("Dr. Ada Reyes, Ph.D.", ("Ada Reyes",)),
         ("Ada Ma", ("Ada Ma",)),
         ("John Reyes Jr", ("John Reyes Jr",)),
+        ("Ada Reyes, DVM. Reviewed", ("Ada Reyes",)),
     ],
 )
 def test_degrees_are_no_part_of_a_name(text: str, names: tuple[str, ...]) -> None:

@@ -529,12 +529,96 @@ def test_a_label_before_a_declared_author(value: str, authors: tuple[str, ...]) 
     [
         ("HARBOUR CITY (Reuters) - ", "Reuters"),
         ("Hafen/Main (dpa) — ", "dpa"),
+        ("HARBOUR CITY, Dec. 23 (UPI) — ", "UPI"),
+        ("Harbour City, Nov. 17 (CNA) ", "CNA"),
         ("The council (founded 1999) - as always - ", None),
+        ("The latest on the road (all times local): ", None),
     ],
 )
 def test_the_agency_of_a_western_dateline_is_the_source(opening: str, source: str | None) -> None:
     page = make_page(("title", "Harbour road closes to cars"), ("body", opening + WROTE), ("body", WROTE))
     assert read_header(page).source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("AFP | 28 May 2021", "AFP"),
+        ("This article originally appeared on Shoreline.com.", "Shoreline.com"),
+        ("Source: Shoreline Courier", "Shoreline Courier"),
+        ("2:02 • Source: Harbour Post", None),
+        ("Image source: Ann Other", None),
+        ("Sources: Shoreline Courier, Bay News", None),
+        ("AFP reports that the road is closed", None),
+    ],
+    ids=["agency", "first elsewhere", "label", "the site itself", "of a picture", "a list", "a sentence"],
+)
+def test_the_source_of_a_western_page(line: str, source: str | None) -> None:
+    lines = (("title", "Harbour road closes to cars"), ("meta", line), ("body", WROTE), ("body", WROTE))
+    embedded = Embedded(lang="en", metas=(("og:site_name", "Harbour Post"),))
+    assert read_header(make_page(*lines, embedded=embedded)).source == source
+
+
+def test_an_agency_that_the_head_calls_the_author_is_the_source() -> None:
+    lines = (("title", "Harbour road closes to cars"), ("body", WROTE), ("body", WROTE))
+    assert (
+        read_header(make_page(*lines, embedded=Embedded(metas=(("author", "Business Wire"),)))).source
+        == "Business Wire"
+    )
+
+
+TEASERS = (("meta", "By Ann Other"), ("related", "Ferry is late"), ("related", "Fish is dear"), ("meta", "By John Roe"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ([*TEASERS[:2], ("title", "Harbour road closes to cars"), ("meta", "By Jane Miller")], ("Jane Miller",)),
+        ([("title", "Harbour road closes to cars"), ("meta", "Jane Miller | May 28, 2021")], ("Jane Miller",)),
+        ([("title", "Harbour road closes to cars"), ("meta", "Jane Miller - 4 hours ago")], ("Jane Miller",)),
+        ([("title", "Harbour road closes to cars")], ("Ann Other",)),
+    ],
+    ids=["below the headline", "beside a date", "beside a time", "the first below the article"],
+)
+def test_of_several_bylines(lines: list[tuple[str, str]], authors: tuple[str, ...]) -> None:
+    """Those of other articles stand above the headline and below the article."""
+    page = make_page(*lines, *[("body", WROTE)] * 5, *TEASERS)
+    assert read_header(page).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("metas", "line", "authors"),
+    [
+        ((("dcterms.creator", "Miller, Jane"),), "May 28, 2021", ("Jane Miller",)),
+        ((("itemprop:author", "Jane Miller"), ("itemprop:author", "Ann Other")), "By Jane Miller", ("Jane Miller",)),
+        (
+            (("itemprop:author", "Jane Miller"), ("itemprop:author", "Ann Other")),
+            "May 28, 2021",
+            ("Jane Miller", "Ann Other"),
+        ),
+        ((("author", "Harbour Post"), ("og:site_name", "Harbour Post")), "De Harbour Post -", ("Harbour Post",)),
+        ((("author", "Mill & Harbour"), ("og:site_name", "Mill & Harbour")), "By Jane Miller", ("Jane Miller",)),
+    ],
+    ids=["surname first", "microdata of others", "microdata alone", "the house", "the house in two words"],
+)
+def test_declared_authors(metas: tuple[tuple[str, str], ...], line: str, authors: tuple[str, ...]) -> None:
+    lines = (("title", "Harbour road closes to cars"), ("meta", line), ("body", WROTE), ("body", WROTE))
+    assert read_header(make_page(*lines, embedded=Embedded(lang="en", metas=metas))).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ([("body", f"April 17, 2021 -- {WROTE}")], dt.date(2021, 4, 17)),
+        ([("body", f"April 17, 2021 was a day like others. {WROTE}")], None),
+        ([("share", "Share")] * 9 + [("related", "May 28, 2021"), ("body", WROTE)], dt.date(2021, 5, 28)),
+        ([("share", "Share")] * 9 + [("related", "Ferry is late since May 28, 2021, they say"), ("body", WROTE)], None),
+    ],
+    ids=["opens the text", "in the text", "far below the headline", "in another story"],
+)
+def test_days_in_lines_without_a_label(lines: list[tuple[str, str]], day: dt.date | None) -> None:
+    page = make_page(("title", "Harbour road closes to cars"), *lines, ("body", WROTE))
+    assert read_header(page).published_at == day
 
 
 def test_the_title_without_the_site_that_its_address_names() -> None:
