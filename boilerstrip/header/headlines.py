@@ -79,7 +79,8 @@ def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str, sit
     if lines.page.kind != "text" and (known_titles or title_tag):
         return _declared_headline(lines, known_titles, title_tag, sites)
     headline = _likeliest_headline(lines)
-    return None if headline is not None and title_tag and not headline.index else headline
+    is_tag = headline is not None and not headline.index and bool(title_tag)
+    return None if is_tag and title_tag not in lines.texts[1:] else headline
 
 
 def copy_of_opening(lines: Lines) -> Block | None:

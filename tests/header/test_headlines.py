@@ -73,6 +73,15 @@ CASES: dict[str, tuple[list[tuple[str, str]], str | None]] = {
         ],
         "青石镇新桥昨日通车",
     ),
+    "the first line is the headline, which comes again below": (
+        [
+            ("title", "Old mill by the river turns again"),
+            ("meta", "By Ann Lee"),
+            ("body", ENGLISH),
+            ("related", "Old mill by the river turns again"),
+        ],
+        "Old mill by the river turns again",
+    ),
     "the first line is the site's name": (
         [
             ("nav", "Post News"),
