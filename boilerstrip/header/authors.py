@@ -11,7 +11,7 @@ from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_byline, strip_byli
 from boilerstrip.header.candidates import Candidate, fold
 from boilerstrip.header.labels import find_labels, read_label
 from boilerstrip.header.metadata import Metadata
-from boilerstrip.header.names import is_nobody, is_person_name, split_names
+from boilerstrip.header.names import is_nobody, is_organisation, is_person_name, split_names
 from boilerstrip.header.places import Places
 from boilerstrip.header.words import CJK_LANGUAGES
 from boilerstrip.lazy import lazy, lazy_regex
@@ -97,14 +97,18 @@ def find_house(metadata: Metadata, places: Places, language: str | None) -> Cand
 
 
 def surname_last(value: str) -> str:
-    """A list of names, which libraries' conventions give surname first, in the usual order.
+    """A list of persons, which libraries' conventions give surname first, in the usual order.
 
-    >>> surname_last("Doe, Jane"), surname_last("Doe, Jane; van Roe, John"), surname_last("Jane Doe, John Roe")
-    ('Jane Doe', 'Jane Doe; John van Roe', 'Jane Doe, John Roe')
+    >>> surname_last("Doe, Jane"), surname_last("Doe, Jane; van Roe, John")
+    ('Jane Doe', 'Jane Doe; John van Roe')
+    >>> surname_last("Jane Doe, John Roe"), surname_last("Reuters, Berlin")
+    ('Jane Doe, John Roe', 'Reuters, Berlin')
     """
     names = value.split(";")
     turned = [_SURNAME_FIRST.fullmatch(name.strip()) for name in names]
-    return "; ".join(f"{name['given']} {name['surname']}" for name in turned if name) if all(turned) else value
+    if not all(turned) or is_organisation(value.replace(",", " ")):
+        return value
+    return "; ".join(f"{name['given']} {name['surname']}" for name in turned if name)
 
 
 def _persons(value: str, language: str | None) -> Iterator[str]:

@@ -110,6 +110,11 @@ def _says_too(lines: Lines, title: str) -> bool:
     return _said(lines.labelled[_BODY][:_BODY_REACH]).count(Pieces.of(title)) >= _MIN_PIECES
 
 
+def is_h1(block: Block) -> bool:
+    """Whether a block is an <h1>; items of lists have levels too."""
+    return block.kind is _HEADING and block.level == 1
+
+
 def _is_badged(block: Block, title: str) -> bool:
     """Whether a line taken for a headline is the <title>, perhaps behind a badge ("原创", "Exclusive")."""
     extra = len(block.text) - len(title)
@@ -155,7 +160,7 @@ def _likely_headlines(lines: Lines, titles: Sequence[str]) -> set[int]:
         for index, text in enumerate(lines.texts)
         if shortest <= len(text) <= MAX_HEADLINE_CHARS and text.lstrip(_QUOTES)[:_START_CHARS].lower() in lowered
     }
-    headings = [b for b in lines.page.blocks if b.kind is _HEADING and (b.level == 1 or b.label is None)]
+    headings = [b for b in lines.page.blocks if b.kind is _HEADING and (is_h1(b) or b.label is None)]
     return likely.union([block.index for block in headings if 0 < len(block.text) <= MAX_HEADLINE_CHARS])
 
 
@@ -177,7 +182,7 @@ def _place_score(blocks: Sequence[Block], block: Block) -> float:
 
 def _earliest_copy(blocks: Sequence[Block], headline: Block) -> Block:
     """A repeat in a list of stories can look more like a headline than the headline itself: the first copy is it."""
-    if headline.label is _TITLE or headline.level == 1:
+    if headline.label is _TITLE or is_h1(headline):
         return headline
     folded = fold(headline.text)
     copies = (b for b in blocks[: headline.index] if len(b.text) <= MAX_HEADLINE_CHARS and b.link_density < 0.8)
@@ -188,7 +193,7 @@ def _headline_score(block: Block, titles: _Declared) -> float:
     text, known, tag = fold(block.text), titles.known, titles.tag
     declared = max([_agreement(text, title) for title in known], default=0.0)
     said = declared + _in_tag(text, tag)
-    if not said and block.level == 1 and any(_share_words(block.text, title) for title in titles.printed):
+    if not said and is_h1(block) and any(_share_words(block.text, title) for title in titles.printed):
         said = _REWORDED
     heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is _HEADING else 0.0
     is_link = block.link_density > 0.8

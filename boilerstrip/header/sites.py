@@ -13,7 +13,6 @@ from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import is_cjk, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
-from boilerstrip.records import take_field
 from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -189,9 +188,10 @@ def _from_home_links(page: Page, host: HostName | None) -> Iterator[Candidate[st
 
 def _from_lines(page: Page, host: HostName) -> Iterator[Candidate[str]]:
     """What stands alone in a line that is no part of the article."""
-    short = [block for block in page.blocks if len(block.text) <= MAX_SITE_CHARS and block.label is not _BODY]
-    for text in host.own(take_field(short, "text"))[:1]:
-        yield Candidate(text, "line", 0.4)
+    for block in page.blocks:
+        if len(block.text) <= MAX_SITE_CHARS and block.label is not _BODY and host.fit(block.text) == 1.0:
+            yield Candidate(block.text, "line", 0.4, block.index)
+            return
 
 
 def _from_masthead(page: Page) -> Iterator[Candidate[str]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from boilerstrip.blocks import Block, Label
 from boilerstrip.header.candidates import Candidate, choose, fold
-from boilerstrip.header.headlines import BADGE_CHARS
+from boilerstrip.header.headlines import BADGE_CHARS, is_h1
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
 
@@ -107,7 +107,8 @@ def title_candidates(
     stripped = [Candidate(bare[candidate.value], candidate.source, candidate.trust) for candidate in known]
     tag = bare[title_tag]
     if headline is not None:
-        trust = 6.0 if headline.label is _TITLE or headline.level == 1 else 4.0
+        is_certain = headline.label is _TITLE or is_h1(headline)
+        trust = 6.0 if is_certain else 4.0
         printed = _repair(squeeze(headline.text), [c.value for c in stripped] + [tag])
         yield Candidate(printed, "printed", trust, headline.index)
     yield from stripped
