@@ -27,7 +27,7 @@ ctypedef const uint8_t *Text
 cdef enum:
     LONGEST = 16  # bytes of a name that is known, and one
     ALIKE = 8  # known names of one length
-    MARK = 10  # bytes that a mark has at most
+    MOST_LINES = 0xFFFF  # libxml2 numbers no element's line higher
 
 cdef struct Names:
     int count
@@ -36,7 +36,7 @@ cdef struct Names:
 
 cdef Names READ[LONGEST]  # attributes that something is read from, by the length of their names; numbered as in WALKED
 cdef Names READ_THERE[LONGEST]  # what is read from these elements only:
-cdef Names DECLARING[LONGEST]  # elements from which all is read
+cdef Names DECLARING[LONGEST]  # elements from which all is read; and those of which libxml2 drops a second one
 cdef Names UNREAD[LONGEST]  # elements without markup in them of which nothing is read but JSON-LD
 cdef Names RAW[LONGEST]  # others without markup in them
 cdef Names PAGE[LONGEST]  # elements whose end is none: what follows is read too
@@ -53,7 +53,7 @@ cdef int _fill(Names *table, names) except -1:
 
 _fill(READ, [name.encode() for name in (*WALKED, *(ATTRIBUTES - {*WALKED, DECLARED}))])
 _fill(READ_THERE, [DECLARED.encode()])
-_fill(DECLARING, [name.encode() for name in DECLARING_ELEMENTS])
+_fill(DECLARING, [name.encode() for name in (*DECLARING_ELEMENTS, "head", "body")])
 _fill(UNREAD, [b"script", b"style"])
 _fill(PAGE, [b"html", b"body"])
 _fill(RAW, [b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes"])
@@ -63,16 +63,16 @@ cdef int WALKED_COUNT = len(WALKED)
 cdef bytes COMMENTED = SYSTEM_COMMENT
 cdef Text COMMENT = COMMENTED
 cdef Py_ssize_t COMMENT_LENGTH = len(COMMENTED), MAX_COMMENT = MAX_SYSTEM_COMMENT
-cdef const char *HEX = b"0123456789abcdef"
 
 
 cdef struct Place:  # of an attribute's value
-    int number, start, end
+    int line, number, start, end
 
 
 cdef struct Copy:
     Text kept  # what begins here is not written yet
     uint8_t *written  # behind what is
+    int line  # that this is
     Text start
     Place *aside
     int count, room
@@ -125,7 +125,7 @@ def thin(bytes markup, Py_ssize_t most, bint whole):
     cdef Text start = markup, end = start + len(markup)
     cdef bytes room = PyBytes_FromStringAndSize(NULL, len(markup))
     cdef uint8_t *first = <uint8_t *>PyBytes_AS_STRING(room)
-    cdef Copy copy = Copy(start, first, start, NULL, 0, 0, NULL, NULL)
+    cdef Copy copy = Copy(start, first, 1, start, NULL, 0, 0, NULL, NULL)
     try:
         _thin_markup(&copy, start, end, most, whole)
         comment = find_comment(markup) if whole else copy.comment[: copy.comment_end - copy.comment]
@@ -143,7 +143,16 @@ cdef void _leave_out(Copy *copy, Text start, Text end) noexcept:
     """Write what comes before, and pass over what lies between."""
     memcpy(copy.written, copy.kept, start - copy.kept)
     copy.written += start - copy.kept
+    copy.line += _count_lines(copy.kept, start)
     copy.kept = end
+
+
+cdef int _count_lines(Text place, Text end) noexcept:
+    cdef int count = 0
+    while place < end:
+        count += place[0] == c"\n"
+        place += 1
+    return count
 
 
 cdef void _thin_markup(Copy *copy, Text place, Text end, Py_ssize_t most, bint whole) noexcept:
@@ -190,6 +199,7 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
     cdef int number
     cdef bint declaring = not whole and _is_one_of(DECLARING, name, named)
     cdef bint plain = not (whole or declaring), may_be_json = False, nests = False
+    cdef bint closed
     while True:
         attribute = _pass_between(last, end)
         if attribute == end or attribute[0] == c">":
@@ -208,12 +218,13 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
         elif plain:
             plain = _put_aside(copy, number, key_end, place)
         last = place
+    closed = place > last and place[-1] == c"/"
     if copy.count > before.count:
-        if plain and place < end and last - named >= MARK:
-            _leave_mark(copy, &before, named, last)
+        if plain and place < end and copy.line + (named - before.kept) < MOST_LINES:
+            _leave_line(copy, &before, named, place - closed)
         else:
             copy.count = before.count
-    if whole or place == end or (place[-1] == c"/" and place > last):  # closed: it holds nothing
+    if whole or place == end or closed:  # it holds nothing
         return place
     if _is_one_of(UNREAD, name, named):
         last = _find_end_tag(name, named, place, end, &nests)
@@ -245,25 +256,21 @@ cdef bint _put_aside(Copy *copy, int number, Text key_end, Text end) noexcept:
         if grown is NULL:
             return False
         copy.aside, copy.room = grown, 2 * copy.room + 256
-    copy.aside[copy.count] = Place(number, <int>(start - copy.start), <int>(end - copy.start))
+    copy.aside[copy.count] = Place(0, number, <int>(start - copy.start), <int>(end - copy.start))
     copy.count += 1
     return True
 
 
-cdef void _leave_mark(Copy *copy, const Copy *before, Text start, Text end) noexcept:
-    """Write a mark instead of an element's attributes, of which the first was put aside after what was before."""
-    cdef int shift = 28
-    copy.aside[copy.count - 1].number = ~copy.aside[copy.count - 1].number
-    copy.kept, copy.written = before.kept, before.written
+cdef void _leave_line(Copy *copy, const Copy *before, Text start, Text end) noexcept:
+    """Write a line break instead of an element's attributes, of which the first was put aside after what was before."""
+    cdef int number
+    copy.kept, copy.written, copy.line = before.kept, before.written, before.line
     _leave_out(copy, start, end)
-    copy.written[0], copy.written[1] = c" ", c"_"
-    copy.written += 2
-    while shift and not before.count >> shift:
-        shift -= 4
-    while shift >= 0:
-        copy.written[0] = HEX[before.count >> shift & 15]
-        copy.written += 1
-        shift -= 4
+    copy.written[0] = c"\n"
+    copy.written += 1
+    copy.line += 1
+    for number in range(before.count, copy.count):
+        copy.aside[number].line = copy.line
 
 
 cdef Text _thin_comment(Copy *copy, Text start, Text end) noexcept:

@@ -46,7 +46,6 @@ cdef enum:
     WORDS = 512
     CHARACTER = 4  # bytes that one can have
     WORD_BYTES = 200  # MAX_ATTRIBUTE
-    MARK = 9  # bytes of the longest mark
 
 assert walk.MAX_ATTRIBUTE == WORD_BYTES
 
@@ -100,7 +99,7 @@ cdef struct Value:  # of an attribute
 
 
 cdef struct Place:  # of a value that is aside
-    int number, start, end
+    int line, number, start, end
 
 
 cdef struct Name:
@@ -145,7 +144,9 @@ cdef class Walker:
     cdef dict kept, different
     cdef Value values[OTHER]  # of the attributes of the element at hand, where ``given`` has their bit
     cdef unsigned int given
-    cdef bytes markup, aside  # the attributes that are not in the tree
+    cdef bytes markup, places  # the attributes that are not in the tree
+    cdef const Place *aside  # the first one that was not met with
+    cdef const Place *aside_end
     cdef tree.xmlNode *top
     cdef tree.xmlNode *skipped  # element that is passed over, with all that lies in it
     cdef Buffer open  # containers, outermost first
@@ -161,7 +162,9 @@ cdef class Walker:
     cdef list pictures, declarations, properties, times, anchors
 
     def __cinit__(self, aside, limits):
-        self.markup, self.aside = aside.markup, aside.places
+        self.markup, self.places = aside.markup, aside.places
+        self.aside = <const Place *>PyBytes_AS_STRING(self.places)
+        self.aside_end = self.aside + PyBytes_GET_SIZE(self.places) // <Py_ssize_t>sizeof(Place)
         self.max_blocks, self.max_depth = limits.max_blocks, limits.max_depth
         self.max_attribute, self.max_text = limits.max_attribute, limits.max_text
         self.cut = set()
@@ -210,6 +213,8 @@ cdef class Walker:
         self.given = 0
         if node.properties is not NULL:
             self._read_attributes(node)
+        elif self.aside < self.aside_end and self.aside.line <= node.line:
+            self._read_aside(node.line)
         if roles & TELLS or self.given & (1 << ITEMPROP | ENLISTS):
             self._declare(node, roles, <str>tag)
         if self.skipped is not NULL:
@@ -323,27 +328,22 @@ cdef class Walker:
 
     cdef int _read_attributes(self, tree.xmlNode *node) except -1:
         cdef tree.xmlAttr *attribute = node.properties
-        cdef Py_ssize_t number = _read_mark(attribute.name)
-        if number * <Py_ssize_t>sizeof(Place) < PyBytes_GET_SIZE(self.aside) and number >= 0:
-            return self._read_aside(<const Place *>PyBytes_AS_STRING(self.aside) + number)
         while attribute is not NULL:
             self._read_value(self._name(attribute.name).number, _value(attribute))
             attribute = attribute.next
         return 0
 
-    cdef int _read_aside(self, const Place *place) except -1:
-        """Read the attributes of an element that begin here. Of equal names the first one counts."""
+    cdef int _read_aside(self, int line) except -1:
+        """Read the attributes of the first element of a line. Of equal names the first one counts."""
         cdef Text markup = self.markup
-        cdef bint is_last = False
+        cdef const Place *place = self.aside
         cdef unsigned int met = 0
-        cdef int number
-        while not is_last:
-            is_last = place.number < 0
-            number = ~place.number if is_last else place.number
-            if not met >> number & 1:
-                met |= <unsigned int>1 << number
-                self._read_value(number, Value(markup + place.start, markup + place.end))
+        while place < self.aside_end and place.line <= line:
+            if place.line == line and not met >> place.number & 1:
+                met |= <unsigned int>1 << place.number
+                self._read_value(place.number, Value(markup + place.start, markup + place.end))
             place += 1
+        self.aside = place
         return 0
 
     cdef int _read_value(self, int number, Value value) except -1:
@@ -812,23 +812,6 @@ cdef inline Value _value(const tree.xmlAttr *attribute) noexcept:
 
 cdef inline bint _is_empty(Value value) noexcept:
     return value.start == value.end
-
-
-cdef Py_ssize_t _read_mark(Text name) noexcept:
-    """The number in an attribute's name, if that is a mark, else -1."""
-    cdef Py_ssize_t number = 0
-    cdef Text digits = name + 1
-    if name[0] != c"_" or not digits[0]:
-        return -1
-    while digits[0] and digits < name + MARK:
-        if c"0" <= digits[0] <= c"9":
-            number = number << 4 | (digits[0] - c"0")
-        elif c"a" <= digits[0] <= c"f":
-            number = number << 4 | (digits[0] - c"a" + 10)
-        else:
-            return -1
-        digits += 1
-    return -1 if digits[0] else number
 
 
 cdef str _decode_value(Value value):

@@ -4,8 +4,9 @@ libxml2 drops what follows the first </html>; browsers go on reading, and so do 
 attributes of one element, so only the first are kept.
 
 ``_thinning.pyx`` does the same in C; where it was compiled, it is used. It leaves out too what nothing is read from:
-scripts, styles, comments, most attributes. Those that only the walk reads, half of the parser's work, it puts aside: a
-mark on the element says where they stand. What is read is the same (``tests/segment/test_thinning.py``).
+scripts, styles, comments, most attributes. Those that only the walk reads, half of the parser's work, it puts aside,
+with a line break in their place: by its line libxml2 tells the element, the first of that line. What is read is the
+same (``tests/segment/test_thinning.py``).
 """
 
 from __future__ import annotations
@@ -49,9 +50,9 @@ CONTROL_REFERENCE = lazy_bytes(
 
 
 class Aside(NamedTuple):
-    """What was put aside: attributes, as the markup that they stand in, and three numbers for each: that of its name in
-    WALKED (inverted for the last one of its element), where its value begins, and where that ends; and the text of the
-    first :data:`SYSTEM_COMMENT`."""
+    """What was put aside: attributes, as the markup that they stand in, and four numbers for each: the line of its
+    element in the thinned markup, that of its name in WALKED, where its value begins, and where that ends; and the text
+    of the first :data:`SYSTEM_COMMENT`."""
 
     markup: bytes = b""
     places: bytes = b""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from boilerstrip.lazy import lazy, lazy_bytes
+from boilerstrip.lazy import lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.segment.thinning import (
     ATTRIBUTES,
@@ -32,9 +32,6 @@ MAX_TEXT, MAX_WITHIN = 400, 1000
 """Characters of an element's text that are looked at for a value, and elements in it."""
 
 TAG = lazy_bytes(rb"<")
-MARK = lazy("_[0-9a-f]{1,8}")
-"""What thinning leaves of attributes that it puts aside: the number of the first one."""
-
 RESOURCE_LIMIT = 114
 """libxml2's error XML_ERR_RESOURCE_LIMIT, for which older lxml has no name."""
 
@@ -80,13 +77,14 @@ def read_rows(
     cut = False
     rows: list[Row] = []
     above: list[etree._Element] = []
+    left = _read_aside(aside)
     for element in root.iter():
         parent = element.getparent()
         while above and above[-1] is not parent:
             above.pop()
         attributes = {name: value for name, value in element.items() if name in ATTRIBUTES}
-        if aside.places and not attributes:
-            attributes = _read_aside(element, aside)
+        if not attributes:
+            attributes = left.pop(element.sourceline or 0, attributes)
         if attributes and len(max(attributes.values(), key=len)) > max_attribute:
             attributes = {name: value for name, value in attributes.items() if len(value) <= max_attribute}
             cut = True
@@ -95,19 +93,14 @@ def read_rows(
     return rows, cut
 
 
-def _read_aside(element: etree._Element, aside: Aside) -> Attributes:
-    """The attributes that an element's mark stands for."""
-    attributes: Attributes = {}
-    mark = next(filter(MARK.fullmatch, element.keys()), None)
-    if mark is None:
-        return attributes
-    places = memoryview(aside.places).cast("i")
-    for at in range(3 * int(mark[1:], 16), len(places), 3):
-        number, start, end = places[at : at + 3]
-        attributes.setdefault(WALKED[max(number, ~number)], aside.markup[start:end].decode("utf-8", "replace"))
-        if number < 0:
-            break
-    return attributes
+def _read_aside(aside: Aside) -> dict[int, Attributes]:
+    """The attributes that were put aside, by the line whose first element they are of."""
+    lines: dict[int, Attributes] = {}
+    places = iter(memoryview(aside.places).cast("i"))
+    for line, number, start, end in zip(places, places, places, places, strict=True):
+        value = aside.markup[start:end].decode("utf-8", "replace")
+        lines.setdefault(line, {}).setdefault(WALKED[number], value)
+    return lines
 
 
 def text_within(rows: Sequence[Row], index: int) -> str:
