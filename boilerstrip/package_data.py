@@ -15,7 +15,12 @@ def read_data(*parts: str) -> str:
     >>> read_data("patterns", "zh.toml").splitlines()[-1] != ""
     True
     """
-    return ROOT.joinpath(*parts).read_bytes().decode()
+    return read_bytes(*parts).decode()
+
+
+def read_bytes(*parts: str) -> bytes:
+    """A data file as it is."""
+    return ROOT.joinpath(*parts).read_bytes()
 
 
 def read_toml(*parts: str) -> dict[str, Any]:

@@ -4,8 +4,12 @@ A text is folded, cut into words, and closed up, each into an array of its own. 
 more than 16 bits or is not folded alone are left to Python.
 """
 
+cimport cython
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport uint8_t, uint16_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
+from libc.string cimport memchr, memcmp
+
+from functools import partial
 
 from boilerstrip.scoring import matching
 
@@ -15,6 +19,7 @@ cdef extern from "Python.h":
 
 cdef enum:
     SPACE = 32
+    AFTER_KEY = 9  # as in matching.py
     CODES = 0x10000
     HASHES = 1 << 20  # as in words.py
     ROOM = 256  # characters of a text, with a space on either side
@@ -36,6 +41,154 @@ cdef uint16_t FOLDED[CODES]
 cdef struct Line:
     Py_ssize_t length
     uint16_t characters[ROOM]
+
+
+cdef struct Index:  # a table: lines of a key, a tab and what is filed under it, in UTF-8
+    const uint8_t *lines
+    const uint8_t *end
+    const uint8_t *marks
+    const uint32_t *slots
+    unsigned int last_slot
+
+
+cdef struct Filed:
+    const uint8_t *start
+    Py_ssize_t length
+
+
+def make_table(bytes lines):
+    """``matching.make_table_purely``, with marks and slots: of each line its place, plus one, in the slot that the hash
+    of its key gives it, or the next free one behind that."""
+    cdef Py_ssize_t size = _count_slots(lines)
+    cdef bytearray marks = bytearray(HASHES // 8), slots = bytearray(size * sizeof(uint32_t))
+    cdef uint32_t *places = <uint32_t *><char *>slots
+    cdef const uint8_t *start = lines
+    cdef const uint8_t *line = start
+    cdef const uint8_t *end = start + len(lines)
+    cdef unsigned int number, slot, last_slot = <unsigned int>(size - 1)
+    while line < end:
+        number = _hash_key(line, end)
+        marks[number >> 3] |= 1 << (number & 7)
+        slot = _slot(number, last_slot)
+        while places[slot]:
+            slot = slot + 1 & last_slot
+        places[slot] = <uint32_t>(line - start + 1)
+        line = _end_of_line(line, end) + 1
+    return matching.Table(lines, bytes(marks), bytes(slots))
+
+
+cdef Py_ssize_t _count_slots(bytes lines):
+    """So many that at least half of them stay free."""
+    cdef const uint8_t *line = lines
+    cdef const uint8_t *end = line + len(lines)
+    cdef Py_ssize_t size = 4, count = 0
+    while line < end:  # bytes.count() takes many times as long
+        line = _end_of_line(line, end) + 1
+        count += 1
+    while size < 2 * count:
+        size *= 2
+    return size
+
+
+def describe_pairs(filed, last):
+    """``matching.describe_pairs_purely``, in C."""
+    cdef bytearray table = bytearray(CODES)
+    cdef const uint8_t *line
+    cdef const uint8_t *end
+    cdef uint8_t bit
+    for bit, lines in filed.items():
+        line = lines
+        end = line + len(lines)
+        while line < end:
+            table[_hash_key(line, end) & CODES - 1] |= bit  # which for two characters is their ``_pair``
+            line = _end_of_line(line, end) + 1
+    for character in last:
+        table[_pair(ord(character), 0)] |= IN_LAST
+    return bytes(table)
+
+
+def open_table(table):
+    """``matching.open_table_purely``, in C."""
+    return partial(_look_up_string, table)
+
+
+def _look_up_string(table, str key):
+    cdef Index index = _index(table)
+    cdef bytes encoded = key.encode("utf-8", "surrogatepass")
+    cdef unsigned int number = 0
+    cdef Py_UCS4 character
+    for character in key:
+        number = _hash_on(number, <unsigned int>character)
+    cdef Filed filed = _find(&index, encoded + b"\t", len(encoded) + 1, number)
+    return filed.start[: filed.length] if filed.length else None
+
+
+cdef Index _index(table):
+    cdef Index index
+    cdef bytes lines = table.lines, marks = table.marks, slots = table.slots
+    index.lines, index.marks, index.slots = lines, marks, <const uint32_t *><const char *>slots
+    index.end = index.lines + len(lines)
+    index.last_slot = <unsigned int>(len(slots) // sizeof(uint32_t) - 1)
+    return index
+
+
+cdef unsigned int _hash_key(const uint8_t *line, const uint8_t *end) noexcept:
+    """The ``words.hash_word`` of a line's key."""
+    cdef unsigned int number = 0, character = 0
+    while line < end and line[0] != AFTER_KEY:
+        if line[0] & 0xC0 == 0x80:  # a character goes on
+            character = character << 6 | line[0] & 0x3F
+        else:
+            number = number * 31 + character
+            character = line[0] & (0x7F if line[0] < 0x80 else 0x1F if line[0] < 0xE0 else 0x0F if line[0] < 0xF0 else 7)
+        line += 1
+    return _hash_on(number, character)
+
+
+cdef const uint8_t *_end_of_line(const uint8_t *line, const uint8_t *end) noexcept:
+    cdef const uint8_t *found = <const uint8_t *>memchr(line, c"\n", end - line)
+    return end if found == NULL else found
+
+
+cdef inline unsigned int _slot(unsigned int number, unsigned int last_slot) noexcept:
+    return number * 0x9E3779B1u >> 12 & last_slot
+
+
+cdef Filed _look_up(const Index *index, const uint16_t *characters, Py_ssize_t length, unsigned int number) noexcept:
+    """What is filed under a key of up to ROOM characters with this hash; of no length where nothing is."""
+    cdef uint8_t key[3 * ROOM + 1]
+    cdef Py_ssize_t size = 0, place
+    cdef uint16_t character
+    for place in range(length):
+        character = characters[place]
+        if character < 0x80:
+            key[size] = <uint8_t>character
+        elif character < 0x800:
+            key[size], key[size + 1] = <uint8_t>(0xC0 | character >> 6), <uint8_t>(0x80 | character & 0x3F)
+            size += 1
+        else:
+            key[size], key[size + 1] = <uint8_t>(0xE0 | character >> 12), <uint8_t>(0x80 | character >> 6 & 0x3F)
+            key[size + 2] = <uint8_t>(0x80 | character & 0x3F)
+            size += 2
+        size += 1
+    key[size] = AFTER_KEY
+    return _find(index, key, size + 1, number)
+
+
+cdef Filed _find(const Index *index, const uint8_t *key, Py_ssize_t size, unsigned int number) noexcept:
+    """The same of a key in UTF-8, and the tab behind it."""
+    cdef unsigned int slot = _slot(number, index.last_slot)
+    cdef const uint8_t *line
+    cdef Filed filed
+    filed.start, filed.length = NULL, 0
+    while index.slots[slot]:
+        line = index.lines + index.slots[slot] - 1
+        if size <= index.end - line and not memcmp(line, key, size):
+            filed.start = line + size
+            filed.length = _end_of_line(filed.start, index.end) - filed.start
+            break
+        slot = slot + 1 & index.last_slot
+    return filed
 
 
 def match_texts(texts, indexes):
@@ -73,23 +226,22 @@ cdef class Matcher:
 
     cdef object indexes, phrases
     cdef tuple signs
-    cdef dict parted, sign_bits, whole, dense, known, words, starts, ends, last
-    cdef const uint8_t *kinds  # these five lie in the indexes
+    cdef list hits
+    cdef dict parted, sign_bits, last
+    cdef Index whole, words, dense, starts, ends  # what these have lies in the indexes
+    cdef const uint8_t *kinds  # and so do these
     cdef const uint8_t *pairs
-    cdef const uint8_t *whole_marks
-    cdef const uint8_t *word_marks
-    cdef const uint8_t *start_marks
     cdef long digit_bits
     cdef Line folded, padded, joined
     cdef str folded_text, padded_text, joined_text
 
     def __init__(self, indexes):
         self.indexes, self.phrases, self.parted = indexes, indexes.phrases, indexes.phrases.parted
-        self.signs, self.sign_bits = indexes.signs, indexes.sign_bits
-        self.whole, self.dense, self.known, self.words = indexes.whole, indexes.dense, indexes.known, indexes.words
-        self.starts, self.ends, self.last = indexes.starts, indexes.ends, indexes.last
-        self.kinds, self.pairs, self.whole_marks = indexes.characters, indexes.pairs, indexes.whole_marks
-        self.word_marks, self.start_marks = indexes.word_marks, indexes.start_marks
+        self.hits = indexes.phrases.hits
+        self.signs, self.sign_bits, self.last = indexes.signs, indexes.sign_bits, indexes.last
+        self.whole, self.words, self.dense = _index(indexes.whole), _index(indexes.words), _index(indexes.dense)
+        self.starts, self.ends = _index(indexes.starts), _index(indexes.ends)
+        self.kinds, self.pairs = indexes.characters, indexes.pairs
         self.digit_bits = self.sign_bits.get("0", 0)
         if not FOLDED[SPACE]:
             _fill_folded()
@@ -170,9 +322,10 @@ cdef class Matcher:
         cdef uint16_t *characters = self.folded.characters
         cdef uint16_t *padded = self.padded.characters
         cdef const uint8_t *kinds = self.kinds
-        cdef const uint8_t *marks = self.word_marks
+        cdef const uint8_t *marks = self.words.marks
         cdef Py_ssize_t starts[2 * ROOM]  # of what may be known, and where it ends
         cdef Py_ssize_t ends[2 * ROOM]
+        cdef unsigned int hashes[2 * ROOM]
         cdef Py_ssize_t place, count = 0, end = 0, start = -1, before = -1  # in ``padded``: the word, and the one before
         cdef unsigned int character, word = 0, pair = 0  # their hashes
         padded[0] = characters[self.folded.length] = SPACE
@@ -186,21 +339,22 @@ cdef class Matcher:
                 word, pair = _hash_on(word, character), _hash_on(pair, character)
             elif start >= 0:
                 if _is_marked(marks, word):
-                    starts[count], ends[count] = start, end + 1
+                    starts[count], ends[count], hashes[count] = start, end + 1, word
                     count += 1
                 if before >= 0 and _is_marked(marks, pair):
-                    starts[count], ends[count] = before, end + 1
+                    starts[count], ends[count], hashes[count] = before, end + 1, pair
                     count += 1
                 end += 1
                 padded[end] = SPACE
                 before, start = start, -1
         self.padded.length = end + 1 if end else 0
+        cdef Filed filed
         found = 0
         for place in range(count):
-            key = _string(padded + starts[place], ends[place] - starts[place])
-            found |= self.known.get(key, 0)
-            filed = self.words.get(key)
-            if filed is not None:
+            filed = _look_up(&self.words, padded + starts[place], ends[place] - starts[place], hashes[place])
+            if _is_number(filed):
+                found |= self.shown(filed)
+            elif filed.length:
                 if self.padded_text is None:
                     self.padded_text = _string(padded, self.padded.length)
                 found |= self.search(self.read(filed), self.padded_text)
@@ -246,15 +400,19 @@ cdef class Matcher:
         """What the phrases show that are filed under a pair of neighbouring characters of ``joined``."""
         cdef const uint16_t *characters = self.joined.characters
         cdef Py_ssize_t place
+        cdef Filed filed
         found = 0
         for place in range(1, self.joined.length):
             if self.pairs[_pair(characters[place - 1], characters[place])] & IN_DENSE:
-                filed = self.dense.get(_string(characters + place - 1, 2))
-                if filed is not None:
+                filed = self.look_up_pair(&self.dense, characters + place - 1)
+                if filed.length:
                     if self.joined_text is None:
                         self.joined_text = _string(characters, self.joined.length)
                     found |= self.search(self.read(filed), self.joined_text)
         return found
+
+    cdef Filed look_up_pair(self, const Index *index, const uint16_t *characters) noexcept:
+        return _look_up(index, characters, 2, _hash_on(_hash_on(0, characters[0]), characters[1]))
 
     cdef search(self, tuple phrases, str text):
         """What these phrases show where they occur in ``text``."""
@@ -269,10 +427,19 @@ cdef class Matcher:
                         found |= more
         return found
 
-    cdef tuple read(self, str filed):
+    @cython.boundscheck(True)
+    cdef shown(self, Filed filed):
+        """What a number says that a text shows."""
+        cdef Py_ssize_t place, number = 0
+        for place in range(filed.length):
+            number = 10 * number + filed.start[place] - c"0"
+        return self.hits[number]
+
+    cdef tuple read(self, Filed filed):
         """The phrases of one key."""
-        phrases = self.parted.get(filed)
-        return self.phrases.read(filed) if phrases is None else phrases
+        cdef bytes text = filed.start[: filed.length]
+        phrases = self.parted.get(text)
+        return self.phrases.read(text) if phrases is None else phrases
 
     cdef str get_folded(self):
         if self.folded_text is None:
@@ -285,24 +452,29 @@ cdef class Matcher:
         cdef const uint16_t *characters = line.characters + first
         cdef Py_ssize_t place
         cdef unsigned int number = 0
+        cdef Filed filed
         if not 0 < length <= WHOLE_MAX:
             return 0
         for place in range(length):
             number = _hash_on(number, characters[place])
-        return self.whole.get(_string(characters, length), 0) if _is_marked(self.whole_marks, number) else 0
+        if not _is_marked(self.whole.marks, number):
+            return 0
+        filed = _look_up(&self.whole, characters, length, number)
+        return self.shown(filed) if filed.length else 0
 
     cdef match_start(self, Line *line, Py_ssize_t first):
         """What a line shows by its beginning, at a place."""
         cdef const uint16_t *characters = line.characters + first
         cdef Py_ssize_t place, length = line.length - first
         cdef unsigned int number = 0
+        cdef Filed filed
         cdef str literal
         found = 0
         for place in range(min(MAX_START_KEY, length)):
             number = _hash_on(number, characters[place])
-            if place and _is_marked(self.start_marks, number):
-                filed = self.starts.get(_string(characters, place + 1))
-                if filed is not None:
+            if place and _is_marked(self.starts.marks, number):
+                filed = _look_up(&self.starts, characters, place + 1, number)
+                if filed.length:
                     for literal, hits, _ in self.read(filed):
                         if len(literal) <= length and _stands_at(characters, literal):
                             found |= hits
@@ -311,13 +483,14 @@ cdef class Matcher:
     cdef match_end(self, Line *line, Py_ssize_t last):
         """What a line shows by its end, at a place."""
         cdef const uint16_t *characters = line.characters
+        cdef Filed filed
         cdef str literal
         found = 0
         if self.pairs[_pair(characters[last - 1], 0)] & IN_LAST:
             found |= self.last.get(_string(characters + last - 1, 1), 0)
         if last > 1 and self.pairs[_pair(characters[last - 2], characters[last - 1])] & AT_END:
-            filed = self.ends.get(_string(characters + last - 2, 2))
-            if filed is not None:
+            filed = self.look_up_pair(&self.ends, characters + last - 2)
+            if filed.length:
                 for literal, hits, _ in self.read(filed):
                     if len(literal) <= last and _stands_at(characters + last - len(literal), literal):
                         found |= hits
@@ -336,6 +509,15 @@ cdef void _fill_folded():
 
 cdef inline str _string(const uint16_t *characters, Py_ssize_t length):
     return PyUnicode_FromKindAndData(2, characters, length)
+
+
+cdef inline bint _is_number(Filed filed) noexcept:
+    """Whether all that is filed is what the key itself shows."""
+    cdef Py_ssize_t place
+    for place in range(filed.length):
+        if not c"0" <= filed.start[place] <= c"9":
+            return False
+    return filed.length > 0
 
 
 cdef inline bint _stands_at(const uint16_t *characters, str literal) noexcept:

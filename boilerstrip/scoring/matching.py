@@ -83,28 +83,71 @@ Check: TypeAlias = tuple[re.Pattern[str], int]
 Phrase: TypeAlias = tuple[str, int, tuple[Check, ...]]
 """A literal, what it shows, and the regular expressions that are worth trying once it is there."""
 
-NEXT, AFTER_HITS = "¬", ":"
-"""What parts phrases that are filed together, and what stands between the number of what one shows and its literal."""
+AFTER_KEY, NEXT, AFTER_HITS = "\t", "¬", ":"
+"""What stands between a key and what is filed under it, what parts phrases that are filed together, and what stands
+between the number of what one shows and its literal."""
+
+
+def file_lines(filed: Mapping[str, str]) -> bytes:
+    """What is filed by key as sorted lines, in UTF-8.
+
+    >>> file_lines({"no": "2", "a": "0:a mill"}).decode()
+    'a\\t0:a mill\\nno\\t2\\n'
+    """
+    return "".join(f"{key}{AFTER_KEY}{filed[key]}\n" for key in sorted(filed)).encode()
+
+
+LookUp: TypeAlias = Callable[[str], bytes | None]
+
+
+class Table(NamedTuple):
+    """What is filed by key, as :func:`file_lines` gives it, and what ``_matching.pyx`` finds a line by: the
+    :func:`~boilerstrip.scoring.words.mark_words` of the keys, and where the lines begin, placed by hashes."""
+
+    lines: bytes
+    marks: bytes
+    slots: bytes
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Table], tuple[bytes]]:
+        """A pickle may come from another build of the package."""
+        return make_table, (self.lines,)
+
+
+def make_table_purely(lines: bytes) -> Table:
+    """A table of these lines."""
+    return Table(lines, b"", b"")
+
+
+def open_table_purely(table: Table) -> LookUp:
+    """Gives what is filed under a key."""
+    return _read_lines(table.lines).get
+
+
+@lru_cache(64)
+def _read_lines(lines: bytes) -> dict[str, bytes]:
+    *parted, _ = lines.replace(b"\n", AFTER_KEY.encode()).split(AFTER_KEY.encode())
+    return dict(zip(map(bytes.decode, parted[::2]), parted[1::2], strict=True))
 
 
 class Phrases:
-    """Reads what is filed in an index: phrases as one string, since a text needs few of them. ``hits`` is what phrases
-    can show, by number, ``checks`` has the regular expressions by literal, ``parted`` what was read before.
+    """Reads what is filed in an index, where it is needed: a text needs little of it. ``hits`` is what phrases can
+    show, by number, ``checks`` has the regular expressions by literal, ``parted`` what was read before. A number
+    without a literal says what the key itself shows.
 
-    >>> Phrases((1, 4), {}).read("0:read more¬1:more stories")
-    (('read more', 1, ()), ('more stories', 4, ()))
+    >>> Phrases([1, 4], {}).read("0¬1:more stories".encode())
+    (('', 1, ()), ('more stories', 4, ()))
     """
 
-    def __init__(self, hits: Sequence[int], checks: Mapping[str, tuple[Check, ...]]) -> None:
+    def __init__(self, hits: list[int], checks: Mapping[str, tuple[Check, ...]]) -> None:
         self.hits = hits
         self.checks = checks
-        self.parted: dict[str, tuple[Phrase, ...]] = {}
+        self.parted: dict[bytes, tuple[Phrase, ...]] = {}
 
-    def read(self, filed: str) -> tuple[Phrase, ...]:
+    def read(self, filed: bytes) -> tuple[Phrase, ...]:
         """The phrases of one key."""
         phrases = self.parted.get(filed)
         if phrases is None:
-            entries = [entry.partition(AFTER_HITS) for entry in filed.split(NEXT)]
+            entries = [entry.partition(AFTER_HITS) for entry in filed.decode().split(NEXT)]
             phrases = tuple([(text, self.hits[int(number)], self.checks.get(text, ())) for number, _, text in entries])
             self.parted[filed] = phrases
         return phrases
@@ -122,26 +165,21 @@ class Sign(NamedTuple):
 
 class Indexes(NamedTuple):
     """Phrases and signs, filed so that few are tried in vain: ``dense`` by the rarest pair of characters in them,
-    ``words`` by the rarest pair of neighbouring words (``known`` has those of one or two), ``starts`` by their first
-    four characters, or all of two or three, and ``ends`` by their last two, as ``phrases`` reads them; single
-    characters that end a text are in ``last``. ``characters``, ``pairs`` and the ``…_marks`` say where a look into them
-    is worth it."""
+    ``words`` by the rarest pair of neighbouring words, or the only word, ``starts`` by their first four characters, or
+    all of two or three, ``ends`` by their last two, and ``whole`` by all of them, for ``phrases`` to read. Single
+    characters that end a text are in ``last``. ``characters`` and ``pairs`` say where a look into them is worth it."""
 
     phrases: Phrases
     signs: tuple[Sign, ...]
-    whole: dict[str, int]
-    known: dict[str, int]
     last: dict[str, int]
-    dense: dict[str, str]
-    words: dict[str, str]
-    starts: dict[str, str]
-    ends: dict[str, str]
+    whole: Table
+    words: Table
+    dense: Table
+    starts: Table
+    ends: Table
     characters: bytes
     pairs: bytes
     sign_bits: dict[str, int]
-    whole_marks: bytes
-    word_marks: bytes
-    start_marks: bytes
 
 
 class ClassIndex(NamedTuple):
@@ -183,41 +221,36 @@ def make_indexes(
     *,
     phrases: Phrases,
     signs: tuple[Sign, ...],
-    whole: dict[str, int],
-    known: dict[str, int],
     last: dict[str, int],
-    dense: dict[str, str],
-    words: dict[str, str],
-    starts: dict[str, str],
-    ends: dict[str, str],
+    whole: bytes,
+    words: bytes,
+    dense: bytes,
+    starts: bytes,
+    ends: bytes,
 ) -> Indexes:
     """The indexes of these, with what says where a look into them is worth it."""
     return Indexes(
         phrases,
         signs,
-        whole,
-        known,
         last,
-        dense,
-        words,
-        starts,
-        ends,
+        whole=make_table(whole),
+        words=make_table(words),
+        dense=make_table(dense),
+        starts=make_table(starts),
+        ends=make_table(ends),
         characters=describe_characters(signs),
         pairs=describe_pairs({IN_DENSE: dense, AT_END: ends}, last),
         sign_bits=sign_bits(signs),
-        whole_marks=mark_words(whole),
-        word_marks=mark_words((*known, *words)),
-        start_marks=mark_words(starts),
     )
 
 
-def describe_pairs(filed: Mapping[int, Iterable[str]], last: Iterable[str]) -> bytes:
-    """For each :func:`_pair` what it may be, as bits: what the keys of ``filed`` say where it begins one of these
-    literals, and whether it is one of the ``last``."""
+def describe_pairs_purely(filed: Mapping[int, bytes], last: Iterable[str]) -> bytes:
+    """For each :func:`_pair` what it may be, as bits: what the keys of ``filed`` say where it is the key of one of
+    these lines, and whether it is one of the ``last``."""
     table = bytearray(0x10000)
-    for bit, literals in filed.items():
-        for literal in literals:
-            table[_pair(ord(literal[0]), ord(literal[1]) if len(literal) > 1 else 0)] |= bit
+    for bit, lines in filed.items():
+        for line in lines.decode().split("\n")[:-1]:
+            table[_pair(ord(line[0]), ord(line[1]))] |= bit
     for character in last:
         table[_pair(ord(character), 0)] |= IN_LAST
     return bytes(table)
@@ -300,13 +333,10 @@ class Matcher:
         self.sign_bits = indexes.sign_bits
         self.characters = indexes.characters
         self.pairs = indexes.pairs
-        self.whole = indexes.whole
-        self.dense = indexes.dense
-        self.known = indexes.known
-        self.words = indexes.words
-        self.starts = indexes.starts
-        self.ends = indexes.ends
         self.last = indexes.last
+        self.hits = indexes.phrases.hits
+        self.whole, self.words, self.dense = map(open_table, (indexes.whole, indexes.words, indexes.dense))
+        self.starts, self.ends = open_table(indexes.starts), open_table(indexes.ends)
 
     def match(self, text: str) -> int:
         """What a text shows."""
@@ -322,9 +352,9 @@ class Matcher:
         found = self._match_signs(text) if kinds & IS_SIGN else 0
         padded = ""
         if kinds & IS_WORD:
-            padded, keys = spell(text, self.known, self.words)
+            padded, keys = spell(text)
             for key in keys:
-                found |= self.known.get(key, 0) | self._search(self.words.get(key), padded, text)
+                found |= self._search(self.words(key), padded, text)
         if kinds & IS_DENSE:
             return found | self._match_dense("".join(text.split()) if kinds & IS_SPACE else text, text, padded)
         if padded:
@@ -400,25 +430,26 @@ class Matcher:
 
     def _search_pairs(self, joined: str, folded: str) -> int:
         """What the phrases show that are filed under a pair of neighbouring characters of ``joined``."""
-        pairs, index = self.pairs, self.dense
+        pairs, look_up = self.pairs, self.dense
         found = 0
         before = 0
         for place, character in enumerate(joined):
             code = ord(character)
             if before and pairs[_pair(before, code)] & IN_DENSE:
-                found |= self._search(index.get(joined[place - 1 : place + 1]), joined, folded)
+                found |= self._search(look_up(joined[place - 1 : place + 1]), joined, folded)
             before = code
         return found
 
     def _match_whole(self, text: str, first: int, last: int) -> int:
         """What a text shows as a whole, from one place to another."""
-        return self.whole.get(text[first:last], 0) if 0 < last - first <= WHOLE_MAX else 0
+        filed = self.whole(text[first:last]) if 0 < last - first <= WHOLE_MAX else None
+        return 0 if filed is None else self.hits[int(filed)]
 
     def _match_start(self, text: str, first: int) -> int:
         """What a text shows by its beginning, at a place."""
         found = 0
         for length in range(2, min(MAX_START_KEY, len(text) - first) + 1):
-            filed = self.starts.get(text[first : first + length])
+            filed = self.starts(text[first : first + length])
             for literal, hits, _ in self.read(filed) if filed is not None else ():
                 if text.startswith(literal, first):
                     found |= hits
@@ -430,13 +461,13 @@ class Matcher:
         if self.pairs[_pair(ord(text[last - 1]), 0)] & IN_LAST:
             found |= self.last.get(text[last - 1], 0)
         if last > 1 and self.pairs[_pair(ord(text[last - 2]), ord(text[last - 1]))] & AT_END:
-            filed = self.ends.get(text[last - 2 : last])
+            filed = self.ends(text[last - 2 : last])
             for literal, hits, _ in self.read(filed) if filed is not None else ():
                 if text.endswith(literal, 0, last):
                     found |= hits
         return found
 
-    def _search(self, filed: str | None, text: str, folded: str) -> int:
+    def _search(self, filed: bytes | None, text: str, folded: str) -> int:
         """What the phrases of a key show where they occur in ``text``."""
         found = 0
         for literal, hits, checks in self.read(filed) if filed is not None else ():
@@ -448,9 +479,13 @@ class Matcher:
         return found
 
 
+describe_pairs: Callable[[Mapping[int, bytes], Iterable[str]], bytes]
+make_table: Callable[[bytes], Table]
+open_table: Callable[[Table], LookUp]
 match_words: Callable[[Iterable[Sequence[str]], ClassIndex], list[int]]
 match_texts: Callable[[Iterable[str], Indexes], list[int]]
 try:
-    from boilerstrip.scoring._matching import match_texts, match_words
+    from boilerstrip.scoring._matching import describe_pairs, make_table, match_texts, match_words, open_table
 except ImportError:
+    describe_pairs, make_table, open_table = describe_pairs_purely, make_table_purely, open_table_purely
     match_texts, match_words = match_texts_purely, match_words_purely

@@ -1,7 +1,7 @@
 """The hand-readable pattern files (``boilerstrip/patterns/*.toml``): read, checked, and indexed for matching.
 
 The head of ``common.toml`` describes their format. Indexing them takes longer than reading a page, so what it gives is
-kept beside them, in ``index.json``: ``make patterns`` (``python -m boilerstrip.scoring.pattern_files``) makes it anew.
+kept beside them, in ``index.txt``: ``make patterns`` (``python -m boilerstrip.scoring.pattern_files``) makes it anew.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from boilerstrip.lazy import lazy
 from boilerstrip.package_data import list_data, read_data, write_data
 from boilerstrip.scoring.matching import (
     AFTER_HITS,
+    AFTER_KEY,
     DENSE_CHARACTER,
     EDGE,
     EDGE_DIGITS,
@@ -28,11 +29,12 @@ from boilerstrip.scoring.matching import (
     Check,
     Phrases,
     Sign,
+    file_lines,
     index_class_words,
     make_indexes,
     replace_wide,
 )
-from boilerstrip.scoring.patterns import BETWEEN, INDEX, PatternSet, format_index
+from boilerstrip.scoring.patterns import INDEX, PatternSet, format_index
 from boilerstrip.scoring.words import words_of
 
 FORMAT = 1
@@ -156,17 +158,17 @@ class _Builder:
         longer = {literal: keys for literal, keys in spaced.items() if literal not in alone}
         starts, ends = self.hits["start"], self.hits["end"]
         hits = sorted(self._all_hits())
-        filing = _Filing({found: number for number, found in enumerate(hits)})
+        numbers = {found: number for number, found in enumerate(hits)}
+        filing = _Filing(numbers, checks)
         indexes = make_indexes(
             phrases=Phrases(hits, checks),
             signs=tuple(self.signs),
-            whole=self.hits["whole"],
-            known={key: phrases[literal] for literal, key in alone.items()},
             last={literal: found for literal, found in ends.items() if len(literal) == 1},
+            whole=file_lines({literal: str(numbers[found]) for literal, found in self.hits["whole"].items()}),
+            words=filing.by_key(phrases, _rarest(longer) | alone),
             dense=filing.by_key(phrases, _rarest(dense)),
-            words=filing.by_key(phrases, _rarest(longer)),
             starts=filing.by_key(starts, {literal: literal[:MAX_START_KEY] for literal in starts}),
-            ends=filing.by_key(ends, {literal: literal[-2:] for literal in ends}),
+            ends=filing.by_key(ends, {literal: literal[-2:] for literal in ends if len(literal) > 1}),
         )
         return PatternSet(indexes, bits, index_class_words(masks))
 
@@ -178,16 +180,20 @@ class _Builder:
 
 
 class _Filing(NamedTuple):
-    """Files phrases as :class:`~boilerstrip.scoring.matching.Phrases` reads them; ``numbers`` are those of hits."""
+    """Files phrases as :class:`~boilerstrip.scoring.matching.Phrases` reads them; ``numbers`` are those of hits,
+    ``checks`` has the phrases with expressions."""
 
     numbers: Mapping[int, int]
+    checks: Container[str]
 
-    def by_key(self, hits: Mapping[str, int], keys: Mapping[str, str]) -> dict[str, str]:
-        """The literals that have a key, with what they show."""
+    def by_key(self, hits: Mapping[str, int], keys: Mapping[str, str]) -> bytes:
+        """The literals that have a key, with what they show, in the order of their keys."""
         index: defaultdict[str, list[str]] = defaultdict(list)
-        for literal in sorted(keys):
-            index[keys[literal]].append(f"{self.numbers[hits[literal]]}{AFTER_HITS}{literal}")
-        return {key: NEXT.join(entries) for key, entries in index.items()}
+        for literal, key in sorted(keys.items()):
+            number = self.numbers[hits[literal]]
+            is_key = literal in (key, f" {key} ") and literal not in self.checks
+            index[key].append(f"{number}" if is_key else f"{number}{AFTER_HITS}{literal}")
+        return file_lines({key: NEXT.join(entries) for key, entries in index.items()})
 
 
 def _bits(label: str, place: str = "") -> int:
@@ -219,7 +225,7 @@ def _literals(where: str, phrases: Sequence[str], key: str) -> Iterator[str]:
         literal = _dense_literal(folded, key) if dense else _spaced_literal(folded, key)
         if len(literal) < (1 if key in ("whole", "end") else 2):
             raise PatternFileError(f"{where}: {phrase!r} is too short to be a pattern")
-        for sign in (BETWEEN, NEXT):
+        for sign in (AFTER_KEY, NEXT):
             if sign in literal:
                 raise PatternFileError(f"{where}: {phrase!r} has a {sign!r}, which no pattern may have")
         yield literal

@@ -8,14 +8,13 @@ verdict: it becomes a named condition of the classifier, which learns what it is
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from boilerstrip.errors import PatternFileError
 from boilerstrip.lazy import lazy
-from boilerstrip.package_data import read_data
+from boilerstrip.package_data import read_bytes
 from boilerstrip.scoring.matching import (
     ALL_GROUPS,
     HIT_BITS,
@@ -31,7 +30,7 @@ from boilerstrip.scoring.matching import (
     name_hits,
 )
 
-INDEX = "index.json"
+INDEX = "index.txt"
 
 
 class PatternSet(NamedTuple):
@@ -82,55 +81,44 @@ class PatternSet(NamedTuple):
 def load_patterns() -> PatternSet:
     """The patterns of the package, read once. Raises :class:`PatternFileError` where their index is missing."""
     try:
-        text = read_data("patterns", INDEX)
+        content = read_bytes("patterns", INDEX)
     except OSError as error:
         raise PatternFileError(
             f"boilerstrip/patterns/{INDEX} is missing: reinstall the package, or make patterns"
         ) from error
-    return parse_index(text)
+    return parse_index(content)
 
 
 def format_index(patterns: PatternSet) -> str:
-    """Patterns as the index file has them, in JSON; the same patterns give the same text.
+    """Patterns as the index file has them; the same patterns give the same text.
 
-    What something shows is given by its place in ``hits``. What is looked up as a whole stands by what it shows, all in
-    one string, parted by BETWEEN, which is read several times as fast as a list; so do the keys of the other indexes,
-    and what is filed under each. ``checked`` has the phrases with expressions that are tried where they are found, by
-    their places in ``checks``.
+    It begins with a JSON object. In that, what something shows is given by its place in ``hits``, and ``checked`` has
+    the phrases with expressions that are tried where they are found, by their places in ``checks``. Behind it come the
+    ``tables``, each after a page break: they are not read, but looked up as they are, a line a key.
     """
     indexes, phrases = patterns.indexes, patterns.indexes.phrases
     place = {found: number for number, found in enumerate(phrases.hits)}
     checks = list(dict.fromkeys(check for literal in sorted(phrases.checks) for check in phrases.checks[literal]))
     check_place = {check: number for number, check in enumerate(checks)}
-    tables: dict[str, Sequence[Any] | Mapping[str, Any]] = {
+    head: dict[str, Sequence[Any] | Mapping[str, Any]] = {
         "hits": [sorted(name_hits(found)) for found in phrases.hits],
         "signs": [[sign.regex.pattern, sign.needs, place[sign.hits], sign.threes] for sign in indexes.signs],
         "checks": [[regex.pattern, place[found]] for regex, found in checks],
         "checked": {text: [check_place[check] for check in tried] for text, tried in sorted(phrases.checks.items())},
-        **{name: _by_hits(getattr(indexes, name), place) for name in _WHOLE},
-        **{name: _in_columns(getattr(indexes, name)) for name in _FILED},
+        "last": {text: place[found] for text, found in sorted(indexes.last.items())},
         "groups": list(patterns.group_bits),
-        "attributes": {word: groups for word, bits in patterns.classes.words.items() if (groups := bits & ALL_GROUPS)},
+        "attributes": {
+            word: groups for word, bits in sorted(patterns.classes.words.items()) if (groups := bits & ALL_GROUPS)
+        },
+        "tables": _TABLES,
     }
-    return "{\n" + ",\n".join(f"{json.dumps(name)}: {_one_a_line(table)}" for name, table in tables.items()) + "\n}\n"
+    tables = [getattr(indexes, name).lines.decode() for name in _TABLES]
+    lines = ",\n".join(f"{json.dumps(name)}: {_one_a_line(part)}" for name, part in head.items())
+    return _BREAK.join([f"{{\n{lines}\n}}\n", *tables])
 
 
-BETWEEN = "¦"
-_WHOLE = ("whole", "known", "last")
-_FILED = ("dense", "words", "starts", "ends")
-
-
-def _by_hits(index: Mapping[str, int], place: Mapping[int, int]) -> dict[str, str]:
-    """For each of the hits the entries that show it."""
-    lists: defaultdict[int, list[str]] = defaultdict(list)
-    for text, found in sorted(index.items()):
-        lists[place[found]].append(text)
-    return {str(number): BETWEEN.join(lists[number]) for number in sorted(lists)}
-
-
-def _in_columns(index: Mapping[str, str]) -> dict[str, str]:
-    keys = sorted(index)
-    return {"keys": BETWEEN.join(keys), "filed": BETWEEN.join(map(index.__getitem__, keys))}
+_BREAK = "\f"
+_TABLES = ("whole", "words", "dense", "starts", "ends")
 
 
 def _one_a_line(table: Sequence[Any] | Mapping[str, Any]) -> str:
@@ -142,35 +130,18 @@ def _one_a_line(table: Sequence[Any] | Mapping[str, Any]) -> str:
     return "[\n" + ",\n".join(map(dump, table)) + "\n]"
 
 
-def parse_index(text: str) -> PatternSet:
-    """The patterns of an index file. Regular expressions are compiled, and phrases parted, when first used."""
-    data = json.loads(text)
+def parse_index(content: bytes) -> PatternSet:
+    """The patterns of an index file. Regular expressions are compiled, and phrases read, when first used."""
+    head, *tables = content.split(_BREAK.encode())
+    data = json.loads(head)
     hits = [sum(map(HIT_BITS.__getitem__, names)) for names in data["hits"]]
     checks: list[Check] = [(lazy(regex), hits[shown]) for regex, shown in data["checks"]]
     checked = {literal: tuple(map(checks.__getitem__, numbers)) for literal, numbers in data["checked"].items()}
-    whole, known, last = (_read_by_hits(data[name], hits) for name in _WHOLE)
-    dense, words, starts, ends = (_read_columns(data[name]) for name in _FILED)
     indexes = make_indexes(
         phrases=Phrases(hits, checked),
         signs=tuple(Sign(lazy(regex), needs, hits[shown], threes) for regex, needs, shown, threes in data["signs"]),
-        whole=whole,
-        known=known,
-        last=last,
-        dense=dense,
-        words=words,
-        starts=starts,
-        ends=ends,
+        last={text: hits[shown] for text, shown in data["last"].items()},
+        **dict(zip(data["tables"], tables, strict=True)),
     )
     groups = {group: 1 << number for number, group in enumerate(data["groups"])}
     return PatternSet(indexes, groups, index_class_words(data["attributes"]))
-
-
-def _read_by_hits(table: Mapping[str, str], hits: Sequence[int]) -> dict[str, int]:
-    index: dict[str, int] = {}
-    for number, joined in table.items():
-        index.update(dict.fromkeys(joined.split(BETWEEN), hits[int(number)]))
-    return index
-
-
-def _read_columns(table: Mapping[str, str]) -> dict[str, str]:
-    return dict(zip(table["keys"].split(BETWEEN), table["filed"].split(BETWEEN), strict=True))

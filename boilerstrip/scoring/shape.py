@@ -6,7 +6,7 @@ says about as much as two or three of the latter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from boilerstrip.function_words import load_function_words
@@ -137,12 +137,11 @@ def function_words() -> WordSet:
     return make_word_set(word for words in load_function_words().values() for word in words if len(word) > 1)
 
 
-def decimal_digits() -> Iterator[int]:
+@cache
+def decimal_digits() -> Sequence[int]:
     """The decimal digits up to U+FFFF. In every script they are ten in a row, so one of them is a multiple of ten."""
-    for code in range(0, 0x10000, 10):
-        if chr(code).isdecimal():
-            zero = code - int(chr(code))
-            yield from range(zero, zero + 10)
+    some = [code for code in range(0, 0x10000, 10) if chr(code).isdecimal()]
+    return tuple([code - int(chr(code)) + value for code in some for value in range(10)])
 
 
 def number_characters(groups: Iterable[Iterable[str]]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import re
 from collections.abc import Callable, Iterable
@@ -21,15 +22,21 @@ from boilerstrip.scoring.matching import (
     Indexes,
     Phrases,
     Sign,
+    describe_pairs,
+    describe_pairs_purely,
+    file_lines,
     index_class_words,
     make_indexes,
+    make_table,
     match_texts,
     match_texts_purely,
     match_words,
     match_words_purely,
+    open_table,
+    open_table_purely,
 )
 from boilerstrip.scoring.patterns import load_patterns
-from boilerstrip.scoring.words import hash_word
+from boilerstrip.scoring.words import hash_word, mark_words_purely
 
 needs_compiled = pytest.mark.skipif(match_texts is match_texts_purely, reason="_matching.pyx was not compiled here")
 both = pytest.mark.parametrize("match", [pytest.param(match_texts, marks=needs_compiled), match_texts_purely])
@@ -37,8 +44,10 @@ both = pytest.mark.parametrize("match", [pytest.param(match_texts, marks=needs_c
 Match = Callable[[Iterable[str], Indexes], list[int]]
 
 INDEXES = load_patterns().indexes
-FILED = (INDEXES.dense, INDEXES.words, INDEXES.starts, INDEXES.ends)
-PHRASES = sorted({phrase[0] for index in FILED for listed in index.values() for phrase in listed} | {*INDEXES.whole})
+READ = INDEXES.phrases
+FILED = b"".join(table.lines for table in (INDEXES.whole, INDEXES.words, INDEXES.dense, INDEXES.starts, INDEXES.ends))
+ENTRIES = [line.split("\t") for line in FILED.decode().split("\n") if line]
+PHRASES = sorted({literal or key for key, filed in ENTRIES for literal, _, _ in READ.read(filed.encode())})
 ODD = [
     "İ",
     "Σ",
@@ -82,6 +91,31 @@ def test_every_phrase() -> None:
     assert match_texts(texts, INDEXES) == match_texts_purely(texts, INDEXES)
 
 
+KEYS = st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), min_size=2)
+
+
+@needs_compiled
+@given(
+    st.sets(KEYS), st.sets(KEYS.map(lambda key: key[:2])), st.sets(st.characters(codec="utf-8", max_codepoint=0xFFFF))
+)
+def test_any_keys(keys: set[str], pairs: set[str], last: set[str]) -> None:
+    """What says where a look into an index is worth it."""
+    assert make_table(file_lines(dict.fromkeys(keys, "0:ﬁ¬1"))).marks == mark_words_purely(keys)
+    filed = {1: file_lines(dict.fromkeys(pairs, "0")), 2: b""}
+    assert describe_pairs(filed, last) == describe_pairs_purely(filed, last)
+
+
+@needs_compiled
+@given(st.dictionaries(KEYS, st.text(st.characters(codec="utf-8", exclude_characters="\t\n"), min_size=1)), st.text())
+def test_any_table(filed: dict[str, str], other: str) -> None:
+    """Keys are found wherever they lie, others are not."""
+    table = make_table(file_lines(filed))
+    looked_up, wanted = open_table(table), open_table_purely(table)
+    assert all(looked_up(key) == wanted(key) == filed[key].encode() for key in filed)
+    assert looked_up(other) == wanted(other)
+    assert pickle.loads(pickle.dumps(table)) == table
+
+
 CLASSES = index_class_words({"nav": 1, "foot": 2, "мост": 4, "hidden": 8})
 WORDS = st.lists(st.sampled_from([*CLASSES.words, "n", "er", "ик"]) | st.text(max_size=3))
 
@@ -104,13 +138,20 @@ def each_sort() -> Indexes:
     return make_indexes(
         phrases=Phrases([1 << bit for bit in range(20)], {"责任编辑": ((re.compile("编辑:.$"), 1 << 5),)}),
         signs=signs,
-        whole={"home": 1 << 2, "首页": 1 << 3},
-        known={"read more": 1 << 6, "login": 1 << 7, "buß": 1 << 13},
         last={"摄": 1 << 12},
-        dense={"责任": "4:责任编辑"},
-        words={"terms of": "14: terms of use ¬15: terms of sale "},
-        starts={"phot": "8:photo ", "图为": "9:图为"},
-        ends={"ts": "10: reuters comments", "摄影": "11:摄影"},
+        whole=file_lines({"home": "2", "首页": "3"}),
+        words=file_lines(
+            {
+                "read more": "6",
+                "login": "7",
+                "buß": "13",
+                "terms of": "14: terms of use ¬15: terms of sale ",
+                "of trade": "16¬17: terms of trade ",
+            }
+        ),
+        dense=file_lines({"责任": "4:责任编辑"}),
+        starts=file_lines({"phot": "8:photo ", "图为": "9"}),
+        ends=file_lines({"ts": "10: reuters comments", "摄影": "11"}),
     )
 
 
@@ -124,6 +165,8 @@ CASES = {
     "one word": ("please login now", 7),
     "three words": ("Our terms of use", 14),
     "another phrase of the same key": ("Our terms of sale", 15),
+    "a pair of words alone": ("A balance of trade", 16),
+    "a pair of words, and a phrase that has it": ("Our terms of trade", 17),
     "the start": ("“Photo by Lin", 8),
     "a dense start": ("【图为新桥", 9),
     "the end": ("All Reuters comments.", 10),

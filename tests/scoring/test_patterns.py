@@ -18,6 +18,7 @@ from boilerstrip.scoring.matching import (
     HIT_BITS,
     Phrases,
     Sign,
+    file_lines,
     label_columns,
     make_indexes,
 )
@@ -67,17 +68,8 @@ def test_every_language_has_examples(name: str) -> None:
 )
 def test_every_sign_matches_its_examples(name: str, sign: Sign) -> None:
     """Every sign has an example, and matches it by itself; plain sentences do not show it."""
-    none: dict[str, str] = {}
     indexes = make_indexes(
-        phrases=Phrases((), {}),
-        signs=(sign,),
-        whole={},
-        known={},
-        last={},
-        dense=none,
-        words=none,
-        starts=none,
-        ends=none,
+        phrases=Phrases([], {}), signs=(sign,), last={}, whole=b"", words=b"", dense=b"", starts=b"", ends=b""
     )
     alone = load_patterns()._replace(indexes=indexes)
     assert SIGNS["examples"][name]
@@ -221,7 +213,7 @@ def test_regex_needs_its_phrase() -> None:
         (HEAD + "[nav]\nwhole = ['home']", r"\[nav\] whole"),
         (HEAD + "[nav]\nphrases = 'home | 河'", "'河' is too short"),
         (HEAD + "[nav]\nphrases = '!!!'", "too short"),
-        (HEAD + "[nav]\nphrases = '首页¦河'", "which no pattern may have"),
+        (HEAD + "[nav]\nphrases = '首页¬河'", "which no pattern may have"),
         (HEAD + "[nav]\npatterns = ['home']", r"\[nav\] patterns"),
         (HEAD + "[nav]\npatterns = [{ needs = ['home'], regex = '(' }]", "does not compile"),
         (HEAD + "[nav]\npatterns = [{ needs = 'home', regex = 'a' }]", "list of strings"),
@@ -256,10 +248,20 @@ def test_index_is_fresh() -> None:
     assert index_package() == read_data("patterns", INDEX)
 
 
+def test_what_is_the_key_is_filed_by_its_number() -> None:
+    """Other phrases have their literal, and so have those with expressions, which are found by it."""
+    meta = "[meta]\nphrases = '记者 | read more | read | read more news'\n"
+    built = build_patterns({"xx.toml": f"{HEAD}{meta}patterns = [{{ needs = ['记者'], regex = '林' }}]\n"})
+    number = built.indexes.phrases.hits.index(HIT_BITS["meta"])
+    assert file_lines({"记者": f"{number}:记者"}) == built.indexes.dense.lines
+    words = {"read": f"{number}", "read more": f"{number}¬{number}: read more news "}
+    assert file_lines(words) == built.indexes.words.lines
+
+
 def test_index_holds_all_that_was_built() -> None:
     """A set that went through the file is the one that was built, but for its regular expressions, which are new."""
     built = build_patterns(dict(pattern_files()))
-    kept = parse_index(format_index(built))
+    kept = parse_index(format_index(built).encode())
     ours, theirs = built.indexes._asdict(), kept.indexes._asdict()
     for name in ours.keys() - {"phrases", "signs"}:
         assert ours[name] == theirs[name], name
@@ -277,6 +279,6 @@ def _spelled(phrases: Phrases) -> dict[str, list[tuple[str, int]]]:
 
 def test_index_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says what is missing and what to do."""
-    monkeypatch.setattr(module, "INDEX", "no_such.json")
-    with pytest.raises(PatternFileError, match=r"no_such\.json is missing: reinstall the package, or make patterns"):
+    monkeypatch.setattr(module, "INDEX", "no_such.txt")
+    with pytest.raises(PatternFileError, match=r"no_such\.txt is missing: reinstall the package, or make patterns"):
         load_patterns.__wrapped__()
