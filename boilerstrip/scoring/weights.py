@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
@@ -192,9 +192,36 @@ def _format_model(model: Model) -> str:
 def compile_models(models: Mapping[str, Model]) -> CompiledModels:
     """Make models ready for use: weights in thousandths, features numbered. ValueError names what cannot be used."""
     numbers: dict[str, int] = {}
-    known: dict[str, tuple[int, int]] = {}
-    programs = {name: _compile_model(model, numbers, known) for name, model in models.items()}
+    programs = {name: _compile_model(model, numbers) for name, model in models.items()}
     return CompiledModels(programs, numbers)
+
+
+def _compile_model(model: Model, numbers: dict[str, int]) -> Program:
+    roots, reaches, features, values, highs, weights = compile_trees(model.trees, numbers)
+    base = round(model.base * SCALE)
+    reach = abs(base) + sum(reaches)
+    if reach >= MAX_SCORE * SCALE or max(reaches, default=0) >= MAX_WEIGHT * SCALE:
+        raise ValueError(
+            f"model {model.name!r} can reach {reach / SCALE:.1f}, above {MAX_SCORE}, or has a weight above {MAX_WEIGHT}"
+        )
+    return Program(base, roots, reaches, features, values, highs, weights)
+
+
+def compile_trees_purely(trees: Sequence[str], numbers: dict[str, int]) -> list[array[int]]:
+    """What a :class:`Program` has of a model's trees, from ``roots`` to ``weights``. ``numbers`` are those of features;
+    new ones are added.
+
+    ``_weights.pyx`` does the same in C; where it was compiled, it is used (``tests/scoring/test_weights.py``).
+    """
+    roots: list[int] = []
+    reaches: list[int] = []
+    nodes = _Nodes([], [], [])
+    known: dict[str, tuple[int, int]] = {}
+    for tree in trees:
+        roots.append(len(nodes.features))
+        reaches.append(_compile_tree(tree, nodes, numbers, known))
+    weights = [value for feature, value in zip(nodes.features, nodes.values, strict=True) if feature == LEAF]
+    return [array("i", column) for column in (roots, reaches, *nodes, weights)]
 
 
 class _Nodes(NamedTuple):
@@ -203,23 +230,6 @@ class _Nodes(NamedTuple):
     features: list[int]
     values: list[int]
     highs: list[int]
-
-
-def _compile_model(model: Model, numbers: dict[str, int], known: dict[str, tuple[int, int]]) -> Program:
-    nodes = _Nodes([], [], [])
-    roots, reaches = [], []
-    for tree in model.trees:
-        roots.append(len(nodes.features))
-        reaches.append(_compile_tree(tree, nodes, numbers, known))
-    base = round(model.base * SCALE)
-    reach = abs(base) + sum(reaches)
-    if reach >= MAX_SCORE * SCALE or max(reaches, default=0) >= MAX_WEIGHT * SCALE:
-        raise ValueError(
-            f"model {model.name!r} can reach {reach / SCALE:.1f}, above {MAX_SCORE}, or has a weight above {MAX_WEIGHT}"
-        )
-    weights = [value for feature, value in zip(nodes.features, nodes.values, strict=True) if feature == LEAF]
-    features, values, highs = (array("i", column) for column in nodes)
-    return Program(base, array("i", roots), array("i", reaches), features, values, highs, array("i", weights))
 
 
 def _compile_tree(tree: str, nodes: _Nodes, numbers: dict[str, int], known: dict[str, tuple[int, int]]) -> int:
@@ -269,3 +279,10 @@ def _parse_condition(text: str, numbers: dict[str, int]) -> tuple[int, int]:
     if match is None or int(match[2]) > 254:
         raise ValueError(f"condition {text!r}: expected feature<=N with N up to 254")
     return numbers.setdefault(match[1], len(numbers)), int(match[2])
+
+
+compile_trees: Callable[[Sequence[str], dict[str, int]], list[array[int]]]
+try:
+    from boilerstrip.scoring._weights import compile_trees
+except ImportError:
+    compile_trees = compile_trees_purely

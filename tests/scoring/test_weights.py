@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
@@ -19,6 +22,8 @@ from boilerstrip.scoring.weights import (
     Split,
     Weights,
     compile_models,
+    compile_trees,
+    compile_trees_purely,
     format_tree,
     format_weights,
     load_weights,
@@ -124,3 +129,38 @@ def high(threshold: int, feature: str = "links") -> Condition:
 def test_the_tightest_bounds_are_told(path: Sequence[Condition], bounds: tuple[Condition, ...]) -> None:
     """Only the tightest bound on each side of a feature says anything."""
     assert tightest(path) == bounds
+
+
+needs_compiled = pytest.mark.skipif(compile_trees is compile_trees_purely, reason="_weights.pyx was not compiled here")
+SHIPPED = load_weights("text").models["body"].trees[:5]
+NUMBERS = ["0", "-0.068", "0.0685", "12", "-1.5", "1.", ".5", "-", "1e-2", "99999999", "inf", "x", "0..1", ""]
+TOKENS = st.one_of(
+    st.sampled_from([f"{number}/{support}" for number in NUMBERS for support in ("7", "")]),
+    st.sampled_from(["links<=3", "a_1<=254", "a<=255", "a<=0001", "a<3", "a<=", "1a<=1", "Ä<=1", "/", "é/1", "0.5"]),
+)
+
+
+@needs_compiled
+@given(st.lists(st.lists(TOKENS).map(" ".join) | st.sampled_from([*SHIPPED, f" {SHIPPED[0]}", f"{SHIPPED[0]}\n"])))
+def test_any_trees(trees: list[str]) -> None:
+    """They are compiled, or refused, in C as in Python."""
+    numbers: dict[str, int] = {"links": 0}
+    others = dict(numbers)
+    try:
+        wanted = compile_trees_purely(trees, others)
+    except (ValueError, OverflowError) as refused:
+        with pytest.raises(type(refused), match=re.escape(str(refused))):
+            compile_trees(trees, numbers)
+    else:
+        assert compile_trees(trees, numbers) == wanted
+        assert [*numbers.items()] == [*others.items()]
+
+
+@needs_compiled
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_shipped_trees_compile_alike(kind: str) -> None:
+    numbers: dict[str, int] = {}
+    others: dict[str, int] = {}
+    for model in load_weights(kind).models.values():
+        assert compile_trees(model.trees, numbers) == compile_trees_purely(model.trees, others)
+    assert [*numbers.items()] == [*others.items()]
