@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from boilerstrip import markdown, serialization
+from boilerstrip import serialization
 from boilerstrip.blocks import Block, Container
 
 
@@ -90,4 +90,6 @@ class Article:
 
     def to_markdown(self) -> str:
         """Title, dateline and body as Markdown (CommonMark, and tables as GitHub has them)."""
-        return markdown.to_markdown(self)
+        from boilerstrip.markdown import to_markdown  # which few ask for
+
+        return to_markdown(self)

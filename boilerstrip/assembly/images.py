@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
@@ -16,6 +15,7 @@ from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_toml
 from boilerstrip.records import group_records, take_field
+from boilerstrip.scoring.words import ASCII_WORDS
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY
@@ -27,7 +27,6 @@ MAX_CAPTION_DISTANCE = 2
 
 ARTICLE_LABELS = frozenset((Label.TITLE, Label.SUBTITLE, Label.META, Label.BODY, Label.CAPTION))
 PARAGRAPH_TAGS = frozenset(("p", "li", "td", "th", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"))
-_LETTERS_APART = bytes(code if chr(code) in string.ascii_lowercase else 32 for code in range(256))
 _SINGLE_PIXEL = lazy(r"(?<!\d)1x1(?!\d)")
 
 
@@ -185,7 +184,7 @@ def _is_furniture(picture: Picture) -> bool:
     path = picture.src.partition("#")[0].partition("?")[0]
     name = unquote(path).rpartition("/")[2].lower()
     stem = name.rpartition(".")[0] or name
-    words = stem.encode("ascii", "replace").translate(_LETTERS_APART).decode("ascii").split()
+    words = stem.encode("ascii", "replace").translate(ASCII_WORDS).decode("ascii").split()
     return not _furniture()["file_names"].isdisjoint(words) or (
         "1x1" in name and _SINGLE_PIXEL.search(name) is not None
     )

@@ -32,12 +32,9 @@ _TRAIL_WORDS = frozenset(
 _SECTION_WORDS = frozenset("category channel section column tag rubric genre".split())
 _TRAIL_LABELS = frozenset((None, Label.NAV, Label.OTHER))
 _IMPRINT_LABELS = frozenset((Label.LEGAL, Label.CONTACT))
-_GENERIC_ROOTS = frozenset(
-    map(
-        fold,
-        "新闻中心 新聞中心 新闻 新聞 资讯 資訊 专题 專題 频道 頻道 "
-        "要闻 旅游 财经 体育 娱乐 科技 汽车 中国 news 稿件".split(),
-    )
+_GENERIC_ROOTS = frozenset(  # as fold() has them, and so with the two below
+    "新闻中心 新聞中心 新闻 新聞 资讯 資訊 专题 專題 频道 頻道 "
+    "要闻 旅游 财经 体育 娱乐 科技 汽车 中国 news 稿件".split()
 )
 _SITE_ENDING = lazy(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|日報|时报|時報)$")
 _MIN_TRUST = 0.5
@@ -56,14 +53,13 @@ _LEAD = lazy(
 _SEPARATOR = lazy_regex(r" ?(?:>++|＞++|»++|›++|→|▸|▶|⟩|&gt;|::) ?| [/／|\\] |(?<=[\p{Han}\p{Kana}])/ | --? ")
 _ARROW = lazy(r"[>＞»›→▸▶⟩]")
 HOMES = frozenset(
-    fold(word)
-    for word in "首页 首頁 主页 主頁 网站首页 網站首頁 home homepage frontpage ホーム トップ "
+    "首页 首頁 主页 主頁 网站首页 網站首頁 home homepage frontpage ホーム トップ "
     "top トップページ hjem startseite start accueil inicio "
-    "portada início home-page главная 홈 메인 strona-główna domů ana-sayfa trang-chủ "
+    "portada início главная 홈 메인 stronagłówna domů anasayfa trangchủ "
     "beranda hem etusivu voorpagina".split()
 )
 _LEAVES = frozenset(
-    fold(word) for word in "正文 内容 內容 内容页 文章 正文内容 稿件 详情 詳情 文章正文 详细内容 新闻正文 查看详情 "
+    "正文 内容 內容 内容页 文章 正文内容 稿件 详情 詳情 文章正文 详细内容 新闻正文 查看详情 "
     "浏览文章 記事 本文 記事詳細 article 기사 본문 기사본문".split()
 )  # fmt: skip
 _HOME_SUFFIX = lazy(r"(?:首页|首頁|主页|主頁|ホーム|トップ|홈)$")

@@ -6,7 +6,6 @@ Declarations are often those of the template, so they only settle what the text 
 
 from __future__ import annotations
 
-import string
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -29,7 +28,7 @@ _HAN, _HANGUL, _LETTER = lazy_regex(r"\p{Han}++"), lazy_regex(r"\p{Hangul}++"), 
 _KANA = lazy_regex(r"[\p{Hiragana}\p{Katakana}]++")
 _KANA_OR_HANGUL = lazy(r"[\u1100-\u11ff\u302e-\u33ff\ua960-\ua97c\uac00-\ud7ff\uff66-\uffdc]")
 _IDEOGRAPHS = bytes(range(0x4E, 0xA0))  # high bytes of U+4E00 to U+9FFF: Han, and nearly all of it
-_ASCII_LETTERS = string.ascii_letters.encode()
+_ASCII_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OTHER_SIGNS = lazy_regex(r"[^\x00-\x7f\p{L}\p{M}]++")
 _ASCII_LETTERS_LOWER = bytes(
     code if code > 127 else ord(chr(code).lower()) if chr(code).isalpha() else 32 for code in range(256)

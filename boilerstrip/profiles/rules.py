@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from string import ascii_lowercase
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
@@ -19,7 +18,7 @@ from boilerstrip.blocks import Container, Label, Page
 from boilerstrip.errors import ProfileError
 from boilerstrip.segment.walk import BLOCK_ELEMENTS, SKIPPED
 
-LABEL_MARKS = {f"zqzq{letter}": label for letter, label in zip(ascii_lowercase, Label, strict=False)}
+LABEL_MARKS = {f"zqzq{letter}": label for letter, label in zip("abcdefghijklmnop", Label, strict=True)}
 MARKS_OF_LABELS = {label: mark for mark, label in LABEL_MARKS.items()}
 BODY_MARK = "zqzqzz"
 MARKS = frozenset((BODY_MARK, *LABEL_MARKS))

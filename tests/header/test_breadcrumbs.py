@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.header.breadcrumbs import split_trail, trim_trail
+from boilerstrip.header.breadcrumbs import _GENERIC_ROOTS, HOMES, _LEAVES, split_trail, trim_trail
+from boilerstrip.header.candidates import fold
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,9 @@ def test_trails(text: str, expected: tuple[str, ...]) -> None:
 def test_the_article_itself_is_no_crumb() -> None:
     trail = ("Home", "News", "Bridge opens after ten years")
     assert trim_trail(trail, "Bridge opens after ten years", []) == ("News",)
+
+
+@pytest.mark.parametrize("words", [_GENERIC_ROOTS, HOMES, _LEAVES])
+def test_words_are_folded(words: frozenset[str]) -> None:
+    """Crumbs are looked up by what fold() makes of them; folding the words at each import takes a moment."""
+    assert words == {*map(fold, words)}
