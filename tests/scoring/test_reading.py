@@ -44,6 +44,24 @@ def test_small_print_is_no_prose(markup: str, is_prose: bool) -> None:
     assert bool(reading.prose[0]) is is_prose
 
 
+DIALOG = ("Store and/or access information on a device", "Accept all", "Precise geolocation data, and identification")
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_prose"),
+    [
+        ([DIALOG[0], SENTENCES, *DIALOG[1:]], False),
+        ([*DIALOG, SENTENCES], True),
+        ([DIALOG[0], SENTENCES, DIALOG[1]], True),
+        ([DIALOG[0], SENTENCES, "Sports", "News", "Weather", *DIALOG[1:]], True),
+    ],
+    ids=["between", "behind", "too few", "too far"],
+)
+def test_lines_between_those_of_a_flattened_dialog_are_no_prose(lines: list[str], is_prose: bool) -> None:
+    reading = Reading(segment("\n".join(lines), "text"), load_patterns())
+    assert bool(reading.prose[lines.index(SENTENCES)]) is is_prose
+
+
 CONSENT = (
     "We and our partners store cookies on your device, and we read them again to choose what you are shown.",
     "Wir und unsere 812 Partner speichern Informationen auf Ihrem Gerät, zum Beispiel Cookies, und lesen sie wieder aus.",

@@ -15,6 +15,7 @@ from boilerstrip.scoring.selection import (
     leave_headline,
     leave_named,
     leave_stated,
+    leave_teasers,
     select_body,
 )
 from boilerstrip.segment import segment
@@ -35,6 +36,26 @@ def test_choose_body(scores: list[int], chosen: list[int]) -> None:
 
 HEADLINE = "<title>新桥通车</title><h1>新桥通车</h1><p>2021-05-28 09:13 来源：星河日报</p>"
 BODY = "<p>星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。</p>" * 2
+
+
+TITLE = "星河镇的新桥周六上午正式通车"
+LINE = "两岸居民从此不必再绕行十二公里的山路去对岸赶集，孩子们上学也近了一半的路，镇上的老人说等这一天等了四十年。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ([TITLE, LINE, TITLE, LINE, LINE], [3, 4]),
+        ([TITLE, LINE, LINE, TITLE, LINE], [1, 2, 4]),
+        ([TITLE, LINE, LINE, TITLE], [1, 2]),
+        (["星河新闻", LINE, LINE, LINE], [1, 2, 3]),
+    ],
+    ids=["above the headline", "most of it", "all of it", "no title"],
+)
+def test_teasers_above_the_headline_of_a_flattened_page_are_not_body(lines: list[str], left: list[int]) -> None:
+    chosen = [number for number, line in enumerate(lines) if line == LINE]
+    columns, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
+    assert leave_teasers(chosen, reading, columns) == left
 
 
 @pytest.mark.parametrize(
