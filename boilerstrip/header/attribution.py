@@ -19,7 +19,7 @@ from boilerstrip.header.datelines import (
     Dateline,
     find_agency,
     find_bare_agency,
-    find_first_publication,
+    find_first_publications,
     read_dateline,
     read_house,
 )
@@ -175,9 +175,9 @@ def _agencies(places: Places, dates: Sequence[PrintedDate]) -> Iterator[tuple[Da
         printed = [line.date for line in dates if line.block == block.index and line.source == "printed"]
         if agency := find_bare_agency(block.text, printed):
             yield Dateline((), agency), block.index
-    for block in (*places.head, *places.loose, *edges, *places.tail, *places.behind):
-        if paper := find_first_publication(block.text):
-            yield Dateline((), paper), block.index
+    around = (*places.head, *places.loose, *edges, *places.tail, *places.behind)
+    for number, paper in find_first_publications([block.text for block in around]).items():
+        yield Dateline((), paper), around[number].index
 
 
 def _is_account(page: Page, block: Block) -> bool:

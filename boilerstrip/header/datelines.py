@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from boilerstrip.header.dates import FoundDate, find_dates
 from boilerstrip.header.names import is_agency, is_organisation, is_person_name
-from boilerstrip.header.words import is_cjk, load, longest_first, phrases
+from boilerstrip.header.words import is_cjk, lines_with, load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_NAME_CHARS = 24
@@ -134,6 +134,13 @@ def find_agency(text: str) -> str | None:
     return first if is_known or (opening is not None and _INITIALS.fullmatch(first)) else None
 
 
+def find_first_publications(texts: Sequence[str]) -> dict[int, str]:
+    """:func:`find_first_publication` of those of several lines that say something of it, by their numbers."""
+    lowered = [text[:_MAX_NOTE_CHARS].lower() for text in texts]
+    found = {number: find_first_publication(texts[number]) for number in lines_with(_first_words(), lowered)}
+    return {number: paper for number, paper in found.items() if paper}
+
+
 def find_first_publication(text: str) -> str | None:
     """Where a line says that the article stood first.
 
@@ -146,6 +153,12 @@ def find_first_publication(text: str) -> str | None:
     match = _first_published().search(text[:_MAX_NOTE_CHARS])
     name = match["source"].strip(" .") if match is not None else ""
     return name if _TWO_LETTERS.search(name) and not find_dates(f"1 {name} 2000") else None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What such a note begins with."""
+    return frozenset(note.partition(" ")[0] for note in phrases(load("credits.toml")["first_published"]["words"]))
 
 
 @cache

@@ -13,6 +13,7 @@ from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import is_cjk, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.records import take_field
 from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -177,10 +178,10 @@ def _from_logos(page: Page) -> Iterator[Candidate[str]]:
 
 def _from_home_links(page: Page, host: HostName | None) -> Iterator[Candidate[str]]:
     """What links to the home page say, where it is no word for a home page."""
-    named: dict[str, int] = {}
-    for text, href, block in page.embedded.anchors:
-        if href == "/" or (host is not None and href.startswith("http") and host.is_home(href)):
-            named.setdefault(text, block)
+    anchors = page.embedded.anchors
+    addresses = {href for _, href, _ in anchors if href.startswith("http")} if host is not None else ()
+    homes = {"/", *(href for href in addresses if host is not None and host.is_home(href))}
+    named = {text: block for text, href, block in reversed(anchors) if href in homes}
     for text, block in named.items():
         if fold(text) not in HOMES:
             yield Candidate(text, "home-link", 0.4, block)
@@ -188,9 +189,11 @@ def _from_home_links(page: Page, host: HostName | None) -> Iterator[Candidate[st
 
 def _from_lines(page: Page, host: HostName) -> Iterator[Candidate[str]]:
     """What stands alone in a line that is no part of the article."""
-    for block in page.blocks:
-        if len(block.text) <= MAX_SITE_CHARS and block.label is not _BODY and host.fit(block.text) == 1.0:
-            yield Candidate(block.text, "line", 0.4, block.index)
+    initials = (host.chosen[0], host.chosen[0].upper())
+    for number, text in enumerate(take_field(page.blocks, "text")):
+        may_be = len(host.chosen) <= len(text) <= MAX_SITE_CHARS and (text.startswith(initials) or not text.isascii())
+        if may_be and host.fit(text) == 1.0 and page.blocks[number].label is not _BODY:
+            yield Candidate(text, "line", 0.4, number)
             return
 
 
