@@ -1,4 +1,4 @@
-"""Source, authors, photographers and editors: the credit lines of a page and its metadata, put together.
+"""Authors, photographers and editors: the credit lines of a page and its metadata, put together; and the source (sources.py).
 
 Printed lines are read by :func:`boilerstrip.header.people.find_credits`; here is decided where they are
 looked for and whom to believe where they differ.
@@ -8,28 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from boilerstrip.blocks import Block, Kind, Label, Page
-from boilerstrip.header.authors import MIN_NAME_CHARS, NOT_A_NAME, Names, declared_authors, find_house, settle_authors
+from boilerstrip.header.authors import MIN_NAME_CHARS, Names, declared_authors, find_house, settle_authors
 from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_account, strip_byline
-from boilerstrip.header.candidates import Candidate, choose, fold
+from boilerstrip.header.candidates import Candidate, fold
 from boilerstrip.header.credit_lines import only_names
-from boilerstrip.header.datelines import (
-    Dateline,
-    find_agency,
-    find_bare_agency,
-    find_first_publications,
-    read_dateline,
-    read_house,
-)
+from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.labels import label_kind
 from boilerstrip.header.metadata import Metadata
-from boilerstrip.header.names import is_agency, is_person_name, split_names
-from boilerstrip.header.people import NO_CREDITS, Credits, find_credits
+from boilerstrip.header.names import is_person_name, split_names
+from boilerstrip.header.people import NO_CREDITS, TRUST_PRINTED, Credits, Found, find_credits
 from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.relative import find_ago
+from boilerstrip.header.sources import find_agencies, find_source
 from boilerstrip.header.times import PrintedDate
 from boilerstrip.header.words import CJK_LANGUAGES, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
@@ -40,9 +34,6 @@ _META = Label.META
 _CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
 _MENU_LABELS = frozenset((Label.NAV, Label.RELATED))
-
-_Found: TypeAlias = Sequence[tuple[Credits, int]]
-"""What the lines of one place credit, each with its block."""
 
 _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
@@ -67,19 +58,16 @@ _BYLINE_WORDS = frozenset(
 _ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
 _OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
 _ACCOUNT_REACH = 2  # lines below the body
-_AGENCY_REACH = 2  # paragraphs at both ends of the body that may name one
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
 _MARKED_REACH = 4  # blocks in which the names of one byline stand
-_SOURCE_LEAD = lazy(r"^(?:文章)?+(?:来源|來源|稿源|source)\s*+[:：]\s*+|(?<!\s)\s++原创稿$", re.IGNORECASE)
 _WIDGETS_AT_END = lazy(
     r"(?<!\s)(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\s)[大中小])){1,8}+\s*+$"
 )
 _WIDGET_ENDS = frozenset("报報享印页藏文论说驻注错号體体級级:：大中小")
-_PLACE_IN_BRACKETS = lazy_regex(r"[（(]\p{Han}{2,4}[)）]$")
 _ALL_LINK = 0.9  # link density of buttons and menus, which credit nobody
-_TRUST_PRINTED, _TRUST_ACCOUNT = 4.0, 0.5
+_TRUST_ACCOUNT = 0.5
 
 
 class Attribution(NamedTuple):
@@ -112,11 +100,11 @@ def find_attribution(
     editors = _without(sites, _union("editors", (head, loose, tail, edges)))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
     if language not in CJK_LANGUAGES:
-        datelines += _agencies(places, dates)
+        datelines += find_agencies(places, dates)
     printed = (head, tail, edges, loose)
-    source = _find_source(tuple(_sources(printed, datelines, metadata, sites, language)))
+    source = find_source(printed, datelines, metadata, sites, language)
 
-    def named() -> Iterator[_Found]:
+    def named() -> Iterator[Found]:
         """Where authors are printed, the likeliest place first: what comes later is read where nothing stood before."""
         yield head if language in CJK_LANGUAGES else _below_headline(head, places.headline)
         yield list(_marked_bylines(page, _lines_for_bylines(places), language))
@@ -135,13 +123,13 @@ def find_attribution(
     return Attribution(source, authors, _union("photographers", (head, loose, tail, edges, captions)), editors)
 
 
-def _below_headline(head: _Found, headline: Block | None) -> _Found:
+def _below_headline(head: Found, headline: Block | None) -> Found:
     """The lines below the headline, if they name authors: above it may stand those of other articles."""
     below = [line for line in head if headline is not None and line[1] > headline.index]
     return below if any(credited.authors for credited, _ in below) else head
 
 
-def _read(lines: Iterable[tuple[str, int]], language: str | None) -> _Found:
+def _read(lines: Iterable[tuple[str, int]], language: str | None) -> Found:
     """What lines, each with the number of its block, credit."""
     found = [(find_credits(text, language), block) for text, block in lines]
     return [line for line in found if line[0] is not NO_CREDITS]
@@ -161,23 +149,6 @@ def _read_datelines(
             line = read_dateline(block.text, language, _is_account(page, block), printed)
             if block.label is _META or line.authors:
                 yield line, block.index
-
-
-def _agencies(places: Places, dates: Sequence[PrintedDate]) -> Iterator[tuple[Dateline, int]]:
-    """The agencies that open one of the first paragraphs, close the last ones, or stand alone below the headline; and
-    where notes around the body say that the article was first."""
-    body = places.body
-    edges = (*body[:_AGENCY_REACH], *body[_AGENCY_REACH:][-_AGENCY_REACH:])
-    for block in edges:
-        if "(" in block.text and (agency := find_agency(block.text)):
-            yield Dateline((), agency), block.index
-    for block in places.head:
-        printed = [line.date for line in dates if line.block == block.index and line.source == "printed"]
-        if agency := find_bare_agency(block.text, printed):
-            yield Dateline((), agency), block.index
-    around = (*places.head, *places.loose, *edges, *places.tail, *places.behind)
-    for number, paper in find_first_publications([block.text for block in around]).items():
-        yield Dateline((), paper), around[number].index
 
 
 def _is_account(page: Page, block: Block) -> bool:
@@ -216,7 +187,7 @@ def _find_account(page: Page, places: Places, language: str | None) -> Candidate
     return None
 
 
-def _first_bylines(tail: _Found) -> _Found:
+def _first_bylines(tail: Found) -> Found:
     """The lines up to the first ones that name authors: what follows farther below are those of other articles."""
     first = next((block for credited, block in tail if credited.authors), None)
     return [line for line in tail if first is None or line[1] <= first + 1]
@@ -265,7 +236,7 @@ def _stripped(block: Block) -> tuple[str, int]:
     return text, block.index
 
 
-def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
+def _read_edges(body: Sequence[Block], language: str | None) -> Found:
     """Credits in the first paragraphs down to the second of prose, in the last ones, and in brackets that end one."""
     edges: dict[tuple[int, str], None] = {}
     prose = 0
@@ -286,7 +257,7 @@ def _read_edges(body: Sequence[Block], language: str | None) -> _Found:
     return _read([(text, index) for index, text in sorted(edges)], language)
 
 
-def _read_captions(page: Page, places: Places, language: str | None) -> _Found:
+def _read_captions(page: Page, places: Places, language: str | None) -> Found:
     """The credits of captions, and of short lines around the paragraphs that end as captions do ("张三 摄")."""
     lines = [(b.text, b.index) for b in places.captions if len(b.text) <= _MAX_CAPTION_CHARS and _may_credit(b.text)]
     first, last = (places.body[0].index, places.body[-1].index) if places.body else (0, 0)
@@ -348,13 +319,13 @@ def _is_bare_label(line: str) -> bool:
     return line in _LABELS_WITHOUT or (line.endswith((":", "：")) and _LABEL_WITH_COLON.fullmatch(line) is not None)
 
 
-def _union(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
+def _union(kind: str, places: Iterable[Found]) -> Candidate[Names] | None:
     """The names of one kind in all places, each once, in printed order."""
     found = [(block, name) for place in places for credited, block in place for name in getattr(credited, kind)]
     if not found:
         return None
     found.sort(key=lambda pair: pair[0])  # places overlap; the names of a line stay as they are
-    return Candidate(tuple(dict.fromkeys(name for _, name in found)), "printed", _TRUST_PRINTED, found[0][0])
+    return Candidate(tuple(dict.fromkeys(name for _, name in found)), "printed", TRUST_PRINTED, found[0][0])
 
 
 def _without(sites: Sequence[str], found: Candidate[Names] | None) -> Candidate[Names] | None:
@@ -376,42 +347,5 @@ def _keep(found: Candidate[Names] | None, is_kept: Callable[[str], bool]) -> Can
     return found._replace(value=names) if found is not None and names else None
 
 
-def _first(kind: str, places: Iterable[_Found]) -> Candidate[Names] | None:
+def _first(kind: str, places: Iterable[Found]) -> Candidate[Names] | None:
     return next((found for place in places if (found := _union(kind, [place])) is not None), None)
-
-
-def _find_source(candidates: Sequence[Candidate[str]]) -> Candidate[str] | None:
-    """The source by trust and agreement, without the place in brackets where another line prints it without."""
-    best = choose(candidates, fold, agree=0.5)
-    if best is not None:
-        plain = fold(_PLACE_IN_BRACKETS.sub("", best.value))
-        return next((candidate for candidate in candidates if fold(candidate.value) == plain), best)
-    return None
-
-
-def _sources(
-    places: Sequence[_Found],
-    datelines: Sequence[tuple[Dateline, int]],
-    metadata: Metadata,
-    sites: Sequence[str],
-    language: str | None,
-) -> Iterator[Candidate[str]]:
-    """Labelled lines in the order of ``places``, then names in datelines, then what the head calls a source, or an
-    agency that it calls the author. A site names itself as a source in East Asia only."""
-    own = {fold(site) for site in sites}
-    may_be_own = language in CJK_LANGUAGES
-    for number, place in enumerate(places):
-        for credited, block in place:
-            if credited.source and (may_be_own or fold(credited.source) not in own):
-                yield Candidate(credited.source, "printed", _TRUST_PRINTED - 0.2 * number, block)
-    sections = {fold(candidate.value) for candidate in metadata.get("section")}
-    for line, block in datelines:
-        if line.source and fold(line.source) not in (sections if may_be_own else sections | own):
-            yield Candidate(line.source, "dateline", 2.0, block)
-    for candidate in metadata.get("source"):
-        name = _SOURCE_LEAD.sub("", candidate.value)
-        if fold(name) not in own and not NOT_A_NAME.search(name):
-            yield Candidate(name, candidate.source, candidate.trust * 0.5)
-    for candidate in metadata.get("author"):
-        if is_agency(candidate.value) and fold(candidate.value) not in own:
-            yield Candidate(candidate.value, candidate.source, candidate.trust * 0.5)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from boilerstrip.header.bylines import find_byline, find_photo_credit, find_signoff
 from boilerstrip.header.credit_lines import read_credit_line
@@ -32,6 +32,11 @@ class Credits(NamedTuple):
 
 
 NO_CREDITS = Credits()
+
+Found: TypeAlias = Sequence[tuple[Credits, int]]
+"""What the lines of one place credit, each with its block."""
+
+TRUST_PRINTED = 4.0  # of what a line credits
 
 
 @lru_cache(maxsize=32)  # pages repeat lines: a copy of the dateline, the same credit below each picture
