@@ -1,4 +1,4 @@
-"""Authors, photographers and editors: the credit lines of a page and its metadata, put together; and the source (sources.py).
+"""Who made the article: the credit lines of a page and its metadata, put together.
 
 Printed lines are read by :func:`boilerstrip.header.people.find_credits`; here is decided where they are
 looked for and whom to believe where they differ.
