@@ -62,9 +62,8 @@ class HostName(NamedTuple):
         >>> [host.is_home(address) for address in addresses]
         [True, False, False]
         """
-        return (
-            address.count("/") - address.endswith("/") == 2 and self.chosen in address and HostName.of(address) == self
-        )
+        is_bare = address.count("/") - address.endswith("/") == 2
+        return is_bare and self.chosen in address and HostName.of(address) == self
 
     def own(self, names: Sequence[str]) -> list[str]:
         """Those of the names that are the host's own."""

@@ -50,6 +50,9 @@ _COMPANY = lazy(
 _COMPANY_FORM = lazy(r" (?:Corp|Inc|Ltd|Limited|LLC|L\.?P|GmbH|Company)\b.*$")
 _TRUST_HOST = 2.0  # of what is the host's own name
 _MIN_TRUST = 0.45  # of what nothing else confirms
+_HOME_SLASHES = 3  # of an address that may be a home page's
+_MAX_HOME_NAMES = 3
+_AROUND_NAMES = "_-|·•:： "
 _MAX_LOGOS = 40  # pictures that are looked at
 _LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
 _GENERIC_ALT = lazy(r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE)
@@ -95,12 +98,15 @@ def site_candidates(
         *_from_masthead(page), *_from_copyright(page, host),
     )  # fmt: skip
     folded_title = fold(title or "")
-    if host is not None and not host.own([candidate.value for candidate in found]):
-        found = (*found, *_from_lines(page, host))
-    host = None if any(is_cjk(candidate.value) for candidate in found if candidate.value) else host
-    for candidate in found:
-        name = squeeze(candidate.value).strip("_-|·•:： ")
-        fit = host.fit(name) if host is not None else 0.0
+    if any(is_cjk(candidate.value) for candidate in found if candidate.value):
+        host = None
+    named = [(squeeze(candidate.value).strip(_AROUND_NAMES), candidate) for candidate in found]
+    fits = [host.fit(name) for name, _ in named] if host is not None else [0.0] * len(named)
+    if host is not None and 1.0 not in fits:
+        lines = list(_from_lines(page, host))
+        named += [(candidate.value, candidate) for candidate in lines]
+        fits += [1.0] * len(lines)
+    for (name, candidate), fit in zip(named, fits, strict=True):
         is_site = (fit == 1.0 or not _NO_SITE.search(name)) and fold(name) not in ("", folded_title)
         if 1 < len(name) <= MAX_SITE_CHARS and is_site and fold(name) not in _GENERIC:
             yield Candidate(_shorten(name), candidate.source, candidate.trust + _TRUST_HOST * fit, candidate.block)
@@ -178,20 +184,22 @@ def _from_logos(page: Page) -> Iterator[Candidate[str]]:
 
 def _from_home_links(page: Page, host: HostName | None) -> Iterator[Candidate[str]]:
     """What links to the home page say, where it is no word for a home page."""
-    anchors = page.embedded.anchors
-    addresses = {href for _, href, _ in anchors if href.startswith("http")} if host is not None else ()
-    homes = {"/", *(href for href in addresses if host is not None and host.is_home(href))}
-    named = {text: block for text, href, block in reversed(anchors) if href in homes}
+    named: dict[str, int] = {}
+    for text, href, block in page.embedded.anchors:
+        is_home = href == "/" or (host is not None and href.count("/") <= _HOME_SLASHES and host.is_home(href))
+        if is_home and fold(text) not in HOMES:
+            named.setdefault(text, block)
+            if len(named) == _MAX_HOME_NAMES:
+                break
     for text, block in named.items():
-        if fold(text) not in HOMES:
-            yield Candidate(text, "home-link", 0.4, block)
+        yield Candidate(text, "home-link", 0.4, block)
 
 
 def _from_lines(page: Page, host: HostName) -> Iterator[Candidate[str]]:
     """What stands alone in a line that is no part of the article."""
     initials = (host.chosen[0], host.chosen[0].upper())
     for number, text in enumerate(take_field(page.blocks, "text")):
-        may_be = len(host.chosen) <= len(text) <= MAX_SITE_CHARS and (text.startswith(initials) or not text.isascii())
+        may_be = text.startswith(initials) and len(host.chosen) <= len(text) <= MAX_SITE_CHARS
         if may_be and host.fit(text) == 1.0 and page.blocks[number].label is not _BODY:
             yield Candidate(text, "line", 0.4, number)
             return
