@@ -17,6 +17,7 @@ from boilerstrip.scoring.shape import text_columns
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _META = Label.META
+_AD = Label.AD
 _SUBSCRIBE = Label.SUBSCRIBE
 _CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
@@ -25,6 +26,7 @@ _BODY = Label.BODY
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
 MAX_LINES = 300  # of one place that are read; no page of the corpora has as many
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
+_AD_REACH = 5  # the same of what was taken for an advertisement
 _BELOW_REACH = 12  # blocks below the headline that are a byline or a date whatever they were taken for
 _DECK_REACH = 4  # blocks from a deck to the dateline below it
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
@@ -74,7 +76,8 @@ def find_places(lines: Lines, headline: Block | None) -> Places:
     behind = tuple(block for block in under[:1] if block.label in _MISTAKEN_LABELS)
     captions = tuple(lines.labelled[_CAPTION][:MAX_LINES])
     read = {block.index for block in (*head, *loose, *tail)}
-    below = tuple(b for b in blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None and b.index not in read)
+    reach = blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None else ()
+    below = tuple(b for b in reach if b.index not in read and (b.label is not _AD or b.index - at <= _AD_REACH))
     above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()
     return Places(headline, head, loose, tuple(tail), body, captions, below, above, behind)
 

@@ -135,7 +135,7 @@ class Reading:
         be the article itself."""
         legal = self.showing(LEGAL_STARTS)
         if self.page.kind == "text":
-            return bridge(legal)
+            return bridge(legal, [index for index in flagged(legal) if self.widths[index] == self.lengths[index]])
         dialogs = self._consent_dialogs(legal)
         return bytes(map(or_, legal, pick(dialogs, self.places))) if dialogs else legal
 
@@ -168,14 +168,14 @@ class Reading:
         return found
 
 
-def bridge(flags: bytes) -> bytes:
-    """Flags with those added that stand between the flagged lines of a dialog: MIN_STATEMENTS of them or more, none
-    farther than DIALOG_GAP from the one before.
+def bridge(flags: bytes, places: Sequence[int]) -> bytes:
+    """Flags with those added that stand between the lines of a dialog, of which ``places`` may be some: MIN_STATEMENTS
+    of them or more, none farther than DIALOG_GAP from the one before. (In wide characters there are footers, and no
+    dialogs: other lines stand between theirs.)
 
-    >>> bridge(bytes([1, 0, 1, 0, 0, 1, 0])).hex(" "), bridge(bytes([1, 0, 1, 0])).hex(" ")
+    >>> bridge(bytes([1, 0, 1, 0, 0, 1, 0]), [0, 2, 5]).hex(" "), bridge(bytes([1, 0, 1, 0]), [0, 2]).hex(" ")
     ('01 01 01 01 01 01 00', '01 00 01 00')
     """
-    places = flagged(flags)
     if len(places) < MIN_STATEMENTS:
         return flags
     bridged, first = bytearray(flags), 0

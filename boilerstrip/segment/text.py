@@ -17,15 +17,7 @@ from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS, text_columns
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
-from boilerstrip.title_tag import (
-    MAX_TITLE_CHARS,
-    MIN_TITLE_COLUMNS,
-    QUOTES,
-    begins_title,
-    is_menu,
-    name_at_end,
-    plain_quotes,
-)
+from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, name_at_end
 
 LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
 # Sets of characters, and what begins with one, are found fast.
@@ -122,15 +114,13 @@ def _gather_blocks(
 
 
 def _opening_title(texts: list[str]) -> str:
-    """The first line if it is the page's <title>, as many flatteners leave it: all of it or its start is printed again,
-    or the name at its end. Else ""."""
+    """The first line if it is the page's <title>, as many flatteners leave it: its start is printed again, or the name
+    at its end. Else ""."""
     title = texts[0][:MAX_TITLE_CHARS] if texts else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return ""
-    plain = plain_quotes(title)
-    firsts = (title[0], plain[0], *QUOTES)
-    beginnings = (plain_quotes(text) for text in texts[1:] if text.startswith(firsts))
-    if any(text == plain or begins_title(text, plain) for text in beginnings):
+    beginnings = [text for text in texts[1:] if title.startswith(text)]
+    if any(begins_title(text, title) for text in beginnings):
         return title
     name = name_at_end(title).lower()
     return title if name and any(len(text) == len(name) and text.lower() == name for text in texts[1:]) else ""
