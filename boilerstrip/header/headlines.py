@@ -90,10 +90,11 @@ def copy_of_opening(lines: Lines) -> Block | None:
     title = plain_quotes(blocks[0].text[:MAX_TITLE_CHARS]) if blocks and lines.page.kind == "text" else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
-    found = {block.index for block in lines.labelled[_TITLE] if _is_badged(block, title)}
+    found = {block.index for block in lines.labelled[_TITLE] if _is_badged(plain_quotes(block.text), title)}
     firsts = (title[0], *_QUOTES)
-    printed = ((n, plain_quotes(text)) for n, text in enumerate(lines.texts) if text.startswith(firsts))
-    started = {number: text for number, text in printed if title.startswith(text)}
+    likely = [n for n, text in enumerate(lines.texts) if text.startswith(firsts) and len(text) <= len(title)]
+    printed = {number: plain_quotes(lines.texts[number]) for number in likely}
+    started = {number: text for number, text in printed.items() if title.startswith(text)}
     found.update([number for number, text in started.items() if begins_title(text, title)])
     first_body = next((block.index for block in lines.labelled[_BODY] if block.index), 0)
     reach = range(max(1, first_body - _BLOCKS_AFTER), first_body)
@@ -115,10 +116,9 @@ def is_h1(block: Block) -> bool:
     return block.kind is _HEADING and block.level == 1
 
 
-def _is_badged(block: Block, title: str) -> bool:
+def _is_badged(line: str, title: str) -> bool:
     """Whether a line taken for a headline is the <title>, perhaps behind a badge ("原创", "Exclusive")."""
-    extra = len(block.text) - len(title)
-    return 0 <= extra <= BADGE_CHARS and block.text.endswith(title)
+    return 0 <= len(line) - len(title) <= BADGE_CHARS and line.endswith(title)
 
 
 def _declared_headline(lines: Lines, known_titles: Sequence[str], title_tag: str, sites: Sequence[str]) -> Block | None:

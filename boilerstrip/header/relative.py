@@ -12,7 +12,7 @@ from functools import cache
 from boilerstrip.header.clock import clock_after
 from boilerstrip.header.dates import FoundDate
 from boilerstrip.header.words import load, longest_first, phrases
-from boilerstrip.lazy import RegexPattern, lazy_regex
+from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 MAX_LENGTH = 60  # characters of a line that a relative time is looked for in
 _UNITS = {
@@ -21,6 +21,7 @@ _UNITS = {
     "day": dt.timedelta(days=1),
     "week": dt.timedelta(weeks=1),
 }
+_DIGIT = lazy(r"\d")
 _MAX_NUMBER = 99
 _START, _END = r"(?<![\d\p{Latin}\p{Cyrillic}])", r"(?![\p{Latin}\p{Cyrillic}后後])"
 _DAYS = {"today": 0, "yesterday": 1, "before_yesterday": 2}
@@ -62,7 +63,7 @@ def find_ago(text: str) -> tuple[int, int] | None:
     >>> find_ago("Jane Doe - 4 hours ago"), find_ago("Jane Doe")
     ((11, 22), None)
     """
-    match = _ago().search(text) if len(text) <= MAX_LENGTH else None
+    match = _ago().search(text) if len(text) <= MAX_LENGTH and _DIGIT.search(text) else None
     return match.span() if match is not None else None
 
 

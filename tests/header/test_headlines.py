@@ -32,6 +32,14 @@ CASES: dict[str, tuple[list[tuple[str, str]], str | None]] = {
         [("nav", "青石镇新桥昨日通车"), ("title", "原创 青石镇新桥昨日通车"), ("body", PROSE)],
         "青石镇新桥昨日通车",
     ),
+    "the headline has a badge and quotation marks": (
+        [
+            ("nav", "“星河”桥昨日通车，两岸居民不必绕行"),
+            ("title", "原创 “星河”桥昨日通车，两岸居民不必绕行"),
+            ("body", PROSE),
+        ],
+        "“星河”桥昨日通车，两岸居民不必绕行",
+    ),
     "the copy above the body counts": (
         [
             ("nav", "Old mill turns again | The River Post"),
