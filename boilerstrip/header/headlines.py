@@ -91,8 +91,8 @@ def copy_of_opening(lines: Lines) -> Block | None:
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
     found = {block.index for block in lines.labelled[_TITLE] if _is_badged(plain_quotes(block.text), title)}
-    firsts = (title[0], *_QUOTES)
-    likely = [n for n, text in enumerate(lines.texts) if text.startswith(firsts) and len(text) <= len(title)]
+    firsts, longest = frozenset((title[0], *_QUOTES)), len(title)
+    likely = [number for number, text in enumerate(lines.texts) if len(text) <= longest and text[:1] in firsts]
     printed = {number: plain_quotes(lines.texts[number]) for number in likely}
     started = {number: text for number, text in printed.items() if title.startswith(text)}
     found.update([number for number, text in started.items() if begins_title(text, title)])

@@ -17,7 +17,6 @@ from boilerstrip.scoring.shape import text_columns
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _META = Label.META
-_AD = Label.AD
 _SUBSCRIBE = Label.SUBSCRIBE
 _CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
@@ -26,8 +25,8 @@ _BODY = Label.BODY
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
 MAX_LINES = 300  # of one place that are read; no page of the corpora has as many
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
-_AD_REACH = 5  # the same of what was taken for an advertisement
-_BELOW_REACH = 12  # blocks below the headline that are a byline or a date whatever they were taken for
+_BELOW_REACH = 5  # blocks below the headline that are a byline or a date whatever they were taken for
+_DATE_REACH = 12  # and that are a date
 _DECK_REACH = 4  # blocks from a deck to the dateline below it
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _MISTAKEN_LABELS = frozenset((Label.CAPTION, Label.RELATED))
@@ -39,8 +38,8 @@ _CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]++")
 
 class Places(NamedTuple):
     """The blocks that a header is read from. ``loose`` are lines near the headline that no label vouches for, ``below``
-    the blocks right below it that were taken for something else, ``above`` the block right above the body, ``behind``
-    the short line right below the body if that was taken for a caption or a pointer."""
+    the blocks right below it that were taken for something else, ``farther`` the next of those, ``above`` the block
+    right above the body, ``behind`` the short line right below it if that was taken for a caption or a pointer."""
 
     headline: Block | None
     head: tuple[Block, ...]
@@ -49,6 +48,7 @@ class Places(NamedTuple):
     body: tuple[Block, ...]
     captions: tuple[Block, ...]
     below: tuple[Block, ...]
+    farther: tuple[Block, ...]
     above: tuple[Block, ...]
     behind: tuple[Block, ...]
 
@@ -76,10 +76,11 @@ def find_places(lines: Lines, headline: Block | None) -> Places:
     behind = tuple(block for block in under[:1] if block.label in _MISTAKEN_LABELS)
     captions = tuple(lines.labelled[_CAPTION][:MAX_LINES])
     read = {block.index for block in (*head, *loose, *tail)}
-    reach = blocks[at + 1 : at + 1 + _BELOW_REACH] if headline is not None else ()
-    below = tuple(b for b in reach if b.index not in read and (b.label is not _AD or b.index - at <= _AD_REACH))
+    others = [block for block in blocks[at + 1 : at + 1 + _DATE_REACH] if block.index not in read]
+    below = tuple(block for block in others if headline is not None and block.index - at <= _BELOW_REACH)
+    farther = tuple(block for block in others if headline is not None and block.index - at > _BELOW_REACH)
     above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()
-    return Places(headline, head, loose, tuple(tail), body, captions, below, above, behind)
+    return Places(headline, head, loose, tuple(tail), body, captions, below, farther, above, behind)
 
 
 def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int:

@@ -53,7 +53,7 @@ def read_printed_dates(
     ]
     dates += [
         PrintedDate(date, _TRUST_LOOSE, block.index)
-        for block in places.below
+        for block in (*places.below, *places.farther)
         if len(block.text) <= _DATE_LINE_CHARS
         for date in find_dates(block.text, language)
         if _is_date_line(block.text, date)
