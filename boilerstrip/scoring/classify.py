@@ -29,7 +29,7 @@ from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.region import region_features
-from boilerstrip.scoring.selection import leave_named, leave_stated, select_body
+from boilerstrip.scoring.selection import leave_named, leave_stated, leave_trailer, select_body
 from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
 
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
@@ -138,7 +138,7 @@ def _answer(
     classifier: Classifier, reading: Reading, columns: Columns, address: str | None, scores: Mapping[Label, array[int]]
 ) -> _Answer:
     chosen = leave_named(select_body(scores[Label.BODY], reading, columns), scores, reading, columns)
-    chosen = leave_stated(chosen, scores, reading)
+    chosen = leave_trailer(leave_stated(chosen, scores, reading), scores, reading, columns)
     body = probabilities(scores[Label.BODY], SCALE)
     features = answer_features(reading, columns, body, chosen, address)
     texts = [reading.texts[index] for index in chosen]

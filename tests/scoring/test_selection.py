@@ -16,6 +16,7 @@ from boilerstrip.scoring.selection import (
     leave_named,
     leave_stated,
     leave_teasers,
+    leave_trailer,
     select_body,
 )
 from boilerstrip.segment import segment
@@ -191,3 +192,28 @@ def test_what_begins_as_a_prompt_and_scores_as_one_is_not_body(markup: str, subs
     scores = {label: array("i", [-5000] * len(page.blocks)) for label in Label}
     scores[Label.BODY], scores[Label.SUBSCRIBE] = array("i", [1000] * 3), array("i", [subscribe] * 3)
     assert leave_stated([0, 1, 2], scores, reading) == left
+
+
+@pytest.mark.parametrize(
+    ("trailer", "legal", "left"),
+    [
+        (["Read more: Ten ways over the river"], -5000, []),
+        (["Related articles", "A second bridge", "A third one"], -5000, []),
+        (["Share this article", "Ferries to be sold"], -5000, [3]),
+        (["© 2031 Ashdown Press. All rights reserved."], 2000, []),
+        (["© 2031 Ashdown Press. All rights reserved."], 500, [2]),
+        (["Ferries to be sold"], 2000, [2]),
+        (["Read more: " + "nobody in the town wants to read more about the bridge " * 5], -5000, [2]),
+    ],
+    ids=["begins so", "below a list's name", "prompt", "rights", "scores higher as body", "says nothing", "wide"],
+)
+def test_lines_behind_the_last_paragraph_that_say_what_else_they_are(
+    trailer: list[str], legal: int, left: list[int]
+) -> None:
+    """Behind the last paragraph they go; before it they stay."""
+    lines = "".join(f"<p>{line}</p>" for line in trailer)
+    kept = {BODY + lines: [0, 1, *left], lines + BODY: list(range(len(trailer) + 2))}
+    for markup, expected in kept.items():
+        columns, reading = page_features(segment(markup, "html"), load_patterns())
+        scores = {Label.BODY: array("i", [1000] * reading.count), Label.LEGAL: array("i", [legal] * reading.count)}
+        assert leave_trailer(list(range(reading.count)), scores, reading, columns) == expected
