@@ -130,7 +130,8 @@ def find_agency(text: str) -> str | None:
         return None
     first = match["agency"].partition("/")[0].strip()
     is_name = " " not in first or not first[0].islower()
-    is_known = is_agency(first) or (is_name and is_organisation(first))
+    # No given name stands there, so "(Antara)" is as good as "(ANTARA)".
+    is_known = is_agency(first.upper()) or (is_name and is_organisation(first))
     return first if is_known or (opening is not None and _INITIALS.fullmatch(first)) else None
 
 

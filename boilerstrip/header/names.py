@@ -108,12 +108,16 @@ def is_organisation(name: str) -> bool:
 
 
 def is_agency(name: str) -> bool:
-    """Whether ``name`` is one of an agency's.
+    """Whether ``name`` is an agency's, or those of several ("AFP/dpa").
 
-    >>> is_agency("The Associated Press"), is_agency("dpa"), is_agency("The River Press")
+    >>> is_agency("The Associated Press"), is_agency("afp/dpa"), is_agency("The River Press")
     (True, True, False)
+    >>> is_agency("HINA"), is_agency("Hina")
+    (True, False)
     """
-    return name.lower().removeprefix("the ") in _agencies()
+    agencies, like_names = _agencies()
+    names = name.lower().removeprefix("the ").split("/")
+    return agencies.issuperset(names) and not (name.istitle() and name.lower() in like_names)
 
 
 def is_job(text: str) -> bool:
@@ -270,8 +274,10 @@ def _organisation_endings() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _agencies() -> frozenset[str]:
-    return frozenset(phrases(load("credits.toml")["agencies"]["words"]))
+def _agencies() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of agencies, and those of them that are given names too."""
+    words = load("credits.toml")["agencies"]
+    return frozenset(phrases(words["words"])), frozenset(phrases(words["like_names"]))
 
 
 @cache

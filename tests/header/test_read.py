@@ -531,6 +531,7 @@ def test_a_label_before_a_declared_author(value: str, authors: tuple[str, ...]) 
         ("Hafen/Main (dpa) — ", "dpa"),
         ("HARBOUR CITY, Dec. 23 (UPI) — ", "UPI"),
         ("Harbour City, Nov. 17 (CNA) ", "CNA"),
+        ("HARBOUR CITY (Antara) - ", "Antara"),
         ("The council (founded 1999) - as always - ", None),
         ("The latest on the road (all times local): ", None),
     ],
@@ -559,12 +560,14 @@ def test_the_source_of_a_western_page(line: str, source: str | None) -> None:
     assert read_header(make_page(*lines, embedded=embedded)).source == source
 
 
-def test_an_agency_that_the_head_calls_the_author_is_the_source() -> None:
+@pytest.mark.parametrize(
+    ("author", "source"),
+    [("Business Wire", "Business Wire"), ("AFP/dpa", "AFP/dpa"), ("HINA", "HINA"), ("Hina", None)],
+)
+def test_an_agency_that_the_head_calls_the_author_is_the_source(author: str, source: str | None) -> None:
+    """If it is not written like a person's name."""
     lines = (("title", "Harbour road closes to cars"), ("body", WROTE), ("body", WROTE))
-    assert (
-        read_header(make_page(*lines, embedded=Embedded(metas=(("author", "Business Wire"),)))).source
-        == "Business Wire"
-    )
+    assert read_header(make_page(*lines, embedded=Embedded(metas=(("author", author),)))).source == source
 
 
 TEASERS = (("meta", "By Ann Other"), ("related", "Ferry is late"), ("related", "Fish is dear"), ("meta", "By John Roe"))
