@@ -155,12 +155,13 @@ def leave_trailer(
     end = next((place for place in range(len(chosen), 0, -1) if prose[chosen[place - 1]]), 0)
     if not end:
         return chosen
+    openers = reading.showing(OPENERS)
     body, legal = scores[Label.BODY], scores[Label.LEGAL]
-    left = chosen[:end]
+    left, last = chosen[:end], chosen[end - 1]
     for index in chosen[end:]:
-        hits = reading.hits[reading.numbers[index]]
-        if hits & OPENERS:
+        if openers.find(1, last, index + 1) >= 0:
             break
+        hits = reading.hits[reading.numbers[index]]
         is_other = hits & ALL_STATED or (hits & SAYS_LEGAL and legal[index] > body[index])
         if not is_other or hits & SAYS_BODY or reading.widths[index] > STATED_COLUMNS:
             left.append(index)
