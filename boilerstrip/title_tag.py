@@ -17,8 +17,7 @@ MIN_TITLE_COLUMNS = 18
 _MIN_LINE_COLUMNS = 12
 _MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
 _SIGN, _WORD_CHARACTER = lazy(r"(?<!\s)\s*+[-–—_|｜│/·•:：»«<>（(【,，]"), lazy(r"\w")
-_QUOTES = "“”„‘’‚"
-_STRAIGHT = str.maketrans(_QUOTES, "\"\"\"'''")
+_STRAIGHT = dict(zip("“”„‘’‚", "\"\"\"'''", strict=True))
 _MARK = lazy(r"\s[-–—|｜·•»]\s|[_|｜]")
 _MAX_NAME_CHARS = 40  # of a site
 _MENU = lazy_regex(r"^(?=\S*[\p{Han}\p{Hiragana}\p{Katakana}])(?:[^\s\p{Hangul}]{1,8}\s){5}")
@@ -30,7 +29,10 @@ def plain_quotes(text: str) -> str:
     >>> print(plain_quotes("“It’s open”"))
     "It's open"
     """
-    return text if text.isascii() else text.translate(_STRAIGHT)
+    if not text.isascii():
+        for quote, straight in _STRAIGHT.items():
+            text = text.replace(quote, straight)
+    return text
 
 
 def begins_title(line: str, title: str) -> bool:

@@ -14,7 +14,7 @@ from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.authors import MIN_NAME_CHARS, Names, declared_authors, find_house, settle_authors
 from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_account, strip_byline
 from boilerstrip.header.candidates import Candidate, fold
-from boilerstrip.header.credit_lines import only_names
+from boilerstrip.header.credit_lines import MAX_NAMES_CHARS, only_names
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.labels import label_kind
@@ -27,6 +27,7 @@ from boilerstrip.header.sources import find_agencies, find_source
 from boilerstrip.header.times import PrintedDate
 from boilerstrip.header.words import CJK_LANGUAGES, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.records import take_field
 from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -43,8 +44,9 @@ _PHOTO_SIGNS = frozenset("©:：|｜丨摄攝影撮图圖拍写寫사기文")
 _PHOTO_WORDS = (
     "phot", "fot", "фот", "pict", "imag", "bild", "credit", "kuva", "снимок", "ảnh", "صورة",
 )  # fmt: skip
+_CLOSING = (")", "）")
 _LAST_BRACKET = lazy(r".?[（(][^（()）]*+[)）]$")  # with what stands before it: alone it would be a line
-_CAPTION_END = frozenset("摄攝影")
+_CAPTION_END, _CAPTION_END_CHARS = frozenset("摄攝影"), 4
 _MAX_CAPTION_CHARS = 400
 _LABEL_WITH_COLON = lazy_regex(r"^[\p{L} ]{1,8}\s*+[:：]")
 _LABELS_WITHOUT = frozenset("文字 文 撰文 記者 记者 作者 攝影 摄影 編輯 编辑 責任編輯 责任编辑 来源 來源".split())
@@ -97,25 +99,31 @@ def find_attribution(
     credited = {index for _, index in head}
     datelines = list(_read_datelines(page, places, credited, language, dates))
     unlabelled = [(Credits(line.authors), index) for line, index in datelines]
-    editors = _without(sites, _union("editors", (head, loose, tail, edges)))
+    own = frozenset(map(fold, sites))
+    editors = _without(own, _union("editors", (head, loose, tail, edges)))
     datelines += [(Dateline((), read_house(b.text, language)), b.index) for b in places.head if b.index in credited]
     if language not in CJK_LANGUAGES:
         datelines += find_agencies(places, dates)
     printed = (head, tail, edges, loose)
-    source = find_source(printed, datelines, metadata, sites, language)
+    source = find_source(printed, datelines, metadata, own, language)
 
     def named() -> Iterator[Found]:
         """Where authors are printed, the likeliest place first: what comes later is read where nothing stood before."""
-        yield head if language in CJK_LANGUAGES else _below_headline(head, places.headline)
+        cjk = language in CJK_LANGUAGES
+        yield head if cjk else _below_headline(head, places.headline)
         yield list(_marked_bylines(page, _lines_for_bylines(places), language))
-        yield list(_bare_names(places, language, is_dated=True)) if language not in CJK_LANGUAGES else ()
-        yield from (tail if language in CJK_LANGUAGES else _first_bylines(tail), edges, unlabelled, loose)
+        near = () if cjk else _near_headline(_lines_for_bylines(places), places.headline, _BARE_NAME_REACH)
+        dated, others = _part_by_date(near, language)
+        yield _bare_names(dated, places, language)
+        yield from (tail if cjk else _first_bylines(tail), edges, unlabelled, loose)
         yield _read([_stripped(block) for block in places.below if block.link_density < _ALL_LINK], language)
-        yield list(_bare_names(places, language))
+        opening = (*places.above, *places.body[:2])
+        others += _near_headline(opening, places.headline, 2 * _BARE_NAME_REACH) if cjk else _lines_at_end(places)
+        yield _bare_names(others, places, language)
 
-    authors = _without_houses(sites, _first("authors", named()))
+    authors = _without_houses(own, _first("authors", named()))
     if authors is None or language not in CJK_LANGUAGES:
-        declared = declared_authors(metadata, places, sites, language, (editors, source))
+        declared = declared_authors(metadata, places, own, language, (editors, source))
         line = page.blocks[authors.block].text if authors is not None and authors.block is not None else ""
         authors = settle_authors(authors, declared, language, line)
     if authors is None and language not in CJK_LANGUAGES:
@@ -193,26 +201,40 @@ def _first_bylines(tail: Found) -> Found:
     return [line for line in tail if first is None or line[1] <= first + 1]
 
 
-def _bare_names(places: Places, language: str | None, is_dated: bool = False) -> Iterator[tuple[Credits, int]]:
-    """The first line right below the headline that is nothing but names of persons, or these, a date and what they do;
-    where letters tell names, else such a line at the end of the body or right below it. Only one with a date if
-    ``is_dated``."""
-    if places.headline is None:
-        return
-    cjk = language in CJK_LANGUAGES
-    reach = 2 * _BARE_NAME_REACH if cjk else _BARE_NAME_REACH
-    lines = (*places.above, *places.body[:2]) if cjk else _lines_for_bylines(places)
-    at = places.headline.index
-    near = [b for b in lines if _may_name(b) and b.index > at and (b.index - at <= reach or b.label is _META)]
-    last = [block for block in places.body[1:][-1:] if block.kind is not _HEADING]
-    under = [block for block in places.tail[:1] if block.kind is not _HEADING or block.label is _META]
-    for block in (*near, *(() if cjk or is_dated else (*last, *under))):
-        if is_dated and not (find_dates(block.text, language) or find_ago(block.text)):
-            continue
+def _bare_names(lines: Iterable[Block], places: Places, language: str | None) -> Found:
+    """The first of the lines that is nothing but names of persons, or these, a date and what they do."""
+    for block in lines:
         names = only_names(block.text, language)
         if names and find_credits(block.text, language) is NO_CREDITS and not _are_words(names, places.body):
-            yield Credits(names), block.index
-            return
+            return [(Credits(names), block.index)]
+    return []
+
+
+def _part_by_date(lines: Iterable[Block], language: str | None) -> tuple[list[Block], list[Block]]:
+    """The lines with a date, as far as these can be nothing but names besides, and the others."""
+    dated: list[Block] = []
+    others: list[Block] = []
+    for block in lines:
+        may_be_names = len(squeeze(block.text)) <= MAX_NAMES_CHARS
+        is_dated = may_be_names and (find_dates(block.text, language) or find_ago(block.text))
+        (dated if is_dated else others).append(block)
+    return dated, others
+
+
+def _near_headline(lines: Iterable[Block], headline: Block | None, reach: int) -> Sequence[Block]:
+    """Those of the lines right below the headline that may be nothing but names."""
+    if headline is None:
+        return []
+    at = headline.index
+    return [b for b in lines if _may_name(b) and b.index > at and (b.index - at <= reach or b.label is _META)]
+
+
+def _lines_at_end(places: Places) -> Sequence[Block]:
+    """The lines at the end of the body and right below it that may be nothing but names."""
+    if places.headline is None:
+        return ()
+    last = [block for block in places.body[1:][-1:] if block.kind is not _HEADING]
+    return last + [block for block in places.tail[:1] if block.kind is not _HEADING or block.label is _META]
 
 
 def _may_name(block: Block) -> bool:
@@ -225,7 +247,7 @@ def _are_words(names: Names, body: Sequence[Block]) -> bool:
     """Whether names are headings or menu items: the body writes the last word of one in small letters."""
     text = " ".join([block.text for block in body])
     lasts = {last.lower() for last in (name.split()[-1] for name in names) if last != last.lower()}
-    return any(re.search(rf"(?<![\w.@-]){re.escape(last)}(?![\w@])", text) for last in lasts)
+    return any(last in text and re.search(rf"(?<![\w.@-]){re.escape(last)}(?![\w@])", text) for last in lasts)
 
 
 def _stripped(block: Block) -> tuple[str, int]:
@@ -251,9 +273,9 @@ def _read_edges(body: Sequence[Block], language: str | None) -> Found:
             edges[block.index, block.text[-_EDGE_CHARS:]] = None
         if ends:
             break
-    for number in lines_with("）)", [block.text[-1:] for block in body]):
-        if bracket := _LAST_BRACKET.search(body[number].text[-_MAX_CREDIT_CHARS:]):
-            edges[body[number].index, bracket[0]] = None
+    for block in body:
+        if block.text.endswith(_CLOSING) and (bracket := _LAST_BRACKET.search(block.text[-_MAX_CREDIT_CHARS:])):
+            edges[block.index, bracket[0]] = None
     return _read([(text, index) for index, text in sorted(edges)], language)
 
 
@@ -263,11 +285,13 @@ def _read_captions(page: Page, places: Places, language: str | None) -> Found:
     first, last = (places.body[0].index, places.body[-1].index) if places.body else (0, 0)
     start = first if places.headline is None else min(first, places.headline.index)
     near = page.blocks[start : last + _CAPTION_REACH]
-    signed = [near[number] for number in lines_with(_CAPTION_END, [block.text[-4:] for block in near])]
+    signed = [near[number] for number in lines_with(_CAPTION_END, take_field(near, "text"))]
     around = [
         (Credits(photographers=find_credits(block.text[-_EDGE_CHARS:], language).photographers), block.index)
         for block in signed
-        if block.label is not _CAPTION and len(block.text) <= _MAX_CAPTION_CHARS
+        if block.label is not _CAPTION
+        and len(block.text) <= _MAX_CAPTION_CHARS
+        and not _CAPTION_END.isdisjoint(block.text[-_CAPTION_END_CHARS:])
     ]
     found = _read(lines, language)
     if language == "ko":  # "… 홍길동 기자": the reporter took it
@@ -328,15 +352,14 @@ def _union(kind: str, places: Iterable[Found]) -> Candidate[Names] | None:
     return Candidate(tuple(dict.fromkeys(name for _, name in found)), "printed", TRUST_PRINTED, found[0][0])
 
 
-def _without(sites: Sequence[str], found: Candidate[Names] | None) -> Candidate[Names] | None:
-    """The names that are not the site's own."""
-    own = {fold(site) for site in sites}
+def _without(own: Collection[str], found: Candidate[Names] | None) -> Candidate[Names] | None:
+    """The names that are not the site's ``own``, folded."""
     return _keep(found, lambda name: fold(name) not in own)
 
 
-def _without_houses(sites: Sequence[str], found: Candidate[Names] | None) -> Candidate[Names] | None:
-    """The names that are not the site's with a word such as "by" or "from" before it; the site may be the author's."""
-    own = {fold(site) for site in sites}
+def _without_houses(own: Collection[str], found: Candidate[Names] | None) -> Candidate[Names] | None:
+    """The names that are not the site's ``own`` with a word such as "by" or "from" before it; the site may be the
+    author's."""
     return _keep(
         found, lambda name: len(name.partition(" ")[0]) > _MAX_LEAD_CHARS or fold(name.partition(" ")[2]) not in own
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -41,7 +41,7 @@ _MAX_HOUSE_WORDS = 4  # behind "By"; more are a sentence
 def declared_authors(
     metadata: Metadata,
     places: Places,
-    sites: Sequence[str],
+    own: Collection[str],
     language: str | None,
     others: Sequence[Candidate[Any] | None],
 ) -> Candidate[Names] | None:
@@ -49,11 +49,12 @@ def declared_authors(
 
     In Chinese, Japanese and Korean publishing systems the "author" of the head is the editor on duty or the house
     as often as the author: there a name counts only where it is printed beside the article too, in no other role.
+    ``own`` are the folded names of the site.
     """
     offered = metadata.get("author")
     if not offered:
         return None
-    refused = {fold(site) for site in sites}
+    refused = set(own)
     for other in others:
         if other is not None:
             refused.update(map(fold, [other.value] if isinstance(other.value, str) else other.value))
@@ -67,8 +68,8 @@ def declared_authors(
             confirmed = not cjk or (
                 is_person_name(name) and (folded in printed or candidate.source == "json-ld:author")
             )
-            own = folded in refused or (" " in name and any(site.startswith(folded) for site in refused))
-            if confirmed and not own and name not in best.setdefault(candidate.source, []):
+            is_house = folded in refused or (" " in name and any(site.startswith(folded) for site in refused))
+            if confirmed and not is_house and name not in best.setdefault(candidate.source, []):
                 best[candidate.source].append(name)
                 trust[candidate.source] = candidate.trust - (2.0 if candidate.source == "json-ld:organization" else 0.0)
     if not trust:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -181,15 +181,16 @@ def _byline_end() -> re.Pattern[str]:
     return re.compile(rf"(?<!\s)\s*+(?:[|•·⋅]|[-–—]\s|{words}|\d).*+$", re.IGNORECASE)
 
 
-def find_signoff(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def find_signoff(line: str) -> list[tuple[str, tuple[str, ...]]]:
     """(kind, names) of who reported and who edited, as agencies sign: "(Reporting by …; Editing by …)".
 
-    >>> list(find_signoff("(Reporting by Jane Doe in London; Editing by John Roe and Ann Other)"))
+    >>> find_signoff("(Reporting by Jane Doe in London; Editing by John Roe and Ann Other)")
     [('authors', ('Jane Doe',)), ('editors', ('John Roe', 'Ann Other'))]
     """
-    for match in _SIGNOFF.finditer(line) if " by " in line else ():
-        names = split_names(_IN_PLACE.sub("", match["names"]))
-        yield ("editors" if match["edited"] else "authors"), names
+    return [
+        ("editors" if match["edited"] else "authors", split_names(_IN_PLACE.sub("", match["names"])))
+        for match in (_SIGNOFF.finditer(line) if " by " in line else ())
+    ]
 
 
 def find_photo_credit(line: str) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from boilerstrip.lazy import lazy
 from boilerstrip.spaces import squeeze
 
 _MAX_LENGTH = 60  # characters of such a line
-_MAX_NAMES_LENGTH = 120  # characters of a line of names with dates and what they do
+MAX_NAMES_CHARS = 120
+"""Of a line of names with dates and what they do."""
 _MARKS = " \t\xa0-–—|•·●:,/"  # between names and dates
 _MAX_LABELS = 3  # of a date, behind each other
 _PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]++")
@@ -87,7 +88,7 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
 def _without_dates(line: str, language: str | None) -> str:
     """What stands before the dates of a line, or before a time that counts from now, and what they are called, else
     behind them; "" of a longer line."""
-    if len(line) > _MAX_NAMES_LENGTH:
+    if len(line) > MAX_NAMES_CHARS:
         return ""
     dates = find_dates(line, language)
     first, last = (dates[0].start, dates[-1].end) if dates else find_ago(line) or (len(line), len(line))
@@ -99,8 +100,10 @@ def _without_labels(line: str) -> str:
     line = line.rstrip(_MARKS)
     for _ in range(_MAX_LABELS):
         lowered = line.lower()
-        label = next(filter(lowered.endswith, _before_dates()), "")
-        if not label or line[: -len(label)][-1:].isalpha():
+        if not lowered.endswith(_before_dates()):
+            break
+        label = next(filter(lowered.endswith, _before_dates()))
+        if line[: -len(label)][-1:].isalpha():
             break
         line = line[: -len(label)].rstrip(_MARKS)
     return line

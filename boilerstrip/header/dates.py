@@ -27,13 +27,12 @@ _LABEL_REACH = 40  # characters before a date in which its label stands
 _ONES = "一二三四五六七八九"
 _CJK_DIGITS = {digit: value for value, digits in enumerate(["〇零○", *_ONES]) for digit in digits}
 
-# One character for one character, so that spans hold: digits of all scripts, full-width marks, all kinds of space. What
-# ASCII stays is listed, since a character that is not is looked up in several times the time.
-_PLAIN: dict[int, int | str] = {code: code for code in range(128)}
-_PLAIN |= {ord(wide): plain for wide, plain in zip("：／－．，（）‐‑丨｜", ":/-.,()--||", strict=True)}
+# One character for one character, so that spans hold: digits of all scripts, full-width marks, all kinds of space.
+_PLAIN = dict(zip("：／－．，（）‐‑丨｜", ":/-.,()--||", strict=True))
 _ZEROS = (0xFF10, 0x0660, 0x06F0, *range(0x0966, 0x0DE6, 0x80), 0x0E50)
-_PLAIN |= {zero + value: str(value) for zero in _ZEROS for value in range(10)}
-_PLAIN |= {ord(space): " " for space in "\t\xa0\u200b\u2002\u2003\u2007\u2009\u202f\u3000"}
+_PLAIN |= {chr(zero + value): str(value) for zero in _ZEROS for value in range(10)}
+_PLAIN |= dict.fromkeys("\t\xa0\u200b\u2002\u2003\u2007\u2009\u202f\u3000", " ")
+_NOT_PLAIN = lazy(f"[{''.join(_PLAIN)}]")
 
 # A day starts where no number, address or version goes on, or where a clock is glued to it (18:512019/12/25), and ends
 # where no number goes on, or where a clock is glued to it (2018-03-0823:16). Its first digit is looked at first.
@@ -116,7 +115,6 @@ class FoundDate(NamedTuple):
     role: str = ""
 
 
-@lru_cache(maxsize=32)  # the lines around a headline are looked at for dates by several readers
 def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
     """The full dates printed in ``text``, in printed order; ``language`` settles the order of day and month.
 
@@ -128,9 +126,12 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
     ((), ())
     """
     text = text[:MAX_LENGTH]
-    if not _may_hold_year(text):
-        return ()
-    plain = text.translate(_PLAIN)
+    return _dates_of(text, language) if _may_hold_year(text) else ()
+
+
+@lru_cache(maxsize=32)  # the lines around a headline are looked at for dates by several readers
+def _dates_of(text: str, language: str | None) -> tuple[FoundDate, ...]:
+    plain = _in_plain(text)
     found: list[FoundDate] = []
     taken = 0
     for start, form, match in _candidates(plain):
@@ -143,6 +144,14 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
         found.append(date)
         taken = date.end
     return tuple(_drop_ranges(plain, found))
+
+
+def _in_plain(text: str) -> str:
+    """A text with ASCII digits, marks and spaces. Few characters are others: to find these is faster than to look all
+    up, as :meth:`str.translate` does."""
+    if text.isascii() and "\t" not in text:
+        return text
+    return _NOT_PLAIN.sub(lambda found: _PLAIN[found[0]], text)
 
 
 def _may_hold_year(text: str) -> bool:
@@ -178,9 +187,7 @@ def parse_attribute_date(value: str, language: str | None = None) -> dt.datetime
     >>> parse_attribute_date("20210528"), parse_attribute_date("0001-01-01T00:00:00Z"), parse_attribute_date("soon")
     (datetime.date(2021, 5, 28), None, None)
     """
-    value = value.strip()[:200]
-    if not value.isascii() or "\t" in value:
-        value = value.translate(_PLAIN)
+    value = _in_plain(value.strip()[:200])
     if value.isascii() and value.isdigit():
         return _read_digits(value)
     if unix := _UNIX_DATE.fullmatch(value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -70,6 +71,7 @@ class HostName(NamedTuple):
         return [name for name in names if self.fit(name) == 1.0]
 
 
+@lru_cache(maxsize=32)  # pages name their site in several places
 def _plain(name: str) -> str:
     """The letters and digits of a name, without accents, in lower case."""
     return "".join(filter(str.isalnum, fold(name)))

@@ -26,7 +26,7 @@ _TEXTS = frozenset(("text", "texte", "texto", "testo", "tekst", "текст", "�
 # Labels that also introduce what somebody says ("记者：您怎么看？"): nothing but names may follow.
 _SPEAKERS = _VERBS | {"记者", "記者", "기자"}
 _MARKS = (":", "：", "|", "｜", "丨", ">", "＞", "/", "／", "╱")
-_BY = ("by", "By", "BY", "bY")
+_BY = ("by", "By", "BY", "bY")  # before a name in Han characters
 _BEFORE_SLASH = frozenset("文图圖影撰写画畫攝摄校编編辑輯者访訪稿")
 _GAP, _MAX_GAP = " \u3000\xa0", 4
 _HAN, _TWO_HAN = lazy_regex(r"\p{Han}"), lazy_regex(r"\p{Han}{2}")
@@ -215,7 +215,7 @@ def label_signs() -> Iterator[str]:
     ends = "".join(sorted({case for end in _vocabulary().lengths for case in (end, end.upper()) if len(case) == 1}))
     behind = rf"(?:(?<=[İ{re.escape(ends)}].)|(?<=[İ{re.escape(ends)}]\s.))"
     yield from (re.escape(mark) + behind for mark in _MARKS)
-    yield from _BY
+    yield from (rf"{mark}(?=\s?[^\x00-\x7f])" for mark in _BY)
 
 
 @cache

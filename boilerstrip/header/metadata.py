@@ -91,6 +91,11 @@ _ARTICLE_TYPES = frozenset(
     "medicalwebpage recipe advertisercontentarticle askpublicnewsarticle".split()
 )
 _MAIN_TYPES = _ARTICLE_TYPES - {"webpage", "creativework", "videoobject", "review", "medicalwebpage"}
+_ARTICLE_KEYS = (
+    ("title", "headline"), ("published", "datePublished"), ("published", "pubDate"), ("published", "dateCreated"),
+    ("updated", "dateModified"), ("updated", "upDate"), ("description", "description"),
+    ("section", "articleSection"), ("keywords", "keywords"),
+)  # fmt: skip
 _TAG = lazy(r"<[^<>]{0,200}+>")
 _PLACEHOLDERS = frozenset(("null", "none", "undefined", "nan", "n/a", "-", "无"))
 _FEED = lazy(
@@ -197,16 +202,11 @@ def _from_json_ld(nodes: tuple[Node, ...]) -> Iterator[tuple[str, Candidate[str]
 
 
 def _article_fields(node: Node, named: Mapping[str, Node], trust: float) -> Iterator[tuple[str, Candidate[str]]]:
-    keys = (
-        ("title", "headline"), ("published", "datePublished"), ("published", "pubDate"), ("published", "dateCreated"),
-        ("updated", "dateModified"), ("updated", "upDate"), ("description", "description"),
-        ("section", "articleSection"), ("keywords", "keywords"),
-    )  # fmt: skip
-    for name, key in keys:
-        values = texts(node.get(key))
-        joined = (", ".join(values),) if name == "keywords" and values else values[:1]
-        lowered = trust - 1.0 if key == "dateCreated" else trust
-        yield from ((name, Candidate(value, f"json-ld:{key}", lowered)) for value in joined)
+    for name, key in _ARTICLE_KEYS:
+        values = texts(node[key]) if key in node else ()
+        if values:
+            value = ", ".join(values) if name == "keywords" else values[0]
+            yield name, Candidate(value, f"json-ld:{key}", trust - 1.0 if key == "dateCreated" else trust)
     for key in ("author", "creator"):
         for person in _resolved(node.get(key), named):
             source = "json-ld:organization" if "organization" in types(person) else f"json-ld:{key}"

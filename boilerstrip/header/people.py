@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -56,24 +56,20 @@ def find_credits(text: str, language: str | None = None) -> Credits:
         return NO_CREDITS
     found: dict[str, dict[str, None]] = {}
     for kind, names in _read_line(line, language, signed):
-        for target in _COUNTS_FOR.get(kind, (kind,)) if names else ():
-            found.setdefault(target, {}).update(dict.fromkeys(names))
+        if names:
+            for target in _COUNTS_FOR.get(kind, (kind,)):
+                found.setdefault(target, {}).update(dict.fromkeys(names))
     if not found:
         return NO_CREDITS
     authors, photographers, editors = (tuple(found.get(kind, ())) for kind in ("authors", "photographers", "editors"))
     return Credits(authors, photographers, editors, next(iter(found.get("source", ())), None))
 
 
-def _read_line(line: str, language: str | None, signed: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _read_line(line: str, language: str | None, signed: bool) -> Iterable[tuple[str, tuple[str, ...]]]:
     """(kind, names) of every credit, in the order of how sure it is: those of a line that is nothing else, then labels,
     roles, bylines; only the first and the last where the line is not ``signed``."""
     whole = read_credit_line(line)
-    if whole:
-        yield from whole
-    elif signed:
-        yield from _read_signed(line, language)
-    else:
-        yield from _read_byline(line, language)
+    return whole or (_read_signed(line, language) if signed else _read_byline(line, language))
 
 
 def _read_signed(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -92,10 +88,8 @@ def _read_signed(line: str, language: str | None) -> Iterator[tuple[str, tuple[s
         yield from _read_byline(free, language)
 
 
-def _read_byline(line: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "authors", find_byline(line, language)
-    yield from find_signoff(line)
-    yield "photographers", find_photo_credit(line)
+def _read_byline(line: str, language: str | None) -> Sequence[tuple[str, tuple[str, ...]]]:
+    return ("authors", find_byline(line, language)), *find_signoff(line), ("photographers", find_photo_credit(line))
 
 
 @cache

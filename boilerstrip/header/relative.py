@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from boilerstrip.header.clock import clock_after
 from boilerstrip.header.dates import FoundDate
 from boilerstrip.header.words import load, longest_first, phrases
-from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
+from boilerstrip.lazy import RegexPattern, lazy_regex
+
+if TYPE_CHECKING:
+    import regex
 
 MAX_LENGTH = 60  # characters of a line that a relative time is looked for in
 _UNITS = {
@@ -21,8 +26,8 @@ _UNITS = {
     "day": dt.timedelta(days=1),
     "week": dt.timedelta(weeks=1),
 }
-_DIGIT = lazy(r"\d")
 _MAX_NUMBER = 99
+_START_CHARS = 3  # of what stands behind a number
 _START, _END = r"(?<![\d\p{Latin}\p{Cyrillic}])", r"(?![\p{Latin}\p{Cyrillic}后後])"
 _DAYS = {"today": 0, "yesterday": 1, "before_yesterday": 2}
 
@@ -39,7 +44,7 @@ def find_relative(text: str, now: dt.datetime) -> FoundDate | None:
     """
     if len(text) > MAX_LENGTH:
         return None
-    if match := _ago().search(text):
+    if match := _search_ago(text):
         unit = next(name for name in _UNITS if match[name])
         number = int(match["number"])
         if 0 < number <= _MAX_NUMBER:
@@ -63,7 +68,7 @@ def find_ago(text: str) -> tuple[int, int] | None:
     >>> find_ago("Jane Doe - 4 hours ago"), find_ago("Jane Doe")
     ((11, 22), None)
     """
-    match = _ago().search(text) if len(text) <= MAX_LENGTH and _DIGIT.search(text) else None
+    match = _search_ago(text) if len(text) <= MAX_LENGTH else None
     return match.span() if match is not None else None
 
 
@@ -74,16 +79,34 @@ def _back(now: dt.datetime, unit: str, number: int) -> dt.datetime | dt.date:
     return moment.replace(minute=0, second=0, microsecond=0) if unit == "hour" else moment.date()
 
 
+def _search_ago(text: str) -> regex.Match[str] | None:
+    """The first time that counts from now; all its forms are tried only where a number and a unit begin."""
+    return _ago().search(text) if _number_and_unit().search(text) else None
+
+
 @cache
 def _ago() -> RegexPattern:
     number = r"(?P<number>\d{1,2})\s?"
     forms = (
         (unit, number.join(r"\s".join(map(re.escape, part.split(" "))) for part in form.split("#")))
-        for unit in _UNITS
-        for form in longest_first(phrases(load("calendar.toml")["relative"][unit]))
+        for unit, listed in _forms().items()
+        for form in listed
     )
     either = "|".join(rf"(?P<{unit}>{form})" for unit, form in forms)
     return lazy_regex(rf"{_START}(?:{either}){_END}", re.IGNORECASE)
+
+
+@cache
+def _number_and_unit() -> re.Pattern[str]:
+    starts = {form.partition("#")[2].lstrip()[:_START_CHARS] for listed in _forms().values() for form in listed}
+    return re.compile(rf"\d\s{{0,2}}(?:{'|'.join(map(re.escape, sorted(starts)))})", re.IGNORECASE)
+
+
+@cache
+def _forms() -> Mapping[str, Sequence[str]]:
+    """The forms of each unit, with # for the number."""
+    listed = load("calendar.toml")["relative"]
+    return {unit: longest_first(phrases(listed[unit])) for unit in _UNITS}
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from boilerstrip.header.authors import NOT_A_NAME
 from boilerstrip.header.candidates import Candidate, choose, fold
@@ -25,11 +25,12 @@ def find_source(
     places: Sequence[Found],
     datelines: Sequence[tuple[Dateline, int]],
     metadata: Metadata,
-    sites: Sequence[str],
+    own: Collection[str],
     language: str | None,
 ) -> Candidate[str] | None:
-    """The source by trust and agreement, without the place in brackets where another line prints it without."""
-    candidates = tuple(_sources(places, datelines, metadata, sites, language))
+    """The source by trust and agreement, without the place in brackets where another line prints it without; ``own``
+    are the folded names of the site."""
+    candidates = tuple(_sources(places, datelines, metadata, own, language))
     best = choose(candidates, fold, agree=0.5)
     if best is not None:
         plain = fold(_PLACE_IN_BRACKETS.sub("", best.value))
@@ -58,20 +59,20 @@ def _sources(
     places: Sequence[Found],
     datelines: Sequence[tuple[Dateline, int]],
     metadata: Metadata,
-    sites: Sequence[str],
+    own: Collection[str],
     language: str | None,
 ) -> Iterator[Candidate[str]]:
     """Labelled lines in the order of ``places``, then names in datelines, then what the head calls a source, or an
     agency that it calls the author. A site names itself as a source in East Asia only."""
-    own = {fold(site) for site in sites}
     may_be_own = language in CJK_LANGUAGES
     for number, place in enumerate(places):
         for credited, block in place:
             if credited.source and (may_be_own or fold(credited.source) not in own):
                 yield Candidate(credited.source, "printed", TRUST_PRINTED - 0.2 * number, block)
     sections = {fold(candidate.value) for candidate in metadata.get("section")}
+    no_sources = sections if may_be_own else sections.union(own)
     for line, block in datelines:
-        if line.source and fold(line.source) not in (sections if may_be_own else sections | own):
+        if line.source and fold(line.source) not in no_sources:
             yield Candidate(line.source, "dateline", 2.0, block)
     for candidate in metadata.get("source"):
         name = _SOURCE_LEAD.sub("", candidate.value)
