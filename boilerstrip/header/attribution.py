@@ -358,11 +358,15 @@ def _without(own: Collection[str], found: Candidate[Names] | None) -> Candidate[
 
 
 def _without_houses(own: Collection[str], found: Candidate[Names] | None) -> Candidate[Names] | None:
-    """The names that are not the site's ``own`` with a word such as "by" or "from" before it; the site may be the
-    author's."""
-    return _keep(
-        found, lambda name: len(name.partition(" ")[0]) > _MAX_LEAD_CHARS or fold(name.partition(" ")[2]) not in own
-    )
+    """The names that are not the site's ``own`` with a word such as "by" or "from" before it, nor this alone beside
+    another name; alone, the site may be the author."""
+    is_alone = found is not None and len(found.value) == 1
+
+    def is_house(name: str) -> bool:
+        lead, _, rest = name.partition(" ")
+        return (len(lead) <= _MAX_LEAD_CHARS and fold(rest) in own) or (not is_alone and fold(name) in own)
+
+    return _keep(found, lambda name: not is_house(name))
 
 
 def _keep(found: Candidate[Names] | None, is_kept: Callable[[str], bool]) -> Candidate[Names] | None:

@@ -231,7 +231,7 @@ def _latin_names(text: str) -> Iterator[str]:
             continue
         labels = (index for index, word in enumerate(words) if index and word.strip(".,:") in _printed_labels())
         words = words[: min(len(words) if job is None else job, next(labels, len(words)))]
-        while job is not None and len(words) > 2 and words[-1].lower() in _never_in_names():
+        while job is not None and len(words) > 2 and words[-1].lower() in _before_jobs():
             words.pop()  # "Jane Doe Community Reporter"
         half = len(words) // 2
         if half and words[:half] == words[half:]:
@@ -248,6 +248,11 @@ def _latin_names(text: str) -> Iterator[str]:
 @cache
 def _jobs() -> frozenset[str]:
     return frozenset(load("credits.toml")["jobs"]["words"].split())
+
+
+@cache
+def _before_jobs() -> frozenset[str]:
+    return _never_in_names().union(load("credits.toml")["jobs"]["beats"].split())
 
 
 @cache

@@ -80,6 +80,7 @@ AUTHORS = [
     ("Piše Ana Primjer", ["Ana Primjer"]),
     ("By Ann Other aother@paper.example", ["Ann Other"]),
     ("By Ann Other Community Reporter", ["Ann Other"]),
+    ("By Ann Other Science Correspondent, Harbour News", ["Ann Other"]),
     ("Author: Ann Other", ["Ann Other"]),
     ("Written by: Ann Other, Contributor, Daily Planet", ["Ann Other"]),
     ("Text: Anna Muster Foto: Bernd Beispiel", ["Anna Muster"]),

@@ -600,9 +600,10 @@ def test_of_several_bylines(lines: list[tuple[str, str]], authors: tuple[str, ..
             ("Jane Miller", "Ann Other"),
         ),
         ((("author", "Harbour Post"), ("og:site_name", "Harbour Post")), "De Harbour Post -", ("Harbour Post",)),
+        ((("og:site_name", "Harbour Tide"),), "Harbour Tide | Jane Miller | May 28, 2021", ("Jane Miller",)),
         ((("author", "Mill & Harbour"), ("og:site_name", "Mill & Harbour")), "By Jane Miller", ("Jane Miller",)),
     ],
-    ids=["surname first", "microdata of others", "microdata alone", "the house", "the house in two words"],
+    ids=["surname first", "microdata of others", "microdata alone", "the house", "beside it", "the house in two words"],
 )
 def test_declared_authors(metas: tuple[tuple[str, str], ...], line: str, authors: tuple[str, ...]) -> None:
     lines = (("title", "Harbour road closes to cars"), ("meta", line), ("body", WROTE), ("body", WROTE))
