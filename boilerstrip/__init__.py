@@ -5,6 +5,8 @@
 False
 """
 
+import typing
+
 from boilerstrip.article import Article, Evidence, Header, Image
 from boilerstrip.blocks import Block, Container, Kind, Label, Reason
 from boilerstrip.errors import (
@@ -19,7 +21,19 @@ from boilerstrip.errors import (
 )
 from boilerstrip.extractor import Extractor, extract, learn_site
 from boilerstrip.limits import Limits
-from boilerstrip.profiles import SiteProfile
+
+if typing.TYPE_CHECKING:
+    from boilerstrip.profiles import SiteProfile
+else:
+
+    def __getattr__(name: str) -> object:
+        """``SiteProfile``, which few pages have, is loaded when it is asked for."""
+        if name != "SiteProfile":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from boilerstrip.profiles import SiteProfile
+
+        return SiteProfile
+
 
 __version__ = "0.1.0"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from boilerstrip.article import Article
 from boilerstrip.assembly import assemble
@@ -13,12 +13,17 @@ from boilerstrip.decoding import NOTHING, decode
 from boilerstrip.header import read_header
 from boilerstrip.limits import DEFAULT_LIMITS, Deadline, Limits
 from boilerstrip.memory import give_back
-from boilerstrip.profiles.profile import MIN_PAGES, Profiles, SiteProfile, find_profile
 from boilerstrip.scoring import Classifier, classify
 from boilerstrip.segment import segment
 
+if TYPE_CHECKING:
+    from boilerstrip.profiles import Profiles, SiteProfile
+
 Content = bytes | bytearray | memoryview | str
 PageKind = Literal["auto", "html", "text"]
+
+MIN_PAGES = 5
+"""Pages of which a site profile can be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Extractor:
             raise TypeError(f"now must be a datetime.datetime or None, not {self.now!r}")
         if not isinstance(self.limits, Limits):
             raise TypeError(f"limits must be Limits, not {self.limits!r:.80}")
-        if not (self.profile is None or isinstance(self.profile, SiteProfile | Mapping)):
+        if not (self.profile is None or _is_profile(self.profile)):
             raise TypeError(f"profile must be a SiteProfile or a mapping of them by host, not {self.profile!r:.80}")
 
     def extract(
@@ -60,7 +65,7 @@ class Extractor:
         :class:`Article` whose ``is_article`` is False.
         """
         _check(url, kind)
-        site = find_profile(self.profile, url)
+        site = _find_profile(self.profile, url) if self.profile is not None else None
         in_time = Deadline(self.limits.seconds)
         document = in_time(decode(content, charset, self.limits.max_bytes))
         mark = site.mark if site is not None else None
@@ -114,6 +119,18 @@ def learn_site(
     from boilerstrip.learning.site import learn_pages  # not needed to extract
 
     return learn_pages(pages, extractor, kind, fewest)
+
+
+def _is_profile(profile: object) -> bool:
+    from boilerstrip.profiles import SiteProfile  # only where something was given as a profile
+
+    return isinstance(profile, SiteProfile | Mapping)
+
+
+def _find_profile(profile: Profiles, url: str | None) -> SiteProfile | None:
+    from boilerstrip.profiles import find_profile  # likewise
+
+    return find_profile(profile, url)
 
 
 def _check(url: object, kind: object) -> None:

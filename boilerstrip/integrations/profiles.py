@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from boilerstrip.errors import ProfileError
-from boilerstrip.extractor import Extractor
+from boilerstrip.extractor import MIN_PAGES, Extractor
 from boilerstrip.integrations import describe, extra
 from boilerstrip.learning.site import SiteLearner
 from boilerstrip.profiles import SiteProfile
-from boilerstrip.profiles.profile import MIN_PAGES, host_of
+from boilerstrip.profiles.profile import host_of
 
 with extra("arrow", "boilerstrip.integrations.profiles"):
     import pyarrow as pa

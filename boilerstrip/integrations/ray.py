@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from boilerstrip.extractor import Extractor
+from boilerstrip.extractor import MIN_PAGES, Extractor
 from boilerstrip.integrations import extra
-from boilerstrip.profiles.profile import MIN_PAGES, SiteProfile
+from boilerstrip.profiles.profile import SiteProfile
 
 with extra("ray"):
     import pyarrow as pa

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from boilerstrip.extractor import Extractor
+from boilerstrip.extractor import MIN_PAGES, Extractor
 from boilerstrip.integrations import extra
-from boilerstrip.profiles.profile import MIN_PAGES, SiteProfile
+from boilerstrip.profiles.profile import SiteProfile
 
 with extra("spark"):
     import pyarrow as pa

@@ -14,7 +14,8 @@ from boilerstrip.learning.measure import token_f1
 from boilerstrip.learning.prepare import prepare
 from boilerstrip.learning.train import FOLDS, Say, Trained, train
 from boilerstrip.scoring.patterns import load_patterns
-from boilerstrip.scoring.weights import Weights, format_weights
+from boilerstrip.scoring.weight_files import format_weights
+from boilerstrip.scoring.weights import Weights
 from boilerstrip.whole_files import write_whole
 
 

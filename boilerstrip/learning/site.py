@@ -8,11 +8,11 @@ from dataclasses import replace
 from boilerstrip.article import Article
 from boilerstrip.blocks import Label
 from boilerstrip.errors import BoilerstripError, ProfileError
-from boilerstrip.extractor import Content, Extractor, PageKind, SitePage
+from boilerstrip.extractor import MIN_PAGES, Content, Extractor, PageKind, SitePage
 from boilerstrip.learning.gold import labels_from_lines
 from boilerstrip.learning.sightings import Seen, Sighting, Sightings
 from boilerstrip.profiles.keys import TOP, read_tag
-from boilerstrip.profiles.profile import MIN_PAGES, Entry, Pattern, SiteProfile, Support, Template
+from boilerstrip.profiles.profile import Entry, Pattern, SiteProfile, Support, Template
 
 MIN_LETTERS = 2
 """Letters that a repeating text or tag must have."""

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from boilerstrip.blocks import Label
-from boilerstrip.scoring.weights import LEAF, SCALE, Leaf, Model, Split, Tree, compile_models, format_tree
+from boilerstrip.scoring.weight_files import Leaf, Split, Tree, format_tree
+from boilerstrip.scoring.weights import LEAF, SCALE, Model, compile_models
 
 Matrix = npt.NDArray[np.uint8]
 Vector = npt.NDArray[np.float64]

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from boilerstrip.scoring.evidence import Evidence as ScoreEvidence
 
 
-MIN_PAGES = 5
-"""Pages of which a profile can be made."""
-
-
 class Support(NamedTuple):
     """On how many pages something was seen, of how many."""
 

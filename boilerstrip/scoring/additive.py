@@ -11,34 +11,18 @@ compiled, it is used. The two give the same sums (``tests/scoring/test_additive.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from math import exp
 from sys import byteorder
 from typing import TypeAlias
 
 from boilerstrip.scoring.columns import Shares
-from boilerstrip.scoring.weights import LEAF, SCALE, CompiledModels, Condition, Program, tightest
+from boilerstrip.scoring.weights import LEAF, CompiledModels, Program
 
 LANE_BYTES = 2
 FILLER = 255
 """Byte between two values of a column: never a value."""
-
-
-def holding_rules(
-    models: CompiledModels, name: str, values: Mapping[str, int]
-) -> Iterator[tuple[str, float, tuple[Condition, ...]]]:
-    """The rules of one model that hold for a block with these features (0 where there is none) and say something: id,
-    weight in log-odds, conditions."""
-    program, names = models.programs[name], tuple(models.features)
-    for number, root in enumerate(program.roots):
-        place, path = root, []
-        while (feature := program.features[place]) != LEAF:
-            above = values.get(names[feature], 0) > program.values[place]
-            path.append(Condition(names[feature], program.values[place], above))
-            place = program.highs[place] if above else place + 1
-        if program.values[place]:
-            yield f"{name}.{number}.{program.highs[place]}", program.values[place] / SCALE, tightest(path)
 
 
 def prepare(models: CompiledModels) -> CompiledModels:

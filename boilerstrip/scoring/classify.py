@@ -20,7 +20,7 @@ from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline
 from boilerstrip.memory import give_back
 from boilerstrip.records import Same, make_records
-from boilerstrip.scoring.additive import holding_rules, prepare, probabilities, score
+from boilerstrip.scoring.additive import prepare, probabilities, score
 from boilerstrip.scoring.columns import Columns, best_of
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
 from boilerstrip.scoring.features import page_features, share_equal
@@ -182,6 +182,8 @@ class _Explainer(NamedTuple):
     summed: Mapping[Label, array[int]]
 
     def __call__(self, index: int) -> tuple[Reason, ...]:
+        from boilerstrip.scoring.rules import holding_rules  # few ask for reasons
+
         values = {name: column[index] for name, column in self.columns.items()}
         reasons = [
             Reason(name, label, weight, tuple(map(str, conditions)))

@@ -55,7 +55,8 @@ WORD = lazy(r"[^\W\d_]+")
 DIGITS = lazy(r"\d+")
 PRICE = lazy(r"[$€£¥￥₹₽]\s?\d|\d\s?(?:[€£₽元円원]|kr\b|zł\b|usd\b|eur\b)", re.IGNORECASE)
 JSON_TYPE = lazy(r'"@type"\s*+:\s*+\[?+\s*+"([^"]{1,60})"')
-TITLE_BREAK = lazy(r"\s[-–—|·»:]\s|[|｜_]|\s?::\s?|(?<=[\u2e80-\ud7ff])[-–—](?=[\u2e80-\ud7ff])")
+CJK = r"[^\0-\u2e7f\ud800-\U0010ffff]"  # what it is not takes half as long to compile
+TITLE_BREAK = lazy(rf"\s[-–—|·»:]\s|[|｜_]|\s?::\s?|(?<={CJK})[-–—](?={CJK})")
 DATED_PATH = lazy(r"/(?:19|20)\d\d(?:[-/_]?(?:0?[1-9]|1[0-2]))(?:[-/_]|\d\d|$)")
 EDGE = " \t\xa0\u3000.…>»›→[]【】()（）+:：!！"
 MAX_SIGN = 24

@@ -1,4 +1,5 @@
-"""The weight file: which rules there are and what each is worth. This module alone reads and writes the format.
+"""The weight file: which rules there are and what each is worth. This module alone reads the format, and
+:mod:`boilerstrip.scoring.weight_files` writes it.
 
 A *model* speaks for one label. It is a list of small decision *trees*; each leaf of a tree is a rule, whose conditions
 are those on the way to it. In a tree exactly one rule holds, so a block's score is the base plus one weight a tree, in
@@ -38,39 +39,9 @@ MAX_LEAVES = 256
 """Leaves of a tree: their numbers have to fit a byte."""
 
 
-class Leaf(NamedTuple):
-    """What a rule adds, in log-odds, and how many training blocks it held for."""
-
-    weight: float
-    support: int
-
-
-class Split(NamedTuple):
-    """A condition, ``feature <= threshold``, and the trees where it holds and where it does not."""
-
-    feature: str
-    threshold: int
-    low: Tree
-    high: Tree
-
-
-Tree: TypeAlias = Leaf | Split
-
-
-def format_tree(tree: Tree) -> str:
-    """A tree as the file has it.
-
-    >>> format_tree(Split("links", 3, Leaf(0.25, 12), Leaf(-1.5, 7)))
-    'links<=3 0.25/12 -1.5/7'
-    """
-    if isinstance(tree, Leaf):
-        return f"{tree.weight}/{tree.support}"
-    return f"{tree.feature}<={tree.threshold} {format_tree(tree.low)} {format_tree(tree.high)}"
-
-
 class Model(NamedTuple):
     """An additive model: ``base`` plus, in each tree, the weight of the one leaf that is reached. Trees are written as
-    :func:`format_tree` does."""
+    :func:`~boilerstrip.scoring.weight_files.format_tree` does."""
 
     name: str
     base: float
@@ -103,32 +74,6 @@ class CompiledModels(NamedTuple):
 
     programs: Mapping[str, Program]
     features: Mapping[str, int]
-
-
-class Condition(NamedTuple):
-    """``feature <= threshold``, or its opposite where ``above``."""
-
-    feature: str
-    threshold: int
-    above: bool
-
-    def __str__(self) -> str:
-        return f"{self.feature}{'>' if self.above else '<='}{self.threshold}"
-
-    def holds(self, value: int) -> bool:
-        """Whether the feature's value meets the condition."""
-        return (value > self.threshold) is self.above
-
-
-def tightest(path: Sequence[Condition]) -> tuple[Condition, ...]:
-    """Of several bounds on one side of a feature only the tightest says anything."""
-    bounds: dict[tuple[str, bool], Condition] = {}
-    for condition in path:
-        key = (condition.feature, condition.above)
-        known = bounds.get(key)
-        if known is None or (condition.threshold > known.threshold) is condition.above:
-            bounds[key] = condition
-    return tuple(bounds.values())
 
 
 @dataclass(frozen=True)
@@ -172,23 +117,6 @@ def parse_weights(text: str, name: str = "weights") -> Weights:
     return weights
 
 
-def format_weights(weights: Weights) -> str:
-    """The file's text: the same weights give the same text."""
-    lines = [
-        "{",
-        f' "format": {FORMAT},',
-        f' "kind": {json.dumps(weights.kind)},',
-        f' "corpora": {json.dumps(weights.corpora)},',
-    ]
-    models = [_format_model(model) for model in weights.models.values()]
-    return "\n".join([*lines, ' "models": {', ",\n".join(models), " }", "}", ""])
-
-
-def _format_model(model: Model) -> str:
-    trees = ",\n".join(f"   {json.dumps(tree)}" for tree in model.trees)
-    return f'  {json.dumps(model.name)}: {{"base": {model.base}, "trees": [\n{trees}\n  ]}}'
-
-
 def compile_models(models: Mapping[str, Model]) -> CompiledModels:
     """Make models ready for use: weights in thousandths, features numbered. ValueError names what cannot be used."""
     numbers: dict[str, int] = {}
@@ -215,21 +143,18 @@ def compile_trees_purely(trees: Sequence[str], numbers: dict[str, int]) -> list[
     """
     roots: list[int] = []
     reaches: list[int] = []
-    nodes = _Nodes([], [], [])
+    nodes: _Nodes = [], [], []
     known: dict[str, tuple[int, int]] = {}
     for tree in trees:
-        roots.append(len(nodes.features))
+        roots.append(len(nodes[0]))
         reaches.append(_compile_tree(tree, nodes, numbers, known))
-    weights = [value for feature, value in zip(nodes.features, nodes.values, strict=True) if feature == LEAF]
+    features, values, _ = nodes
+    weights = [value for feature, value in zip(features, values, strict=True) if feature == LEAF]
     return [array("i", column) for column in (roots, reaches, *nodes, weights)]
 
 
-class _Nodes(NamedTuple):
-    """The nodes of a program while trees are added: see :class:`Program`."""
-
-    features: list[int]
-    values: list[int]
-    highs: list[int]
+_Nodes: TypeAlias = tuple[list[int], list[int], list[int]]
+"""The nodes of a program while trees are added, as :class:`Program` has them: features, values, highs."""
 
 
 def _compile_tree(tree: str, nodes: _Nodes, numbers: dict[str, int], known: dict[str, tuple[int, int]]) -> int:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple, TypeAlias
 
@@ -130,11 +129,11 @@ def _gather_blocks(walk: Walk, containers: tuple[Container, ...]) -> Blocks:
     return Blocks((range(len(walk.texts)), *columns, *ends))
 
 
-@dataclass(frozen=True)
 class Locator:
     """Works out, when asked, the element path of a container."""
 
-    containers: tuple[Container, ...]
+    def __init__(self, containers: tuple[Container, ...]) -> None:
+        self.containers = containers
 
     @cached_property
     def positions(self) -> list[int]:

@@ -14,7 +14,8 @@ from lxml import html
 from boilerstrip import Label, extract, learn_site
 from boilerstrip.cli import main
 from boilerstrip.package_data import list_data, read_data
-from boilerstrip.scoring.weights import format_weights, load_weights
+from boilerstrip.scoring.weight_files import format_weights
+from boilerstrip.scoring.weights import load_weights
 
 Capture = pytest.CaptureFixture[str]
 PAGE = "tests/fixtures/prefecture_gbk/page.html"

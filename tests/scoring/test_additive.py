@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from boilerstrip.scoring import additive
 from boilerstrip.scoring.additive import (
     ScorePrograms,
-    holding_rules,
     probabilities,
     probabilities_purely,
     score,
     score_programs_purely,
 )
-from boilerstrip.scoring.weights import MAX_DEPTH, SCALE, Leaf, Model, Split, Tree, compile_models, format_tree
+from boilerstrip.scoring.rules import holding_rules
+from boilerstrip.scoring.weight_files import Leaf, Split, Tree, format_tree
+from boilerstrip.scoring.weights import MAX_DEPTH, SCALE, Model, compile_models
 
 FEATURES = ("length", "links", "place")
 WAYS = [

@@ -12,23 +12,19 @@ from hypothesis import strategies as st
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import PatternFileError
+from boilerstrip.scoring.rules import Condition, tightest
+from boilerstrip.scoring.weight_files import Leaf, Split, format_tree, format_weights
 from boilerstrip.scoring.weights import (
     LEAF,
     MAX_DEPTH,
     MAX_LEAVES,
-    Condition,
-    Leaf,
     Model,
-    Split,
     Weights,
     compile_models,
     compile_trees,
     compile_trees_purely,
-    format_tree,
-    format_weights,
     load_weights,
     parse_weights,
-    tightest,
 )
 
 TREE = Split("links", 3, Leaf(0.25, 12), Split("prose", 0, Leaf(-1.5, 7), Leaf(0.5, 9)))

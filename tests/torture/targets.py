@@ -32,7 +32,8 @@ from boilerstrip.profiles.files import format_profile, parse_profile
 from boilerstrip.report import Report, Side, render_report
 from boilerstrip.scoring import Classifier, classify, load_patterns, make_classifier
 from boilerstrip.scoring.pattern_files import build_patterns, pattern_files
-from boilerstrip.scoring.weights import Weights, format_weights, load_weights, parse_weights
+from boilerstrip.scoring.weight_files import format_weights
+from boilerstrip.scoring.weights import Weights, load_weights, parse_weights
 from boilerstrip.segment import segment
 from boilerstrip.tables import group_rows
 
