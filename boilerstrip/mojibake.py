@@ -8,14 +8,13 @@ closely. What cannot be told from right text stays.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.plausibility import common_share
 from boilerstrip.readings import Reading
 
-_CP1252_ONLY = {bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
-_TO_LATIN_1 = {ord(char): byte for char, byte in _CP1252_ONLY.items() if char}
-_SPECIALS = "".join(map(chr, _TO_LATIN_1))
+_SPECIALS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # what cp1252 has in place of C1 controls
 _HIGH = rf"[\x80-\xff{_SPECIALS}]"
 _TRAIL = rf"[\x80-\xbf{_SPECIALS}]"
 # Closing punctuation and no-break spaces also follow a French "à" or a capital: no proof alone.
@@ -101,7 +100,12 @@ def _repaired(reading: Reading, text: str, repair: str) -> tuple[Reading, list[s
 
 def _as_bytes(text: str) -> bytes:
     """The bytes that cp1252 or Latin-1 read as ``text``, all of whose characters they have."""
-    return text.translate(_TO_LATIN_1).encode("latin-1")
+    return text.translate(_to_latin_1()).encode("latin-1")
+
+
+@cache
+def _to_latin_1() -> dict[int, int]:
+    return {ord(special): special.encode("cp1252")[0] for special in _SPECIALS}
 
 
 def _repair_utf8_as_cp1252(reading: Reading) -> tuple[Reading, list[str]]:
