@@ -22,6 +22,7 @@ cdef enum:
     AFTER_KEY = 9  # as in matching.py
     CODES = 0x10000
     HASHES = 1 << 20  # as in words.py
+    TABLES = 5
     ROOM = 256  # characters of a text, with a space on either side
 
 cdef int IS_DENSE = matching.IS_DENSE, IS_WORD = matching.IS_WORD, IS_SPACE = matching.IS_SPACE
@@ -49,6 +50,7 @@ cdef struct Index:  # a table: lines of a key, a tab and what is filed under it,
     const uint8_t *marks
     const uint32_t *slots
     unsigned int last_slot
+    Py_ssize_t number  # of the table, of TABLES
 
 
 cdef struct Filed:
@@ -113,7 +115,7 @@ def open_table(table):
 
 
 def _look_up_string(table, str key):
-    cdef Index index = _index(table)
+    cdef Index index = _index(table, 0)
     cdef bytes encoded = key.encode("utf-8", "surrogatepass")
     cdef unsigned int number = 0
     cdef Py_UCS4 character
@@ -123,12 +125,12 @@ def _look_up_string(table, str key):
     return filed.start[: filed.length] if filed.length else None
 
 
-cdef Index _index(table):
+cdef Index _index(table, Py_ssize_t number):
     cdef Index index
     cdef bytes lines = table.lines, marks = table.marks, slots = table.slots
     index.lines, index.marks, index.slots = lines, marks, <const uint32_t *><const char *>slots
     index.end = index.lines + len(lines)
-    index.last_slot = <unsigned int>(len(slots) // sizeof(uint32_t) - 1)
+    index.last_slot, index.number = <unsigned int>(len(slots) // sizeof(uint32_t) - 1), number
     return index
 
 
@@ -227,7 +229,7 @@ cdef class Matcher:
     cdef object indexes, phrases
     cdef tuple signs
     cdef list hits
-    cdef dict parted, sign_bits, last
+    cdef dict placed, sign_bits, last
     cdef Index whole, words, dense, starts, ends  # what these have lies in the indexes
     cdef const uint8_t *kinds  # and so do these
     cdef const uint8_t *pairs
@@ -236,11 +238,11 @@ cdef class Matcher:
     cdef str folded_text, padded_text, joined_text
 
     def __init__(self, indexes):
-        self.indexes, self.phrases, self.parted = indexes, indexes.phrases, indexes.phrases.parted
+        self.indexes, self.phrases, self.placed = indexes, indexes.phrases, indexes.phrases.placed
         self.hits = indexes.phrases.hits
         self.signs, self.sign_bits, self.last = indexes.signs, indexes.sign_bits, indexes.last
-        self.whole, self.words, self.dense = _index(indexes.whole), _index(indexes.words), _index(indexes.dense)
-        self.starts, self.ends = _index(indexes.starts), _index(indexes.ends)
+        self.whole, self.words, self.dense = _index(indexes.whole, 0), _index(indexes.words, 1), _index(indexes.dense, 2)
+        self.starts, self.ends = _index(indexes.starts, 3), _index(indexes.ends, 4)
         self.kinds, self.pairs = indexes.characters, indexes.pairs
         self.digit_bits = self.sign_bits.get("0", 0)
         if not FOLDED[SPACE]:
@@ -357,7 +359,7 @@ cdef class Matcher:
             elif filed.length:
                 if self.padded_text is None:
                     self.padded_text = _string(padded, self.padded.length)
-                found |= self.search(self.read(filed), self.padded_text)
+                found |= self.search(self.read(&self.words, filed), self.padded_text)
         return found
 
     cdef match_dense(self):
@@ -408,7 +410,7 @@ cdef class Matcher:
                 if filed.length:
                     if self.joined_text is None:
                         self.joined_text = _string(characters, self.joined.length)
-                    found |= self.search(self.read(filed), self.joined_text)
+                    found |= self.search(self.read(&self.dense, filed), self.joined_text)
         return found
 
     cdef Filed look_up_pair(self, const Index *index, const uint16_t *characters) noexcept:
@@ -435,11 +437,13 @@ cdef class Matcher:
             number = 10 * number + filed.start[place] - c"0"
         return self.hits[number]
 
-    cdef tuple read(self, Filed filed):
+    cdef tuple read(self, const Index *index, Filed filed):
         """The phrases of one key."""
-        cdef bytes text = filed.start[: filed.length]
-        phrases = self.parted.get(text)
-        return self.phrases.read(text) if phrases is None else phrases
+        cdef Py_ssize_t place = (filed.start - index.lines) * TABLES + index.number
+        phrases = self.placed.get(place)
+        if phrases is None:
+            phrases = self.placed[place] = self.phrases.read(filed.start[: filed.length])
+        return phrases
 
     cdef str get_folded(self):
         if self.folded_text is None:
@@ -475,7 +479,7 @@ cdef class Matcher:
             if place and _is_marked(self.starts.marks, number):
                 filed = _look_up(&self.starts, characters, place + 1, number)
                 if filed.length:
-                    for literal, hits, _ in self.read(filed):
+                    for literal, hits, _ in self.read(&self.starts, filed):
                         if len(literal) <= length and _stands_at(characters, literal):
                             found |= hits
         return found
@@ -491,7 +495,7 @@ cdef class Matcher:
         if last > 1 and self.pairs[_pair(characters[last - 2], characters[last - 1])] & AT_END:
             filed = self.look_up_pair(&self.ends, characters + last - 2)
             if filed.length:
-                for literal, hits, _ in self.read(filed):
+                for literal, hits, _ in self.read(&self.ends, filed):
                     if len(literal) <= last and _stands_at(characters + last - len(literal), literal):
                         found |= hits
         return found

@@ -220,11 +220,14 @@ def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
     the block's own inline elements. Tags likewise (1 above, 2 nearest), and whether the block is hidden, or centred as
     captions often are."""
-    tree, places, groups, inline = reading.tree, reading.places, reading.container_groups(), reading.inline_groups()
     bits = reading.patterns.group_bits
+    names = class_names(tuple(bits))
+    if reading.page.kind == "text":  # no words, and no such tags
+        columns.update(dict.fromkeys((*names, "hidden", "centred", *TAG_NAMES), constant(0, reading.count)))
+        return
+    tree, places, groups, inline = reading.tree, reading.places, reading.container_groups(), reading.inline_groups()
     own, near = gather(groups, places), gather(near_bits(groups, tree.parent), places)
     above = gather(inherit_bits(groups, tree.parent), places)
-    names = class_names(tuple(bits))
     columns.update(zip(names, levels(tuple(bits.values()), inline, own, near, above), strict=True))
     nowhere = ZERO * reading.count
     columns["hidden"] = levels((HIDDEN,), nowhere, nowhere, own, above)[0].translate(ANY)

@@ -131,8 +131,8 @@ def _read_lines(lines: bytes) -> dict[str, bytes]:
 
 class Phrases:
     """Reads what is filed in an index, where it is needed: a text needs little of it. ``hits`` is what phrases can
-    show, by number, ``checks`` has the regular expressions by literal, ``parted`` what was read before. A number
-    without a literal says what the key itself shows.
+    show, by number, ``checks`` has the regular expressions by literal, ``parted`` what was read before;
+    ``_matching.pyx`` finds that by its place, in ``placed``. A number without a literal says what the key itself shows.
 
     >>> Phrases([1, 4], {}).read("0¬1:more stories".encode())
     (('', 1, ()), ('more stories', 4, ()))
@@ -142,6 +142,7 @@ class Phrases:
         self.hits = hits
         self.checks = checks
         self.parted: dict[bytes, tuple[Phrase, ...]] = {}
+        self.placed: dict[int, tuple[Phrase, ...]] = {}
 
     def read(self, filed: bytes) -> tuple[Phrase, ...]:
         """The phrases of one key."""

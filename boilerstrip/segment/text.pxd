@@ -3,14 +3,14 @@ cimport cython
 from boilerstrip.segment.wrapping cimport has_cjk
 from boilerstrip.spaces cimport squeeze
 
-cdef str SPACED_STOPS
+cdef str BEFORE_BULLET, SPACED_STOPS
 
 @cython.locals(
     character=Py_UCS4, gaps=Py_ssize_t, width=Py_ssize_t, blank=Py_ssize_t, is_tab=cython.bint, behind_tab=cython.bint
 )
 cpdef Py_ssize_t count_gaps(str line)
 
-@cython.locals(line=str, first=str, content=str, runs=Py_ssize_t, in_run=cython.bint, most=Py_ssize_t)
+@cython.locals(line=str, first=Py_UCS4, content=str, runs=Py_ssize_t, in_run=cython.bint, most=Py_ssize_t, most_blocks=Py_ssize_t)
 cdef _make_page(lines, limits, set cut)
 
 @cython.locals(title=str, text=str)

@@ -71,18 +71,21 @@ def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) 
     levels: list[int] = []
     places: list[int] = []
     numbers: list[int] = []
-    most = limits.max_text
+    most, most_blocks = limits.max_text, limits.max_blocks
     runs = 0
     in_run = False
     for number, line in lines:
-        first = line[:1]
+        if not line:
+            in_run = False
+            continue
+        first = line[0]
         bullet = BULLET.match(line) if first in BEFORE_BULLET or first.isdecimal() else None
         content = line[bullet.end() :] if bullet else line
         content = squeeze(LINK_MARK.sub(" ", content) if "[" in content else content)
         if not content:
             in_run = False
             continue
-        if len(texts) == limits.max_blocks:
+        if len(texts) == most_blocks:
             cut.add("max_blocks")
             break
         if not in_run:

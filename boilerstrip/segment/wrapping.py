@@ -24,7 +24,7 @@ _REST_OF_DATE = r"\s*+(?:[^\W\d_]{3,12}\.?|\d{1,2}\.)\s*+(?:19|20)\d\d"
 BULLET = lazy(rf"^[ \t]*(?:[{BULLETS}]|\d{{1,2}}(?:\)|\.(?!{_REST_OF_DATE})))[ \t\u3000]+(?=\S)")
 """A number with a full stop is none where it is the day of a date: 12. März 2021, 12. 3. 2021."""
 
-BEFORE_BULLET = frozenset(f" \t{BULLETS}")
+BEFORE_BULLET = f" \t{BULLETS}"
 """What a line with a bullet begins with, if that is no digit."""
 
 SENTENCE_CLOSED = lazy(rf"[;；{re.escape(TERMINALS)}][\"'”’」』）)]*\s*$")
