@@ -214,7 +214,7 @@ def label_signs() -> Iterator[str]:
     """Expressions of which every line with a label has one: the marks, behind a character that a label ends with."""
     ends = "".join(sorted({case for end in _vocabulary().lengths for case in (end, end.upper()) if len(case) == 1}))
     behind = rf"(?:(?<=[İ{re.escape(ends)}].)|(?<=[İ{re.escape(ends)}]\s.))"
-    yield from (re.escape(mark) + behind for mark in _MARKS)
+    yield rf"[{re.escape(''.join(_MARKS))}]{behind}"
     yield from (rf"{mark}(?=\s?[^\x00-\x7f])" for mark in _BY)
 
 

@@ -17,7 +17,7 @@ HAN = r"[\u2e80-\u2fd5々〇\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff
 """The characters of the script Han, for patterns of the standard library (those above U+FFFF make them slow)."""
 
 _CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
-_NEAR_CJK = lazy(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffdf\U00010000-\U0010ffff]")  # cheap, and holds all of it
+_NEAR_CJK = lazy(r"[^\0-\u10ff\u1200-\u2e7f]")  # cheap, and holds all of it
 _COMBINING_LATIN = lazy(r"[\u0300-\u036f]+")
 
 
