@@ -28,14 +28,9 @@ PROMO = "promotions in full sentences between paragraphs are kept"
 FOOT = "a footer of full sentences outweighs three one-line paragraphs: body rules see too few such pages"
 TABLE = "cells of a table of figures are not seen as body"
 LABEL = "a short line takes a neighbouring label: such lines are rare in the line-labelled corpus"
-TAIL = "a page without any markup but <br>: the related lines at its end are kept"
 GAL = "a caption labelled as related: its picture goes unnoticed"
-COM = "the comment form's hint is taken for the last paragraph"
 THREAD = "the first comment below the text is kept: it reads like prose, and only the line behind it says what it is"
 KNOWN_FAILURES = {
-    "bare_body:paragraphs": TAIL,
-    "bare_body:absent": TAIL,
-    "bare_body:labels": TAIL,
     "english_blog:paragraphs": PROMO,
     "english_blog:absent": PROMO,
     "figures:text": TABLE,
@@ -45,7 +40,6 @@ KNOWN_FAILURES = {
     "french:labels": PROMO,
     "gallery:images": GAL,
     "gallery:labels": GAL,
-    "german:paragraphs": COM,
     "home:labels": LABEL,
     "old_blog:paragraphs": THREAD,
     "old_blog:absent": THREAD,

@@ -84,6 +84,10 @@ ALL_STATED = reduce(or_, (hits for _, hits in STATED))
 OPENERS = HIT_BITS["related:whole"] | HIT_BITS["comment:whole"]
 """What a line shows that is nothing but the name of what stands below it (*Related articles*, *Comments*)."""
 
+COMMENTS = HIT_BITS["comment:whole"]
+COMMENTS_REACH = 15
+"""Lines below a line of the comments in which another one stands."""
+
 SAYS_BODY, SAYS_LEGAL = HIT_BITS["body"], HIT_BITS["legal"]
 
 STATED_COLUMNS = 240
@@ -98,7 +102,7 @@ SURE = 1500
 
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
-    chosen = leave_teasers(choose_body(scores), reading, columns)
+    chosen = leave_comments(leave_teasers(choose_body(scores), reading, columns), reading)
     body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
     captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
     others = first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
@@ -155,12 +159,13 @@ def leave_trailer(
     end = next((place for place in range(len(chosen), 0, -1) if prose[chosen[place - 1]]), 0)
     if not end:
         return chosen
+    openers = reading.showing(OPENERS)
     body, legal = scores[Label.BODY], scores[Label.LEGAL]
-    left = chosen[:end]
+    left, last = chosen[:end], chosen[end - 1]
     for index in chosen[end:]:
-        hits = reading.hits[reading.numbers[index]]
-        if hits & OPENERS:
+        if openers.find(1, last, index + 1) >= 0:
             break
+        hits = reading.hits[reading.numbers[index]]
         is_other = hits & ALL_STATED or (hits & SAYS_LEGAL and legal[index] > body[index])
         if not is_other or hits & SAYS_BODY or reading.widths[index] > STATED_COLUMNS:
             left.append(index)
@@ -192,6 +197,37 @@ def leave_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list
             if most and 2 * sum([widths[index] for index in below]) >= every:
                 return below
     return chosen
+
+
+def leave_comments(chosen: list[int], reading: Reading) -> list[int]:
+    """What is left of the body of flattened pages when what stands below the first line of the comments is taken away
+    (*3 Comments*, with *Name*, *E-mail* or *Reply* near it) that has half of the body above it. In HTML, where markup
+    tells comments, this gains nothing."""
+    lines = comment_lines(reading) if reading.page.kind == "text" else []
+    if not lines:
+        return chosen
+    widths, left = reading.widths, sum([reading.widths[index] for index in chosen])
+    half, middle = left // 2, 0
+    for middle in chosen:
+        left -= widths[middle]
+        if left <= half:
+            break
+    start = next((line for line in lines if line > middle), reading.count)
+    return [index for index in chosen if index < start]
+
+
+def comment_lines(reading: Reading) -> list[int]:
+    """The numbers of the lines that are nothing but a word of the comments, with another such word near below."""
+    flags, numbers = reading.showing(COMMENTS), reading.numbers
+    if is_blank(flags):
+        return []
+    named = [index for index in range(reading.count) if flags[index]]
+    found = []
+    for line, index in enumerate(named):
+        below = named[line + 1 : line + 1 + COMMENTS_REACH]
+        if {numbers[other] for other in below if other <= index + COMMENTS_REACH} - {numbers[index]}:
+            found.append(index)
+    return found
 
 
 def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:

@@ -11,6 +11,7 @@ from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.selection import (
     choose_body,
+    leave_comments,
     leave_credits,
     leave_headline,
     leave_named,
@@ -57,6 +58,22 @@ def test_teasers_above_the_headline_of_a_flattened_page_are_not_body(lines: list
     chosen = [number for number, line in enumerate(lines) if line == LINE]
     columns, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
     assert leave_teasers(chosen, reading, columns) == left
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ([LINE, LINE, "3条评论", LINE, "发表评论"], [0, 1]),
+        ([LINE, LINE, "3条评论", LINE, "3条评论"], [0, 1, 3]),
+        ([LINE, LINE, "3条评论", *[LINE] * 20, "发表评论"], [0, 1, *range(3, 23)]),
+        ([LINE, "3条评论", "发表评论", LINE, LINE], [0, 3, 4]),
+    ],
+    ids=["two words", "one word twice", "far apart", "most of it below"],
+)
+def test_what_stands_below_the_comments_line_of_a_flattened_page_is_not_body(lines: list[str], left: list[int]) -> None:
+    chosen = [number for number, line in enumerate(lines) if line == LINE]
+    _, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
+    assert leave_comments(chosen, reading) == left
 
 
 @pytest.mark.parametrize(
