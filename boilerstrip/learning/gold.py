@@ -25,6 +25,11 @@ gold texts drop footnote marks, link texts and the like."""
 NEAR = 12
 """Blocks within which a long body block must stand for a short one to be looked for beside it."""
 
+RUN = 3
+RUN_CHARS = 10
+"""Blocks in a row, and folded characters of them together, that are body where they stand so in the gold: the cells of
+a table's row, which gold texts write as one line or several."""
+
 Gold = tuple[Label | None, ...]
 
 
@@ -68,8 +73,8 @@ def _mixed_label(counts: Counter[Label]) -> Label | None:
 def labels_from_text(texts: Sequence[str], gold: str) -> Gold:
     """``Label.BODY`` or ``Label.OTHER`` (not body) a block, from the gold body text; None where it can't be told.
 
-    Long blocks are found by themselves. Short ones count as body if they are a whole gold line, or stand between body
-    blocks in the page and where these meet in the gold.
+    Long blocks are found by themselves. Short ones count as body if some in a row stand so in the gold, or if one is a
+    whole gold line or stands between body blocks in the page and where these meet in the gold.
     """
     folded = [fold(text) for text in texts]
     body = fold(gold)
@@ -90,8 +95,20 @@ def labels_from_text(texts: Sequence[str], gold: str) -> Gold:
         else:
             found = sum(text[i : i + GRAM] in grams for i in range(len(text) - GRAM + 1))
             labels[index] = Label.BODY if found >= OVERLAP * (len(text) - GRAM + 1) else Label.OTHER
+    _label_runs(folded, body, labels)
     _label_short(folded, lines, body, ends, labels)
     return tuple(labels)
+
+
+def _label_runs(folded: Sequence[str], body: str, labels: list[Label | None]) -> None:
+    """Fill in the short blocks that stand in the gold as they do in the page, several in a row."""
+    filled = [index for index, text in enumerate(folded) if text]
+    for place in range(len(filled) - RUN + 1):
+        run = filled[place : place + RUN]
+        text = "".join([folded[index] for index in run])
+        if len(text) >= RUN_CHARS and any(labels[index] is None for index in run) and text in body:
+            for index in run:
+                labels[index] = Label.BODY
 
 
 def _label_short(

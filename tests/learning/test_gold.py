@@ -49,6 +49,18 @@ def test_labels_from_lines(texts: list[str], lines: list[tuple[Label, str]], exp
     ("texts", "gold", "expected"),
     [
         pytest.param(["首页", BRIDGE, RIVER], f"{BRIDGE}\n{RIVER}", (OTHER, BODY, BODY), id="long-blocks"),
+        pytest.param(
+            [BRIDGE, *["首页"] * 20, "Town", "Sheep", "1,200", "2"],
+            f"{BRIDGE}\nTown | Sheep | 1200 | 2",
+            (BODY, *[OTHER] * 20, *[BODY] * 4),
+            id="cells-of-a-row",
+        ),
+        pytest.param(
+            [BRIDGE, *["首页"] * 20, "1", "2", "3"],
+            f"{BRIDGE}\n123",
+            (BODY, *[OTHER] * 23),
+            id="cells-too-short",
+        ),
         pytest.param([MILLER], MILLER.upper().replace(" ", "  "), (BODY,), id="case-and-spaces-differ"),
         pytest.param([MILLER], FERRY, (OTHER,), id="another-text"),
         pytest.param([BRIDGE[:20] + "[1]" + BRIDGE[20:]], BRIDGE, (BODY,), id="footnote-mark-missing-in-the-gold"),
