@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from boilerstrip.blocks import Label
@@ -73,8 +73,9 @@ def _mixed_label(counts: Counter[Label]) -> Label | None:
 def labels_from_text(texts: Sequence[str], gold: str) -> Gold:
     """``Label.BODY`` or ``Label.OTHER`` (not body) a block, from the gold body text; None where it can't be told.
 
-    Long blocks are found by themselves. Short ones count as body if some in a row stand so in the gold, or if one is a
-    whole gold line or stands between body blocks in the page and where these meet in the gold.
+    Long blocks are found by themselves. Short ones between them count as body if some in a row stand so in the gold;
+    other short ones if they are a whole gold line, or stand between body blocks in the page and where these meet in
+    the gold.
     """
     folded = [fold(text) for text in texts]
     body = fold(gold)
@@ -95,14 +96,16 @@ def labels_from_text(texts: Sequence[str], gold: str) -> Gold:
         else:
             found = sum(text[i : i + GRAM] in grams for i in range(len(text) - GRAM + 1))
             labels[index] = Label.BODY if found >= OVERLAP * (len(text) - GRAM + 1) else Label.OTHER
-    _label_runs(folded, body, labels)
+    if ends:
+        _label_runs(folded, body, range(min(ends), max(ends)), labels)
     _label_short(folded, lines, body, ends, labels)
     return tuple(labels)
 
 
-def _label_runs(folded: Sequence[str], body: str, labels: list[Label | None]) -> None:
-    """Fill in the short blocks that stand in the gold as they do in the page, several in a row."""
-    filled = [index for index, text in enumerate(folded) if text]
+def _label_runs(folded: Sequence[str], body: str, between: Iterable[int], labels: list[Label | None]) -> None:
+    """Fill in the short blocks between long body blocks that stand in the gold as they do in the page, several in a
+    row."""
+    filled = [index for index in between if folded[index]]
     for place in range(len(filled) - RUN + 1):
         run = filled[place : place + RUN]
         text = "".join([folded[index] for index in run])

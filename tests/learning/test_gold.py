@@ -50,10 +50,16 @@ def test_labels_from_lines(texts: list[str], lines: list[tuple[Label, str]], exp
     [
         pytest.param(["首页", BRIDGE, RIVER], f"{BRIDGE}\n{RIVER}", (OTHER, BODY, BODY), id="long-blocks"),
         pytest.param(
+            [BRIDGE, *["首页"] * 20, "Town", "Sheep", "1,200", "2", *["首页"] * 20, RIVER],
+            f"{BRIDGE}\nTown | Sheep | 1200 | 2\n{RIVER}",
+            (BODY, *[OTHER] * 20, *[BODY] * 4, *[OTHER] * 20, BODY),
+            id="cells-of-a-row",
+        ),
+        pytest.param(
             [BRIDGE, *["首页"] * 20, "Town", "Sheep", "1,200", "2"],
             f"{BRIDGE}\nTown | Sheep | 1200 | 2",
-            (BODY, *[OTHER] * 20, *[BODY] * 4),
-            id="cells-of-a-row",
+            (BODY, *[OTHER] * 24),
+            id="such-cells-behind-the-body",
         ),
         pytest.param(
             [BRIDGE, *["首页"] * 20, "1", "2", "3"],
