@@ -63,8 +63,8 @@ ABOVE, BELOW = 3, 4
 
 
 def fragment(page: Page, gold: Gold, number: int) -> Variant:
-    """What feeds and interfaces hold of a page: some of its body, the blocks that touch it, no head, no pictures. ``number`` draws
-    how much, and whether it has its containers still."""
+    """What feeds and interfaces hold of a page: some of its body, the blocks that touch it, no head, no pictures.
+    ``number`` draws how much, and whether it has its containers still."""
     body = [index for index, label in enumerate(gold) if label is Label.BODY]
     first, last = body[0], body[-1]
     kept = {*range(first - ABOVE, first), *range(last + 1, last + 1 + BELOW)}
