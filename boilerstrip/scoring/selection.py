@@ -159,11 +159,11 @@ def leave_trailer(
     end = next((place for place in range(len(chosen), 0, -1) if prose[chosen[place - 1]]), 0)
     if not end:
         return chosen
-    openers = reading.showing(OPENERS)
+    opener = reading.showing(OPENERS).find(1, chosen[end - 1])
     body, legal = scores[Label.BODY], scores[Label.LEGAL]
-    left, last = chosen[:end], chosen[end - 1]
+    left = chosen[:end]
     for index in chosen[end:]:
-        if openers.find(1, last, index + 1) >= 0:
+        if 0 <= opener <= index:
             break
         hits = reading.hits[reading.numbers[index]]
         is_other = hits & ALL_STATED or (hits & SAYS_LEGAL and legal[index] > body[index])
