@@ -1,15 +1,14 @@
 """Pages made from labelled pages, of kinds that corpora hold too few of: the same boilerplate around a few sentences;
-around nothing at all, which is no article; the article with hardly any around it; and the whole page in another
-language."""
+around nothing at all, which is no article; and the whole page in another language."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from enum import Enum
 from typing import NamedTuple
 
-from boilerstrip.blocks import Embedded, Label, Page
+from boilerstrip.blocks import Label, Page
 from boilerstrip.learning.foreign import translate
 from boilerstrip.learning.gold import Gold
 
@@ -20,7 +19,6 @@ class Version(Enum):
     ORIGINAL = "as it is"
     SHORTENED = "with its first sentences only"
     EMPTIED = "without its body"
-    FRAGMENT = "the article and what touches it"
     FOREIGN = "in another language"
 
 
@@ -55,28 +53,6 @@ def emptied(page: Page, gold: Gold) -> Variant:
     return Variant(Version.EMPTIED, *_with_body(page, gold, ()), None)
 
 
-FRAGMENT_BLOCKS = (2, 4, 10**6)
-"""Body blocks of a fragment, in turn."""
-
-ABOVE, BELOW = 3, 4
-"""Blocks of a fragment before its first and behind its last body block."""
-
-
-def fragment(page: Page, gold: Gold, number: int) -> Variant:
-    """What feeds and interfaces hold of a page: some of its body, the blocks that touch it, no head, no pictures.
-    ``number`` draws how much, and whether it has its containers still."""
-    body = [index for index, label in enumerate(gold) if label is Label.BODY]
-    first, last = body[0], body[-1]
-    kept = {*range(first - ABOVE, first), *range(last + 1, last + 1 + BELOW)}
-    kept.update(body[: FRAGMENT_BLOCKS[number // 2 % len(FRAGMENT_BLOCKS)]])
-    part, part_gold = _with_blocks(page, gold, [index for index in range(len(gold)) if index in kept])
-    part = part._replace(pictures=(), embedded=Embedded())
-    if number % 2:
-        blocks = tuple(block._replace(container=0, words=()) for block in part.blocks)
-        part = part._replace(blocks=blocks, containers=part.containers[:1])
-    return Variant(Version.FRAGMENT, part, part_gold, _body(part, part_gold))
-
-
 def foreign(page: Page, gold: Gold, number: int) -> Variant:
     """The page in another language, which ``number`` draws."""
     other = translate(page, number)
@@ -88,12 +64,8 @@ def _body(page: Page, gold: Gold) -> str:
 
 
 def _with_body(page: Page, gold: Gold, body: Collection[int]) -> tuple[Page, Gold]:
-    """The page without the body blocks that are not in ``body``."""
-    return _with_blocks(page, gold, [i for i, label in enumerate(gold) if label is not Label.BODY or i in body])
-
-
-def _with_blocks(page: Page, gold: Gold, kept: Sequence[int]) -> tuple[Page, Gold]:
-    """The page with only some of its blocks, numbered anew."""
+    """The page without the body blocks that are not in ``body``; blocks are numbered anew."""
+    kept = [index for index, label in enumerate(gold) if label is not Label.BODY or index in body]
     return (
         page._replace(
             blocks=tuple(page.blocks[index]._replace(index=place) for place, index in enumerate(kept)),

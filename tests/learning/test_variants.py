@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boilerstrip.blocks import Label
-from boilerstrip.learning.variants import Version, emptied, foreign, fragment, shortened
+from boilerstrip.learning.variants import Version, emptied, foreign, shortened
 from boilerstrip.segment import segment
 
 SENTENCE = "星河镇的新桥周六正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。"
@@ -31,17 +31,6 @@ def test_an_emptied_page_has_no_body() -> None:
     assert gold == (Label.NAV, Label.LEGAL)
     assert [block.text for block in page.blocks] == ["首页", "版权"]
     assert page.pictures[0].before == 1
-
-
-def test_a_fragment_is_what_touches_the_body() -> None:
-    """Two body blocks and what stands above and below the body; every other one has no containers."""
-    version, page, gold, text = fragment(PAGE, GOLD, 0)
-    assert version is Version.FRAGMENT
-    assert gold == (Label.NAV, Label.BODY, Label.BODY, Label.LEGAL)
-    assert text == f"{SENTENCE}\n{SENTENCE * 2}"
-    assert len(page.containers) == len(PAGE.containers)
-    page = fragment(PAGE, GOLD, 1).page
-    assert (len(page.containers), {block.container for block in page.blocks}) == (1, {0})
 
 
 def test_a_foreign_page_has_the_same_labels() -> None:
