@@ -91,8 +91,11 @@ def _without_dates(line: str, language: str | None) -> str:
     if len(line) > MAX_NAMES_CHARS:
         return ""
     dates = find_dates(line, language)
-    first, last = (dates[0].start, dates[-1].end) if dates else find_ago(line) or (len(line), len(line))
-    return _without_labels(line[:first]) or line[last:].strip(_MARKS) if first < last else line
+    span = (dates[0].start, dates[-1].end) if dates else find_ago(line)
+    if span is None:
+        return line
+    first, last = span
+    return _without_labels(line[:first]) or line[last:].strip(_MARKS)
 
 
 def _without_labels(line: str) -> str:
