@@ -1,8 +1,9 @@
 """Scores → the blocks that are body, in reading order.
 
-What scores high enough is taken; then the lines of the headline go from its head, credit lines from both its ends, and
-captions and lines that say themselves that they are something else (*Advertisement*, *Read more:*) from anywhere, and
-blocks that score higher as what they say they are, at their start or as a whole, or in a word that their class repeats.
+What scores high enough is taken; from flattened pages teasers and comments go. Then the lines of the headline go from
+its head, credit lines from both its ends, and captions and lines that say themselves that they are something else
+(*Advertisement*, *Read more:*) from anywhere, blocks that score higher as what they say they are, at their start or as
+a whole, or in a word that their class repeats, and what says so behind the last paragraph.
 """
 
 from __future__ import annotations
@@ -190,12 +191,14 @@ def leave_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list
     prose, widths, numbers, likeness = reading.prose, reading.widths, reading.numbers, columns["title_likeness"]
     first = numbers[0] if widths[0] >= MIN_TITLE_COLUMNS else -1
     every, all_prose = sum([widths[index] for index in chosen]), sum([prose[index] for index in chosen])
+    place, below, below_prose = len(chosen), 0, 0
     for copy in range(reading.count - 1, 0, -1):
-        if likeness[copy] == WHOLE_TITLE or numbers[copy] == first:
-            below = [index for index in chosen if index > copy]
-            most = 3 * sum([prose[index] for index in below]) >= 2 * all_prose
-            if most and 2 * sum([widths[index] for index in below]) >= every:
-                return below
+        while place and chosen[place - 1] > copy:
+            place -= 1
+            below, below_prose = below + widths[chosen[place]], below_prose + prose[chosen[place]]
+        is_copy = likeness[copy] == WHOLE_TITLE or numbers[copy] == first
+        if is_copy and 3 * below_prose >= 2 * all_prose and 2 * below >= every:
+            return chosen[place:]
     return chosen
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 
 import pytest
@@ -58,6 +59,13 @@ def test_teasers_above_the_headline_of_a_flattened_page_are_not_body(lines: list
     chosen = [number for number, line in enumerate(lines) if line == LINE]
     columns, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
     assert leave_teasers(chosen, reading, columns) == left
+
+
+def test_thousands_of_copies_of_the_first_line_take_linear_time() -> None:
+    columns, reading = page_features(segment("\n".join([LINE] * 20_000), "text"), load_patterns())
+    start = time.process_time()
+    assert leave_teasers(list(range(20_000)), reading, columns) == list(range(6_666, 20_000))
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
