@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, cast
 
@@ -46,20 +47,11 @@ except ImportError:
 """The same in C, where ``_readings.pyx`` was compiled."""
 
 
+@dataclass(frozen=True)
 class Reading:
     """A text in UTF-8: bytes are the fastest place for tests, and most pages are never needed as anything else."""
 
-    def __init__(self, utf8: bytes) -> None:
-        self.utf8 = utf8
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Reading) and self.utf8 == other.utf8
-
-    def __hash__(self) -> int:
-        return hash(self.utf8)
-
-    def __repr__(self) -> str:
-        return f"Reading({self.utf8!r})"
+    utf8: bytes
 
     @classmethod
     def of(cls, text: str) -> Reading:
