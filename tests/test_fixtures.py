@@ -29,23 +29,16 @@ FOOT = "a footer of full sentences outweighs three one-line paragraphs: body rul
 TABLE = "cells of a table of figures are not seen as body"
 LABEL = "a short line takes a neighbouring label: such lines are rare in the line-labelled corpus"
 GAL = "a caption labelled as related: its picture goes unnoticed"
-THREAD = "the first comment below the text is kept: it reads like prose, and only the line behind it says what it is"
 KNOWN_FAILURES = {
     "english_blog:paragraphs": PROMO,
     "english_blog:absent": PROMO,
     "figures:text": TABLE,
     "figures:labels": TABLE,
-    "french:paragraphs": PROMO,
-    "french:absent": PROMO,
-    "french:labels": PROMO,
     "gallery:images": GAL,
     "gallery:labels": GAL,
     "home:labels": LABEL,
-    "old_blog:paragraphs": THREAD,
-    "old_blog:absent": THREAD,
     "short_long_footer:is_article": FOOT,
     "short_long_footer:paragraphs": FOOT,
-    "short_long_footer:labels": FOOT,
     "spanish:labels": LABEL,
 }
 

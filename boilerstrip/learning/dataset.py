@@ -127,10 +127,16 @@ LABEL_SHARE = 0.12
 its words to go by."""
 
 
+FRAGMENT_SHARE = 0.2
+"""What the blocks of a fragment count."""
+
+
 def _share(example: Example, foreign: float) -> float:
     """What an example's blocks count. Shortened and emptied pages teach the page models only: body lost by them."""
     if example.version is Version.FOREIGN:
         return foreign
+    if example.version is Version.FRAGMENT:
+        return FRAGMENT_SHARE
     return 0.0 if example.is_variant else 1.0
 
 

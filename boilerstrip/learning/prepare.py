@@ -9,7 +9,7 @@ from boilerstrip.decoding import decode
 from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.dataset import Example, label_blocks, make_example
 from boilerstrip.learning.flatten import FLATTENERS
-from boilerstrip.learning.variants import Variant, Version, emptied, foreign, shortened
+from boilerstrip.learning.variants import Variant, Version, emptied, foreign, fragment, shortened
 from boilerstrip.scoring.patterns import PatternSet
 from boilerstrip.segment import segment
 
@@ -32,7 +32,8 @@ def prepare(samples: Sequence[Sample], kind: str, patterns: PatternSet, folds: i
 
 
 def _variants(sample: Sample, page: Page, number: int, in_other_letters: bool) -> Iterator[Variant]:
-    """The page itself, the page in other letters, and where its turn comes, a shortened and an emptied one."""
+    """The page itself, the page in other letters, and where its turn comes, a shortened and an emptied one and a
+    fragment."""
     gold = label_blocks(sample, page)
     yield Variant(Version.ORIGINAL, page, gold, sample.text)
     if in_other_letters:
@@ -41,6 +42,7 @@ def _variants(sample: Sample, page: Page, number: int, in_other_letters: bool) -
     if sample.text is not None and Label.BODY in gold and (sample.lines or number % VARIANT_SHARE == 0):
         yield shortened(page, gold, number)
         yield emptied(page, gold)
+        yield fragment(page, gold, number)
 
 
 FLATTENINGS = 2

@@ -156,7 +156,12 @@ def _was_broken(line: str, following: str, margin: int) -> bool:
     """Whether the next line goes on where the margin broke this one: its first word did not fit any more."""
     if not line.strip() or not (word := FIRST_WORD.match(following.lstrip())):
         return False
-    return _columns(line, AMBIGUOUS) + _columns(word[0]) + (1 if line.isascii() else 0) > margin - TOLERANCE
+    columns = _columns(line, AMBIGUOUS)
+    if columns + _columns(word[0]) + (1 if line.isascii() else 0) > margin - TOLERANCE:
+        return True
+    # Some programs count characters: digits then leave a line of Chinese short, by columns.
+    is_wide = 2 * columns > 3 * len(line)
+    return is_wide and 2 * len(line.rstrip()) >= margin and not SENTENCE_CLOSED.search(line[-8:])
 
 
 def _indent(line: str) -> int:

@@ -128,7 +128,7 @@ def test_two_profiles(profile: Path, capsys: Capture) -> None:
     out = capsys.readouterr().out.splitlines()
     [changed] = [line for line in out if line.lstrip().startswith("9 ")]
     assert changed.split()[1:3] == ["body", "other"]
-    assert "+7.21 → -2.79" in changed
+    assert "+6.21 → -3.79" in changed
     [kept] = [line for line in out if line.startswith("kept as text")]
     assert kept.split()[3:] == ["175", "125", "−50"]
 

@@ -62,13 +62,9 @@ def answer(page: Path, address: str) -> dict[str, Any]:
     return boilerstrip.extract(page.read_bytes(), url=address, charset=None if charset == "none" else charset).to_dict()
 
 
-REFUSED_HERE = "figures"
-"""An article, but next to nothing but a table of figures: kept at its own address, refused at that of the test's site."""
-
-
 def is_article(page: Path) -> bool:
     """What the fixture says, but for the known failures."""
-    if f"{page.parent.name}:is_article" in KNOWN_FAILURES or page.parent.name == REFUSED_HERE:
+    if f"{page.parent.name}:is_article" in KNOWN_FAILURES:
         return False
     return bool(json.loads(page.with_name("expected.json").read_bytes())["is_article"])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boilerstrip.blocks import Label
-from boilerstrip.learning.variants import Version, emptied, foreign, shortened
+from boilerstrip.learning.variants import Version, emptied, foreign, fragment, shortened
 from boilerstrip.segment import segment
 
 SENTENCE = "星河镇的新桥周六正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。"
@@ -31,6 +31,19 @@ def test_an_emptied_page_has_no_body() -> None:
     assert gold == (Label.NAV, Label.LEGAL)
     assert [block.text for block in page.blocks] == ["首页", "版权"]
     assert page.pictures[0].before == 1
+
+
+def test_a_fragment_is_the_body_and_what_touches_it() -> None:
+    """Or the body alone; some have no containers, none has a head or pictures."""
+    fragments = [fragment(PAGE, GOLD, number) for number in range(40)]
+    assert {version for version, *_ in fragments} == {Version.FRAGMENT}
+    assert not any(page.pictures for _, page, *_ in fragments)
+    golds = {gold for _, _, gold, _ in fragments}
+    assert golds > {GOLD, GOLD[1:4], GOLD[:3], (Label.BODY, Label.BODY)}
+    assert {text for *_, text in fragments} == {
+        f"{SENTENCE}\n{SENTENCE * 2}{more}" for more in ("", f"\n{SENTENCE * 3}")
+    }
+    assert {len(page.containers) for _, page, *_ in fragments} == {1, len(PAGE.containers)}
 
 
 def test_a_foreign_page_has_the_same_labels() -> None:

@@ -6,13 +6,15 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
 from boilerstrip.segment.html import segment_html
 from boilerstrip.segment.thinning import (
     ATTRIBUTES,
+    DECLARED,
+    DECLARING_ELEMENTS,
     MAX_ATTRIBUTES,
     NOTHING_ASIDE,
     Aside,
@@ -154,6 +156,7 @@ PIECES = (
 @needs_compiled
 @needs_html5
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
+@example("<p </title>")
 def test_any_tree(markup: str) -> None:
     """What is read from the tree is the same."""
     content = markup.encode()
@@ -161,7 +164,8 @@ def test_any_tree(markup: str) -> None:
 
 
 def read(markup: bytes, aside: Aside) -> list[Row]:
-    """The rows of a page's tree, without what is in scripts and styles that are not read."""
+    """The rows of a page's tree, without what is in scripts and styles that are not read, and titles of what declares
+    nothing."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(markup, parser)
@@ -170,9 +174,13 @@ def read(markup: bytes, aside: Aside) -> list[Row]:
     if root is None:
         return []
     return [
-        (depth, tag, attributes, None if _is_unread(tag, attributes) else text or None, tail or None)
+        (depth, tag, _read_of(tag, attributes), None if _is_unread(tag, attributes) else text or None, tail or None)
         for depth, tag, attributes, text, tail in read_rows(root, aside)[0]
     ]
+
+
+def _read_of(tag: str, attributes: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in attributes.items() if name != DECLARED or tag in DECLARING_ELEMENTS}
 
 
 def _is_unread(tag: str, attributes: dict[str, str]) -> bool:

@@ -47,6 +47,13 @@ def test_paragraphs_without_blank_lines_between(prose: str, columns: int) -> Non
     assert unwrapped(lines) == ["Home", "News", "Mill turns again", prose, prose[8:]]
 
 
+def test_characters_counted_instead_of_columns() -> None:
+    """As Python's textwrap does: lines with digits take fewer columns, and the paragraph's last line stays its last."""
+    prose = "6月8日上午10时30分，长2680米的" + CHINESE
+    lines = ["首页", "新桥通车", *textwrap.wrap(prose, 38), *textwrap.wrap(CHINESE, 38)]
+    assert unwrapped(lines) == ["首页", "新桥通车", prose, CHINESE]
+
+
 def test_all_lines_indented() -> None:
     """Text browsers indent the whole page; a deeper indent starts a paragraph, a bullet's text hangs."""
     page = [f"   {line}" for line in wrap(ENGLISH, 70)] * 2
