@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from boilerstrip.header.dates import find_dates
+from boilerstrip.header.dates import find_dates, may_hold_dates
 from boilerstrip.header.names import is_common_word, is_nobody, is_organisation, is_person_name, split_names
 from boilerstrip.header.words import load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
@@ -71,6 +71,8 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     """
     line = line[:_MAX_LENGTH]
     leads = _leads()
+    if leads.clue.match(line.lstrip()[:_CLUE_CHARS].lower()) is None and not may_hold_dates(line):
+        return ()
     dates = find_dates(line, language)
     byline = leads.dated_byline if dates else leads.byline
     start = 0
