@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from boilerstrip.blocks import Block, Container, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, fold
@@ -217,9 +218,9 @@ def _part_boxes(blocks: Sequence[Block], page: Page) -> tuple[Sequence[Block], C
     """The blocks that lie in no box of a trail, and those that lie in one, box by box. Their box is the outermost of
     their container and three around it that its class marks as a trail; what lies around is looked at once for all that
     lie in it."""
-    if page.kind == "text":
-        return blocks, ()  # which has no classes
     containers = page.containers
+    if _TRAIL_WORDS.isdisjoint(chain.from_iterable(take_field(containers, "words"))):
+        return blocks, ()
     alone: list[Block] = []
     boxes: dict[int, list[Block]] = {}
     around: dict[int, int] = {}

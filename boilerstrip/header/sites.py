@@ -50,7 +50,7 @@ _COMPANY = lazy(
 _COMPANY_FORM = lazy(r" (?:Corp|Inc|Ltd|Limited|LLC|L\.?P|GmbH|Company)\b.*$")
 _TRUST_HOST = 2.0  # of what is the host's own name
 _MIN_TRUST = 0.45  # of what nothing else confirms
-_HOME_SLASHES = 2  # of a home page's address, one at its end apart
+_HOME_SLASHES = 3  # of a home page's address at most
 _MAX_HOME_NAMES = 3
 _AROUND_NAMES = "_-|·•:： "
 _MAX_LOGOS = 40  # pictures that are looked at
@@ -185,9 +185,9 @@ def _from_logos(page: Page) -> Iterator[Candidate[str]]:
 def _from_home_links(page: Page, host: HostName | None) -> Iterator[Candidate[str]]:
     """What links to the home page say, where it is no word for a home page."""
     named: dict[str, int] = {}
-    for text, href, block in page.embedded.anchors:
-        is_bare = href.count("/") - href.endswith("/") == _HOME_SLASHES
-        is_home = href == "/" or (is_bare and host is not None and host.is_home(href))
+    short = [anchor for anchor in page.embedded.anchors if anchor[1].count("/") <= _HOME_SLASHES]
+    for text, href, block in short:
+        is_home = href == "/" or (host is not None and host.is_home(href))
         if is_home and fold(text) not in HOMES:
             named.setdefault(text, block)
             if len(named) == _MAX_HOME_NAMES:
