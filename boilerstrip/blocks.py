@@ -238,7 +238,9 @@ def relabel(page: Page, labels: Mapping[int, Label]) -> Page:
     """The page with these labels given to the blocks of these indexes; where there are none, the page itself."""
     if not labels:
         return page
-    blocks = (block._replace(label=labels[block.index]) if block.index in labels else block for block in page.blocks)
+    blocks = list(page.blocks)
+    for index, label in labels.items():
+        blocks[index] = blocks[index]._replace(label=label)
     return page._replace(blocks=tuple(blocks))
 
 

@@ -51,10 +51,12 @@ _SIGNOFF = lazy_regex(
     r"(?:^|[;.]\s|\()(?i:(?:additional\s)?(?:reporting|reported|writing|written|compiled|(?P<edited>editing|edited))\sby)\s"
     rf"(?P<names>{_SIGNED_NAME}(?:{_JOIN}{_SIGNED_NAME}){{0,9}})"
 )
+_SIGNOFF_WORDS = ("reporting", "reported", "writing", "written", "compiled", "editing", "edited")
 _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
 # "(AP Photo/Jane Doe)"
 _AGENCY_PHOTO = lazy_regex(rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]")
+_PHOTO_LEAD = lazy(r"(?:photo|pictur|imag|foto|bild)\w*\s(?:by|von|par|por|di|av)")  # all but "Fot.", in lower case
 _PHOTO = lazy_regex(
     r"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)|Fot\.)):?\s"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
@@ -191,8 +193,13 @@ def find_signoff(line: str) -> list[tuple[str, tuple[str, ...]]]:
     """
     return [
         ("editors" if match["edited"] else "authors", split_names(_IN_PLACE.sub("", match["names"])))
-        for match in (_SIGNOFF.finditer(line) if " by " in line else ())
+        for match in (_SIGNOFF.finditer(line) if " by " in line and _holds(line.lower(), _SIGNOFF_WORDS) else ())
     ]
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a text."""
+    return any(map(text.__contains__, words))
 
 
 def find_photo_credit(line: str) -> tuple[str, ...]:
@@ -205,10 +212,12 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     """
     end = line[-300:]
     lowered = end.lower()
-    if not any(map(lowered.__contains__, _PHOTO_WORDS)):
+    if not _holds(lowered, _PHOTO_WORDS):
         return ()
-    agency = _AGENCY_PHOTO.search(end) if "Photo/" in end else None
-    if match := agency or _PHOTO.search(end):
+    match = _AGENCY_PHOTO.search(end) if "Photo/" in end else None
+    if match is None and ("fot." in lowered or _PHOTO_LEAD.search(lowered)):
+        match = _PHOTO.search(end)
+    if match is not None:
         return split_names(match["names"])
     owned = _OWNED.search(end) if "©" in end else None
     return tuple(filter(is_person_name, map(str.strip, owned["owners"].split("/")))) if owned else ()
