@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
 
 from boilerstrip.blocks import Block, Container, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, fold
@@ -40,7 +39,8 @@ _GENERIC_ROOTS = frozenset(  # as fold() has them, and so with the two below
 _SITE_ENDING = lazy(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|日報|时报|時報)$")
 _MIN_TRUST = 0.5
 _MAX_BOX_DISTANCE = 12  # blocks between a trail of several blocks and the headline
-_MARK = lazy(r"[>＞»›→▸▶⟩]|\s[/／]\s|位置|位於|here|hier|ici|aquí|現在地|::")
+# Alternatives that begin with a character each: where none of these stands, they are passed over.
+_MARK = lazy(r">|＞|»|›|→|▸|▶|⟩|/(?<=\s.)(?=\s)|／(?<=\s.)(?=\s)|位置|位於|here|hier|ici|aquí|現在地|::")
 _SIGNS = (*">＞»›→▸▶⟩/／", "位置", "位於", "here", "hier", "ici", "aquí", "現在地", "::")  # every mark has one
 _NO_NAME = lazy(r"[\W_]*+")
 _NOT_A_SECTION = lazy(r"[>＞»›\d:：]")
@@ -218,9 +218,9 @@ def _part_boxes(blocks: Sequence[Block], page: Page) -> tuple[Sequence[Block], C
     """The blocks that lie in no box of a trail, and those that lie in one, box by box. Their box is the outermost of
     their container and three around it that its class marks as a trail; what lies around is looked at once for all that
     lie in it."""
+    if page.kind == "text":
+        return blocks, ()  # which has no classes
     containers = page.containers
-    if _TRAIL_WORDS.isdisjoint(chain.from_iterable(take_field(containers, "words"))):
-        return blocks, ()
     alone: list[Block] = []
     boxes: dict[int, list[Block]] = {}
     around: dict[int, int] = {}

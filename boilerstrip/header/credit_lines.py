@@ -19,7 +19,7 @@ MAX_NAMES_CHARS = 120
 """Of a line of names with dates and what they do."""
 _MARKS = " \t\xa0-–—|•·●:,/"  # between names and dates
 _MAX_LABELS = 3  # of a date, behind each other
-_PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]++")
+_PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]")
 _HOUSE = lazy(r"[\w·・]{1,16}")  # a role, with the name of its paper
 _HANDLE = lazy(r"\s(?:[-–|]\s)?(?:@++\w|[\w.+-]{1,40}+@\w).*+$")  # or address, behind a name
 _MAX_HOUSE_WORDS = 5  # of a paper behind a name
