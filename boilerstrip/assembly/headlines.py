@@ -25,9 +25,10 @@ def name_headlines(page: Page, header: Header) -> Page:
 def name_title(page: Page, header: Header) -> Page:
     """The page with the copies of its title at the head of the body labelled as such, where other body follows."""
     title = fold(header.title or "")
-    body = labelled(page, _BODY) if title else ()
-    if not body or fold(body[0].text) != title:
+    first = next((block for block in page.blocks if block.label is _BODY), None) if title else None
+    if first is None or fold(first.text) != title:
         return page
+    body = labelled(page, _BODY)
     copies = {block.index: _TITLE for block in takewhile(lambda block: fold(block.text) == title, body)}
     return relabel(page, copies) if len(copies) < len(body) else page
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates, may_hold_dates
@@ -73,8 +75,10 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     """
     line = line[:_MAX_LENGTH]
     leads = _leads()
-    if leads.clue.match(line.lstrip()[:_CLUE_CHARS].lower()) is None and not may_hold_dates(line):
-        return ()
+    lowered = line.lower()
+    starts_so = leads.clue.match(lowered.lstrip()) is not None
+    if not starts_so and not (may_hold_dates(line) and leads.inner_clue.search(lowered)):
+        return ()  # nothing begins so, or only what can stand behind no date
     dates = find_dates(line, language)
     byline = leads.dated_byline if dates else leads.byline
     start = 0
@@ -92,11 +96,12 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
 
 class _Leads(NamedTuple):
     """What begins a byline and nothing else, also what does so beside a date only, how both begin in lower case, which
-    is cheaper to look for (most lines do not), an account behind one, and one alone."""
+    is cheaper to look for (most lines do not), the same inside a line, an account behind one, and one alone."""
 
     byline: RegexPattern
     dated_byline: RegexPattern
     clue: re.Pattern[str]
+    inner_clue: re.Pattern[str]
     account: RegexPattern
     lead: RegexPattern
 
@@ -104,20 +109,26 @@ class _Leads(NamedTuple):
 @cache
 def _leads() -> _Leads:
     lists = {name: phrases(listed) for name, listed in load("credits.toml")["bylines"].items()}
-    any_lead = _either(longest_first((*lists["leads"], *lists["behind_dates"])))
+    leads = longest_first((*lists["leads"], *lists["behind_dates"]))
+    any_lead = _either(leads)
     stop = _STOP.replace("{ends}", _either(longest_first(lists["ends"])))
     byline, dated = (
         rf"^[^\w(]{{0,3}}(?:(?i:{lead})\s|By(?=\p{{Lu}}\p{{Ll}}))"
         rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{stop})"
         for lead in (_either(longest_first(lists["leads"])), any_lead)
     )
-    clue = re.compile(rf"[^\w(]{{0,3}}(?:(?:{any_lead})\s|by[^\W\d_]{{2}})")
+    # Alternatives that begin with a character each: where none of these stands, they are passed over. Dates end with no
+    # letter that another follows.
+    by_first = [(first, [lead[1:] for lead in group]) for first, group in groupby(sorted(leads), itemgetter(0))]
+    clues = [rf"{first}(?<![a-z].)(?:{_either(rest)})\s" for first, rest in by_first]
+    clue = "|".join((*clues, r"b(?<![a-z].)y[^\W\d_]{2}"))
     account = (
         rf"(?:^|[\d,|/•·–-]\s?)(?i:{any_lead})\s?:?\s(?P<name>{_ACCOUNT})"
         rf"(?:\s*$|\s?[,|/•·–]|\s-|\s(?i:{_BEFORE_DAYS})\s\d)"
     )
     lead = lazy_regex(rf"^(?i:{_either(longest_first(lists['leads']))})\s(?=\p{{L}})")
-    return _Leads(lazy_regex(byline), lazy_regex(dated), clue, lazy_regex(account), lead)
+    start = re.compile(rf"[^\w(]{{0,3}}(?:{clue})")
+    return _Leads(lazy_regex(byline), lazy_regex(dated), start, re.compile(clue), lazy_regex(account), lead)
 
 
 def find_account(line: str, language: str | None = None, is_marked: bool = False) -> str | None:
