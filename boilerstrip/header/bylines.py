@@ -58,7 +58,7 @@ _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
 # "(AP Photo/Jane Doe)"
 _AGENCY_PHOTO = lazy_regex(rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]")
-_PHOTO_LEAD = lazy(r"(?:photo|pictur|imag|foto|bild)\w*\s(?:by|von|par|por|di|av)")  # all but "Fot.", in lower case
+_PHOTO_LEAD = lazy(r"(?:photo|pictur|imag|foto|bild)\w{0,6}\s(?:by|von|par|por|di|av)")  # all but "Fot.", in lower case
 _PHOTO = lazy_regex(
     r"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)|Fot\.)):?\s"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
@@ -172,7 +172,7 @@ def strip_lead(text: str, language: str | None = "en") -> str:
     >>> strip_lead("By Jane Doe"), strip_lead("von Anna Muster", "de"), strip_lead("Von Miller")
     ('Jane Doe', 'Anna Muster', 'Von Miller')
     """
-    bare = _BY.sub("", text)
+    bare = _BY.sub("", text) if "by" in text.lower() else text
     return _leads().lead.sub("", bare) if bare == text and language != "en" else bare
 
 

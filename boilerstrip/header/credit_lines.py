@@ -114,7 +114,7 @@ def _without_labels(line: str) -> str:
 
 def _names_with_jobs(line: str, language: str | None) -> tuple[str, ...]:
     """The names of a line, where it holds little besides them and what the one that they are does."""
-    line = _HANDLE.sub("", line)
+    line = _HANDLE.sub("", line) if "@" in line else line
     parts = _JOB_MARK.split(line, maxsplit=1)
     line = parts[0] if is_job(parts[-1]) or is_organisation(parts[-1]) else line
     names = split_names(line, language)

@@ -55,6 +55,7 @@ _BODY_ENDS = tuple("。！!.:：;；，,")
 _SENTENCE_ENDS = tuple("。.；;，,")
 _CLOSERS = "”』」）)"
 _CREDIT_CHARS = 40
+_AGO_SIGNS = frozenset("前자/／")  # what the pattern cannot do without
 _AGO = lazy_regex(
     r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|"
     r"\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$"
@@ -330,7 +331,9 @@ def _flaws(block: Block) -> float:
     """What speaks against a line as headline: too short, a sentence, a menu, a trail, a date, a credit."""
     text = block.text
     sentence = text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS) and not text.endswith("...")
-    credit = len(text) <= _CREDIT_CHARS and (_AGO.search(text) is not None or find_credits(text) != NO_CREDITS)
+    is_short = len(text) <= _CREDIT_CHARS
+    ago = is_short and not _AGO_SIGNS.isdisjoint(text) and _AGO.search(text) is not None
+    credit = ago or (is_short and find_credits(text) != NO_CREDITS)
     return (
         2.0 * (text_columns(text) < _SHORT_COLUMNS)
         + 3.0 * sentence
