@@ -7,14 +7,12 @@ there are hundreds of them on a page, so stages that look at one field of all bl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
-from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, overload
 
-from boilerstrip.records import Column, group_records, make_records, split_records
+from boilerstrip.records import Column, make_records, pick_records, split_records
 
 
 class Label(StrEnum):
@@ -240,17 +238,12 @@ def relabel(page: Page, labels: Mapping[int, Label]) -> Page:
     """The page with these labels given to the blocks of these indexes; where there are none, the page itself."""
     if not labels:
         return page
-    blocks = (block._replace(label=labels[block.index]) if block.index in labels else block for block in page.blocks)
+    blocks = list(page.blocks)
+    for index, label in labels.items():
+        blocks[index] = blocks[index]._replace(label=label)
     return page._replace(blocks=tuple(blocks))
 
 
-def labelled(page: Page, *labels: Label) -> Sequence[Block]:
+def labelled(page: Page, *labels: Label | None) -> Sequence[Block]:
     """The blocks of a page that have one of these labels, in reading order."""
-    groups = group_records(page.blocks, "label")
-    return in_order([groups.get(label, ()) for label in labels])
-
-
-def in_order(groups: Iterable[Sequence[Block]]) -> Sequence[Block]:
-    """The blocks of some groups, each in reading order, in reading order."""
-    found = [group for group in groups if group]
-    return found[0] if len(found) == 1 else sorted(chain(*found), key=attrgetter("index"))
+    return pick_records(page.blocks, "label", labels)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
@@ -69,6 +69,17 @@ def group_records_purely(records: Sequence[R], field: str) -> dict[Any, list[R]]
     return groups
 
 
+def pick_records_purely(records: Sequence[R], field: str, values: Iterable[Any]) -> list[R]:
+    """Those of some records of one kind that have one of the values in a field.
+
+    >>> from boilerstrip.blocks import Container
+    >>> pick_records((Container("p", 0), Container("td", 1), Container("p", 2)), "tag", ("p", "div"))
+    [Container(tag='p', parent=0, words=()), Container(tag='p', parent=2, words=())]
+    """
+    place, wanted = _place(records, field), frozenset(values)
+    return [record for record in records if record[place] in wanted]
+
+
 def _place(records: Sequence[Any], field: str) -> int:
     """Which of the fields of these records it is."""
     place: int = type(records[0])._fields.index(field) if records else 0
@@ -87,6 +98,10 @@ class _TakeField(Protocol):
     def __call__(self, records: Sequence[tuple[Any, ...]], field: str) -> list[Any]: ...
 
 
+class _PickRecords(Protocol):
+    def __call__(self, records: Sequence[R], field: str, values: Iterable[Any]) -> list[R]: ...
+
+
 class _GroupRecords(Protocol):
     def __call__(self, records: Sequence[R], field: str) -> dict[Any, list[R]]: ...
 
@@ -94,9 +109,10 @@ class _GroupRecords(Protocol):
 make_records: _MakeRecords
 split_records: _SplitRecords
 take_field: _TakeField
+pick_records: _PickRecords
 group_records: _GroupRecords
 try:
-    from boilerstrip._records import group_records, make_records, split_records, take_field
+    from boilerstrip._records import group_records, make_records, pick_records, split_records, take_field
 except ImportError:
     make_records, split_records = make_records_purely, split_records_purely
-    take_field, group_records = take_field_purely, group_records_purely
+    take_field, pick_records, group_records = take_field_purely, pick_records_purely, group_records_purely

@@ -14,6 +14,8 @@ from boilerstrip.records import (
     group_records_purely,
     make_records,
     make_records_purely,
+    pick_records,
+    pick_records_purely,
     split_records,
     split_records_purely,
     take_field,
@@ -27,6 +29,7 @@ make = pytest.mark.parametrize("make", [make_records, make_records_purely], ids=
 split = pytest.mark.parametrize("split", [split_records, split_records_purely], ids=["default", "pure"])
 
 take = pytest.mark.parametrize("take", [take_field, take_field_purely], ids=["default", "pure"])
+pick = pytest.mark.parametrize("pick", [pick_records, pick_records_purely], ids=["default", "pure"])
 group = pytest.mark.parametrize("group", [group_records, group_records_purely], ids=["default", "pure"])
 
 
@@ -77,3 +80,11 @@ def test_records_by_a_field(group: Any) -> None:
     assert list(group(ROWS, "words").items()) == [((), [ROWS[0], ROWS[2]]), (("a", "b"), [ROWS[1]])]
     assert group([*ROWS[:2], ROWS[0]], "tag") == {"body": [ROWS[0], ROWS[0]], "main": [ROWS[1]]}
     assert group((), "tag") == {}
+
+
+@pick
+def test_records_with_one_of_some_values(pick: Any) -> None:
+    """They stay in order; equal values need not be the same object."""
+    assert pick(ROWS, "words", (("".join("a"), "b"), None)) == [ROWS[1]]
+    assert pick([*ROWS[:2], ROWS[0]], "tag", ["p", "body"]) == [ROWS[0], ROWS[0]]
+    assert pick(ROWS, "tag", ()) == pick((), "tag", ("p",)) == []

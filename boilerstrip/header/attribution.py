@@ -304,7 +304,7 @@ def _may_credit(caption: str) -> bool:
     if not _PHOTO_SIGNS.isdisjoint(caption):
         return True
     lowered = caption.lower()
-    return any(word in lowered for word in _PHOTO_WORDS)
+    return any(map(lowered.__contains__, _PHOTO_WORDS))
 
 
 def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]]:

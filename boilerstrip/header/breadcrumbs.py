@@ -39,7 +39,8 @@ _GENERIC_ROOTS = frozenset(  # as fold() has them, and so with the two below
 _SITE_ENDING = lazy(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|日報|时报|時報)$")
 _MIN_TRUST = 0.5
 _MAX_BOX_DISTANCE = 12  # blocks between a trail of several blocks and the headline
-_MARK = lazy(r"[>＞»›→▸▶⟩]|\s[/／]\s|位置|位於|here|hier|ici|aquí|現在地|::")
+# Alternatives that begin with a character each: where none of these stands, they are passed over.
+_MARK = lazy(r">|＞|»|›|→|▸|▶|⟩|/(?<=\s.)(?=\s)|／(?<=\s.)(?=\s)|位置|位於|here|hier|ici|aquí|現在地|::")
 _SIGNS = (*">＞»›→▸▶⟩/／", "位置", "位於", "here", "hier", "ici", "aquí", "現在地", "::")  # every mark has one
 _NO_NAME = lazy(r"[\W_]*+")
 _NOT_A_SECTION = lazy(r"[>＞»›\d:：]")

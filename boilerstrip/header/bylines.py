@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from boilerstrip.header.dates import find_dates
+from boilerstrip.header.dates import find_dates, may_hold_dates
 from boilerstrip.header.names import is_common_word, is_nobody, is_organisation, is_person_name, split_names
 from boilerstrip.header.words import load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
@@ -51,10 +53,12 @@ _SIGNOFF = lazy_regex(
     r"(?:^|[;.]\s|\()(?i:(?:additional\s)?(?:reporting|reported|writing|written|compiled|(?P<edited>editing|edited))\sby)\s"
     rf"(?P<names>{_SIGNED_NAME}(?:{_JOIN}{_SIGNED_NAME}){{0,9}})"
 )
+_SIGNOFF_WORDS = ("reporting", "reported", "writing", "written", "compiled", "editing", "edited")
 _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
 # "(AP Photo/Jane Doe)"
 _AGENCY_PHOTO = lazy_regex(rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]")
+_PHOTO_LEAD = lazy(r"(?:photo|pictur|imag|foto|bild)\w{0,6}\s(?:by|von|par|por|di|av)")  # all but "Fot.", in lower case
 _PHOTO = lazy_regex(
     r"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)|Fot\.)):?\s"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
@@ -71,6 +75,10 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     """
     line = line[:_MAX_LENGTH]
     leads = _leads()
+    lowered = line.lower()
+    starts_so = leads.clue.match(lowered.lstrip()) is not None
+    if not starts_so and not (may_hold_dates(line) and leads.inner_clue.search(lowered)):
+        return ()  # nothing begins so, or only what can stand behind no date
     dates = find_dates(line, language)
     byline = leads.dated_byline if dates else leads.byline
     start = 0
@@ -88,11 +96,12 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
 
 class _Leads(NamedTuple):
     """What begins a byline and nothing else, also what does so beside a date only, how both begin in lower case, which
-    is cheaper to look for (most lines do not), an account behind one, and one alone."""
+    is cheaper to look for (most lines do not), the same inside a line, an account behind one, and one alone."""
 
     byline: RegexPattern
     dated_byline: RegexPattern
     clue: re.Pattern[str]
+    inner_clue: re.Pattern[str]
     account: RegexPattern
     lead: RegexPattern
 
@@ -100,20 +109,26 @@ class _Leads(NamedTuple):
 @cache
 def _leads() -> _Leads:
     lists = {name: phrases(listed) for name, listed in load("credits.toml")["bylines"].items()}
-    any_lead = _either(longest_first((*lists["leads"], *lists["behind_dates"])))
+    leads = longest_first((*lists["leads"], *lists["behind_dates"]))
+    any_lead = _either(leads)
     stop = _STOP.replace("{ends}", _either(longest_first(lists["ends"])))
     byline, dated = (
         rf"^[^\w(]{{0,3}}(?:(?i:{lead})\s|By(?=\p{{Lu}}\p{{Ll}}))"
         rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,19}})(?i:{stop})"
         for lead in (_either(longest_first(lists["leads"])), any_lead)
     )
-    clue = re.compile(rf"[^\w(]{{0,3}}(?:(?:{any_lead})\s|by[^\W\d_]{{2}})")
+    # Alternatives that begin with a character each: where none of these stands, they are passed over. Dates end with no
+    # letter that another follows.
+    by_first = [(first, [lead[1:] for lead in group]) for first, group in groupby(sorted(leads), itemgetter(0))]
+    clues = [rf"{first}(?<![a-z].)(?:{_either(rest)})\s" for first, rest in by_first]
+    clue = "|".join((*clues, r"b(?<![a-z].)y[^\W\d_]{2}"))
     account = (
         rf"(?:^|[\d,|/•·–-]\s?)(?i:{any_lead})\s?:?\s(?P<name>{_ACCOUNT})"
         rf"(?:\s*$|\s?[,|/•·–]|\s-|\s(?i:{_BEFORE_DAYS})\s\d)"
     )
     lead = lazy_regex(rf"^(?i:{_either(longest_first(lists['leads']))})\s(?=\p{{L}})")
-    return _Leads(lazy_regex(byline), lazy_regex(dated), clue, lazy_regex(account), lead)
+    start = re.compile(rf"[^\w(]{{0,3}}(?:{clue})")
+    return _Leads(lazy_regex(byline), lazy_regex(dated), start, re.compile(clue), lazy_regex(account), lead)
 
 
 def find_account(line: str, language: str | None = None, is_marked: bool = False) -> str | None:
@@ -157,7 +172,7 @@ def strip_lead(text: str, language: str | None = "en") -> str:
     >>> strip_lead("By Jane Doe"), strip_lead("von Anna Muster", "de"), strip_lead("Von Miller")
     ('Jane Doe', 'Anna Muster', 'Von Miller')
     """
-    bare = _BY.sub("", text)
+    bare = _BY.sub("", text) if "by" in text.lower() else text
     return _leads().lead.sub("", bare) if bare == text and language != "en" else bare
 
 
@@ -189,8 +204,13 @@ def find_signoff(line: str) -> list[tuple[str, tuple[str, ...]]]:
     """
     return [
         ("editors" if match["edited"] else "authors", split_names(_IN_PLACE.sub("", match["names"])))
-        for match in (_SIGNOFF.finditer(line) if " by " in line else ())
+        for match in (_SIGNOFF.finditer(line) if " by " in line and _holds(line.lower(), _SIGNOFF_WORDS) else ())
     ]
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a text."""
+    return any(map(text.__contains__, words))
 
 
 def find_photo_credit(line: str) -> tuple[str, ...]:
@@ -203,10 +223,12 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     """
     end = line[-300:]
     lowered = end.lower()
-    if not any(map(lowered.__contains__, _PHOTO_WORDS)):
+    if not _holds(lowered, _PHOTO_WORDS):
         return ()
-    agency = _AGENCY_PHOTO.search(end) if "Photo/" in end else None
-    if match := agency or _PHOTO.search(end):
+    match = _AGENCY_PHOTO.search(end) if "Photo/" in end else None
+    if match is None and ("fot." in lowered or _PHOTO_LEAD.search(lowered)):
+        match = _PHOTO.search(end)
+    if match is not None:
         return split_names(match["names"])
     owned = _OWNED.search(end) if "©" in end else None
     return tuple(filter(is_person_name, map(str.strip, owned["owners"].split("/")))) if owned else ()

@@ -16,8 +16,9 @@ from boilerstrip.lazy import lazy
 
 T = TypeVar("T")
 _SIGNS = lazy(r"[\W_]+")
-_COMMON_SIGNS = lazy(r"[!-/:-@\[-`{-~·–—‘’“”…　、。〈-】！-／：-＠]+")
-"""Signs that are signs when they are normalised too, left out before: what is left is mostly normal."""
+_COMMON_SIGNS = lazy(r"[!-/:-@\[-`{-~·–—‘’“”…　、。〈-】！-／：-＠]")
+"""Signs that are signs when they are normalised too, left out before: what is left is mostly normal. A single one is
+found faster than a run of them."""
 
 _MAX_REMEMBERED_CHARS = 300
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())

@@ -19,7 +19,7 @@ MAX_NAMES_CHARS = 120
 """Of a line of names with dates and what they do."""
 _MARKS = " \t\xa0-–—|•·●:,/"  # between names and dates
 _MAX_LABELS = 3  # of a date, behind each other
-_PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]++")
+_PARTS = lazy(r"[\s\u3000:：、，,/／╱|｜丨&＆・=＝]")
 _HOUSE = lazy(r"[\w·・]{1,16}")  # a role, with the name of its paper
 _HANDLE = lazy(r"\s(?:[-–|]\s)?(?:@++\w|[\w.+-]{1,40}+@\w).*+$")  # or address, behind a name
 _MAX_HOUSE_WORDS = 5  # of a paper behind a name
@@ -114,7 +114,7 @@ def _without_labels(line: str) -> str:
 
 def _names_with_jobs(line: str, language: str | None) -> tuple[str, ...]:
     """The names of a line, where it holds little besides them and what the one that they are does."""
-    line = _HANDLE.sub("", line)
+    line = _HANDLE.sub("", line) if "@" in line else line
     parts = _JOB_MARK.split(line, maxsplit=1)
     line = parts[0] if is_job(parts[-1]) or is_organisation(parts[-1]) else line
     names = split_names(line, language)

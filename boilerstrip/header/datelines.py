@@ -17,7 +17,7 @@ from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_NAME_CHARS = 24
 _MAX_LINE_CHARS = 120
-_LABELLED = lazy(r"[:：]|原标题|原標題|原题为")
+_LABELLED = lazy(r":|：|原标题|原標題|原题为")
 _WIDGET = lazy(
     r"https?://\S++|[（(][^（()）]{0,20}人?参与[)）]|(?:有|(?<!\d))\d*+人参与|我有话说|收藏本文|手机看新闻|手機看新聞|我要分享|我要评论|评论(?:[（(][^)）]{0,10}[)）])?|"
     r"(?:点击|點擊|点阅|點閱|阅读|閱讀|浏览|瀏覽|人气|播放|访问)(?:量|数|數|次数)?\s*+[:：]?\s*+\d*+\s*+(?:次|人)?|(?<!\d)\d++\s*+(?:次|人|點擊數|点击数|條|条)|"
@@ -43,7 +43,7 @@ _TWO_LETTERS = lazy_regex(r"\p{L}{2}")
 _NO_NAME = lazy(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
 _BARE_SPLIT = lazy(r"[|·•,()]|[-–—] ")
 _MAX_NOTE_CHARS = 400  # of a line that says where the article stood first
-_SPLIT = lazy(r"[\s|｜│·•,，;；»>【】\[\]()（）]++")
+_SPLIT = lazy(r"[\s|｜│·•,，;；»>【】\[\]()（）]")
 
 
 class Dateline(NamedTuple):

@@ -126,7 +126,7 @@ def find_dates(text: str, language: str | None = None) -> tuple[FoundDate, ...]:
     ((), ())
     """
     text = text[:MAX_LENGTH]
-    return _dates_of(text, language) if _may_hold_year(text) else ()
+    return _dates_of(text, language) if may_hold_dates(text) else ()
 
 
 @lru_cache(maxsize=32)  # the lines around a headline are looked at for dates by several readers
@@ -154,8 +154,8 @@ def _in_plain(text: str) -> str:
     return _NOT_PLAIN.sub(lambda found: _PLAIN[found[0]], text)
 
 
-def _may_hold_year(text: str) -> bool:
-    """Whether a text holds what every date has; most lines in ASCII have no digit, which is found out much faster."""
+def may_hold_dates(text: str) -> bool:
+    """Whether a text holds a year, as every date does; most lines in ASCII have no digit, which is found out faster."""
     if text.isascii() and len(text.encode("ascii").translate(None, _ASCII_DIGITS)) == len(text):
         return False
     return _HAS_YEAR.search(text) is not None

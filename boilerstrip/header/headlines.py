@@ -15,6 +15,7 @@ from boilerstrip.header.people import NO_CREDITS, find_credits
 from boilerstrip.header.said import Pieces, Said
 from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy, lazy_regex
+from boilerstrip.records import pick_records, take_field
 from boilerstrip.scoring.shape import text_columns
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, plain_quotes
 
@@ -54,6 +55,7 @@ _BODY_ENDS = tuple("。！!.:：;；，,")
 _SENTENCE_ENDS = tuple("。.；;，,")
 _CLOSERS = "”』」）)"
 _CREDIT_CHARS = 40
+_AGO_SIGNS = frozenset("前자/／")  # what the pattern cannot do without
 _AGO = lazy_regex(
     r"\d\s?(?:小时|小時|分钟|分鐘|天)前|\p{Hangul}{3}\s기자$|"
     r"\p{Han}{2,4}[/／]\p{Han}{2,8}(?:报|報|社|网|網)$"
@@ -92,7 +94,7 @@ def copy_of_opening(lines: Lines) -> Block | None:
         return None
     found = {block.index for block in lines.labelled[_TITLE] if _is_badged(plain_quotes(block.text), title)}
     firsts, longest = frozenset((title[0], *_QUOTES)), len(title)
-    likely = [number for number, text in enumerate(lines.texts) if len(text) <= longest and text[:1] in firsts]
+    likely = [number for number, text in enumerate(lines.texts) if text[:1] in firsts and len(text) <= longest]
     printed = {number: plain_quotes(lines.texts[number]) for number in likely}
     started = {number: text for number, text in printed.items() if title.startswith(text)}
     found.update([number for number, text in started.items() if begins_title(text, title)])
@@ -160,7 +162,7 @@ def _likely_headlines(lines: Lines, titles: Sequence[str]) -> set[int]:
         for index, text in enumerate(lines.texts)
         if shortest <= len(text) <= MAX_HEADLINE_CHARS and text.lstrip(_QUOTES)[:_START_CHARS].lower() in lowered
     }
-    headings = [b for b in lines.page.blocks if b.kind is _HEADING and (is_h1(b) or b.label is None)]
+    headings = [b for b in pick_records(lines.page.blocks, "kind", (_HEADING,)) if b.level == 1 or b.label is None]
     return likely.union([block.index for block in headings if 0 < len(block.text) <= MAX_HEADLINE_CHARS])
 
 
@@ -243,7 +245,8 @@ def _likeliest_headline(lines: Lines) -> Block | None:
         return None
     said, first = _said(body), body[0].index
     near = filter(_can_be_headline, blocks[max(0, first - _HEADLINE_REACH) : first + _INTO_BODY])
-    placed = [(_placing(blocks, block, first), block) for block in near]
+    labels = take_field(blocks, "label")
+    placed = [(_placing(labels, block, first), block) for block in near]
     best_plain, contenders = _MIN_LIKELIHOOD, []
     for place, block in sorted(placed, key=lambda line: -line[0]):
         if place + _MAX_ECHO + _COPY_SCORE < best_plain:
@@ -270,10 +273,10 @@ def _echo_score(repeated: int, pieces: int) -> float:
     return 3.0 * repeated / pieces + 0.3 * min(repeated, 8)
 
 
-def _placing(blocks: Sequence[Block], block: Block, first_body: int) -> float:
+def _placing(labels: Sequence[Label | None], block: Block, first_body: int) -> float:
     """What label and place say of a line as headline."""
     label = _LABEL_SCORES.get(block.label, 0.0)
-    following = _following_score(blocks[block.index + 1 : block.index + 6])
+    following = _following_score(labels[block.index + 1 : block.index + 6])
     return label + following - 0.04 * max(0, first_body - block.index)
 
 
@@ -315,13 +318,12 @@ def _can_be_headline(block: Block) -> bool:
     return _MIN_LIKELY_CHARS <= len(text) <= _MAX_LIKELY_CHARS and text_columns(text) >= _MIN_LIKELY_COLUMNS
 
 
-def _following_score(below: Sequence[Block]) -> float:
+def _following_score(below: Sequence[Label | None]) -> float:
     """What the next lines say of one: a dateline close below speaks for a headline, the body a little."""
     score = 0.0
     for label, weight in ((_META, 2.0), (_BODY, 0.25)):
-        distance = next((place for place, block in enumerate(below) if block.label is label), None)
-        if distance is not None:
-            score += weight - 0.2 * distance
+        if label in below:
+            score += weight - 0.2 * below.index(label)
     return score
 
 
@@ -329,7 +331,9 @@ def _flaws(block: Block) -> float:
     """What speaks against a line as headline: too short, a sentence, a menu, a trail, a date, a credit."""
     text = block.text
     sentence = text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS) and not text.endswith("...")
-    credit = len(text) <= _CREDIT_CHARS and (_AGO.search(text) is not None or find_credits(text) != NO_CREDITS)
+    is_short = len(text) <= _CREDIT_CHARS
+    ago = is_short and not _AGO_SIGNS.isdisjoint(text) and _AGO.search(text) is not None
+    credit = ago or (is_short and find_credits(text) != NO_CREDITS)
     return (
         2.0 * (text_columns(text) < _SHORT_COLUMNS)
         + 3.0 * sentence

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from boilerstrip.header.words import fold
+from boilerstrip.lazy import lazy
 
 _MIN_CHARS = 3
 _MIN_PART_CHARS = 4  # of a name that stands for a longer one
+_PLAIN_HOST = lazy(r"https?://([A-Za-z0-9.-]+)(?:/|$)")  # of most addresses, read without taking them apart
 _SECOND_LEVELS = frozenset("ac co com edu go gob gouv gov ne net or org".split())  # before a country: .co.uk, .com.au
 
 
@@ -29,8 +31,9 @@ class HostName(NamedTuple):
         >>> HostName.of("https://[broken"), HostName.of("/relative"), HostName.of(None)
         (None, None, None)
         """
+        plain = _PLAIN_HOST.match(address or "")
         try:
-            host = urlsplit(address or "").hostname or ""
+            host = plain[1].lower() if plain is not None else urlsplit(address or "").hostname or ""
         except ValueError:
             return None
         parts = host.split(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates
@@ -25,8 +26,8 @@ _VERBS = frozenset(("报道", "报导", "報道", "報導"))
 _TEXTS = frozenset(("text", "texte", "texto", "testo", "tekst", "текст", "文字"))  # and what a form asks for
 # Labels that also introduce what somebody says ("记者：您怎么看？"): nothing but names may follow.
 _SPEAKERS = _VERBS | {"记者", "記者", "기자"}
-_MARKS = (":", "：", "|", "｜", "丨", ">", "＞", "/", "／", "╱")
-_BY = ("by", "By", "BY", "bY")  # before a name in Han characters
+_MARKS = ":：|｜丨>＞/／╱"
+_BY = lazy(r"[bB][yY](?=\s?[^\x00-\x7f])")  # before a name in Han characters
 _BEFORE_SLASH = frozenset("文图圖影撰写画畫攝摄校编編辑輯者访訪稿")
 _GAP, _MAX_GAP = " \u3000\xa0", 4
 _HAN, _TWO_HAN = lazy_regex(r"\p{Han}"), lazy_regex(r"\p{Han}{2}")
@@ -100,7 +101,7 @@ def _labels_before_marks(line: str) -> Iterator[_Label]:
     """Every label that ends where a mark, or one space and a mark, follows. Few lines hold a mark, and of most marks
     the character before tells that no label ends there."""
     plain, words = "", _vocabulary()
-    for mark in _marks().finditer(line):
+    for mark in chain(_marks().finditer(line), () if line.isascii() else _BY.finditer(line)):
         plain = plain or line.replace("İ", "i").lower()  # İ is the only letter whose lower case is longer
         start, end = mark.span()
         stop = end if end - start == 2 else start - line[start - 1 : start].isspace()
@@ -210,17 +211,17 @@ def label_kind(word: str) -> str | None:
     return _vocabulary().kinds.get(word.lower())
 
 
-def label_signs() -> Iterator[str]:
-    """Expressions of which every line with a label has one: the marks, behind a character that a label ends with."""
-    ends = "".join(sorted({case for end in _vocabulary().lengths for case in (end, end.upper()) if len(case) == 1}))
-    behind = rf"(?:(?<=[İ{re.escape(ends)}].)|(?<=[İ{re.escape(ends)}]\s.))"
-    yield rf"[{re.escape(''.join(_MARKS))}]{behind}"
-    yield from (rf"{mark}(?=\s?[^\x00-\x7f])" for mark in _BY)
+def may_hold_labels(line: str) -> bool:
+    """Whether a line holds what every line with a label does."""
+    return _marks().search(line) is not None or (not line.isascii() and _BY.search(line) is not None)
 
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile("|".join(label_signs()))
+    """The marks but "by", behind a character that a label ends with."""
+    ends = "".join(sorted({case for end in _vocabulary().lengths for case in (end, end.upper()) if len(case) == 1}))
+    behind = rf"(?:(?<=[İ{re.escape(ends)}].)|(?<=[İ{re.escape(ends)}]\s.))"
+    return re.compile(rf"[{re.escape(_MARKS)}]{behind}")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from boilerstrip.blocks import Block, Label, Page, in_order
+from boilerstrip.blocks import Block, Label, Page, labelled
 from boilerstrip.records import group_records, take_field
 
 _NOTHING: Mapping[Label | None, Sequence[Block]] = dict.fromkeys((*Label, None), ())
@@ -25,4 +25,4 @@ class Lines(NamedTuple):
 
     def of_labels(self, labels: Iterable[Label | None]) -> Sequence[Block]:
         """The blocks with one of the labels, in reading order."""
-        return in_order(map(self.labelled.__getitem__, labels))
+        return labelled(self.page, *labels)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from boilerstrip.header.bylines import find_byline, find_photo_credit, find_signoff
 from boilerstrip.header.credit_lines import read_credit_line
-from boilerstrip.header.labels import find_labels, label_signs, read_label
+from boilerstrip.header.labels import find_labels, may_hold_labels, read_label
 from boilerstrip.header.names import split_names
-from boilerstrip.header.roles import read_caption, read_roles, role_signs
+from boilerstrip.header.roles import may_hold_roles, read_caption, read_roles
 
 __all__ = ["Credits", "find_credits", "split_names"]
 
@@ -51,7 +50,7 @@ def find_credits(text: str, language: str | None = None) -> Credits:
     Credits(authors=(), photographers=(), editors=(), source=None)
     """
     line = text.replace("\n", " ").strip()
-    signed = language == "ja" or _signs().search(line) is not None
+    signed = language == "ja" or may_hold_labels(line) or may_hold_roles(line)
     if len(line) < MIN_LENGTH or not (signed or " " in line):
         return NO_CREDITS
     found: dict[str, dict[str, None]] = {}
@@ -90,10 +89,3 @@ def _read_signed(line: str, language: str | None) -> Iterator[tuple[str, tuple[s
 
 def _read_byline(line: str, language: str | None) -> Sequence[tuple[str, tuple[str, ...]]]:
     return ("authors", find_byline(line, language)), *find_signoff(line), ("photographers", find_photo_credit(line))
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    """What a line holds that credits somebody, unless in Japanese or with an English "by". Two of three lines that are
-    read for credits hold none."""
-    return re.compile("|".join((*label_signs(), *role_signs())))

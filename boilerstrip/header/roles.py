@@ -6,7 +6,7 @@ In running text a role is a credit only in the bracket or clause that opens or c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from boilerstrip.header.names import is_organisation, is_person_name, leading_names, runs, split_names, surnames
@@ -212,11 +212,16 @@ def _role_kinds() -> Mapping[str, str]:
     return {word: kind for kind, words in load("credits.toml")["roles"].items() for word in words.split()}
 
 
-def role_signs() -> Iterable[str]:
-    """Expressions of which every line with a credit without a mark has one, unless it is Japanese: a bracket, a role, a
-    verb."""
+def may_hold_roles(line: str) -> bool:
+    """Whether a line holds what every line with a credit without a mark does, unless it is Japanese."""
+    return not line.isascii() and _signs().search(line) is not None
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """A bracket, a role, a verb. Each begins with a character: where none of these stands, they are passed over."""
     signs = (*"（(【[〔［기특논앵리摄攝撮", *_HOUSES, *_role_kinds(), "報導", "报道", "报导")
-    return (*map(re.escape, signs), *(rf"{shot}(?<=[{_SPACES}/／].)" for shot in "图圖"))
+    return re.compile("|".join((*map(re.escape, signs), *(rf"{shot}(?<=[{_SPACES}/／].)" for shot in "图圖"))))
 
 
 @cache

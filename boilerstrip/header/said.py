@@ -78,7 +78,8 @@ class Said:
 
 def _part_by_script(texts: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """The texts in Chinese, Japanese or Korean, and the others; most pages have only one of both."""
-    if space_signs("".join(texts)).isascii():
+    starts_cjk = bool(texts) and "一" <= texts[0][:1] <= "鿿"
+    if not starts_cjk and space_signs("".join(texts)).isascii():
         return (), texts
     by_script: dict[bool, list[str]] = {True: [], False: []}
     for text in texts:

@@ -13,7 +13,7 @@ from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import is_cjk, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
-from boilerstrip.records import take_field
+from boilerstrip.records import pick_records, take_field
 from boilerstrip.spaces import squeeze
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -50,7 +50,7 @@ _COMPANY = lazy(
 _COMPANY_FORM = lazy(r" (?:Corp|Inc|Ltd|Limited|LLC|L\.?P|GmbH|Company)\b.*$")
 _TRUST_HOST = 2.0  # of what is the host's own name
 _MIN_TRUST = 0.45  # of what nothing else confirms
-_HOME_SLASHES = 2  # of a home page's address, one at its end apart
+_HOME_SLASHES = 3  # of a home page's address at most
 _MAX_HOME_NAMES = 3
 _AROUND_NAMES = "_-|·•:： "
 _MAX_LOGOS = 40  # pictures that are looked at
@@ -185,9 +185,10 @@ def _from_logos(page: Page) -> Iterator[Candidate[str]]:
 def _from_home_links(page: Page, host: HostName | None) -> Iterator[Candidate[str]]:
     """What links to the home page say, where it is no word for a home page."""
     named: dict[str, int] = {}
-    for text, href, block in page.embedded.anchors:
-        is_bare = href.count("/") - href.endswith("/") == _HOME_SLASHES
-        is_home = href == "/" or (is_bare and host is not None and host.is_home(href))
+    own = host.chosen if host is not None else "//"
+    short = [anchor for anchor in page.embedded.anchors if anchor[1].count("/") <= _HOME_SLASHES]
+    for text, href, block in short:
+        is_home = href == "/" or (own in href and host is not None and host.is_home(href))
         if is_home and fold(text) not in HOMES:
             named.setdefault(text, block)
             if len(named) == _MAX_HOME_NAMES:
@@ -199,8 +200,10 @@ def _from_home_links(page: Page, host: HostName | None) -> Iterator[Candidate[st
 def _from_lines(page: Page, host: HostName) -> Iterator[Candidate[str]]:
     """What stands alone in a line that is no part of the article."""
     initials = (host.chosen[0], host.chosen[0].upper())
-    for number, text in enumerate(take_field(page.blocks, "text")):
-        may_be = text.startswith(initials) and len(host.chosen) <= len(text) <= MAX_SITE_CHARS
+    texts = take_field(page.blocks, "text")
+    for number in [number for number, text in enumerate(texts) if text.startswith(initials)]:
+        text = texts[number]
+        may_be = len(host.chosen) <= len(text) <= MAX_SITE_CHARS
         if may_be and host.fit(text) == 1.0 and page.blocks[number].label is not _BODY:
             yield Candidate(text, "line", 0.4, number)
             return
@@ -218,7 +221,7 @@ def _from_masthead(page: Page) -> Iterator[Candidate[str]]:
 
 def _from_copyright(page: Page, host: HostName | None) -> Iterator[Candidate[str]]:
     """Whose the page is, where that is no company of another name than the host's."""
-    imprint = [block for block in page.blocks[-40:] if block.label in _IMPRINT_LABELS and len(block.text) <= 400]
+    imprint = [block for block in pick_records(page.blocks[-40:], "label", _IMPRINT_LABELS) if len(block.text) <= 400]
     for number in lines_with(_COPYRIGHT_SIGNS, [block.text.lower() for block in imprint]):
         match = _COPYRIGHT.search(imprint[number].text)
         name = _without_company((match[1] or match[2]).strip(), host) if match is not None else ""

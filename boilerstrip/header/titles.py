@@ -15,7 +15,8 @@ from boilerstrip.spaces import squeeze
 _TITLE = Label.TITLE
 
 _SUFFIX_CHARS = 40  # a site or channel name is not longer
-_STRONG_SEPARATOR = lazy(r"_++ ?|\|++ ?|[│｜] ?|--++ ?|« ?|» ?|:: ?|‹ ?|› ?| [-–—•·｜丨/>:] ")
+# Alternatives that begin with a character each: where none of these stands, they are passed over.
+_STRONG_SEPARATOR = lazy(r"__*+ ?|\|\|*+ ?|│ ?|｜ ?|--++ ?|« ?|» ?|:: ?|‹ ?|› ?| [-–—•·｜丨/>:] ")
 _SEPARATORS, _WEAK_SEPARATORS = frozenset("_|│-«»:‹›–—•·｜丨/>："), frozenset("-–—：")  # all their characters
 _CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 _WEAK_SEPARATOR = lazy_regex(rf"[-–—：] ?+(?=(?:{_CJK}|[^-–—：]{{0,8}}?{_CJK}{{3}})[^-–—：]{{1,24}}+$)")

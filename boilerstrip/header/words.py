@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import compress, count, repeat
+from operator import contains
 from typing import Any
 
 from boilerstrip.lazy import lazy, lazy_regex
@@ -65,7 +67,10 @@ def lines_with(signs: Iterable[str], lines: Sequence[str]) -> list[int]:
     [0, 1]
     """
     together = "\n".join(lines)
-    found = {number for sign in signs if sign in together for number, line in enumerate(lines) if sign in line}
+    found: set[int] = set()
+    for sign in signs:
+        if sign in together:
+            found.update(compress(count(), map(contains, lines, repeat(sign))))
     return sorted(found)
 
 
