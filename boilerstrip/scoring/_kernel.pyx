@@ -22,7 +22,7 @@ cdef extern from *:
     """
     #include <stdint.h>
 
-    #define TILE 64  /* blocks evaluated at once, a multiple of a vector's width */
+    #define TILE 96  /* blocks evaluated at once, a multiple of a vector's width */
     #define LEAVES 256  /* of a tree: as many as weights.py allows */
     #define LOOKED_UP 16  /* weights that can be looked up for many blocks at once */
 

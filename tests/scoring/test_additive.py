@@ -37,7 +37,7 @@ trees = st.recursive(
     lambda below: st.builds(Split, st.sampled_from(FEATURES), st.integers(0, 254), below, below),
     max_leaves=8,
 )
-counts = st.one_of(st.integers(1, 30), st.integers(250, 262))  # around a tile of the kernel
+counts = st.one_of(st.integers(1, 30), st.integers(90, 102), st.integers(186, 198))  # around tiles of the kernel
 pages = counts.flatmap(
     lambda count: st.fixed_dictionaries({name: st.binary(min_size=count, max_size=count) for name in FEATURES})
 ).map(lambda page: {name: bytes(min(value, 254) for value in column) for name, column in page.items()})
