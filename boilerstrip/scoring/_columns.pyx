@@ -37,6 +37,15 @@ assert (NOWHERE_, FARTHEST_) == (plain_columns.NOWHERE, plain_columns.FARTHEST)
 assert MOST_APART == plain_columns.MAX_APART
 
 
+def enter(dict columns not None, tuple names not None, found):
+    cdef Py_ssize_t place
+    cdef tuple own = tuple(found)
+    if len(own) != len(names):
+        raise ValueError(f"{len(own)} columns for {len(names)} names")
+    for place in range(len(names)):
+        columns[names[place]] = own[place]
+
+
 cdef inline bytes _new(Py_ssize_t count):
     """A column to be filled, which nobody has seen yet."""
     return PyBytes_FromStringAndSize(NULL, count)

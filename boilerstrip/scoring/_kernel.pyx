@@ -8,6 +8,7 @@ which compilers turn into vector instructions.
 """
 
 from cpython cimport array
+from cpython.dict cimport PyDict_Keys, PyDict_Values
 from libc.math cimport exp
 from libc.stdint cimport int16_t, int32_t, uint8_t, uint16_t
 from libc.stdlib cimport free, malloc
@@ -21,7 +22,7 @@ cdef extern from *:
     """
     #include <stdint.h>
 
-    #define TILE 64  /* blocks evaluated at once, a multiple of a vector's width */
+    #define TILE 96  /* blocks evaluated at once, a multiple of a vector's width */
     #define LEAVES 256  /* of a tree: as many as weights.py allows */
     #define LOOKED_UP 16  /* weights that can be looked up for many blocks at once */
 
@@ -197,7 +198,8 @@ def score_programs(programs, dict features, dict columns, Py_ssize_t count):
     cdef bytes nothing = bytes(count), column, trees, splits
     cdef const uint8_t **places = <const uint8_t **>malloc((number + 1) * sizeof(uint8_t *))  # of the tile's columns
     cdef uint8_t *tile = <uint8_t *>malloc((number + 1) * TILE)  # the last one, which need not be full
-    cdef array.array weights, scored
+    cdef array.array weights, scored, numbers
+    cdef Py_ssize_t place
     scores = [array.clone(array.array("i"), count, False) for _ in programs]
     tasks = [
         (*(program.laid_out or lay_out(program)), program.weights, program.base, scored)
@@ -208,13 +210,12 @@ def score_programs(programs, dict features, dict columns, Py_ssize_t count):
             raise MemoryError
         for feature in range(number):
             places[feature] = <const uint8_t *><const char *>nothing
-        for name, column in columns.items():  # a page model's columns are few
+        numbers = _number(features, columns)
+        for place, column in enumerate(PyDict_Values(columns)):  # a page model's columns are few
             if len(column) != count:
                 raise ValueError(f"a column has {len(column)} values for {count} blocks")
-            known = features.get(name)
-            if known is not None:
-                feature = known
-                places[feature] = <const uint8_t *><const char *>column  # which its dictionary keeps
+            if numbers.data.as_ints[place] >= 0:
+                places[numbers.data.as_ints[place]] = <const uint8_t *><const char *>column  # which its dictionary keeps
         for start in range(0, count, TILE):
             lanes = min(TILE, count - start)
             for feature in range(number if lanes < TILE else 0):
@@ -234,16 +235,30 @@ def score_programs(programs, dict features, dict columns, Py_ssize_t count):
     return scores
 
 
+cdef dict NUMBERED = {}  # by how many columns there are: the features, the columns' names, and the numbers of these
+
+
+cdef array.array _number(dict features, dict columns):
+    """For each of the columns the number of its feature, -1 without one. All pages have the same columns in one order, so
+    that these are looked up once."""
+    cdef list names = PyDict_Keys(columns)
+    cdef tuple known = NUMBERED.get(len(names))
+    if known is None or known[0] is not features or known[1] != names:
+        known = NUMBERED[len(names)] = features, names, array.array("i", [features.get(name, -1) for name in names])
+    return known[2]
+
+
 cdef list _score_one(programs, dict features, dict columns):
     """The scores of a single block, or of a page: trees are walked, since nearly all lanes of a tile would be empty."""
     cdef bytearray values = bytearray(len(features))
+    cdef array.array numbers = _number(features, columns)
+    cdef Py_ssize_t place
     cdef bytes column
-    for name, column in columns.items():
+    for place, column in enumerate(PyDict_Values(columns)):
         if len(column) != 1:
             raise ValueError(f"a column has {len(column)} values for 1 block")
-        known = features.get(name)
-        if known is not None:
-            values[<Py_ssize_t>known] = column[0]
+        if numbers.data.as_ints[place] >= 0:
+            values[numbers.data.as_ints[place]] = column[0]
     return [array.array("i", [_walk_trees(program, <const uint8_t *><char *>values)]) for program in programs]
 
 

@@ -30,6 +30,7 @@ from boilerstrip.scoring.columns import (
     count_flags,
     count_up,
     distances,
+    enter,
     first_of,
     gather,
     is_blank,
@@ -96,7 +97,7 @@ def share_equal(columns: dict[str, bytes]) -> None:
 
 
 def _own(reading: Reading, columns: dict[str, bytes]) -> None:
-    columns.update(zip(SHAPE_NAMES, reading.shapes, strict=True))
+    enter(columns, SHAPE_NAMES, reading.shapes)
     columns["link_density"] = bin_ratios(reading.link_widths, reading.widths)
     columns["links"] = clip(reading.links, 12)
     columns["bold"] = bin_ratios(reading.bold_chars, reading.lengths)
@@ -128,7 +129,7 @@ SHARED = tuple(
 
 def _neighbours(_reading: Reading, columns: dict[str, bytes]) -> None:
     for name, names, steps in SHARED:
-        columns.update(zip(names, shift(columns[name], steps), strict=True))
+        enter(columns, names, shift(columns[name], steps))
 
 
 def _windows(reading: Reading, columns: dict[str, bytes]) -> None:
@@ -161,7 +162,7 @@ def _containers(reading: Reading, columns: dict[str, bytes]) -> None:
         (STYLE, by_style, reading.styles),
     ):
         own = box_columns(sums.columns, sums.link_columns, sums.prose, sums.blocks, boxes, max(1, reading.all_prose))
-        columns.update(zip(names, own, strict=True))
+        enter(columns, names, own)
     columns["place_in_box"], columns["left_in_box"] = box_places(tree.first, tree.last, reading.boxes)
     outer_places = box_places(tree.first, tree.last, reading.outer_boxes)
     columns["place_in_outer_box"], columns["left_in_outer_box"] = outer_places
@@ -169,7 +170,7 @@ def _containers(reading: Reading, columns: dict[str, bytes]) -> None:
     # Relation to the deepest containers that hold most of the page's prose: the article's likely place.
     for share, names in ((0.5, CORE50), (0.8, CORE80)):
         core = deepest_holding(tree.parent, by_container.prose, share)
-        columns.update(zip(names, relation(tree, reading.places, core), strict=True))
+        enter(columns, names, relation(tree, reading.places, core))
 
 
 CORE50 = ("core50_apart", "core50_below", "core50_side")
@@ -228,13 +229,13 @@ def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
     tree, places, groups, inline = reading.tree, reading.places, reading.container_groups(), reading.inline_groups()
     own, near = gather(groups, places), gather(near_bits(groups, tree.parent), places)
     above = gather(inherit_bits(groups, tree.parent), places)
-    columns.update(zip(names, levels(tuple(bits.values()), inline, own, near, above), strict=True))
+    enter(columns, names, levels(tuple(bits.values()), inline, own, near, above))
     nowhere = ZERO * reading.count
     columns["hidden"] = levels((HIDDEN,), nowhere, nowhere, own, above)[0].translate(ANY)
     columns["centred"] = levels((CENTERED,), inline, nowhere, own, above)[0].translate(UP_TO_TWO)
     own_tags = read_tags(tree)
     own, above = gather(own_tags, places), gather(inherit_bits(own_tags, tree.parent), places)
-    columns.update(zip(TAG_NAMES, levels(tuple(TAG_BITS_BY_GROUP.values()), nowhere, nowhere, own, above), strict=True))
+    enter(columns, TAG_NAMES, levels(tuple(TAG_BITS_BY_GROUP.values()), nowhere, nowhere, own, above))
 
 
 TAG_NAMES = tuple(f"in_{group}" for group in TAG_BITS_BY_GROUP)

@@ -30,6 +30,12 @@ WIDTH_BINS = b"\0\1" + b"".join(
 )
 
 
+def enter(columns: dict[str, bytes], names: Sequence[str], found: Sequence[bytes]) -> None:
+    """File columns under their names: in C several times as fast as dict.update() and zip(), of pages with few blocks
+    a part that counts."""
+    columns.update(zip(names, found, strict=True))
+
+
 def width_bin(columns: int) -> int:
     """A length in columns, on a scale of half powers of two: 0 to 40.
 

@@ -15,6 +15,7 @@ from boilerstrip.scoring.columns import (
     constant,
     count_at,
     distances,
+    enter,
     gather,
     largest,
     largest_share,
@@ -51,7 +52,7 @@ def region_features(reading: Reading, columns: Columns, scores: Shares) -> Colum
         "of_heaviest": bin_shares(mass, largest(mass)),
         "best_first": constant(min(20, int(20.999 * best)), count),
     }
-    second.update(zip(FIRST_OF_NEIGHBOURS, shift(quantised, tuple(NEIGHBOURS.values())), strict=True))
+    enter(second, FIRST_OF_NEIGHBOURS, shift(quantised, tuple(NEIGHBOURS.values())))
     _add_mass_places(mass, count, second)
     sure = sure_blocks(scores, reading.widths)
     second["since_sure"], second["until_sure"] = distances(sure)
@@ -86,17 +87,17 @@ def _add_mass_containers(reading: Reading, mass: Values, scores: Shares, columns
     whole = sums[0] or 1
     for names, boxes in ((BOX, reading.boxes), (OUTER_BOX, reading.outer_boxes)):
         own = mass_columns(sums, plain, widths, tree.blocks, boxes, whole)
-        columns.update(zip(names, own, strict=True))
+        enter(columns, names, own)
     sums_by_style = sum_up(mass, reading.styles, tree.styles)
     scores_by_style = sum_up_shares(scores, reading.styles, tree.styles)
     widths_by_style = sum_up(reading.widths, reading.styles, tree.styles)
     blocks_by_style = count_at(reading.styles, tree.styles)
     own = mass_columns(sums_by_style, scores_by_style, widths_by_style, blocks_by_style, reading.styles, whole)
-    columns.update(zip(STYLE, own, strict=True))
+    enter(columns, STYLE, own)
     columns["box_body_rank"] = clip(gather(_ranks(tree.shared, sums), reading.boxes), 12)
     for part, names in ((0.5, BODY50), (0.8, BODY80), (0.95, BODY95)):
         core = deepest_holding(tree.parent, sums, part)
-        columns.update(zip(names, relation(tree, places, core), strict=True))
+        enter(columns, names, relation(tree, places, core))
 
 
 def _ranks(boxes: Values, sums: Values) -> Values:

@@ -15,7 +15,7 @@ from operator import or_
 
 from boilerstrip.blocks import Label
 from boilerstrip.lazy import lazy
-from boilerstrip.scoring.columns import Columns, both, first_of, is_blank
+from boilerstrip.scoring.columns import Columns, both, first_of, flagged, is_blank, to_values
 from boilerstrip.scoring.features import WHOLE_TITLE
 from boilerstrip.scoring.matching import HIT_BITS
 from boilerstrip.scoring.reading import Reading
@@ -190,12 +190,13 @@ def leave_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list
         return chosen
     prose, widths, numbers, likeness = reading.prose, reading.widths, reading.numbers, columns["title_likeness"]
     first = numbers[0] if widths[0] >= MIN_TITLE_COLUMNS else -1
+    kept = to_values(chosen)
     every, all_prose = sum([widths[index] for index in chosen]), sum([prose[index] for index in chosen])
     place, below, below_prose = len(chosen), 0, 0
     for copy in range(reading.count - 1, 0, -1):
-        while place and chosen[place - 1] > copy:
+        while place and kept[place - 1] > copy:
             place -= 1
-            below, below_prose = below + widths[chosen[place]], below_prose + prose[chosen[place]]
+            below, below_prose = below + widths[kept[place]], below_prose + prose[kept[place]]
         is_copy = likeness[copy] == WHOLE_TITLE or numbers[copy] == first
         if is_copy and 3 * below_prose >= 2 * all_prose and 2 * below >= every:
             return chosen[place:]
@@ -224,7 +225,7 @@ def comment_lines(reading: Reading) -> list[int]:
     flags, numbers = reading.showing(COMMENTS), reading.numbers
     if is_blank(flags):
         return []
-    named = [index for index in range(reading.count) if flags[index]]
+    named = flagged(flags)
     found = []
     for line, index in enumerate(named):
         below = named[line + 1 : line + 1 + COMMENTS_REACH]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ trees = st.recursive(
     lambda below: st.builds(Split, st.sampled_from(FEATURES), st.integers(0, 254), below, below),
     max_leaves=8,
 )
-counts = st.one_of(st.integers(1, 30), st.integers(250, 262))  # around a tile of the kernel
+counts = st.one_of(st.integers(1, 30), st.integers(90, 102), st.integers(186, 198))  # around tiles of the kernel
 pages = counts.flatmap(
     lambda count: st.fixed_dictionaries({name: st.binary(min_size=count, max_size=count) for name in FEATURES})
 ).map(lambda page: {name: bytes(min(value, 254) for value in column) for name, column in page.items()})
@@ -95,6 +96,22 @@ def test_trees_of_all_sizes(score_programs: ScorePrograms, leaves: int, deep: bo
     columns = {"links": bytes(number % leaves for number in range(min(255, leaves) * 2))}
     (scores,) = score_programs([compiled.programs["body"]], compiled.features, columns, len(columns["links"]))
     assert list(scores) == [500 + 2 * round(weights[value] * SCALE) for value in columns["links"]]
+
+
+@pytest.mark.parametrize("score_programs", WAYS)
+@pytest.mark.parametrize("count", [1, 3])
+def test_columns_come_in_any_order(score_programs: ScorePrograms, count: int) -> None:
+    """Which of them are features, and where, is not taken from another page."""
+    forest = tuple(
+        format_tree(Split(name, 3, Leaf(0.0, 1), Leaf(weight, 1)))
+        for name, weight in zip(FEATURES, (1, 2, 4), strict=True)
+    )
+    compiled = compile_models({"body": Model("body", 0.0, forest)})
+    for large in permutations((*FEATURES, "unknown")):
+        columns = {name: bytes([9 * (place < 2)]) * count for place, name in enumerate(large)}
+        expected = 1000 * sum({"length": 1, "links": 2, "place": 4, "unknown": 0}[name] for name in large[:2])
+        (scores,) = score_programs([compiled.programs["body"]], compiled.features, columns, count)
+        assert [*scores] == [expected] * count
 
 
 def test_a_rule_is_named_by_its_model_tree_and_leaf() -> None:

@@ -79,6 +79,15 @@ def test_any_arguments(name: str, kinds: str, data: st.DataObject) -> None:
     assert getattr(columns, name)(*given_arguments) == getattr(plain_columns, name)(*given_arguments)
 
 
+def test_enter() -> None:
+    found: dict[str, bytes] = {"a": b"\0"}
+    for module in (columns, plain_columns):
+        module.enter(found, ("b", "a"), [b"\1", b"\2"])
+        assert found == {"a": b"\2", "b": b"\1"}
+        with pytest.raises(ValueError, match=r"columns|shorter|longer"):
+            module.enter(found, ("b",), [b"\1", b"\2"])
+
+
 @given(arguments("wv"), NUMBERS)
 def test_any_likes(values: list[Values], least: int) -> None:
     numbers, sizes = values
