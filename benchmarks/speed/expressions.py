@@ -199,13 +199,15 @@ def build_page(text: str, places: Places = PLACES) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page with an attack: seconds, those of twice the attack, and those of lxml's parse."""
+    """One page with an attack: seconds, those of twice the attack, those of harmless text in its place, and those of
+    lxml's parse."""
 
     name: str
     where: str
     length: int
     seconds: float
     twice: float
+    harmless: float
     parse: float
 
     @property
@@ -230,17 +232,24 @@ def try_pages(finding: Finding, lengths: Sequence[int] = (_SHORT, _LENGTH)) -> l
 def _try(finding: Finding, where: str, places: Places, length: int) -> Page:
     once = _seconds(finding.attack.build(length), where, places)
     twice = once if once == math.inf else _seconds(finding.attack.build(2 * length), where, places)
+    harmless = _seconds("a" * length, where, places)
     content = build_page(finding.attack.build(length), places).encode("utf-8", "replace")
-    return Page(finding.name, where, length, once, twice, clock(lambda: parse(content, huge=True), process_time))
+    parsed = min(clock(lambda: parse(content, huge=True), process_time) for _ in range(_TRIES))
+    return Page(finding.name, where, length, once, twice, harmless, parsed)
 
 
 def _seconds(text: str, where: str, places: Places) -> float:
+    """The fastest of some tries, since the first may have expressions to compile; of a slow page there is one."""
     if where == TEXT:
         page = "\n".join([*paragraphs()[:4], text, *paragraphs()[4:8]])
-        return clock_within(_PAGE_PATIENCE, lambda: boilerstrip.extract(page, kind="text"), process_time)
-    content = build_page(text, places).encode("utf-8", "replace")
-    url = f"http://news.example/{text}" if where in (ADDRESS, EVERYWHERE) else None
-    return clock_within(_PAGE_PATIENCE, lambda: boilerstrip.extract(content, url=url, kind="html"), process_time)
+        extract = partial(boilerstrip.extract, page, kind="text")
+    else:
+        content = build_page(text, places).encode("utf-8", "replace")
+        url = f"http://news.example/{text}" if where in (ADDRESS, EVERYWHERE) else None
+        extract = partial(boilerstrip.extract, content, url=url, kind="html")
+    seconds = clock_within(_PAGE_PATIENCE, extract, process_time)
+    tries = _TRIES if seconds < _HICCUP else 1
+    return min(seconds, *(clock_within(_PAGE_PATIENCE, extract, process_time) for _ in range(1, tries)), math.inf)
 
 
 def measure_expressions(limit: int | None = None) -> Section:
@@ -280,19 +289,17 @@ def report_expressions(findings: list[Finding], pages: list[Page]) -> Section:
         for p in slow
     ]
     page_head = ["attack on", "place in the page", "characters", "ms", "twice the attack ×", "× lxml parse"]
-    everywhere = [page for page in pages if page.where == EVERYWHERE]
+    long = [page.seconds / page.parse for page in pages if page.where == EVERYWHERE and page.length > _SHORT]
+    short = [page.seconds / page.harmless for page in pages if page.length == _SHORT]
     targets = [
         Target("super-linear expressions", sum(f.is_super_linear for f in findings), 0),
         Target("page with twice the attack, the worst", max(p.growth for p in pages), MAX_GROWTH, "×"),
-        Target("page with attacks everywhere / lxml parse, the worst", _worst_ratio(everywhere), MAX_RATIO, "×"),
+        Target("page with long attacks everywhere / lxml parse, the worst", max(long, default=0.0), MAX_RATIO, "×"),
+        Target("page with short attacks / harmless text, the worst", max(short, default=0.0), MAX_GROWTH, "×"),
     ]
     text = f"{len(findings)} expressions.\n\n{render(head, rows)}\n\nPages:\n\n{render(page_head, page_rows)}"
     data = {"bad": {f.name: [_show(f.attack), f.length, f.seconds, f.growth] for f in bad}}
     return Section("Regular expressions", text, targets, data)
-
-
-def _worst_ratio(pages: list[Page]) -> float:
-    return max((page.seconds / page.parse for page in pages), default=0.0)
 
 
 def _show(attack: Attack) -> str:
