@@ -17,6 +17,10 @@ MIN_COLUMNS = 60
 """Columns (30 Chinese characters, some ten words) of text below which nothing is an article: the shortest that the
 corpora hold have 61."""
 
+MIN_LONGEST = 45
+"""Columns that at least one of an article's blocks has: poems, chats and lists have shorter lines only. Of the corpora's
+articles one has too, all others a line of 56 or more."""
+
 FEWEST_NOISE = 60
 NOISE = lazy(rf"[!-\u0dff]{{{FEWEST_NOISE},}}")
 """Runs without a space in the scripts that have spaces: binary noise, code, addresses."""
@@ -53,7 +57,7 @@ class Measures(NamedTuple):
 
 
 def reads_as_text(texts: Sequence[str]) -> bool:
-    """Whether the blocks together hold enough text to be an article, and words rather than noise.
+    """Whether the blocks together hold enough text to be an article, one of them a paragraph, and words rather than noise.
 
     >>> reads_as_text(["星河镇的新桥周六通车，两岸居民从此不必再绕行十二公里，摆渡人也要改行了。"])
     True
@@ -61,6 +65,8 @@ def reads_as_text(texts: Sequence[str]) -> bool:
     (False, False)
     """
     if sum(map(len, texts)) < MIN_COLUMNS > sum(map(text_columns, texts)):
+        return False
+    if not any(len(text) >= MIN_LONGEST or text_columns(text) >= MIN_LONGEST for text in texts):
         return False
     text = "\n".join(texts)[:SAMPLE]
     symbols, visible, noise, alike = measure(text)

@@ -31,6 +31,7 @@ CASES = {
     "figures in sentences": (["1-10月，全县投资完成24.67亿元，完成计划82.3%，同比增长15.3%，位列第一。"] * 2, True),
     "too short": (["加载中…"], False),
     "nothing": ([], False),
+    "short lines only": (["灯影摇窗夜未央，", "檐前细雨湿青裳。", "The lamp is low, the street is wet,"] * 4, False),
     "noise": (["".join(map(chr, range(33, 127)))], False),
     "a log": ([f"10.0.0.{n} - - [12/Apr/2031:08:{n % 60}:11] GET /{n}/ 200 {n * 37 % 9000}" for n in range(60)], False),
     "a table of figures": ([f"{n} | {n * 13.5:.2f} | 2031-01-{n % 28:02d}" for n in range(60)], False),
