@@ -18,8 +18,8 @@ MIN_COLUMNS = 60
 corpora hold have 61."""
 
 MIN_LONGEST = 45
-"""Columns that at least one of an article's blocks has: poems, chats and lists have shorter lines only. Of the corpora's
-articles one has too, all others a line of 56 or more."""
+"""Columns that at least one of an article's blocks has: poems, chats and lists have shorter lines only. Of the
+corpora's articles one has too, all others a line of 56 or more."""
 
 FEWEST_NOISE = 60
 NOISE = lazy(rf"[!-\u0dff]{{{FEWEST_NOISE},}}")
@@ -57,7 +57,7 @@ class Measures(NamedTuple):
 
 
 def reads_as_text(texts: Sequence[str]) -> bool:
-    """Whether the blocks together hold enough text to be an article, one of them a paragraph, and words rather than noise.
+    """Whether the blocks together hold enough text to be an article, one of them a paragraph's, and words, no noise.
 
     >>> reads_as_text(["星河镇的新桥周六通车，两岸居民从此不必再绕行十二公里，摆渡人也要改行了。"])
     True
