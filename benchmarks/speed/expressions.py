@@ -249,7 +249,7 @@ def _seconds(text: str, where: str, places: Places) -> float:
         extract = partial(boilerstrip.extract, content, url=url, kind="html")
     seconds = clock_within(_PAGE_PATIENCE, extract, process_time)
     tries = _TRIES if seconds < _HICCUP else 1
-    return min(seconds, *(clock_within(_PAGE_PATIENCE, extract, process_time) for _ in range(1, tries)), math.inf)
+    return min([seconds, *(clock_within(_PAGE_PATIENCE, extract, process_time) for _ in range(1, tries))])
 
 
 def measure_expressions(limit: int | None = None) -> Section:
