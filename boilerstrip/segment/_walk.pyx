@@ -43,7 +43,7 @@ cdef Text NOTHING = b""
 cdef enum:
     NAMES = 1024
     LOOKS = 512
-    WORDS = 4096
+    WORDS = 512
     CHARACTER = 4  # bytes that one can have
     WORD_BYTES = 200  # MAX_ATTRIBUTE
 
@@ -81,7 +81,6 @@ cdef tuple NO_WORDS = ()
 cdef bint PLAIN[256]  # bytes with which neither white space nor an invisible character begins
 for _byte in range(256):
     PLAIN[_byte] = _byte > 0x20 and _byte not in (0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF)
-cdef PyObject *KNOWN_WORDS[WORDS]  # a cache by hash, which owns them: pages have many words in common
 cdef int MAX_LINK_TEXT = walk.MAX_LINK_TEXT
 cdef str SEAM_SIGNS = walk.SEAM_SIGNS
 cdef Py_ssize_t MOST_TEXT = MAX_TEXT, MOST_WITHIN = MAX_WITHIN
@@ -141,6 +140,7 @@ cdef class Walker:
 
     cdef Name names[NAMES]  # a cache by address
     cdef Look looks[LOOKS]  # a cache by hash, which owns the keys
+    cdef PyObject *known_words[WORDS]  # a cache by hash, which owns them
     cdef dict kept, different
     cdef Value values[OTHER]  # of the attributes of the element at hand, where ``given`` has their bit
     cdef unsigned int given
@@ -179,6 +179,8 @@ cdef class Walker:
         free(self.open.bytes)
         for number in range(LOOKS):
             Py_XDECREF(self.looks[number].key)
+        for number in range(WORDS):
+            Py_XDECREF(self.known_words[number])
 
     cdef int run(self, tree.xmlNode *top) except -1:
         """Walk the nodes in document order."""
@@ -447,7 +449,7 @@ cdef class Walker:
             if letter >= 0x80:
                 return None
             if length and (not c"a" <= letter <= c"z" or (at[0] < c"a" and at[-1] >= c"a")):
-                words.append(self._word(word, length, &KNOWN_WORDS[hashed & (WORDS - 1)]))
+                words.append(self._word(word, length, &self.known_words[hashed & (WORDS - 1)]))
                 length = hashed = 0
             if c"a" <= letter <= c"z":
                 word[length] = letter
