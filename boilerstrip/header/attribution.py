@@ -25,7 +25,7 @@ from boilerstrip.header.places import Places, is_marked, is_prose
 from boilerstrip.header.relative import find_ago
 from boilerstrip.header.sources import find_agencies, find_source
 from boilerstrip.header.times import PrintedDate
-from boilerstrip.header.words import CJK_LANGUAGES, lines_with
+from boilerstrip.header.words import CJK_LANGUAGES, holds_one, lines_with
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.records import take_field
 from boilerstrip.spaces import squeeze
@@ -303,8 +303,7 @@ def _may_credit(caption: str) -> bool:
     """Whether a caption has a sign of a credit at all."""
     if not _PHOTO_SIGNS.isdisjoint(caption):
         return True
-    lowered = caption.lower()
-    return any(map(lowered.__contains__, _PHOTO_WORDS))
+    return holds_one(caption.lower(), _PHOTO_WORDS)
 
 
 def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]]:

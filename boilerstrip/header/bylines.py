@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates, may_hold_dates
 from boilerstrip.header.names import is_common_word, is_nobody, is_organisation, is_person_name, split_names
-from boilerstrip.header.words import load, longest_first, phrases
+from boilerstrip.header.words import holds_one, load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 MAX_BYLINE_CHARS = 120
@@ -49,18 +49,19 @@ _BESIDES = lazy_regex(rf"\s?\((?i:with|avec|mit|con|com)\s(?P<names>{_NAME}(?:{_
 """Who else wrote, behind the names of a byline."""
 _IN_PLACE = lazy_regex(rf"\sin\s{_NAME}")
 _SIGNED_NAME = rf"{_NAME}(?:\sin\s{_NAME})?"
+_WROTE, _EDITED = ("reporting", "reported", "writing", "written", "compiled"), ("editing", "edited")
 _SIGNOFF = lazy_regex(
-    r"(?:^|[;.]\s|\()(?i:(?:additional\s)?(?:reporting|reported|writing|written|compiled|(?P<edited>editing|edited))\sby)\s"
+    rf"(?:^|[;.]\s|\()(?i:(?:additional\s)?(?:{'|'.join(_WROTE)}|(?P<edited>{'|'.join(_EDITED)}))\sby)\s"
     rf"(?P<names>{_SIGNED_NAME}(?:{_JOIN}{_SIGNED_NAME}){{0,9}})"
 )
-_SIGNOFF_WORDS = ("reporting", "reported", "writing", "written", "compiled", "editing", "edited")
 _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
 # "(AP Photo/Jane Doe)"
 _AGENCY_PHOTO = lazy_regex(rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]")
-_PHOTO_LEAD = lazy(r"(?:photo|pictur|imag|foto|bild)\w{0,6}\s(?:by|von|par|por|di|av)")  # all but "Fot.", in lower case
+_PHOTO_BY = r"\s(?:by|von|par|por|di|av)"
+_PHOTO_LEAD = lazy(rf"(?:photo|pictur|imag|foto|bild)\w{{0,6}}{_PHOTO_BY}")  # all but "Fot.", in lower case
 _PHOTO = lazy_regex(
-    r"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)\s(?:by|von|par|por|di|av)|Fot\.)):?\s"
+    rf"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?){_PHOTO_BY}|Fot\.)):?\s"
     rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
 )
 
@@ -204,13 +205,10 @@ def find_signoff(line: str) -> list[tuple[str, tuple[str, ...]]]:
     """
     return [
         ("editors" if match["edited"] else "authors", split_names(_IN_PLACE.sub("", match["names"])))
-        for match in (_SIGNOFF.finditer(line) if " by " in line and _holds(line.lower(), _SIGNOFF_WORDS) else ())
+        for match in (
+            _SIGNOFF.finditer(line) if " by " in line and holds_one(line.lower(), (*_WROTE, *_EDITED)) else ()
+        )
     ]
-
-
-def _holds(text: str, words: Iterable[str]) -> bool:
-    """Whether one of the words stands in a text."""
-    return any(map(text.__contains__, words))
 
 
 def find_photo_credit(line: str) -> tuple[str, ...]:
@@ -223,7 +221,7 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     """
     end = line[-300:]
     lowered = end.lower()
-    if not _holds(lowered, _PHOTO_WORDS):
+    if not holds_one(lowered, _PHOTO_WORDS):
         return ()
     match = _AGENCY_PHOTO.search(end) if "Photo/" in end else None
     if match is None and ("fot." in lowered or _PHOTO_LEAD.search(lowered)):

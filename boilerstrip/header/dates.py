@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from boilerstrip.header.calendars import common_year, solar_hijri_day
 from boilerstrip.header.clock import clock_after, clock_before, fillers
-from boilerstrip.header.words import HAN, fold, load, longest_first, phrases
+from boilerstrip.header.words import HAN, fold, holds_one, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_LENGTH = 2_000  # characters of a text that are looked at: a dateline is short
@@ -241,7 +241,7 @@ def _forms(plain: str) -> list[str]:
     if not _DIGIT.search(plain):
         return ["numerals"]
     forms: list[str] = []
-    with_era = not plain.isascii() and any(map(plain.__contains__, _ERAS))
+    with_era = not plain.isascii() and holds_one(plain, _ERAS)
     with_marks = _WITH_MARKS.search(plain) is not None
     if "年" in plain or "년" in plain:
         forms += ("signs", "era", "era_marks", "numerals") if with_era else ("signs", "numerals")

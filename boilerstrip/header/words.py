@@ -60,6 +60,15 @@ def longest_first(entries: Iterable[str]) -> list[str]:
     return sorted(set(entries), key=lambda entry: (-len(entry), entry))
 
 
+def holds_one(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a text.
+
+    >>> holds_one("written by hand", ("typed", "written")), holds_one("", ("a",))
+    (True, False)
+    """
+    return any(map(text.__contains__, words))
+
+
 def lines_with(signs: Iterable[str], lines: Sequence[str]) -> list[int]:
     """The numbers of the lines that hold one of the signs; a sign that no line holds is looked for only once.
 
