@@ -289,12 +289,12 @@ def report_expressions(findings: list[Finding], pages: list[Page]) -> Section:
         for p in slow
     ]
     page_head = ["attack on", "place in the page", "characters", "ms", "twice the attack ×", "× lxml parse"]
-    long = [page.seconds / page.parse for page in pages if page.where == EVERYWHERE and page.length > _SHORT]
+    everywhere = [page.seconds / page.parse for page in pages if page.where == EVERYWHERE]
     short = [page.seconds / page.harmless for page in pages if page.length == _SHORT]
     targets = [
         Target("super-linear expressions", sum(f.is_super_linear for f in findings), 0),
         Target("page with twice the attack, the worst", max(p.growth for p in pages), MAX_GROWTH, "×"),
-        Target("page with long attacks everywhere / lxml parse, the worst", max(long, default=0.0), MAX_RATIO, "×"),
+        Target("page with attacks everywhere / lxml parse, the worst", max(everywhere, default=0.0), MAX_RATIO, "×"),
         Target("page with short attacks / harmless text, the worst", max(short, default=0.0), MAX_GROWTH, "×"),
     ]
     text = f"{len(findings)} expressions.\n\n{render(head, rows)}\n\nPages:\n\n{render(page_head, page_rows)}"
