@@ -19,20 +19,26 @@ from boilerstrip.errors import (
     ProfileError,
     TimeLimitError,
 )
-from boilerstrip.extractor import Extractor, extract, learn_site
 from boilerstrip.limits import Limits
 
 if typing.TYPE_CHECKING:
+    from boilerstrip.extractor import Extractor, extract, learn_site
     from boilerstrip.profiles import SiteProfile
 else:
+    _HOMES = {"Extractor": "extractor", "extract": "extractor", "learn_site": "extractor", "SiteProfile": "profiles"}
 
     def __getattr__(name: str) -> object:
-        """``SiteProfile``, which few pages have, is loaded when it is asked for."""
-        if name != "SiteProfile":
+        """What reads pages, lxml too, is loaded when it is first asked for: articles that were read elsewhere, errors
+        and limits do without."""
+        if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from boilerstrip.profiles import SiteProfile
+        from importlib import import_module
 
-        return SiteProfile
+        found = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_HOMES})
 
 
 __version__ = "0.1.0"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boilerstrip.lazy import lazy, lazy_regex
-from boilerstrip.scoring.shape import text_columns
+from boilerstrip.widths import text_columns
 
 MAX_TITLE_TAG_CHARS = 1_000
 """Of a <title> that are read: the corpora's have 319 at most."""

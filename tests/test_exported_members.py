@@ -1,17 +1,23 @@
 import types
 
+import pytest
+
 import boilerstrip
 
 
 def test_all_lists_what_is_visible() -> None:
-    """All but what is loaded when it is asked for."""
     visible = {
         name
-        for name, value in vars(boilerstrip).items()
-        if not isinstance(value, types.ModuleType) and (not name.startswith("_") or name == "__version__")
+        for name in dir(boilerstrip)
+        if not isinstance(getattr(boilerstrip, name), types.ModuleType)
+        and (not name.startswith("_") or name == "__version__")
     }
-    assert sorted({*visible, "SiteProfile"}) == sorted(boilerstrip.__all__)
-    assert all(hasattr(boilerstrip, name) for name in boilerstrip.__all__)
+    assert sorted(visible) == sorted(boilerstrip.__all__)
+
+
+def test_unknown_names_are_refused() -> None:
+    with pytest.raises(AttributeError, match="module 'boilerstrip' has no attribute 'extrakt'"):
+        _ = boilerstrip.extrakt  # type: ignore[attr-defined]
 
 
 def test_all_is_sorted() -> None:

@@ -39,3 +39,19 @@ def test_only_the_core_dependencies_are_loaded(statement: str) -> None:
         [sys.executable, "-c", REPORT.format(statement=statement)], capture_output=True, text=True, check=True
     )
     assert set(json.loads(run.stdout)) <= ALLOWED
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["article", "assembly", "batch", "decoding", "header", "learning", "profiles", "report", "scoring", "segment",
+     "title_tag"],
+)  # fmt: skip
+def test_any_part_can_be_imported_first(module: str) -> None:
+    """Parts import each other in one direction only."""
+    subprocess.run([sys.executable, "-c", f"import boilerstrip.{module}"], check=True)
+
+
+def test_the_import_alone_loads_nothing_that_reads_pages() -> None:
+    code = "import sys, boilerstrip; print('lxml' in sys.modules, boilerstrip.extract.__name__, 'lxml' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "extract", "True"]

@@ -15,8 +15,8 @@ from boilerstrip.header.people import NO_CREDITS, find_credits
 from boilerstrip.header.places import is_marked
 from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy
-from boilerstrip.scoring.shape import text_columns
 from boilerstrip.spaces import squeeze
+from boilerstrip.widths import text_columns
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _SUBTITLE = Label.SUBTITLE

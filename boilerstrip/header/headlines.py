@@ -16,8 +16,8 @@ from boilerstrip.header.said import Pieces, Said
 from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.records import pick_records, take_field
-from boilerstrip.scoring.shape import text_columns
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, plain_quotes
+from boilerstrip.widths import text_columns
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY

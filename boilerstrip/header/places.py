@@ -13,7 +13,7 @@ from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.language import count_ideographs
 from boilerstrip.header.lines import Lines
 from boilerstrip.lazy import lazy_regex
-from boilerstrip.scoring.shape import text_columns
+from boilerstrip.widths import text_columns
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _META = Label.META

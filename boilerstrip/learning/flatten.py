@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 
 from boilerstrip.learning.corpus import Sample
-from boilerstrip.scoring.shape import text_columns
+from boilerstrip.widths import text_columns
 
 Flatten = Callable[[Sample, str], str | None]
 """Takes a page and its decoded HTML; None where the page cannot be flattened in this way."""

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from boilerstrip.article import Article
 from boilerstrip.blocks import Block, Label
 from boilerstrip.profiles.keys import element_paths, mask_numbers, read_tag, style_of
-from boilerstrip.scoring.shape import text_columns
+from boilerstrip.widths import text_columns
 
 SKETCH = 8
 """Articles that are remembered of each thing seen: those with the smallest hashes."""

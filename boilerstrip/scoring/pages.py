@@ -39,8 +39,9 @@ from boilerstrip.scoring.columns import (
 )
 from boilerstrip.scoring.numbering import number_all
 from boilerstrip.scoring.reading import Reading
-from boilerstrip.scoring.shape import fold, number_characters, text_columns
+from boilerstrip.scoring.shape import fold, number_characters
 from boilerstrip.scoring.words import FIRST_IDEOGRAPH, HASHES, LAST_IDEOGRAPH, mark_words
+from boilerstrip.widths import text_columns
 
 Words = Mapping[str, frozenset[str]]
 """What a page is taken for ("article", "list", "shop" …) → the words that speak for it."""

@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from boilerstrip.lazy import lazy
-from boilerstrip.scoring.shape import decimal_digits, text_columns
+from boilerstrip.scoring.shape import decimal_digits
+from boilerstrip.widths import text_columns
 
 MIN_COLUMNS = 60
 """Columns (30 Chinese characters, some ten words) of text below which nothing is an article: the shortest that the

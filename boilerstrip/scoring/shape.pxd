@@ -8,8 +8,6 @@ cdef bytes _BINS, ASCII_FOLDED
 cdef long FIRST_IDEOGRAPH, LAST_IDEOGRAPH
 cdef long TABLED
 
-cpdef long text_columns(str text)
-
 @cython.locals(character=Py_UCS4)
 cpdef str fold(str text)
 

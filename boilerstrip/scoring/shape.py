@@ -77,11 +77,6 @@ TABLED = 1024
 _BINS = bytes(map(width_bin, range(TABLED)))
 
 
-def text_columns(text: str) -> int:
-    """Width of a text in columns, nearly: two for each character that takes three bytes in UTF-8, one for ASCII."""
-    return len(text) if text.isascii() else (len(text.encode("utf-8", "replace")) + len(text)) >> 1
-
-
 def fold(text: str) -> str:
     """A text without white space, punctuation and case, for comparing headlines.
 
@@ -176,7 +171,8 @@ def _edges() -> bytes:
 
 
 def read_shapes(texts: list[str], words: WordSet) -> tuple[list[bytes], Values]:
-    """Of some texts the columns of :data:`SHAPE_NAMES`, with values up to 40, and the :func:`text_columns`.
+    """Of some texts the columns of :data:`SHAPE_NAMES`, with values up to 40, and their
+    :func:`~boilerstrip.widths.text_columns`.
 
     ``words``: see :func:`function_words`.
     """
@@ -241,7 +237,7 @@ def _look_up(character: str, table: bytes) -> int:
 
 
 def _width(code: int) -> int:
-    """Columns of a character, doubled: see :func:`text_columns`."""
+    """Columns of a character, doubled: see :func:`~boilerstrip.widths.text_columns`."""
     if code < 0x80 or 0xD800 <= code < 0xE000:
         return 2
     return 3 if code < 0x800 else 4 if code < 0x10000 else 5
@@ -258,7 +254,7 @@ def _share_of_words(text: str, words: WordSet) -> int:
 
 
 def _count_signs(text: str, kinds: bytes) -> tuple[int, ...]:  # noqa: C901 - all counts in one pass
-    """How many columns a text has, nearly (see :func:`text_columns`), and how many spaces, sentence ends, commas,
+    """How many columns a text has (:func:`~boilerstrip.widths.text_columns`), how many spaces, sentence ends, commas,
     colons and quotes; of a long text at both ends only, how many separators, function characters, capitals and digits;
     and whether it may have a year, one at the end of a date, digits of another script, a day with its month, and a time
     of the day."""

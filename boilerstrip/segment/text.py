@@ -14,10 +14,11 @@ from boilerstrip.blocks import Blocks, Container, Embedded, Kind, Page
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
-from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS, text_columns
+from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, name_at_end
+from boilerstrip.widths import text_columns
 
 LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
 # Sets of characters, and what begins with one, are found fast.

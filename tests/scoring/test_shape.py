@@ -16,9 +16,9 @@ from boilerstrip.scoring.shape import (
     function_words,
     has_late_year,
     read_shapes,
-    text_columns,
     within,
 )
+from boilerstrip.widths import text_columns
 
 
 def shape_of(text: str) -> dict[str, int]:
@@ -115,14 +115,6 @@ def test_of_long_texts_both_ends_are_looked_at() -> None:
     filler = "河" * LONG
     assert shape_of(f"2031-04-05{filler}")["date"] == shape_of(f"{filler}2031-04-05")["date"] == 1
     assert shape_of(f"{filler}2031-04-05{filler}")["date"] == 0
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("", 0), ("mill", 4), ("新桥", 4), ("新桥 mill", 9), ("한글", 4), ("\ud800", 1)]
-)
-def test_text_columns(text: str, expected: int) -> None:
-    """A wide character counts two."""
-    assert text_columns(text) == expected
 
 
 @given(st.integers(0, 100_000), st.integers(0, 100_000))

@@ -1,0 +1,1 @@
+cpdef long text_columns(str text)
