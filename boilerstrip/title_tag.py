@@ -17,6 +17,7 @@ MIN_TITLE_COLUMNS = 18
 _MIN_LINE_COLUMNS = 12
 _MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
 _SIGN, _WORD_CHARACTER = lazy(r"(?<!\s)\s*+[-–—_|｜│/·•:：»«<>（(【,，]"), lazy(r"\w")
+_SIGN_AT_END = lazy(r"\w\s?[-–—|｜│·•:：»>]\s$")
 _STRAIGHT = dict(zip("“”„‘’‚", "\"\"\"'''", strict=True))
 _MARK = lazy(r"\s[-–—|｜·•»]\s|[_|｜]")
 _MAX_NAME_CHARS = 40  # of a site
@@ -50,6 +51,22 @@ def begins_title(line: str, title: str) -> bool:
         sign is not None
         and _WORD_CHARACTER.search(title, sign.end()) is not None
         and text_columns(line) >= max(_MIN_LINE_COLUMNS, text_columns(title) // _MIN_SHARE)
+    )
+
+
+def ends_title(line: str, title: str) -> bool:
+    """Whether ``title`` is the name of a site and, behind a sign and a blank, this line, which is most of it.
+
+    >>> ends_title("Bridge opens at last", "The Paper - Bridge opens at last")
+    True
+    >>> ends_title("The Paper", "Bridge opens at last - The Paper")
+    False
+    """
+    head = title[: len(title) - len(line)]
+    return (
+        title.endswith(line)
+        and _SIGN_AT_END.search(head) is not None
+        and text_columns(line) >= max(MIN_TITLE_COLUMNS, text_columns(title) // 2)
     )
 
 

@@ -16,7 +16,7 @@ from boilerstrip.header.said import Pieces, Said
 from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.records import pick_records, take_field
-from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, plain_quotes
+from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, ends_title, is_menu, plain_quotes
 from boilerstrip.widths import text_columns
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -86,26 +86,34 @@ def find_headline(lines: Lines, known_titles: Sequence[str], title_tag: str, sit
 
 
 def copy_of_opening(lines: Lines) -> Block | None:
-    """The line that the first line of a flattened page, its <title>, begins with: the last one above the body, else the
-    first. None where the first line is no <title>."""
+    """The headline that the first line of a flattened page, its <title>, is a copy of: a line that it begins with or,
+    without one, ends with; of several the last one above the body, else the first. None where the first line is no
+    <title>."""
     blocks = lines.page.blocks
-    title = plain_quotes(blocks[0].text[:MAX_TITLE_CHARS]) if blocks and lines.page.kind == "text" else ""
+    title = plain_quotes(blocks[0].text[:MAX_TITLE_CHARS].lower()) if blocks and lines.page.kind == "text" else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
-    found = {block.index for block in lines.labelled[_TITLE] if _is_badged(plain_quotes(block.text), title)}
-    firsts, longest = frozenset((title[0], *_QUOTES)), len(title)
-    likely = [number for number, text in enumerate(lines.texts) if text[:1] in firsts and len(text) <= longest]
-    printed = {number: plain_quotes(lines.texts[number]) for number in likely}
-    started = {number: text for number, text in printed.items() if title.startswith(text)}
-    found.update([number for number, text in started.items() if begins_title(text, title)])
+    printed = _printed_in(title, lines.texts)
+    below = next((number for number in range(len(blocks)) if printed.get(number) != title), len(blocks))
     first_body = next((block.index for block in lines.labelled[_BODY] if block.index), 0)
-    reach = range(max(1, first_body - _BLOCKS_AFTER), first_body)
-    equal = [number for number in started if number in reach and started[number] == title]
-    if equal and not _says_too(lines, title):
-        equal = []  # a menu, printed for screens of two kinds
-    above = (number for number in sorted({*found, *equal}, reverse=True) if number in reach)
-    at = next(chain(above, (number for number in sorted(found) if number)), None)
+    reach = range(max(below, first_body - _BLOCKS_AFTER), first_body)
+    whole = {block.index for block in lines.labelled[_TITLE] if _is_badged(plain_quotes(block.text.lower()), title)}
+    found = whole.union([number for number, text in printed.items() if begins_title(text, title)])
+    equal = [number for number in reach if printed.get(number) == title]
+    if equal and _says_too(lines, blocks[0].text):  # else a menu, printed for screens of two kinds
+        found.update(equal)
+    found = {number for number in found if number >= below}
+    found = found or {number for number, text in printed.items() if number >= below and ends_title(text, title)}
+    above = (number for number in sorted(found, reverse=True) if number in reach)
+    at = next(chain(above, sorted(found), sorted(whole - {0})), None)
     return blocks[at] if at is not None else None
+
+
+def _printed_in(title: str, texts: Sequence[str]) -> dict[int, str]:
+    """The lines that are the title or a part of it, by number, in its letters."""
+    lengths = range(_MIN_LIKELY_CHARS, len(title) + 1)
+    likely = {number: plain_quotes(text.lower()) for number, text in enumerate(texts) if len(text) in lengths}
+    return {number: text for number, text in likely.items() if text in title}
 
 
 def _says_too(lines: Lines, title: str) -> bool:

@@ -63,6 +63,44 @@ CASES: dict[str, tuple[list[tuple[str, str]], str | None]] = {
         ],
         "Old mill by the river turns again",
     ),
+    "the <title> comes twice, and the headline in other letters of it": (
+        [
+            ("nav", "Old Mill Turns Again | The River Post"),
+            ("title", "Old Mill Turns Again | The River Post"),
+            ("nav", "Skip to the story"),
+            ("title", "Old mill turns again"),
+            ("body", ENGLISH),
+        ],
+        "Old mill turns again",
+    ),
+    "the <title> comes twice, and the headline in the body": (
+        [
+            ("nav", "Old mill turns again | The River Post"),
+            ("title", "Old mill turns again | The River Post"),
+            ("body", "Old mill turns again"),
+            ("body", ENGLISH),
+        ],
+        "Old mill turns again",
+    ),
+    "the <title> begins with the site": (
+        [
+            ("nav", "The River Post - Old mill turns again at last"),
+            ("nav", "Home"),
+            ("related", "Old mill turns again at last"),
+            ("nav", "Print this page"),
+            ("body", ENGLISH),
+        ],
+        "Old mill turns again at last",
+    ),
+    "the <title> ends with a long name of the site": (
+        [
+            ("nav", "Old mill turns - Museum of Mills and Rivers"),
+            ("nav", "Museum of Mills and Rivers"),
+            ("title", "Old mill turns"),
+            ("body", ENGLISH),
+        ],
+        "Old mill turns",
+    ),
     "its quotation marks are straight": (
         [
             ("nav", 'Old mill\'s doors "open again" | The River Post'),
