@@ -22,8 +22,9 @@ _BODY = Label.BODY
 MAX_SITE_CHARS = 40
 _MAX_MASTHEAD_CHARS = 20
 _MASTHEAD_LABELS = frozenset((None, Label.NAV, Label.OTHER))
+_YEARS = r"(?:[\s–—,.\-~至]|(?:19|20)\d\d|\d\d?(?=\s?[–—,.\-~至]))*+"
 _COPYRIGHT = lazy_regex(
-    r"(?:©|\(c\)|copyright)[\s\d–—,.\-~至]*+(?:©|\(c\)|copyright)?[\s\d–—,.\-~至]*+(?:by\s)?([\p{L}][^©|•,，。;；\n]{1,40}?)"
+    rf"(?:©|\(c\)|copyright){_YEARS}(?:©|\(c\)|copyright)?{_YEARS}(?:by\s)?((?:\d{{1,4}}\s?)?\p{{L}}[^©|•,，。;；\n]{{1,40}}?)"
     r"(?:\s*+(?:版权所有|版權所有|all rights|rights reserved|[|•,，。;；]|\.(?!\w)|\.(?:com|net|org)\b|\s{2}|$))"
     r"|(?:版权所有|版權所有|主办单位|主办|主辦單位)\s*+[:：]\s*+(\p{Han}[^©|,，。;；:：\s]{1,30}+)",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ def _from_title_tag(title_tag: str, title: str | None, host: HostName | None) ->
     whole, tag = fold(title or ""), fold(title_tag)
     every = title_segments(title_tag, has_headline=title is None or not tag or whole[:8] in tag)
     others = (segment for segment in every if not (whole and _is_part_of(fold(segment), whole)))
-    segments = [segment for segment in others if not _DAY.search(segment)]
+    segments = [segment for segment in others if not _DAY.search(segment) and fold(segment) not in _GENERIC]
     before = _before_headline(title_tag, title)
     if before:
         yield Candidate(before, "title-tag", 1.0)
