@@ -179,7 +179,7 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
         if is_marked(_BYLINE_WORDS, *box, block.words) and not is_marked(_OTHER_BOX_WORDS, *box):
             names = split_names(strip_byline(block.text, language), language)
             persons = tuple(name for name in names if is_person_name(name))
-            if persons:
+            if persons and not find_credits(block.text, language).photographers:
                 first = block.index if first is None else first
                 if abs(block.index - first) <= _MARKED_REACH:
                     yield Credits(persons), block.index

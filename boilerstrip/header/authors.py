@@ -33,6 +33,7 @@ _SURNAME_FIRST = lazy_regex(
     rf"(?P<surname>(?:\p{{Ll}}{{2,3}} ){{0,2}}{_GIVEN}), (?P<given>{_GIVEN}(?: \p{{Lu}}[\p{{Ll}}\p{{M}}.'’-]*){{0,2}})"
 )
 _MAX_VALUE_CHARS = 600  # of an author <meta>
+_MOST_MARKED = 6  # authors of an article
 MIN_NAME_CHARS, _MAX_NAME_CHARS = 2, 60
 _TRUST_HOUSE = 0.5
 _MAX_HOUSE_WORDS = 4  # behind "By"; more are a sentence
@@ -51,7 +52,7 @@ def declared_authors(
     as often as the author: there a name counts only where it is printed beside the article too, in no other role.
     ``own`` are the folded names of the site.
     """
-    offered = metadata.get("author")
+    offered = _offered(metadata)
     if not offered:
         return None
     refused = set(own)
@@ -78,10 +79,19 @@ def declared_authors(
     return Candidate(tuple(best[source]), source, trust[source])
 
 
+def _offered(metadata: Metadata) -> Sequence[Candidate[str]]:
+    """Whom the head and the microdata call authors, without the microdata of a page on which comments have them too."""
+    offered = metadata.get("author")
+    marked = {candidate.value for candidate in offered if candidate.source == "microdata"}
+    if len(marked) <= _MOST_MARKED:
+        return offered
+    return [candidate for candidate in offered if candidate.source != "microdata"]
+
+
 def find_house(metadata: Metadata, places: Places, language: str | None) -> Candidate[Names] | None:
     """The organisation or account that wrote, where no person is named: what the head calls the author, else what a
     line beside the headline puts behind "By"."""
-    declared = sorted(metadata.get("author"), key=lambda candidate: -candidate.trust)
+    declared = sorted(_offered(metadata), key=lambda candidate: -candidate.trust)
     names = [(squeeze(candidate.value), candidate.source) for candidate in declared]
     fitting = [(name, source) for name, source in names if MIN_NAME_CHARS <= len(name) <= _MAX_NAME_CHARS]
     houses = (named for named in fitting if not NOT_A_NAME.search(named[0]))

@@ -56,6 +56,10 @@ _SIGNOFF = lazy_regex(
 )
 _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
+# "Jane Doe/Staff Photographer"
+_PHOTOGRAPHER = lazy_regex(
+    rf"(?P<names>{_NAME})\s?[/,|]\s?(?:\p{{L}}{{3,12}}\s){{0,2}}(?i:photographer|photojournalist|fotograf|photographe|fotógrafo)"
+)
 # "(AP Photo/Jane Doe)"
 _AGENCY_PHOTO = lazy_regex(rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]")
 _PHOTO_BY = r"\s(?:by|von|par|por|di|av)"
@@ -218,6 +222,8 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     (('Ann Other',), ())
     >>> find_photo_credit("Most nocą. Fot. Jan Kowalski"), find_photo_credit("© Agence Fluviale / Jeanne Riva")
     (('Jan Kowalski',), ('Jeanne Riva',))
+    >>> find_photo_credit("Jane Doe/Staff Photographer")
+    ('Jane Doe',)
     """
     end = line[-300:]
     lowered = end.lower()
@@ -226,6 +232,8 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     match = _AGENCY_PHOTO.search(end) if "Photo/" in end else None
     if match is None and ("fot." in lowered or _PHOTO_LEAD.search(lowered)):
         match = _PHOTO.search(end)
+    if match is None and len(line) <= MAX_BYLINE_CHARS:
+        match = _PHOTOGRAPHER.fullmatch(line)
     if match is not None:
         return split_names(match["names"])
     owned = _OWNED.search(end) if "©" in end else None

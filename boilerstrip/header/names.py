@@ -130,8 +130,8 @@ def is_job(text: str) -> bool:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether a person's field with ``name`` in it names nobody: 未知, 佚名, 综合, admin …"""
-    return name.lower() in _nobody() or name.startswith(_NOBODY_LEAD)
+    """Whether a person's field with ``name`` in it names nobody: 未知, 佚名, 综合, admin, a single Latin letter …"""
+    return name.lower() in _nobody() or name.startswith(_NOBODY_LEAD) or (len(name) == 1 and name.isascii())
 
 
 def is_common_word(word: str) -> bool:

@@ -249,6 +249,8 @@ PHOTOGRAPHERS = [
     ("撮影：山田太郎", ["山田太郎"]),
     ("Foto: Bernd Beispiel", ["Bernd Beispiel"]),
     ("A bridge at night. (Photo by Ann Other/Some Images)", ["Ann Other"]),
+    ("Ann Other/Staff Photographer", ["Ann Other"]),
+    ("Ann Other, photographer and neighbour, said so", []),
     ("大桥夜景（2021年4月14日摄）", []),
     ("大桥夜景。江南网友供图", []),
     ("大桥夜景。（江南网发 市政办供图）", []),

@@ -589,6 +589,9 @@ def test_of_several_bylines(lines: list[tuple[str, str]], authors: tuple[str, ..
     assert read_header(page).authors == authors
 
 
+COMMENTERS = ("Jane", "Ann", "John", "Mary", "Tom", "Eve", "Paul")
+
+
 @pytest.mark.parametrize(
     ("metas", "line", "authors"),
     [
@@ -602,9 +605,12 @@ def test_of_several_bylines(lines: list[tuple[str, str]], authors: tuple[str, ..
         ((("author", "Harbour Post"), ("og:site_name", "Harbour Post")), "De Harbour Post -", ("Harbour Post",)),
         ((("og:site_name", "Harbour Tide"),), "Harbour Tide | Jane Miller | May 28, 2021", ("Jane Miller",)),
         ((("author", "Mill & Harbour"), ("og:site_name", "Mill & Harbour")), "By Jane Miller", ("Jane Miller",)),
+        (tuple(("itemprop:author", f"{name} Miller") for name in COMMENTERS), "May 28, 2021", ()),
+        ((), "Text: A | A | A", ()),
     ],
-    ids=["surname first", "microdata of others", "microdata alone", "the house", "beside it", "the house in two words"],
-)
+    ids=["surname first", "microdata of others", "microdata alone", "the house", "beside it", "the house in two words",
+         "microdata of comments", "sizes of letters"],
+)  # fmt: skip
 def test_declared_authors(metas: tuple[tuple[str, str], ...], line: str, authors: tuple[str, ...]) -> None:
     lines = (("title", "Harbour road closes to cars"), ("meta", line), ("body", WROTE), ("body", WROTE))
     assert read_header(make_page(*lines, embedded=Embedded(lang="en", metas=metas))).authors == authors
