@@ -30,6 +30,7 @@ _BLOCKS_BELOW = 12
 _MAX_COLUMNS = 200
 _BYLINE_REACH = 3  # lines between a deck that the page's description repeats and the byline
 _MIN_CHARS = 6  # below are names of sections
+_MIN_DECK_WORDS, _WORD_CHARS = 3, 40  # fewer words that are no longer are a heading; Thai writes a deck in one
 _SHAPED_CHARS = 80  # of a deck that only its place shows
 _END_CHARS = 20  # of a paragraph, in which its sentence ends
 _COPY_LABELS = frozenset((Label.CAPTION, Label.OTHER, Label.META))
@@ -80,7 +81,7 @@ def find_subtitles(
         if fold(block.text) in seen:
             continue
         text = squeeze(block.text)
-        if _LINK_TEXT.search(text) or (is_below(block) and not is_cjk(text) and only_names(text)):
+        if _LINK_TEXT.search(text) or (is_below(block) and not is_cjk(text) and _is_name_or_word(text)):
             continue
         seen.add(fold(text))
         candidate = Candidate(text, "printed", 1.0, block.index)
@@ -89,6 +90,12 @@ def find_subtitles(
         else:
             subtitles.append(candidate)
     return kicker, tuple(subtitles)
+
+
+def _is_name_or_word(text: str) -> bool:
+    """Whether a line is nothing but names of persons, or a heading of one or two words."""
+    is_word = len(text) <= _WORD_CHARS and text.count(" ") < _MIN_DECK_WORDS - 1
+    return is_word or bool(only_names(text))
 
 
 def _lines_beside(lines: Lines, headline: Block | None, title: str, described: Collection[str]) -> Iterator[Block]:

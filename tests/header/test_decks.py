@@ -38,8 +38,18 @@ def test_kicker_stands_above_and_subtitles_below() -> None:
         ((("title", "要闻"), ("title", "青石镇新桥通车"), ("body", "桥。")), None, []),
         ((("nav", "青石镇新闻网首页"), ("title", "青石镇新桥通车"), ("title", "通车")), None, []),
         ((("title", "青石镇新桥通车"), ("subtitle", "点击观看视频"), ("body", "桥。")), None, []),
+        ((("title", "青石镇新桥通车"), ("subtitle", "Description"), ("body", "桥。")), None, []),
+        ((("title", "青石镇新桥通车"), ("subtitle", "Ten years later"), ("body", "桥。")), None, ["Ten years later"]),
     ],
-    ids=["title above", "title below", "section above", "menu above, repeat below", "link below"],
+    ids=[
+        "title above",
+        "title below",
+        "section above",
+        "menu above, repeat below",
+        "link below",
+        "a heading's word",
+        "a deck",
+    ],
 )
 def test_lines_beside_the_headline(lines: Sequence[tuple[str, str]], kicker: str | None, subtitles: list[str]) -> None:
     """Kicker and deck are often taken for titles; sections, repeats and links are neither."""
