@@ -48,7 +48,8 @@ _COMPANY = lazy(
     r"\b(?:information|policy|notice)\b",
     re.IGNORECASE,
 )
-_COMPANY_FORM = lazy(r" (?:Corp|Inc|Ltd|Limited|LLC|L\.?P|GmbH|Company)\b.*$")
+_COMPANY_FORM = lazy(r",? (?:Corp|Inc|Ltd|Limited|LLC|L\.?P|GmbH|Company)\b.*$")
+_FORM_AT_END = lazy(r",? (?:Corp|Inc|Ltd|LLC|GmbH)\b\.?$")
 _TRUST_HOST = 2.0  # of what is the host's own name
 _MIN_TRUST = 0.45  # of what nothing else confirms
 _HOME_SLASHES = 3  # of a home page's address at most
@@ -64,7 +65,10 @@ _DAY_IN_NAME = (
 _DAY = lazy(_DAY_IN_NAME)
 _NO_SITE = lazy(rf"^@|^https?:|^[\w-]++\.(?:com|net|org|cn)\b|{_DAY_IN_NAME}|\w:\s", re.IGNORECASE)
 """A handle, an address, a day, a label ("Editor: …")."""
-_HOST_END = lazy(r"(?<!\s)\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$", re.IGNORECASE)
+_HOST_END = lazy(
+    r"(?<!\s)\s++(?:www\.?|[\w-]++\.(?:com|net|org|tw|cn|hk|jp|kr))$|[(（](?:www\.)?[\w-]++\.[\w.]{2,12}[)）]$",
+    re.IGNORECASE,
+)
 _READING = lazy_regex(r"(?<=\w\W?)[（(][\p{Hiragana}\p{Katakana}ー・]{2,20}[)）]$")
 _TWIN = lazy_regex(r"(?<=[\p{Han}])\s?+[-–]\s?+[\p{Latin} ]{3,30}+$")
 _SLOGAN = lazy(r"[，、,！!。]")
@@ -114,16 +118,19 @@ def site_candidates(
 
 
 def _shorten(name: str) -> str:
-    """A name without its host, its reading in brackets, its slogan, its twin in the other script after a dash.
+    """A name without its host, its reading in brackets, its slogan, its twin in the other script after a dash, the form
+    of its company.
 
     >>> _shorten("某某網 EXAMPLE.COM"), _shorten("某某新闻-The Example"), _shorten("TECH（テック）")
     ('某某網', '某某新闻', 'TECH')
+    >>> _shorten("某某網(example.com)"), _shorten("Tide, Inc.")
+    ('某某網', 'Tide')
     """
     name = name.removeprefix("www.")
-    if " " in name:
-        name = _HOST_END.sub("", name)
     if name.endswith((")", "）")):
-        name = _READING.sub("", name)
+        name = _READING.sub("", _HOST_END.sub("", name))
+    elif " " in name:
+        name = _FORM_AT_END.sub("", _HOST_END.sub("", name))
     first, _, rest = name.partition(" ")
     if len(first) >= 2 and len(rest) >= 10 and _SLOGAN.search(rest) and is_cjk(first):
         return first
