@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from boilerstrip.blocks import Block, Kind, Label
+from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import fold
 from boilerstrip.header.lines import Lines
 from boilerstrip.header.people import NO_CREDITS, find_credits
@@ -33,8 +33,9 @@ _MAX_OTHER_SCORE, _MAX_UNLABELLED_SCORE = 6.0, 7.5  # of an <h1> with another la
 _NO_HEADLINE = lazy(
     r"\d{4}[-/.年 ]\s?\d{1,2}[-/.月]|\d:\d\d\W*+$|(?<!\W)[^\w>＞]*+[>＞]\W*+$|^\W*+[^>＞]{1,12}[>＞]|[|｜].*[|｜]"
 )
-_BLOCKS_AFTER = 16  # lines from a headline to the body
-_REWORDED = 1.5  # agreement of an <h1> that shares half of the words with a declared title
+_BLOCKS_AFTER = 30  # lines from a headline to the body
+_REWORDED = 1.5  # agreement of an <h1> that shares words with a declared title
+_REWORDED_SHARE = 0.5  # of the words of the shorter one
 _MIN_WORDS, _WORDS = 3, lazy(r"\w{2,}")
 _WHOLE_TITLE = 3.0  # agreement of a line that is a declared title
 _MIN_BEGUN = 20  # characters that a headline and a title begin with that go on differently
@@ -46,7 +47,7 @@ _HEADLINE_REACH, _INTO_BODY = 40, 3  # blocks above the first of the body, and f
 _BODY_REACH, _BODY_CHARS = 60, 1_000  # blocks, and characters of each, that a headline is compared with
 _MIN_LIKELIHOOD = 1.5
 _MIN_PIECES = 2
-_MAX_ECHO, _COPY_SCORE = 5.4, 0.5
+_MAX_ECHO, _COPY_SCORE, _OPENING_SCORE = 5.4, 0.5, 2.5
 _MIN_LIKELY_CHARS, _MAX_LIKELY_CHARS, _MIN_LIKELY_COLUMNS, _SHORT_COLUMNS = 6, 150, 12, 20
 _LABEL_SCORES: Mapping[Label | None, float] = {
     Label.TITLE: 2.0, Label.BODY: -1.0, Label.RELATED: -0.5, Label.CAPTION: -0.5, Label.META: -0.5
@@ -203,7 +204,7 @@ def _headline_score(block: Block, titles: _Declared) -> float:
     text, known, tag = fold(block.text), titles.known, titles.tag
     declared = max([_agreement(text, title) for title in known], default=0.0)
     said = declared + _in_tag(text, tag)
-    if not said and is_h1(block) and any(_share_words(block.text, title) for title in titles.printed):
+    if not said and is_h1(block) and any(_shared(_words(block.text), _words(title)) for title in titles.printed):
         said = _REWORDED
     heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is _HEADING else 0.0
     is_link = block.link_density > 0.8
@@ -216,11 +217,16 @@ def _headline_score(block: Block, titles: _Declared) -> float:
     return heading + label + said - is_link
 
 
-def _share_words(text: str, title: str) -> bool:
-    """Whether half of the words of the shorter one are in the other: a headline is worded anew for search engines."""
-    words, others = (set(_WORDS.findall(said.lower())) for said in (text, title))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(text.lower()))
+
+
+def _shared(words: frozenset[str], others: frozenset[str]) -> float:
+    """The share of the words of the shorter text that are in the other: a headline is worded anew for search engines. 0
+    where that is less than half, or where there are too few to tell."""
     fewest = min(len(words), len(others))
-    return fewest >= _MIN_WORDS and 2 * len(words & others) >= fewest
+    share = len(words & others) / fewest if fewest >= _MIN_WORDS else 0.0
+    return share if share >= _REWORDED_SHARE else 0.0
 
 
 def _agreement(text: str, title: str) -> float:
@@ -254,7 +260,8 @@ def _likeliest_headline(lines: Lines) -> Block | None:
     said, first = _said(body), body[0].index
     near = filter(_can_be_headline, blocks[max(0, first - _HEADLINE_REACH) : first + _INTO_BODY])
     labels = take_field(blocks, "label")
-    placed = [(_placing(labels, block, first), block) for block in near]
+    opening = _opening_words(lines.page)
+    placed = [(_placing(labels, block, first) + _says_opening(block, opening), block) for block in near]
     best_plain, contenders = _MIN_LIKELIHOOD, []
     for place, block in sorted(placed, key=lambda line: -line[0]):
         if place + _MAX_ECHO + _COPY_SCORE < best_plain:
@@ -286,6 +293,16 @@ def _placing(labels: Sequence[Label | None], block: Block, first_body: int) -> f
     label = _LABEL_SCORES.get(block.label, 0.0)
     following = _following_score(labels[block.index + 1 : block.index + 6])
     return label + following - 0.04 * max(0, first_body - block.index)
+
+
+def _opening_words(page: Page) -> frozenset[str]:
+    """The words of a flattened page's first line, which is often its <title>; none where words are not parted."""
+    return _words(page.blocks[0].text) if page.kind == "text" and not is_cjk(page.blocks[0].text) else frozenset()
+
+
+def _says_opening(block: Block, opening: frozenset[str]) -> float:
+    """What it says of a line as headline that it shares words with the first one."""
+    return _OPENING_SCORE * _shared(_words(block.text), opening) if block.index and opening else 0.0
 
 
 def _best_of(contenders: Sequence[tuple[float, Block]], texts: Iterable[str]) -> Block | None:

@@ -101,6 +101,17 @@ CASES: dict[str, tuple[list[tuple[str, str]], str | None]] = {
         ],
         "Old mill turns",
     ),
+    "the <title> says it in other words, and the deck says what the body says": (
+        [
+            ("nav", "Why the old mill turns again after years | The River Post"),
+            ("nav", "Local"),
+            ("nav", "The old mill turns again"),
+            ("nav", "Eleven years of silence and repair are over"),
+            ("meta", "By Ann Lee"),
+            ("body", ENGLISH),
+        ],
+        "The old mill turns again",
+    ),
     "its quotation marks are straight": (
         [
             ("nav", 'Old mill\'s doors "open again" | The River Post'),
