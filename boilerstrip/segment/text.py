@@ -14,6 +14,8 @@ from boilerstrip.blocks import Blocks, Container, Embedded, Kind, Page
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
+from boilerstrip.records import Same
+from boilerstrip.scoring.columns import ZERO, to_values
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS, text_columns
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
@@ -109,11 +111,13 @@ def _gather_blocks(
 ) -> Blocks:
     """The blocks of lines; those with a level had a bullet."""
     count = len(texts)
-    none, nothing = [0] * count, [None] * count
+    none, unknown = ZERO * count, Same(None)
     kinds = [KINDS[level] for level in levels]
     links, words = (none, none, none), [()] * count
-    unknown = (nothing, nothing, nothing)  # label, locate, explain
-    return Blocks((range(count), texts, kinds, levels, places, *links, words, numbers, *unknown))
+    ends = (unknown, unknown, unknown)  # label, locate, explain
+    return Blocks(
+        (range(count), texts, kinds, to_values(levels), to_values(places), *links, words, to_values(numbers), *ends)
+    )
 
 
 def _opening_title(texts: list[str]) -> str:
