@@ -9,7 +9,11 @@ def squeeze(text: str) -> str:
     >>> squeeze("  one\\n two　three ")
     'one two three'
     """
+    if is_squeezed(text):  # as most are
+        return text
     stripped = text.replace("\t", " ").strip()
+    while "  " in stripped:
+        stripped = stripped.replace("  ", " ")
     return stripped if is_squeezed(stripped) else " ".join(stripped.split())
 
 
