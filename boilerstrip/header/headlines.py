@@ -43,6 +43,7 @@ _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
 
 # Of pages that declare no title.
 _HEADLINE_REACH, _INTO_BODY = 40, 3  # blocks above the first of the body, and from it on, that can be the headline
+_FOLLOWING = 5  # blocks below a headline whose labels speak for it
 _BODY_REACH, _BODY_CHARS = 60, 1_000  # blocks, and characters of each, that a headline is compared with
 _MIN_LIKELIHOOD = 1.5
 _MIN_PIECES = 2
@@ -93,8 +94,9 @@ def copy_of_opening(lines: Lines) -> Block | None:
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
     found = {block.index for block in lines.labelled[_TITLE] if _is_badged(plain_quotes(block.text), title)}
-    firsts, longest = frozenset((title[0], *_QUOTES)), len(title)
-    likely = [number for number, text in enumerate(lines.texts) if text[:1] in firsts and len(text) <= longest]
+    firsts = tuple(first for first in (title[0], *_QUOTES) if plain_quotes(first) == title[0])
+    longest = len(title)
+    likely = [number for number, text in enumerate(lines.texts) if len(text) <= longest and text.startswith(firsts)]
     printed = {number: plain_quotes(lines.texts[number]) for number in likely}
     started = {number: text for number, text in printed.items() if title.startswith(text)}
     found.update([number for number, text in started.items() if begins_title(text, title)])
@@ -244,9 +246,10 @@ def _likeliest_headline(lines: Lines) -> Block | None:
     if not body:
         return None
     said, first = _said(body), body[0].index
-    near = filter(_can_be_headline, blocks[max(0, first - _HEADLINE_REACH) : first + _INTO_BODY])
-    labels = take_field(blocks, "label")
-    placed = [(_placing(labels, block, first), block) for block in near]
+    start, end = max(0, first - _HEADLINE_REACH), first + _INTO_BODY
+    labels = take_field(blocks[start : end + _FOLLOWING], "label")
+    near = [(place, block) for place, block in enumerate(blocks[start:end], 1) if _can_be_headline(block)]
+    placed = [(_placing(block, labels[place : place + _FOLLOWING], first), block) for place, block in near]
     best_plain, contenders = _MIN_LIKELIHOOD, []
     for place, block in sorted(placed, key=lambda line: -line[0]):
         if place + _MAX_ECHO + _COPY_SCORE < best_plain:
@@ -273,11 +276,10 @@ def _echo_score(repeated: int, pieces: int) -> float:
     return 3.0 * repeated / pieces + 0.3 * min(repeated, 8)
 
 
-def _placing(labels: Sequence[Label | None], block: Block, first_body: int) -> float:
-    """What label and place say of a line as headline."""
+def _placing(block: Block, below: Sequence[Label | None], first_body: int) -> float:
+    """What its label, those ``below`` it, and its place say of a line as headline."""
     label = _LABEL_SCORES.get(block.label, 0.0)
-    following = _following_score(labels[block.index + 1 : block.index + 6])
-    return label + following - 0.04 * max(0, first_body - block.index)
+    return label + _following_score(below) - 0.04 * max(0, first_body - block.index)
 
 
 def _best_of(contenders: Sequence[tuple[float, Block]], texts: Iterable[str]) -> Block | None:
