@@ -146,8 +146,9 @@ def _split_long(lines: Sequence[Line], page_length: int) -> list[Line]:
 def _split_line(line: str) -> list[str]:
     """Cut one line that holds a whole page: at wide gaps, else where menu items meet sentences, else at sentence
     ends."""
-    gaps = count_gaps(line)
-    if gaps >= len(line) // SHORTEST_PIECES:
+    most = len(line) // SHORTEST_PIECES
+    gaps = count_gaps(line, most)
+    if gaps == most:
         return [line]
     pieces: list[str] = []
     for piece in WIDE_GAP.split(line) if gaps else [line]:
@@ -158,11 +159,11 @@ def _split_line(line: str) -> list[str]:
     return pieces
 
 
-def count_gaps(line: str) -> int:
-    """How many wide gaps a line has: tabs, three blanks or more, two ideographic ones.
+def count_gaps(line: str, most: int) -> int:
+    """How many wide gaps a line has, up to ``most``: tabs, three blanks or more, two ideographic ones.
 
-    >>> count_gaps("one  two   three\t\tfour")
-    2
+    >>> count_gaps("one  two   three\t\tfour", 9), count_gaps("one\ttwo\tthree", 1)
+    (2, 1)
     """
     gaps = 0
     width = 0  # of the blanks that end here, in halves: an ideographic one counts as one and a half
@@ -172,6 +173,8 @@ def count_gaps(line: str) -> int:
             is_tab = character == "\t"
             blank = 0 if is_tab else 3 if character == "\u3000" else 2
             gaps += (is_tab and not behind_tab) or width < 6 <= width + blank
+            if gaps == most:
+                break
             width = 0 if is_tab else width + blank
             behind_tab = is_tab
         else:
