@@ -96,7 +96,7 @@ def copy_of_opening(lines: Lines) -> Block | None:
     found = {block.index for block in lines.labelled[_TITLE] if _is_badged(plain_quotes(block.text), title)}
     firsts = tuple(first for first in (title[0], *_QUOTES) if plain_quotes(first) == title[0])
     longest = len(title)
-    likely = [number for number, text in enumerate(lines.texts) if len(text) <= longest and text.startswith(firsts)]
+    likely = [number for number, text in enumerate(lines.texts) if text.startswith(firsts) and len(text) <= longest]
     printed = {number: plain_quotes(lines.texts[number]) for number in likely}
     started = {number: text for number, text in printed.items() if title.startswith(text)}
     found.update([number for number, text in started.items() if begins_title(text, title)])
