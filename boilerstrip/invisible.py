@@ -33,6 +33,8 @@ def may_have_invisible(text: str) -> bool:
     >>> may_have_invisible("“new”"), may_have_invisible("ne\u200bw")
     (False, True)
     """
+    if text.isascii():
+        return False
     for character in text:
         if character >= "\u00ad" and (
             "\u200b" <= character <= "\u200f"

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 MANY = 25_000
-"""Blocks or containers from which a page is large. Pages of the corpora have 3,076 at most; it costs time to take again
-what was given back, a tenth of a page's."""
+"""Blocks, containers or elements from which a page is large. Pages of the corpora have 3,076 blocks or containers at
+most; it costs time to take again what was given back, a tenth of a page's."""
 
 
 def give_back_nothing(count: int) -> bool:  # noqa: ARG001 - see above
-    """Give back what is free, if a page has so many blocks or containers that it is worth the time; whether anything
-    was."""
+    """Give back what is free, if a page has so many blocks, containers or elements that it is worth the time; whether
+    anything was."""
     return False
 
 

@@ -83,7 +83,7 @@ def repair_mojibake(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
             reading, found = _repair_utf8_as_cp1252(reading)
             if not found:
                 break
-    if any(mark in reading.runs for mark in _GBK_EVIDENCE):
+    if any(map(reading.runs.__contains__, _GBK_EVIDENCE)):
         reading, found = _repair_utf8_as_gbk(reading)
         repairs |= dict.fromkeys(found)
     return reading, tuple(repairs)

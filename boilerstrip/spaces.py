@@ -9,8 +9,17 @@ def squeeze(text: str) -> str:
     >>> squeeze("  one\\n two　three ")
     'one two three'
     """
+    if is_squeezed(text):  # as most are
+        return text
     stripped = text.replace("\t", " ").strip()
-    return stripped if is_squeezed(stripped) else " ".join(stripped.split())
+    return stripped if is_squeezed(stripped) else _join_runs(stripped)
+
+
+def _join_runs(text: str) -> str:
+    """The text with single blanks for its white space: runs of blanks go without cutting it into words."""
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text if is_squeezed(text) else " ".join(text.split())
 
 
 def is_squeezed(text: str) -> bool:
@@ -25,7 +34,9 @@ def is_squeezed(text: str) -> bool:
             if behind_blank:
                 return False
             behind_blank = True
-        elif (character < "!" or "~" < character <= "\u3000") and character.isspace():
+        elif (
+            character < "!" or "~" < character <= "\u00a0" or "\u1680" <= character <= "\u3000"
+        ) and character.isspace():
             return False
         else:
             behind_blank = False

@@ -273,8 +273,8 @@ def _read_edges(body: Sequence[Block], language: str | None) -> Found:
             edges[block.index, block.text[-_EDGE_CHARS:]] = None
         if ends:
             break
-    for block in body:
-        if block.text.endswith(_CLOSING) and (bracket := _LAST_BRACKET.search(block.text[-_MAX_CREDIT_CHARS:])):
+    for block, text in zip(body, take_field(body, "text"), strict=True):
+        if text.endswith(_CLOSING) and (bracket := _LAST_BRACKET.search(text[-_MAX_CREDIT_CHARS:])):
             edges[block.index, bracket[0]] = None
     return _read([(text, index) for index, text in sorted(edges)], language)
 

@@ -44,6 +44,7 @@ _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
 
 # Of pages that declare no title.
 _HEADLINE_REACH, _INTO_BODY = 40, 3  # blocks above the first of the body, and from it on, that can be the headline
+_FOLLOWING = 5  # blocks below a headline whose labels speak for it
 _BODY_REACH, _BODY_CHARS = 60, 1_000  # blocks, and characters of each, that a headline is compared with
 _MIN_LIKELIHOOD = 1.5
 _MIN_PIECES = 2
@@ -258,10 +259,14 @@ def _likeliest_headline(lines: Lines) -> Block | None:
     if not body:
         return None
     said, first = _said(body), body[0].index
-    near = filter(_can_be_headline, blocks[max(0, first - _HEADLINE_REACH) : first + _INTO_BODY])
-    labels = take_field(blocks, "label")
+    start, end = max(0, first - _HEADLINE_REACH), first + _INTO_BODY
+    labels = take_field(blocks[start : end + _FOLLOWING], "label")
     opening = _opening_words(lines.page)
-    placed = [(_placing(labels, block, first) + _says_opening(block, opening), block) for block in near]
+    near = [(place, block) for place, block in enumerate(blocks[start:end], 1) if _can_be_headline(block)]
+    placed = [
+        (_placing(block, labels[place : place + _FOLLOWING], first) + _says_opening(block, opening), block)
+        for place, block in near
+    ]
     best_plain, contenders = _MIN_LIKELIHOOD, []
     for place, block in sorted(placed, key=lambda line: -line[0]):
         if place + _MAX_ECHO + _COPY_SCORE < best_plain:
@@ -288,11 +293,10 @@ def _echo_score(repeated: int, pieces: int) -> float:
     return 3.0 * repeated / pieces + 0.3 * min(repeated, 8)
 
 
-def _placing(labels: Sequence[Label | None], block: Block, first_body: int) -> float:
-    """What label and place say of a line as headline."""
+def _placing(block: Block, below: Sequence[Label | None], first_body: int) -> float:
+    """What its label, those ``below`` it, and its place say of a line as headline."""
     label = _LABEL_SCORES.get(block.label, 0.0)
-    following = _following_score(labels[block.index + 1 : block.index + 6])
-    return label + following - 0.04 * max(0, first_body - block.index)
+    return label + _following_score(below) - 0.04 * max(0, first_body - block.index)
 
 
 def _opening_words(page: Page) -> frozenset[str]:

@@ -21,7 +21,7 @@ from boilerstrip.limits import UNTIMED, Deadline
 from boilerstrip.memory import give_back
 from boilerstrip.records import Same, make_records
 from boilerstrip.scoring.additive import prepare, probabilities, score
-from boilerstrip.scoring.columns import Columns, best_of
+from boilerstrip.scoring.columns import Columns, Values, best_of, to_values
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
 from boilerstrip.scoring.features import page_features, share_equal
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
@@ -35,6 +35,10 @@ from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_wei
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
 LABELS = tuple(Label)
 OTHER_LABELS = tuple(label for label in LABELS if label is not Label.BODY)
+CODED_LABELS = (*OTHER_LABELS, Label.BODY)
+"""Labels by their codes."""
+
+BODY_CODE = CODED_LABELS.index(Label.BODY)
 
 
 class Classifier(NamedTuple):
@@ -97,7 +101,7 @@ def classify(
     answer, explain = _judge(page, classifier or load_classifier(page.kind), url, evidence, in_time)
     give_back(len(page.blocks))  # what was worked out on the way
     return Selection(
-        page=page._replace(blocks=_label_blocks(page.blocks, answer, explain)),
+        page=page._replace(blocks=_label_blocks(page.blocks, answer.labels, explain)),
         is_article=answer.is_article,
         confidence=answer.confidence,
     )
@@ -114,7 +118,7 @@ def _judge(
     reading.leave_containers()
     share_equal(columns)
     give_back(count)
-    scores = in_time(dict(zip(LABELS, score(models, columns, count, *LABELS), strict=True)))
+    scores = in_time(_score_labels(models, columns, count))
     judge = partial(_answer, classifier, reading, columns, page_address(page.embedded, url))
     evidence = None if evidence is None else heed(scores, evidence)
     answer = judge(scores) if evidence is None else judge(weigh(scores, evidence))
@@ -122,14 +126,18 @@ def _judge(
         plain = judge(scores)
         if plain.is_article:
             answer, evidence = plain, None
-    return answer, _Explainer(classifier, columns, evidence, answer.scores)
+    return answer, _Explainer(classifier, columns, evidence)
+
+
+def _score_labels(models: CompiledModels, columns: Columns, count: int) -> dict[Label, array[int]]:
+    """The scores of ``count`` blocks for each label, in thousandths of log-odds."""
+    return dict(zip(LABELS, score(models, columns, count, *LABELS), strict=True))
 
 
 class _Answer(NamedTuple):
-    """The scores of all labels, the blocks that are body, by index, and what is to be said of the answer."""
+    """The codes of the blocks' labels, and what is to be said of the answer."""
 
-    scores: Mapping[Label, array[int]]
-    chosen: Sequence[int]
+    labels: bytes
     is_article: bool
     confidence: float
 
@@ -137,8 +145,7 @@ class _Answer(NamedTuple):
 def _answer(
     classifier: Classifier, reading: Reading, columns: Columns, address: str | None, scores: Mapping[Label, array[int]]
 ) -> _Answer:
-    chosen = leave_named(select_body(scores[Label.BODY], reading, columns), scores, reading, columns)
-    chosen = leave_trailer(leave_stated(chosen, scores, reading), scores, reading, columns)
+    chosen = _choose(scores, reading, columns)
     body = probabilities(scores[Label.BODY], SCALE)
     features = answer_features(reading, columns, body, chosen, address)
     texts = [reading.texts[index] for index in chosen]
@@ -146,7 +153,21 @@ def _answer(
     article = score(classifier.models, features, 1, ARTICLE)[0][0] if is_text else NO_TEXT
     features |= article_score(article / SCALE)
     sure = score(classifier.models, features, 1, SURE)[0][0]
-    return _Answer(scores, chosen, article > 0, round(probability(sure), 3))
+    return _Answer(_choose_labels(scores, chosen), article > 0, round(probability(sure), 3))
+
+
+def _choose(scores: Mapping[Label, array[int]], reading: Reading, columns: Columns) -> Values:
+    """Indexes of the blocks that are body, in reading order."""
+    chosen = leave_named(select_body(scores[Label.BODY], reading, columns), scores, reading, columns)
+    return to_values(leave_trailer(leave_stated(chosen, scores, reading), scores, reading, columns))
+
+
+def _choose_labels(scores: Mapping[Label, array[int]], chosen: Values) -> bytes:
+    """The code of each block's label: body where chosen, else the other one that scores highest."""
+    codes = bytearray(best_of([scores[label] for label in OTHER_LABELS]))
+    for index in chosen:
+        codes[index] = BODY_CODE
+    return bytes(codes)
 
 
 NO_TEXT = -10_000
@@ -162,24 +183,19 @@ def probability(score: int) -> float:
     return 1 / (1 + math.exp(-score / SCALE))
 
 
-def _label_blocks(blocks: Sequence[Block], answer: _Answer, explain: Explain) -> tuple[Block, ...]:
-    """The blocks with their labels: body where chosen, else the other label that scores highest."""
-    best = best_of([answer.scores[label] for label in OTHER_LABELS])
-    labels: list[Label] = [OTHER_LABELS[code] for code in best]
-    for index in answer.chosen:
-        labels[index] = Label.BODY
+def _label_blocks(blocks: Sequence[Block], labels: bytes, explain: Explain) -> tuple[Block, ...]:
+    """The blocks with their labels, given as codes."""
     columns = dict(zip(Block._fields, columns_of(blocks), strict=True))
-    columns |= {"label": labels, "explain": Same(explain)}
+    columns |= {"label": [CODED_LABELS[code] for code in labels], "explain": Same(explain)}
     return make_records(Block, [*columns.values()])
 
 
 class _Explainer(NamedTuple):
-    """Works out, when asked, which rules decided about a block, and what they summed to."""
+    """Works out, when asked, which rules decided about a block, and what they sum to."""
 
     classifier: Classifier
     columns: Columns
     evidence: Evidence | None
-    summed: Mapping[Label, array[int]]
 
     def __call__(self, index: int) -> tuple[Reason, ...]:
         from boilerstrip.scoring.rules import holding_rules  # few ask for reasons
@@ -190,9 +206,13 @@ class _Explainer(NamedTuple):
             for label in LABELS
             for name, weight, conditions in holding_rules(self.classifier.models, label, values)
         ]
-        if self.evidence is not None:
-            reasons += self.evidence.reasons.get(index, ())
-        return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight)))
+        return tuple(sorted([*reasons, *self._known(index)], key=lambda reason: -abs(reason.weight)))
 
     def scores(self, index: int) -> dict[Label, float]:
-        return {label: column[index] / SCALE for label, column in self.summed.items()}
+        block = {name: column[index : index + 1] for name, column in self.columns.items()}
+        scores = _score_labels(self.classifier.models, block, 1)
+        return {label: own[0] / SCALE for label, own in weigh(scores, Evidence({0: self._known(index)})).items()}
+
+    def _known(self, index: int) -> Sequence[Reason]:
+        """What evidence there is of a block."""
+        return self.evidence.reasons.get(index, ()) if self.evidence is not None else ()

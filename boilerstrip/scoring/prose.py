@@ -67,7 +67,8 @@ def reads_as_text(texts: Sequence[str]) -> bool:
     """
     if sum(map(len, texts)) < MIN_COLUMNS > sum(map(text_columns, texts)):
         return False
-    if not any(len(text) >= MIN_LONGEST or text_columns(text) >= MIN_LONGEST for text in texts):
+    long = (text for text in texts if 3 * len(text) >= MIN_LONGEST)  # no character counts for more than three
+    if not any(len(text) >= MIN_LONGEST or text_columns(text) >= MIN_LONGEST for text in long):
         return False
     text = "\n".join(texts)[:SAMPLE]
     symbols, visible, noise, alike = measure(text)

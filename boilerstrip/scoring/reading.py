@@ -112,7 +112,7 @@ class Reading:
 
     def leave_containers(self) -> None:
         """Give up what only features of blocks are made of: of many containers that is half of what is held."""
-        del self.tree
+        del self.tree, self.groups, self.places, self.outer_boxes, self.links, self.bold_chars, self.text_lengths
 
     def shape(self, name: str) -> bytes:
         """One of the columns that :data:`~boilerstrip.scoring.shape.SHAPE_NAMES` names."""

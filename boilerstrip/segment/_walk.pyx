@@ -149,6 +149,7 @@ cdef class Walker:
     cdef const Place *aside_end
     cdef tree.xmlNode *top
     cdef tree.xmlNode *skipped  # element that is passed over, with all that lies in it
+    cdef Py_ssize_t elements  # that were met with
     cdef Buffer open  # containers, outermost first
     cdef int depth, overflow
     cdef Py_ssize_t max_blocks, max_depth, max_attribute, max_text
@@ -210,6 +211,7 @@ cdef class Walker:
         cdef PyObject *words = <PyObject *>NO_WORDS
         cdef bint hidden = False
         cdef Look *look
+        self.elements += 1
         self.given = 0
         if node.properties is not NULL:
             self._read_attributes(node)
@@ -648,7 +650,7 @@ cdef class Walker:
         """What was found. The tree is not needed for it."""
         cdef Nest *nests = <Nest *>self.containers.bytes
         cdef Py_ssize_t count = self.containers.length // <Py_ssize_t>sizeof(Nest)
-        give_back(count)  # the tree's
+        give_back(self.elements)  # the tree's
         cdef tuple containers = _make_containers(nests, count)
         self._mark_table_cells(nests, count)
         return walk.Findings(

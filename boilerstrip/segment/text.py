@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from boilerstrip.blocks import Blocks, Container, Embedded, Kind, Page
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
+from boilerstrip.records import Same
+from boilerstrip.scoring.columns import ZERO, to_values
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS
-from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, has_cjk, unwrap
+from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, Line, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
 from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, name_at_end
 from boilerstrip.widths import text_columns
@@ -29,9 +31,8 @@ LINE_BREAKS = "\r\f\v\u2028\u2029\x85"
 KINDS = (Kind.PARAGRAPH, Kind.LIST_ITEM)
 """Of lines without and with a bullet."""
 
-CLOSING = frozenset(TERMINALS + "；，,")
-SPACED_STOPS = ".!?" + OTHER_STOPS
-"""What ends a sentence where spaces follow."""
+CLOSING = TERMINALS + "；，,"
+"""What a menu item does not end with."""
 
 BEGINNING = frozenset(("Lu", "Lt", "Lo"))
 """Categories of letters that begin a sentence: capitals, and those of scripts that have none."""
@@ -55,7 +56,7 @@ def segment_text(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
 
 def _read_lines(text: str, limits: Limits, cut: set[str]) -> list[str]:
     """The lines of a text, and in ``cut`` the limits that it reached."""
-    text = drop_invisible(text.replace("\r\n", "\n"))
+    text = drop_invisible(text.replace("\r\n", "\n") if "\r" in text else text)
     for line_break in LINE_BREAKS:
         text = text.replace(line_break, "\n")
     lines = text.split("\n", limits.max_tags)
@@ -67,7 +68,7 @@ def _read_lines(text: str, limits: Limits, cut: set[str]) -> list[str]:
     return lines
 
 
-def _make_page(lines: Iterable[tuple[int, str]], limits: Limits, cut: set[str]) -> Page:
+def _make_page(lines: Sequence[Line], limits: Limits, cut: set[str]) -> Page:
     texts: list[str] = []
     levels: list[int] = []
     places: list[int] = []
@@ -110,11 +111,13 @@ def _gather_blocks(
 ) -> Blocks:
     """The blocks of lines; those with a level had a bullet."""
     count = len(texts)
-    none, nothing = [0] * count, [None] * count
+    none, unknown = ZERO * count, Same(None)
     kinds = [KINDS[level] for level in levels]
     links, words = (none, none, none), [()] * count
-    unknown = (nothing, nothing, nothing)  # label, locate, explain
-    return Blocks((range(count), texts, kinds, levels, places, *links, words, numbers, *unknown))
+    ends = (unknown, unknown, unknown)  # label, locate, explain
+    return Blocks(
+        (range(count), texts, kinds, to_values(levels), to_values(places), *links, words, to_values(numbers), *ends)
+    )
 
 
 def _opening_title(texts: list[str]) -> str:
@@ -130,29 +133,38 @@ def _opening_title(texts: list[str]) -> str:
     return title if name and any(len(text) == len(name) and text.lower() == name for text in texts[1:]) else ""
 
 
-def _split_long(lines: Iterable[tuple[int, str]], page_length: int) -> Iterator[tuple[int, str]]:
-    """Cut lines that hold a whole page: at wide gaps, else where menu items meet sentences, else at sentence ends."""
+def _split_long(lines: Sequence[Line], page_length: int) -> list[Line]:
+    """Cut lines that hold a whole page; each piece keeps the number of its line."""
+    pieces: list[Line] = []
     for number, line in lines:
         if len(line) * 3 < page_length or len(line) < 200:
-            yield number, line
-            continue
-        gaps = count_gaps(line)
-        if gaps >= len(line) // SHORTEST_PIECES:
-            yield number, line
-            continue
-        for piece in WIDE_GAP.split(line) if gaps else [line]:
-            if len(piece) < LONG_LINE:
-                yield number, piece
-            else:
-                for part in _split_at_items(piece):
-                    yield number, part
+            pieces.append((number, line))
+        else:
+            pieces += [(number, piece) for piece in _split_line(line)]
+    return pieces
 
 
-def count_gaps(line: str) -> int:
-    """How many wide gaps a line has: tabs, three blanks or more, two ideographic ones.
+def _split_line(line: str) -> list[str]:
+    """Cut one line that holds a whole page: at wide gaps, else where menu items meet sentences, else at sentence
+    ends."""
+    most = len(line) // SHORTEST_PIECES
+    gaps = count_gaps(line, most)
+    if gaps == most:
+        return [line]
+    pieces: list[str] = []
+    for piece in WIDE_GAP.split(line) if gaps else [line]:
+        if len(piece) < LONG_LINE:
+            pieces.append(piece)
+        else:
+            pieces += _split_at_items(piece)
+    return pieces
 
-    >>> count_gaps("one  two   three\t\tfour")
-    2
+
+def count_gaps(line: str, most: int) -> int:
+    """How many wide gaps a line has, up to ``most``: tabs, three blanks or more, two ideographic ones.
+
+    >>> count_gaps("one  two   three\t\tfour", 9), count_gaps("one\ttwo\tthree", 1)
+    (2, 1)
     """
     gaps = 0
     width = 0  # of the blanks that end here, in halves: an ideographic one counts as one and a half
@@ -162,6 +174,8 @@ def count_gaps(line: str) -> int:
             is_tab = character == "\t"
             blank = 0 if is_tab else 3 if character == "\u3000" else 2
             gaps += (is_tab and not behind_tab) or width < 6 <= width + blank
+            if gaps == most:
+                break
             width = 0 if is_tab else width + blank
             behind_tab = is_tab
         else:
@@ -170,59 +184,56 @@ def count_gaps(line: str) -> int:
     return gaps
 
 
-def _split_at_items(line: str) -> Iterator[str]:
+def _split_at_items(line: str) -> list[str]:
     """Split one long line into runs of short items (a menu) and sentences."""
+    pieces: list[str] = []
     items: list[str] = []
-    for token in _split_at_sentence_ends(line):
-        for word in token.split(" ") if has_cjk(token[:50]) else [token]:
-            if len(word) < 20 and word[-1:] not in CLOSING:
+    for sentence in split_sentences(line):
+        for word in sentence.split(" ") if " " in sentence and has_cjk(sentence[:50]) else (sentence,):
+            if len(word) < 20 and not (word and word[-1] in CLOSING):
                 items.append(word)
                 continue
             if items:
-                yield " ".join(items)
+                pieces.append(" ".join(items))
                 items = []
-            yield word
+            pieces.append(word)
     if items:
-        yield " ".join(items)
+        pieces.append(" ".join(items))
+    return pieces
 
 
-def _split_at_sentence_ends(line: str) -> Iterator[str]:
-    start = 0
-    for end, following in sentence_ends(line):
-        yield line[start:end]
-        start = following
-    yield line[start:]
+def split_sentences(line: str) -> list[str]:
+    """A line cut where sentences end: behind a sign that ends Chinese ones, with or without a closing quotation mark or
+    bracket, and behind one that ends others where spaces follow, which are left out, and behind those a capital, a
+    letter of a script without capitals, a quotation mark or a bracket.
 
-
-def sentence_ends(line: str) -> list[tuple[int, int]]:
-    """Where sentences end, and where the next one begins: behind a sign that ends Chinese ones, with or without a
-    closing quotation mark or bracket, and behind one that ends others where spaces follow, and behind those a capital,
-    a letter of a script without capitals, a quotation mark or a bracket.
-
-    >>> sentence_ends("通车了。全长九公里。“At last.” She came at 10 p.m. on foot.")
-    [(4, 4), (10, 10), (20, 21)]
-    >>> sentence_ends("다리가 열렸다. 길이는 9km.")
-    [(8, 9)]
+    >>> split_sentences("通车了。全长九公里。“At last.” She came at 10 p.m. on foot.")
+    ['通车了。', '全长九公里。', '“At last.”', 'She came at 10 p.m. on foot.']
+    >>> split_sentences("다리가 열렸다. 길이는 9km.")
+    ['다리가 열렸다.', '길이는 9km.']
     """
-    ends: list[tuple[int, int]] = []
-    length = len(line)
+    sentences: list[str] = []
+    start, length = 0, len(line)
     for place, character in enumerate(line):
         if character < "!" or "?" < character < "\u0589" or "。" < character < "！":
             continue  # as most: no sign that ends a sentence lies between these
         if place == length - 1:
             break
         if character in "。！？":
-            following = place + 2 if line[place + 1] in "”’」』）" else place + 1
-            if following < length and line[following] not in "”’」』）。！？" and not line[following].isspace():
-                ends.append((following, following))
-        elif character in SPACED_STOPS:
+            end = place + 2 if line[place + 1] in "”’」』）" else place + 1
+            if end < length and line[end] not in "”’」』）。！？" and not line[end].isspace():
+                sentences.append(line[start:end])
+                start = end
+        elif character in ".!?" or (character >= "\u0589" and character in OTHER_STOPS):
             end = place + 2 if line[place + 1] in "\"'”’)" else place + 1
             following = end
             while following < length and line[following] == " ":
                 following += 1
             if end < following < length and _begins_sentence(line[following]):
-                ends.append((end, following))
-    return ends
+                sentences.append(line[start:end])
+                start = following
+    sentences.append(line[start:])
+    return sentences
 
 
 def _begins_sentence(character: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.blocks import Kind
-from boilerstrip.segment.text import WIDE_GAP, count_gaps, segment_text, sentence_ends
+from boilerstrip.segment.text import WIDE_GAP, count_gaps, segment_text, split_sentences
 
 CASES = {
     "a line a block": ("甲\n乙\r\n丙\r丁", ["甲", "乙", "丙", "丁"]),
@@ -50,7 +50,8 @@ def test_lines_and_runs() -> None:
 
 @given(st.text(st.sampled_from("a字 \t\u00a0\u3000")))
 def test_wide_gaps_are_counted_as_they_are_found(line: str) -> None:
-    assert count_gaps(line) == len(WIDE_GAP.findall(line))
+    found = len(WIDE_GAP.findall(line))
+    assert [count_gaps(line, most) for most in (1, 2, 99)] == [min(found, most) for most in (1, 2, 99)]
 
 
 SENTENCE_END = regex.compile(
@@ -59,9 +60,11 @@ SENTENCE_END = regex.compile(
 
 
 @given(st.text(st.sampled_from("aB字É다م.!?।؟。！？ \t\"'“”‘’「」（）()")))
-def test_sentence_ends(line: str) -> None:
-    """One pass over the characters finds what an expression describes."""
-    assert sentence_ends(line) == [(found.end("end"), found.end()) for found in SENTENCE_END.finditer(line)]
+def test_sentences(line: str) -> None:
+    """One pass over the characters cuts where an expression says."""
+    found = list(SENTENCE_END.finditer(line))
+    starts, ends = [0, *[end.end() for end in found]], [*[end.end("end") for end in found], len(line)]
+    assert split_sentences(line) == [line[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def test_letters_set_apart_are_one_line() -> None:
