@@ -1,9 +1,10 @@
 """Scores → the blocks that are body, in reading order.
 
-What scores high enough is taken; from flattened pages teasers and comments go. Then the lines of the headline go from
-its head, credit lines from both its ends, and captions and lines that say themselves that they are something else
-(*Advertisement*, *Read more:*) from anywhere, blocks that score higher as what they say they are, at their start or as
-a whole, or in a word that their class repeats, and what says so behind the last paragraph.
+What scores high enough is taken; from flattened pages teasers and comments go, and what stands far from the rest.
+Then the lines of the headline go from its head, credit lines from both its ends, and captions and lines that say
+themselves that they are something else (*Advertisement*, *Read more:*) from anywhere, blocks that score higher as what
+they say they are, at their start or as a whole, or in a word that their class repeats, and what says so behind the last
+paragraph.
 """
 
 from __future__ import annotations
@@ -98,12 +99,23 @@ OWN_CLASS = bytes(3) + bytes([1]) * 253
 """Translation of a ``class_…`` column to flags of words on the nearest container or on inline elements in the block."""
 
 SURE = 1500
-"""Thousandths of log-odds from which a block is body even if it begins or ends like an aside."""
+"""Thousandths of log-odds from which a block is body even if it begins or ends like an aside, or stands far from the
+rest."""
+
+CERTAIN = 2500
+"""Thousandths of log-odds that a block of a flattened page's longest run has where what stands far from it is doubted.
+"""
+
+ISLAND_GAP = 30
+"""Lines from which two runs of the body of a flattened page stand apart. With weights that had not seen the hosts, of
+1,589 pages flattened in two ways 99 got better and 31 worse; from 16 lines on 139 and 46, but of recipes, whose
+introductions stand above short lines of ingredients, those were lost."""
 
 
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
     chosen = leave_comments(leave_teasers(choose_body(scores), reading, columns), reading)
+    chosen = leave_islands(chosen, scores, reading)
     body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
     captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
     others = first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
@@ -218,6 +230,38 @@ def leave_comments(chosen: list[int], reading: Reading) -> list[int]:
             break
     start = next((line for line in lines if line > middle), reading.count)
     return [index for index in chosen if index < start]
+
+
+def leave_islands(chosen: list[int], scores: array[int], reading: Reading) -> list[int]:
+    """What is left of the body of flattened pages when runs of blocks are taken away that stand far from the one that
+    holds most and are not sure: teasers of other articles, the site about itself, the rules of cookies. In HTML, where
+    containers tell the same, this gains nothing."""
+    runs = split_runs(chosen) if reading.page.kind == "text" else []
+    if len(runs) < 2:
+        return chosen
+    widths = reading.widths
+    masses = [sum([max(0, scores[index]) * widths[index] for index in run]) for run in runs]
+    bests = [max([scores[index] for index in run]) for run in runs]
+    main = masses.index(max(masses))
+    if bests[main] < CERTAIN:
+        return chosen
+    return [index for place, run in enumerate(runs) if place == main or bests[place] > SURE for index in run]
+
+
+def split_runs(chosen: Sequence[int]) -> list[list[int]]:
+    """Ascending numbers of blocks, cut where more than ISLAND_GAP are left out.
+
+    >>> split_runs([3, 5, 33, 70, 71])
+    [[3, 5, 33], [70, 71]]
+    """
+    runs: list[list[int]] = []
+    last = -ISLAND_GAP - 1
+    for index in chosen:
+        if index - last > ISLAND_GAP:
+            runs.append([])
+        runs[-1].append(index)
+        last = index
+    return runs
 
 
 def comment_lines(reading: Reading) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
+from typing import Literal
 
 import pytest
 
@@ -15,6 +16,7 @@ from boilerstrip.scoring.selection import (
     leave_comments,
     leave_credits,
     leave_headline,
+    leave_islands,
     leave_named,
     leave_stated,
     leave_teasers,
@@ -82,6 +84,34 @@ def test_what_stands_below_the_comments_line_of_a_flattened_page_is_not_body(lin
     chosen = [number for number, line in enumerate(lines) if line == LINE]
     _, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
     assert leave_comments(chosen, reading) == left
+
+
+MENU = "财经"
+TEASER = "镇上的图书馆下月重新开放，读者可以把书借回家三个星期，还能在院子里的长椅上读报纸喝茶。"
+SURE_LINE, DOUBTFUL = 4000, 900
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubted", "kind", "left"),
+    [
+        ([LINE, LINE, *[MENU] * 40, TEASER], [42], "text", [0, 1]),
+        ([TEASER, *[MENU] * 40, LINE, LINE], [0], "text", [41, 42]),
+        ([LINE, LINE, *[MENU] * 20, TEASER], [22], "text", [0, 1, 22]),
+        ([LINE, LINE, *[MENU] * 40, TEASER], [], "text", [0, 1, 42]),
+        ([LINE, LINE, *[MENU] * 40, TEASER], [0, 1, 42], "text", [0, 1, 42]),
+        ([LINE, LINE, *[MENU] * 40, TEASER], [42], "html", [0, 1, 42]),
+        ([MENU], [], "text", []),
+    ],
+    ids=["below", "above", "near", "sure", "none is certain", "HTML", "no body"],
+)
+def test_what_stands_far_from_the_body_of_a_flattened_page_and_is_not_sure_is_none(
+    lines: list[str], doubted: list[int], kind: Literal["text", "html"], left: list[int]
+) -> None:
+    page = "\n".join(lines) if kind == "text" else "".join(f"<p>{line}</p>" for line in lines)
+    _, reading = page_features(segment(page, kind), load_patterns())
+    chosen = [number for number, line in enumerate(lines) if line != MENU]
+    scores = array("i", [DOUBTFUL if number in doubted else SURE_LINE for number in range(len(lines))])
+    assert leave_islands(chosen, scores, reading) == left
 
 
 @pytest.mark.parametrize(
