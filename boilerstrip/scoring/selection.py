@@ -4,7 +4,7 @@ What scores high enough is taken; from flattened pages teasers and comments go, 
 Then the lines of the headline go from its head, credit lines from both its ends, and captions and lines that say
 themselves that they are something else (*Advertisement*, *Read more:*) from anywhere, blocks that score higher as what
 they say they are, at their start or as a whole, or in a word that their class repeats, and what says so behind the last
-paragraph.
+paragraph. How sure the page is as a whole settles what is doubtful.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 
-from boilerstrip.blocks import Label
+from boilerstrip.blocks import Kind, Label
 from boilerstrip.lazy import lazy
 from boilerstrip.scoring.columns import Columns, both, first_of, flagged, is_blank, to_values
 from boilerstrip.scoring.features import WHOLE_TITLE
 from boilerstrip.scoring.matching import HIT_BITS
-from boilerstrip.scoring.reading import Reading
+from boilerstrip.scoring.reading import KINDS, Reading
 from boilerstrip.scoring.sections import STRONG, short_lines
 from boilerstrip.scoring.shape import ELLIPSIS
 from boilerstrip.title_tag import MIN_TITLE_COLUMNS
@@ -112,10 +112,21 @@ ISLAND_GAP = 30
 introductions stand above short lines of ingredients, those were lost."""
 
 
+LOW_MEAN, LOWEST_BAR = 1500, -700
+"""Thousandths of log-odds: mean score of the body below which blocks within it are taken that score as none, and what
+they score at least."""
+
+HIGH_MEAN, DOUBTFUL = 4500, 500
+"""Thousandths of log-odds: mean score of the body above which blocks that score less are doubted."""
+
+STEADY = bytes(code in (KINDS[Kind.HEADING], KINDS[Kind.TABLE_CELL]) for code in range(256))
+"""Translation of codes of kinds to flags of those that score low within sure bodies."""
+
+
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
     chosen = leave_comments(leave_teasers(choose_body(scores), reading, columns), reading)
-    chosen = leave_islands(chosen, scores, reading)
+    chosen = leave_doubtful(leave_islands(chosen, scores, reading), scores, reading)
     body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
     captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
     others = first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
@@ -246,6 +257,39 @@ def leave_islands(chosen: list[int], scores: array[int], reading: Reading) -> li
     if bests[main] < CERTAIN:
         return chosen
     return [index for place, run in enumerate(runs) if place == main or bests[place] > SURE for index in run]
+
+
+def take_doubtful(chosen: list[int], scores: array[int], reading: Reading) -> list[int]:
+    """The body of an article with the blocks between its first and its last that score as none, but not by much, where
+    all scores are low, as on pages of lists and of products: much is missed there anyhow, and a block that is less
+    likely body than not is still worth its risk."""
+    mean = mean_score(chosen, scores, reading)
+    if mean >= LOW_MEAN or not chosen:
+        return chosen
+    kept, bar = set(chosen), max(LOWEST_BAR, mean - LOW_MEAN)
+    return [index for index in range(chosen[0], chosen[-1] + 1) if index in kept or bar < scores[index] <= 0]
+
+
+def leave_doubtful(chosen: list[int], scores: array[int], reading: Reading) -> list[int]:
+    """What is left of the body when blocks that barely score as body are taken away where the others score high: in
+    flattened pages before the first sure block and behind the last, in HTML, where markup tells the ends, between them
+    (boxes), but for headings and cells."""
+    if mean_score(chosen, scores, reading) <= HIGH_MEAN:
+        return chosen
+    sure = [index for index in chosen if scores[index] > SURE]
+    first, last, in_text, steady = sure[0], sure[-1], reading.page.kind == "text", reading.kinds.translate(STEADY)
+    return [
+        index
+        for index in chosen
+        if scores[index] >= DOUBTFUL or (first < index < last) == in_text or (steady[index] and not in_text)
+    ]
+
+
+def mean_score(chosen: list[int], scores: array[int], reading: Reading) -> int:
+    """The mean score of blocks, by their columns."""
+    widths = reading.widths
+    width = sum([widths[index] for index in chosen])
+    return sum([scores[index] * widths[index] for index in chosen]) // (width or 1)
 
 
 def split_runs(chosen: Sequence[int]) -> list[list[int]]:

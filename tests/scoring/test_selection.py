@@ -15,6 +15,7 @@ from boilerstrip.scoring.selection import (
     choose_body,
     leave_comments,
     leave_credits,
+    leave_doubtful,
     leave_headline,
     leave_islands,
     leave_named,
@@ -22,6 +23,7 @@ from boilerstrip.scoring.selection import (
     leave_teasers,
     leave_trailer,
     select_body,
+    take_doubtful,
 )
 from boilerstrip.segment import segment
 
@@ -88,7 +90,7 @@ def test_what_stands_below_the_comments_line_of_a_flattened_page_is_not_body(lin
 
 MENU = "财经"
 TEASER = "镇上的图书馆下月重新开放，读者可以把书借回家三个星期，还能在院子里的长椅上读报纸喝茶。"
-SURE_LINE, DOUBTFUL = 4000, 900
+SURE_LINE, UNSURE_LINE = 4000, 900
 
 
 @pytest.mark.parametrize(
@@ -110,8 +112,45 @@ def test_what_stands_far_from_the_body_of_a_flattened_page_and_is_not_sure_is_no
     page = "\n".join(lines) if kind == "text" else "".join(f"<p>{line}</p>" for line in lines)
     _, reading = page_features(segment(page, kind), load_patterns())
     chosen = [number for number, line in enumerate(lines) if line != MENU]
-    scores = array("i", [DOUBTFUL if number in doubted else SURE_LINE for number in range(len(lines))])
+    scores = array("i", [UNSURE_LINE if number in doubted else SURE_LINE for number in range(len(lines))])
     assert leave_islands(chosen, scores, reading) == left
+
+
+@pytest.mark.parametrize(
+    ("scores", "taken"),
+    [
+        ([900, -300, 1100, -900, 700, -300], [0, 1, 2, 4]),
+        ([2900, -300, 3100, -900, 2700, -300], [0, 2, 4]),
+        ([-300, -400, -900], []),
+    ],
+    ids=["all are low", "some are high", "none is body"],
+)
+def test_between_blocks_that_score_low_those_that_barely_score_as_none_are_body(
+    scores: list[int], taken: list[int]
+) -> None:
+    _, reading = page_features(segment("\n".join([LINE] * len(scores)), "text"), load_patterns())
+    chosen = [index for index, score in enumerate(scores) if score > 0]
+    assert take_doubtful(chosen, array("i", scores), reading) == taken
+
+
+@pytest.mark.parametrize(
+    ("markup", "scores", "left"),
+    [
+        ("<p>{}<p>{}<p>{}<p>{}<p>{}", [300, 6000, 300, 6000, 300], [0, 1, 3, 4]),
+        ("{}\n{}\n{}\n{}\n{}", [300, 6000, 300, 6000, 300], [1, 2, 3]),
+        ("<p>{}<p>{}<h2>{}</h2><p>{}<p>{}", [6000, 6000, 300, 6000, 6000], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<table><tr><td>{}<td>{}</table><p>{}", [6000, 6000, 300, 300, 6000], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<p>{}<p>{}<p>{}", [6000, 6000, 900, 6000, 6000], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<p>{}<p>{}<p>{}", [300, 3000, 300, 3000, 300], [0, 1, 2, 3, 4]),
+    ],
+    ids=["HTML", "text", "heading", "cells", "not low", "the others are not high"],
+)
+def test_between_blocks_that_score_high_those_that_barely_score_are_no_body(
+    markup: str, scores: list[int], left: list[int]
+) -> None:
+    page = markup.format(*(LINE * 2 if score > 1000 else LINE[:24] for score in scores))
+    _, reading = page_features(segment(page, "html" if "<" in markup else "text"), load_patterns())
+    assert leave_doubtful(list(range(reading.count)), array("i", scores), reading) == left
 
 
 @pytest.mark.parametrize(
