@@ -147,7 +147,7 @@ def _answer(
     features |= article_score(article / SCALE)
     sure = score(classifier.models, features, 1, SURE)[0][0]
     if article > 0:
-        chosen = take_doubtful(chosen, scores[Label.BODY], reading)
+        chosen = take_doubtful(chosen, scores[Label.BODY], reading, columns)
     return _Answer(scores, chosen, article > 0, round(probability(sure), 3))
 
 

@@ -116,6 +116,9 @@ LOW_MEAN, LOWEST_BAR = 1500, -700
 """Thousandths of log-odds: mean score of the body below which blocks within it are taken that score as none, and what
 they score at least."""
 
+FEWEST_COLUMNS = 1000
+"""Columns of such a body: a short one that scores low is no list."""
+
 HIGH_MEAN, DOUBTFUL = 4500, 500
 """Thousandths of log-odds: mean score of the body above which blocks that score less are doubted."""
 
@@ -126,11 +129,9 @@ STEADY = bytes(code in (KINDS[Kind.HEADING], KINDS[Kind.TABLE_CELL]) for code in
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
     chosen = leave_comments(leave_teasers(choose_body(scores), reading, columns), reading)
-    chosen = leave_doubtful(leave_islands(chosen, scores, reading), scores, reading)
+    chosen = leave_doubtful(leave_islands(chosen, scores, reading), scores, reading, columns)
     body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
-    captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
-    others = first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
-    asides = lines_saying(ASIDES, reading, columns)
+    others, asides = other_lines(reading, columns), lines_saying(ASIDES, reading, columns)
     texts, widths = reading.texts, reading.widths
     return [
         index
@@ -138,6 +139,12 @@ def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[
         if not (others[index] or points_at_picture(texts[index], widths[index]))
         and (scores[index] > SURE or not asides[index])
     ]
+
+
+def other_lines(reading: Reading, columns: Columns) -> bytes:
+    """Flags of captions, hotlines and links that say what they are, which are no body however they score."""
+    captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
+    return first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
 
 
 def leave_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading, columns: Columns) -> list[int]:
@@ -259,30 +266,35 @@ def leave_islands(chosen: list[int], scores: array[int], reading: Reading) -> li
     return [index for place, run in enumerate(runs) if place == main or bests[place] > SURE for index in run]
 
 
-def take_doubtful(chosen: list[int], scores: array[int], reading: Reading) -> list[int]:
-    """The body of an article with the blocks between its first and its last that score as none, but not by much, where
-    all scores are low, as on pages of lists and of products: much is missed there anyhow, and a block that is less
-    likely body than not is still worth its risk."""
+def take_doubtful(chosen: list[int], scores: array[int], reading: Reading, columns: Columns) -> list[int]:
+    """The body of an article with the blocks between its first and its last that score as none, but not by much, and do
+    not say what else they are, where all scores are low, as on pages of lists and of products: much is missed there
+    anyhow, and a block that is less likely body than not is still worth its risk."""
     mean = mean_score(chosen, scores, reading)
-    if mean >= LOW_MEAN or not chosen:
+    if mean >= LOW_MEAN or sum([reading.widths[index] for index in chosen]) < FEWEST_COLUMNS:
         return chosen
     kept, bar = set(chosen), max(LOWEST_BAR, mean - LOW_MEAN)
-    return [index for index in range(chosen[0], chosen[-1] + 1) if index in kept or bar < scores[index] <= 0]
+    stated, asides = reading.showing(ALL_STATED), lines_saying(ASIDES, reading, columns)
+    others = first_of([other_lines(reading, columns), asides, stated])
+    return [
+        index
+        for index in range(chosen[0], chosen[-1] + 1)
+        if index in kept or (bar < scores[index] <= 0 and not others[index])
+    ]
 
 
-def leave_doubtful(chosen: list[int], scores: array[int], reading: Reading) -> list[int]:
+def leave_doubtful(chosen: list[int], scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """What is left of the body when blocks that barely score as body are taken away where the others score high: in
-    flattened pages before the first sure block and behind the last, in HTML, where markup tells the ends, between them
-    (boxes), but for headings and cells."""
+    flattened pages behind the last sure block, in HTML, where markup tells the ends, between sure ones (boxes), but for
+    headings and cells. Credits of a flattened page and what stands at its head stay: its header is read there."""
     if mean_score(chosen, scores, reading) <= HIGH_MEAN:
         return chosen
     sure = [index for index in chosen if scores[index] > SURE]
-    first, last, in_text, steady = sure[0], sure[-1], reading.page.kind == "text", reading.kinds.translate(STEADY)
-    return [
-        index
-        for index in chosen
-        if scores[index] >= DOUBTFUL or (first < index < last) == in_text or (steady[index] and not in_text)
-    ]
+    if reading.page.kind == "text":
+        credited = columns["says_meta"]
+        return [index for index in chosen if index < sure[-1] or scores[index] >= DOUBTFUL or credited[index]]
+    first, last, steady = sure[0], sure[-1], reading.kinds.translate(STEADY)
+    return [index for index in chosen if scores[index] >= DOUBTFUL or steady[index] or not first < index < last]
 
 
 def mean_score(chosen: list[int], scores: array[int], reading: Reading) -> int:

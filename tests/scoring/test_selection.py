@@ -117,40 +117,44 @@ def test_what_stands_far_from_the_body_of_a_flattened_page_and_is_not_sure_is_no
 
 
 @pytest.mark.parametrize(
-    ("scores", "taken"),
+    ("scores", "columns", "said", "taken"),
     [
-        ([900, -300, 1100, -900, 700, -300], [0, 1, 2, 4]),
-        ([2900, -300, 3100, -900, 2700, -300], [0, 2, 4]),
-        ([-300, -400, -900], []),
+        ([900, -300, 1100, -900, 700, -300], 400, LINE, [0, 1, 2, 4]),
+        ([2900, -300, 3100, -900, 2700, -300], 400, LINE, [0, 2, 4]),
+        ([900, -300, 1100, -900, 700, -300], 400, "广告", [0, 2, 4]),
+        ([900, -300, 1100, -900, 700, -300], 100, LINE, [0, 2, 4]),
+        ([-300, -400, -900], 400, LINE, []),
     ],
-    ids=["all are low", "some are high", "none is body"],
+    ids=["all are low", "some are high", "it says what else it is", "few columns", "none is body"],
 )
 def test_between_blocks_that_score_low_those_that_barely_score_as_none_are_body(
-    scores: list[int], taken: list[int]
+    scores: list[int], columns: int, said: str, taken: list[int]
 ) -> None:
-    _, reading = page_features(segment("\n".join([LINE] * len(scores)), "text"), load_patterns())
+    texts = ["桥" * (columns // 2) if score > 0 else said for score in scores]
+    features, reading = page_features(segment("\n".join(texts), "text"), load_patterns())
     chosen = [index for index, score in enumerate(scores) if score > 0]
-    assert take_doubtful(chosen, array("i", scores), reading) == taken
+    assert take_doubtful(chosen, array("i", scores), reading, features) == taken
 
 
 @pytest.mark.parametrize(
-    ("markup", "scores", "left"),
+    ("markup", "short", "scores", "left"),
     [
-        ("<p>{}<p>{}<p>{}<p>{}<p>{}", [300, 6000, 300, 6000, 300], [0, 1, 3, 4]),
-        ("{}\n{}\n{}\n{}\n{}", [300, 6000, 300, 6000, 300], [1, 2, 3]),
-        ("<p>{}<p>{}<h2>{}</h2><p>{}<p>{}", [6000, 6000, 300, 6000, 6000], [0, 1, 2, 3, 4]),
-        ("<p>{}<p>{}<table><tr><td>{}<td>{}</table><p>{}", [6000, 6000, 300, 300, 6000], [0, 1, 2, 3, 4]),
-        ("<p>{}<p>{}<p>{}<p>{}<p>{}", [6000, 6000, 900, 6000, 6000], [0, 1, 2, 3, 4]),
-        ("<p>{}<p>{}<p>{}<p>{}<p>{}", [300, 3000, 300, 3000, 300], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<p>{}<p>{}<p>{}", LINE[:24], [300, 6000, 300, 6000, 300], [0, 1, 3, 4]),
+        ("{}\n{}\n{}\n{}\n{}", LINE[:24], [300, 6000, 300, 6000, 300], [0, 1, 2, 3]),
+        ("{}\n{}\n{}\n{}\n{}", "责任编辑：王小河", [6000, 6000, 6000, 6000, 300], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<h2>{}</h2><p>{}<p>{}", LINE[:24], [6000, 6000, 300, 6000, 6000], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<table><tr><td>{}<td>{}</table><p>{}", LINE[:24], [6000, 6000, 300, 300, 6000], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<p>{}<p>{}<p>{}", LINE[:24], [6000, 6000, 900, 6000, 6000], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<p>{}<p>{}<p>{}", LINE[:24], [300, 3000, 300, 3000, 300], [0, 1, 2, 3, 4]),
     ],
-    ids=["HTML", "text", "heading", "cells", "not low", "the others are not high"],
+    ids=["HTML", "text", "credits", "heading", "cells", "not low", "the others are not high"],
 )
-def test_between_blocks_that_score_high_those_that_barely_score_are_no_body(
-    markup: str, scores: list[int], left: list[int]
+def test_where_the_body_scores_high_blocks_that_barely_score_are_none(
+    markup: str, short: str, scores: list[int], left: list[int]
 ) -> None:
-    page = markup.format(*(LINE * 2 if score > 1000 else LINE[:24] for score in scores))
-    _, reading = page_features(segment(page, "html" if "<" in markup else "text"), load_patterns())
-    assert leave_doubtful(list(range(reading.count)), array("i", scores), reading) == left
+    page = markup.format(*(LINE * 2 if score > 1000 else short for score in scores))
+    columns, reading = page_features(segment(page, "html" if "<" in markup else "text"), load_patterns())
+    assert leave_doubtful(list(range(reading.count)), array("i", scores), reading, columns) == left
 
 
 @pytest.mark.parametrize(
