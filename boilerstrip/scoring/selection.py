@@ -102,6 +102,9 @@ SURE = 1500
 """Thousandths of log-odds from which a block is body even if it begins or ends like an aside, or stands far from the
 rest."""
 
+CLEAR = 2000
+"""Thousandths of log-odds from which a block is body though it begins as something else and scores higher as that."""
+
 CERTAIN = 2500
 """Thousandths of log-odds that a block of a flattened page's longest run has where what stands far from it is doubted.
 """
@@ -162,10 +165,11 @@ def leave_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: 
 
 
 def leave_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading) -> list[int]:
-    """What is left of the body when blocks, headings apart, are taken away that begin as something else (*Subscribe to
-    our newsletter*), or are nothing but its name, and score higher as that than as body. Of 305 such blocks that were
-    taken for body on hosts that were held out 210 were not in the gold, of 31 on newspapers' pages 28."""
-    body, stated, headings = scores[Label.BODY], reading.showing(ALL_STATED), reading.headings
+    """What is left of the body when blocks, headings and cells (*Yes*, *No*) apart, are taken away that begin as
+    something else (*Subscribe to our newsletter*), or are nothing but its name, and score higher as that than as body,
+    which they do not clearly do. Of 305 such blocks that were taken for body on hosts that were held out 210 were not
+    in the gold, of 31 on newspapers' pages 28."""
+    body, stated, steady = scores[Label.BODY], reading.showing(ALL_STATED), reading.kinds.translate(STEADY)
     if is_blank(stated):
         return chosen
 
@@ -175,7 +179,7 @@ def leave_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading:
             hits & own and scores[label][index] > body[index] for label, own in STATED
         )
 
-    return [index for index in chosen if not stated[index] or headings[index] or not is_stated(index)]
+    return [i for i in chosen if not stated[i] or steady[i] or body[i] >= CLEAR or not is_stated(i)]
 
 
 def leave_trailer(

@@ -273,23 +273,41 @@ def test_what_text_class_and_score_name_is_not_body(markup: str, legal: int, lef
 
 
 @pytest.mark.parametrize(
-    ("markup", "subscribe", "left"),
+    ("markup", "body", "subscribe", "left"),
     [
-        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 2000, [1, 2]),
-        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 500, [0, 1, 2]),
-        (f"<p>Alle lesen unseren Newsletter, sagte der Müller.</p>{BODY}", 2000, [0, 1, 2]),
-        (f"<h3>Newsletter abonnieren</h3>{BODY}", 2000, [0, 1, 2]),
-        (f"<p>Newsletter abonnieren {'will hier am Fluss so gut wie niemand mehr ' * 8}</p>{BODY}", 2000, [0, 1, 2]),
+        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 1000, 2000, [1, 2]),
+        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 1000, 500, [0, 1, 2]),
+        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 2500, 3500, [0, 1, 2]),
+        (f"<p>Alle lesen unseren Newsletter, sagte der Müller.</p>{BODY}", 1000, 2000, [0, 1, 2]),
+        (f"<h3>Newsletter abonnieren</h3>{BODY}", 1000, 2000, [0, 1, 2]),
+        (f"<table><tr><td>Newsletter<td>Papier</table>{BODY}", 1000, 2000, [0, 1, 2, 3]),
+        (
+            f"<p>Newsletter abonnieren {'will hier am Fluss so gut wie niemand mehr ' * 8}</p>{BODY}",
+            1000,
+            2000,
+            [0, 1, 2],
+        ),
     ],
-    ids=["begins so and scores so", "scores higher as body", "says so inside", "a heading", "a paragraph"],
+    ids=[
+        "begins so and scores so",
+        "scores higher as body",
+        "clearly body",
+        "says so inside",
+        "a heading",
+        "a cell",
+        "long",
+    ],
 )
-def test_what_begins_as_a_prompt_and_scores_as_one_is_not_body(markup: str, subscribe: int, left: list[int]) -> None:
+def test_what_begins_as_a_prompt_and_scores_as_one_is_not_body(
+    markup: str, body: int, subscribe: int, left: list[int]
+) -> None:
     """A prompt to subscribe between the paragraphs."""
     page = segment(markup, "html")
     _, reading = page_features(page, load_patterns())
-    scores = {label: array("i", [-5000] * len(page.blocks)) for label in Label}
-    scores[Label.BODY], scores[Label.SUBSCRIBE] = array("i", [1000] * 3), array("i", [subscribe] * 3)
-    assert leave_stated([0, 1, 2], scores, reading) == left
+    count = len(page.blocks)
+    scores = {label: array("i", [-5000] * count) for label in Label}
+    scores[Label.BODY], scores[Label.SUBSCRIBE] = array("i", [body] * count), array("i", [subscribe] * count)
+    assert leave_stated(list(range(count)), scores, reading) == left
 
 
 @pytest.mark.parametrize(
