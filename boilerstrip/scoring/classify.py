@@ -29,7 +29,7 @@ from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import reads_as_text
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.region import region_features
-from boilerstrip.scoring.selection import leave_named, leave_stated, leave_trailer, select_body
+from boilerstrip.scoring.selection import leave_named, leave_stated, leave_trailer, select_body, take_doubtful
 from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
 
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
@@ -153,6 +153,8 @@ def _answer(
     article = score(classifier.models, features, 1, ARTICLE)[0][0] if is_text else NO_TEXT
     features |= article_score(article / SCALE)
     sure = score(classifier.models, features, 1, SURE)[0][0]
+    if article > 0:
+        chosen = take_doubtful(chosen, scores[Label.BODY], reading, columns)
     return _Answer(_choose_labels(scores, chosen), article > 0, round(probability(sure), 3))
 
 

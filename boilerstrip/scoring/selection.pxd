@@ -19,7 +19,10 @@ cpdef bytes lines_saying(tuple names, reading, dict columns, long long widest=*)
 @cython.locals(said=bytes)
 cpdef bytes pointers(reading, dict columns)
 
-@cython.locals(captions=bytes, others=bytes, asides=bytes)
+@cython.locals(captions=bytes)
+cpdef bytes other_lines(reading, dict columns)
+
+@cython.locals(others=bytes, asides=bytes)
 cpdef list select_body(const int[::1] scores, reading, dict columns)
 
 @cython.locals(prose=bytes, dated=bytes, credited=bytes)

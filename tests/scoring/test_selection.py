@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
+from typing import Literal
 
 import pytest
 
@@ -14,12 +15,15 @@ from boilerstrip.scoring.selection import (
     choose_body,
     leave_comments,
     leave_credits,
+    leave_doubtful,
     leave_headline,
+    leave_islands,
     leave_named,
     leave_stated,
     leave_teasers,
     leave_trailer,
     select_body,
+    take_doubtful,
 )
 from boilerstrip.segment import segment
 
@@ -82,6 +86,75 @@ def test_what_stands_below_the_comments_line_of_a_flattened_page_is_not_body(lin
     chosen = [number for number, line in enumerate(lines) if line == LINE]
     _, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
     assert leave_comments(chosen, reading) == left
+
+
+MENU = "财经"
+TEASER = "镇上的图书馆下月重新开放，读者可以把书借回家三个星期，还能在院子里的长椅上读报纸喝茶。"
+SURE_LINE, UNSURE_LINE = 4000, 900
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubted", "kind", "left"),
+    [
+        ([LINE, LINE, *[MENU] * 40, TEASER], [42], "text", [0, 1]),
+        ([TEASER, *[MENU] * 40, LINE, LINE], [0], "text", [41, 42]),
+        ([LINE, LINE, *[MENU] * 20, TEASER], [22], "text", [0, 1, 22]),
+        ([LINE, LINE, *[MENU] * 40, TEASER], [], "text", [0, 1, 42]),
+        ([LINE, LINE, *[MENU] * 40, TEASER], [0, 1, 42], "text", [0, 1, 42]),
+        ([LINE, LINE, *[MENU] * 40, TEASER], [42], "html", [0, 1, 42]),
+        ([MENU], [], "text", []),
+    ],
+    ids=["below", "above", "near", "sure", "none is certain", "HTML", "no body"],
+)
+def test_what_stands_far_from_the_body_of_a_flattened_page_and_is_not_sure_is_none(
+    lines: list[str], doubted: list[int], kind: Literal["text", "html"], left: list[int]
+) -> None:
+    page = "\n".join(lines) if kind == "text" else "".join(f"<p>{line}</p>" for line in lines)
+    _, reading = page_features(segment(page, kind), load_patterns())
+    chosen = [number for number, line in enumerate(lines) if line != MENU]
+    scores = array("i", [UNSURE_LINE if number in doubted else SURE_LINE for number in range(len(lines))])
+    assert leave_islands(chosen, scores, reading) == left
+
+
+@pytest.mark.parametrize(
+    ("scores", "columns", "said", "taken"),
+    [
+        ([900, -300, 1100, -900, 700, -300], 400, LINE, [0, 1, 2, 4]),
+        ([2900, -300, 3100, -900, 2700, -300], 400, LINE, [0, 2, 4]),
+        ([900, -300, 1100, -900, 700, -300], 400, "广告", [0, 2, 4]),
+        ([900, -300, 1100, -900, 700, -300], 100, LINE, [0, 2, 4]),
+        ([-300, -400, -900], 400, LINE, []),
+    ],
+    ids=["all are low", "some are high", "it says what else it is", "few columns", "none is body"],
+)
+def test_between_blocks_that_score_low_those_that_barely_score_as_none_are_body(
+    scores: list[int], columns: int, said: str, taken: list[int]
+) -> None:
+    texts = ["桥" * (columns // 2) if score > 0 else said for score in scores]
+    features, reading = page_features(segment("\n".join(texts), "text"), load_patterns())
+    chosen = [index for index, score in enumerate(scores) if score > 0]
+    assert take_doubtful(array("q", chosen), array("i", scores), reading, features).tolist() == taken
+
+
+@pytest.mark.parametrize(
+    ("markup", "short", "scores", "left"),
+    [
+        ("<p>{}<p>{}<p>{}<p>{}<p>{}", LINE[:24], [300, 6000, 300, 6000, 300], [0, 1, 3, 4]),
+        ("{}\n{}\n{}\n{}\n{}", LINE[:24], [300, 6000, 300, 6000, 300], [0, 1, 2, 3]),
+        ("{}\n{}\n{}\n{}\n{}", "责任编辑：王小河", [6000, 6000, 6000, 6000, 300], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<h2>{}</h2><p>{}<p>{}", LINE[:24], [6000, 6000, 300, 6000, 6000], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<table><tr><td>{}<td>{}</table><p>{}", LINE[:24], [6000, 6000, 300, 300, 6000], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<p>{}<p>{}<p>{}", LINE[:24], [6000, 6000, 900, 6000, 6000], [0, 1, 2, 3, 4]),
+        ("<p>{}<p>{}<p>{}<p>{}<p>{}", LINE[:24], [300, 3000, 300, 3000, 300], [0, 1, 2, 3, 4]),
+    ],
+    ids=["HTML", "text", "credits", "heading", "cells", "not low", "the others are not high"],
+)
+def test_where_the_body_scores_high_blocks_that_barely_score_are_none(
+    markup: str, short: str, scores: list[int], left: list[int]
+) -> None:
+    page = markup.format(*(LINE * 2 if score > 1000 else short for score in scores))
+    columns, reading = page_features(segment(page, "html" if "<" in markup else "text"), load_patterns())
+    assert leave_doubtful(list(range(reading.count)), array("i", scores), reading, columns) == left
 
 
 @pytest.mark.parametrize(
@@ -200,23 +273,41 @@ def test_what_text_class_and_score_name_is_not_body(markup: str, legal: int, lef
 
 
 @pytest.mark.parametrize(
-    ("markup", "subscribe", "left"),
+    ("markup", "body", "subscribe", "left"),
     [
-        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 2000, [1, 2]),
-        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 500, [0, 1, 2]),
-        (f"<p>Alle lesen unseren Newsletter, sagte der Müller.</p>{BODY}", 2000, [0, 1, 2]),
-        (f"<h3>Newsletter abonnieren</h3>{BODY}", 2000, [0, 1, 2]),
-        (f"<p>Newsletter abonnieren {'will hier am Fluss so gut wie niemand mehr ' * 8}</p>{BODY}", 2000, [0, 1, 2]),
+        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 1000, 2000, [1, 2]),
+        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 1000, 500, [0, 1, 2]),
+        (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 2500, 3500, [0, 1, 2]),
+        (f"<p>Alle lesen unseren Newsletter, sagte der Müller.</p>{BODY}", 1000, 2000, [0, 1, 2]),
+        (f"<h3>Newsletter abonnieren</h3>{BODY}", 1000, 2000, [0, 1, 2]),
+        (f"<table><tr><td>Newsletter<td>Papier</table>{BODY}", 1000, 2000, [0, 1, 2, 3]),
+        (
+            f"<p>Newsletter abonnieren {'will hier am Fluss so gut wie niemand mehr ' * 8}</p>{BODY}",
+            1000,
+            2000,
+            [0, 1, 2],
+        ),
     ],
-    ids=["begins so and scores so", "scores higher as body", "says so inside", "a heading", "a paragraph"],
+    ids=[
+        "begins so and scores so",
+        "scores higher as body",
+        "clearly body",
+        "says so inside",
+        "a heading",
+        "a cell",
+        "long",
+    ],
 )
-def test_what_begins_as_a_prompt_and_scores_as_one_is_not_body(markup: str, subscribe: int, left: list[int]) -> None:
+def test_what_begins_as_a_prompt_and_scores_as_one_is_not_body(
+    markup: str, body: int, subscribe: int, left: list[int]
+) -> None:
     """A prompt to subscribe between the paragraphs."""
     page = segment(markup, "html")
     _, reading = page_features(page, load_patterns())
-    scores = {label: array("i", [-5000] * len(page.blocks)) for label in Label}
-    scores[Label.BODY], scores[Label.SUBSCRIBE] = array("i", [1000] * 3), array("i", [subscribe] * 3)
-    assert leave_stated([0, 1, 2], scores, reading) == left
+    count = len(page.blocks)
+    scores = {label: array("i", [-5000] * count) for label in Label}
+    scores[Label.BODY], scores[Label.SUBSCRIBE] = array("i", [body] * count), array("i", [subscribe] * count)
+    assert leave_stated(list(range(count)), scores, reading) == left
 
 
 @pytest.mark.parametrize(
