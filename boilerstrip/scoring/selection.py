@@ -10,6 +10,7 @@ paragraph. How sure the page is as a whole settles what is doubtful.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
@@ -90,6 +91,9 @@ COMMENTS = HIT_BITS["comment:whole"]
 COMMENTS_REACH = 15
 """Lines below a line of the comments in which another one stands."""
 
+REPLIES, REPLIES_REACH, REPLY_COLUMNS = 3, 50, 100
+"""How many lines that tell day and time mean replies, the blocks within which they stand, and such a line's columns."""
+
 SAYS_BODY, SAYS_LEGAL = HIT_BITS["body"], HIT_BITS["legal"]
 
 STATED_COLUMNS = 240
@@ -132,6 +136,7 @@ STEADY = bytes(code in (KINDS[Kind.HEADING], KINDS[Kind.TABLE_CELL]) for code in
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
     chosen = leave_comments(leave_teasers(choose_body(scores), reading, columns), reading)
+    chosen = leave_replies(chosen, reading, columns)
     chosen = leave_doubtful(leave_islands(chosen, scores, reading), scores, reading, columns)
     body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
     others, asides = other_lines(reading, columns), lines_saying(ASIDES, reading, columns)
@@ -252,6 +257,27 @@ def leave_comments(chosen: list[int], reading: Reading) -> list[int]:
             break
     start = next((line for line in lines if line > middle), reading.count)
     return [index for index in chosen if index < start]
+
+
+def leave_replies(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
+    """What is left of the body of flattened pages when what stands below the first of several lines that tell day and
+    time, with body between them, is taken away, if a quarter of the body stands above it: comments, the answers of a
+    forum and older posts of a blog have such a line each."""
+    dated = datelines(columns) if reading.page.kind == "text" else b""
+    if is_blank(dated):
+        return chosen
+    widths, prose = reading.widths, columns["prose"]
+    start = next((index for index in chosen if prose[index]), reading.count)
+    lines = [index for index in flagged(dated) if index > start and widths[index] <= REPLY_COLUMNS]
+    spans = zip(lines, lines[REPLIES - 1 :], strict=False)
+    replies = (
+        line
+        for line, last in spans
+        if last - line <= REPLIES_REACH and bisect_right(chosen, line) < bisect_left(chosen, last)
+    )
+    above = chosen[: bisect_left(chosen, next(replies, reading.count))]
+    enough = 4 * sum([widths[index] for index in above]) >= sum([widths[index] for index in chosen])
+    return above if enough else chosen
 
 
 def leave_islands(chosen: list[int], scores: array[int], reading: Reading) -> list[int]:

@@ -19,6 +19,7 @@ from boilerstrip.scoring.selection import (
     leave_headline,
     leave_islands,
     leave_named,
+    leave_replies,
     leave_stated,
     leave_teasers,
     leave_trailer,
@@ -86,6 +87,34 @@ def test_what_stands_below_the_comments_line_of_a_flattened_page_is_not_body(lin
     chosen = [number for number, line in enumerate(lines) if line == LINE]
     _, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
     assert leave_comments(chosen, reading) == left
+
+
+DATED = "河边的人 2021-05-28 09:13"
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ([LINE, LINE, DATED, LINE, DATED, LINE, DATED, LINE], [0, 1]),
+        ([LINE, LINE, DATED, LINE, DATED, LINE], [0, 1, 3, 5]),
+        ([LINE, LINE, DATED, DATED, DATED, LINE], [0, 1, 5]),
+        ([LINE, LINE, DATED, *[LINE] * 30, DATED, *[LINE] * 30, DATED], [0, 1, *range(3, 33), *range(34, 64)]),
+        ([LINE, DATED, *[LINE] * 5, DATED, DATED], [0, *range(2, 7)]),
+        ([DATED, LINE, LINE, DATED, LINE, DATED], [1, 2, 4]),
+    ],
+    ids=["three", "two", "a list of links", "far apart", "most of it below", "above the body"],
+)
+def test_what_stands_below_replies_of_a_flattened_page_is_not_body(lines: list[str], left: list[int]) -> None:
+    chosen = [number for number, line in enumerate(lines) if line == LINE]
+    columns, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
+    assert leave_replies(chosen, reading, columns) == left
+
+
+def test_time_for_replies_grows_with_their_number() -> None:
+    columns, reading = page_features(segment("\n".join([LINE, DATED] * 10_000), "text"), load_patterns())
+    start = time.process_time()
+    leave_replies(list(range(1, 20_000, 2)), reading, columns)
+    assert time.process_time() - start < 1
 
 
 MENU = "财经"
