@@ -58,7 +58,8 @@ _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
 # "Jane Doe/Staff Photographer"
 _PHOTOGRAPHER = lazy_regex(
-    rf"(?P<names>{_NAME})\s?[/,|]\s?(?:\p{{L}}{{3,12}}\s){{0,2}}(?i:photographer|photojournalist|fotograf|photographe|fotógrafo)"
+    rf"^(?P<names>{_NAME})\s?[/,|]\s?(?:\p{{L}}{{3,12}}\s){{0,2}}"
+    r"(?i:photographer|photojournalist|fotograf|photographe|fotógrafo)$"
 )
 # "(AP Photo/Jane Doe)"
 _AGENCY_PHOTO = lazy_regex(rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]")
@@ -233,7 +234,7 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     if match is None and ("fot." in lowered or _PHOTO_LEAD.search(lowered)):
         match = _PHOTO.search(end)
     if match is None and len(line) <= MAX_BYLINE_CHARS:
-        match = _PHOTOGRAPHER.fullmatch(line)
+        match = _PHOTOGRAPHER.search(line)
     if match is not None:
         return split_names(match["names"])
     owned = _OWNED.search(end) if "©" in end else None

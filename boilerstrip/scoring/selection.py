@@ -313,13 +313,14 @@ def take_doubtful(chosen: Values, scores: array[int], reading: Reading, columns:
 def leave_doubtful(chosen: list[int], scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """What is left of the body when blocks that barely score as body are taken away where the others score high: in
     flattened pages behind the last sure block, in HTML, where markup tells the ends, between sure ones (boxes), but for
-    headings and cells. Credits of a flattened page and what stands at its head stay: its header is read there."""
+    headings and cells. Paragraphs and credits of a flattened page stay, and what stands at its head: its header is read
+    there."""
     if mean_score(chosen, scores, reading) <= HIGH_MEAN:
         return chosen
     sure = [index for index in chosen if scores[index] > SURE]
     if reading.page.kind == "text":
-        credited = columns["says_meta"]
-        return [index for index in chosen if index < sure[-1] or scores[index] >= DOUBTFUL or credited[index]]
+        kept = first_of([columns["says_meta"], columns["prose"]])
+        return [index for index in chosen if index < sure[-1] or scores[index] >= DOUBTFUL or kept[index]]
     first, last, steady = sure[0], sure[-1], reading.kinds.translate(STEADY)
     return [index for index in chosen if scores[index] >= DOUBTFUL or steady[index] or not first < index < last]
 

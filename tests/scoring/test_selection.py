@@ -171,12 +171,13 @@ def test_between_blocks_that_score_low_those_that_barely_score_as_none_are_body(
         ("<p>{}<p>{}<p>{}<p>{}<p>{}", LINE[:24], [300, 6000, 300, 6000, 300], [0, 1, 3, 4]),
         ("{}\n{}\n{}\n{}\n{}", LINE[:24], [300, 6000, 300, 6000, 300], [0, 1, 2, 3]),
         ("{}\n{}\n{}\n{}\n{}", "责任编辑：王小河", [6000, 6000, 6000, 6000, 300], [0, 1, 2, 3, 4]),
+        ("{}\n{}\n{}\n{}\n{}", LINE, [6000, 6000, 6000, 6000, 300], [0, 1, 2, 3, 4]),
         ("<p>{}<p>{}<h2>{}</h2><p>{}<p>{}", LINE[:24], [6000, 6000, 300, 6000, 6000], [0, 1, 2, 3, 4]),
         ("<p>{}<p>{}<table><tr><td>{}<td>{}</table><p>{}", LINE[:24], [6000, 6000, 300, 300, 6000], [0, 1, 2, 3, 4]),
         ("<p>{}<p>{}<p>{}<p>{}<p>{}", LINE[:24], [6000, 6000, 900, 6000, 6000], [0, 1, 2, 3, 4]),
         ("<p>{}<p>{}<p>{}<p>{}<p>{}", LINE[:24], [300, 3000, 300, 3000, 300], [0, 1, 2, 3, 4]),
     ],
-    ids=["HTML", "text", "credits", "heading", "cells", "not low", "the others are not high"],
+    ids=["HTML", "text", "credits", "paragraph", "heading", "cells", "not low", "the others are not high"],
 )
 def test_where_the_body_scores_high_blocks_that_barely_score_are_none(
     markup: str, short: str, scores: list[int], left: list[int]
