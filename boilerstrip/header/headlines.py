@@ -301,7 +301,8 @@ def _placing(block: Block, below: Sequence[Label | None], first_body: int) -> fl
 
 def _opening_words(page: Page) -> frozenset[str]:
     """The words of a flattened page's first line, which is often its <title>; none where words are not parted."""
-    return _words(page.blocks[0].text) if page.kind == "text" and not is_cjk(page.blocks[0].text) else frozenset()
+    opening = page.blocks[0].text[:MAX_TITLE_CHARS] if page.kind == "text" else ""
+    return frozenset() if is_cjk(opening) else _words(opening)
 
 
 def _says_opening(block: Block, opening: frozenset[str]) -> float:
