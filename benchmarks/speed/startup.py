@@ -22,11 +22,10 @@ start = time.perf_counter()
 {timed}
 print(time.perf_counter() - start)
 """
-_READS = "import boilerstrip; boilerstrip.extract"
 _SCORING = "from boilerstrip.scoring import load_classifier, load_patterns"
 _WEIGHTS = f"{_SCORING}; load_patterns()"
 _LOADS = {
-    "what reads pages": _TIMED.format(before="import boilerstrip", timed=_READS),
+    "what reads pages": _TIMED.format(before="import boilerstrip", timed="boilerstrip.extract"),
     "patterns": _TIMED.format(before=_SCORING, timed="load_patterns()"),
     "weights, html": _TIMED.format(before=_WEIGHTS, timed="load_classifier('html')"),
     "weights, text": _TIMED.format(before=_WEIGHTS, timed="load_classifier('text')"),

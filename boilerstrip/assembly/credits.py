@@ -8,7 +8,7 @@ from boilerstrip.article import Header
 from boilerstrip.blocks import Block, Label, Page, labelled, relabel
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.people import find_credits
-from boilerstrip.header.places import MIN_PROSE_CHARS, is_prose
+from boilerstrip.header.places import is_prose
 from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy
 
@@ -29,8 +29,7 @@ def name_credits(page: Page, header: Header) -> Page:
     among them.
     """
     body = labelled(page, _BODY)
-    long = (block for block in body if len(block.text) >= MIN_PROSE_CHARS)
-    if not any(map(is_prose, long)):
+    if not any(map(is_prose, body)):
         return page
     before, behind = body[:MAX_CREDIT_LINES], reversed(body[-MAX_CREDIT_LINES:])
     lines = (*takewhile(_is_line, before), *takewhile(_is_line, behind))

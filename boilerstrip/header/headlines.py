@@ -91,8 +91,8 @@ def copy_of_opening(lines: Lines) -> Block | None:
     """The headline that the first line of a flattened page, its <title>, is a copy of: a line that it begins with or,
     without one, ends with; of several the last one above the body, else the first. None where the first line is no
     <title>."""
-    blocks = lines.page.blocks
-    title = plain_quotes(blocks[0].text[:MAX_TITLE_CHARS].lower()) if blocks and lines.page.kind == "text" else ""
+    blocks, opening = lines.page.blocks, _opening_of(lines.page)
+    title = plain_quotes(opening.lower())
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
     printed = _printed_in(title, lines.texts)
@@ -102,13 +102,18 @@ def copy_of_opening(lines: Lines) -> Block | None:
     whole = {block.index for block in lines.labelled[_TITLE] if _is_badged(plain_quotes(block.text.lower()), title)}
     found = whole.union([number for number, text in printed.items() if begins_title(text, title)])
     equal = [number for number in reach if printed.get(number) == title]
-    if equal and _says_too(lines, blocks[0].text):  # else a menu, printed for screens of two kinds
+    if equal and _says_too(lines, opening):  # else a menu, printed for screens of two kinds
         found.update(equal)
     found = {number for number in found if number >= below}
     found = found or {number for number, text in printed.items() if number >= below and ends_title(text, title)}
     above = (number for number in sorted(found, reverse=True) if number in reach)
     at = next(chain(above, sorted(found), sorted(whole - {0})), None)
     return blocks[at] if at is not None else None
+
+
+def _opening_of(page: Page) -> str:
+    """The start of a flattened page's first line; "" of any other page."""
+    return page.blocks[0].text[:MAX_TITLE_CHARS] if page.blocks and page.kind == "text" else ""
 
 
 def _printed_in(title: str, texts: Sequence[str]) -> dict[int, str]:
@@ -301,7 +306,7 @@ def _placing(block: Block, below: Sequence[Label | None], first_body: int) -> fl
 
 def _opening_words(page: Page) -> frozenset[str]:
     """The words of a flattened page's first line, which is often its <title>; none where words are not parted."""
-    opening = page.blocks[0].text[:MAX_TITLE_CHARS] if page.kind == "text" else ""
+    opening = _opening_of(page)
     return frozenset() if is_cjk(opening) else _words(opening)
 
 

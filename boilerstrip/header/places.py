@@ -23,7 +23,7 @@ _HEADING = Kind.HEADING
 _BODY = Label.BODY
 
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
-MIN_PROSE_CHARS = 40  # of a paragraph
+_MIN_PROSE_CHARS = 40  # of a paragraph
 MAX_LINES = 300  # of one place that are read; no page of the corpora has as many
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
 _BELOW_REACH = 5  # blocks below the headline that are a byline or a date whatever they were taken for
@@ -97,7 +97,7 @@ def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int
 def is_prose(block: Block) -> bool:
     """True for a paragraph that is long enough, and linked little enough, to be running text."""
     text = block.text
-    if len(text) < MIN_PROSE_CHARS or block.link_density >= 0.4 or block.kind is _HEADING:
+    if len(text) < _MIN_PROSE_CHARS or block.link_density >= 0.4 or block.kind is _HEADING:
         return False
     if len(text) >= 120 or 2 * text_columns(text) - len(text) < 120:  # the columns of CJK, and of signs as wide
         return len(text) >= 120

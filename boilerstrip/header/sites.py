@@ -48,8 +48,9 @@ _COMPANY = lazy(
     r"\b(?:information|policy|notice)\b",
     re.IGNORECASE,
 )
-_COMPANY_FORM = lazy(r",? (?:Corp|Inc|Ltd|Limited|LLC|L\.?P|GmbH|Company)\b.*$")
-_FORM_AT_END = lazy(r",? (?:Corp|Inc|Ltd|LLC|GmbH)\b\.?$")
+_FORMS = "Corp|Inc|Ltd|LLC|GmbH"  # which no name ends with; "Company" may be a part of it
+_COMPANY_FORM = lazy(rf",? (?:{_FORMS}|Limited|L\.?P|Company)\b.*$")
+_FORM_AT_END = lazy(rf",? (?:{_FORMS})\b\.?$")
 _TRUST_HOST = 2.0  # of what is the host's own name
 _MIN_TRUST = 0.45  # of what nothing else confirms
 _HOME_SLASHES = 3  # of a home page's address at most

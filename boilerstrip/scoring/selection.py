@@ -184,7 +184,9 @@ def leave_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading:
             hits & own and scores[label][index] > body[index] for label, own in STATED
         )
 
-    return [i for i in chosen if not stated[i] or steady[i] or body[i] >= CLEAR or not is_stated(i)]
+    return [
+        index for index in chosen if not stated[index] or steady[index] or body[index] >= CLEAR or not is_stated(index)
+    ]
 
 
 def leave_trailer(
