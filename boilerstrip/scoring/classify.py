@@ -21,6 +21,7 @@ from boilerstrip.limits import UNTIMED, Deadline
 from boilerstrip.memory import give_back
 from boilerstrip.records import Same, make_records
 from boilerstrip.scoring.additive import prepare, probabilities, score
+from boilerstrip.scoring.cells import take_cells
 from boilerstrip.scoring.columns import Columns, Values, best_of, to_values
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
 from boilerstrip.scoring.features import page_features, share_equal
@@ -154,7 +155,7 @@ def _answer(
     features |= article_score(article / SCALE)
     sure = score(classifier.models, features, 1, SURE)[0][0]
     if article > 0:
-        chosen = take_doubtful(chosen, scores[Label.BODY], reading, columns)
+        chosen = take_cells(take_doubtful(chosen, scores[Label.BODY], reading, columns), reading)
     return _Answer(_choose_labels(scores, chosen), article > 0, round(probability(sure), 3))
 
 
