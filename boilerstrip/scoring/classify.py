@@ -21,7 +21,6 @@ from boilerstrip.limits import UNTIMED, Deadline
 from boilerstrip.memory import give_back
 from boilerstrip.records import Same, make_records
 from boilerstrip.scoring.additive import prepare, probabilities, score
-from boilerstrip.scoring.cells import take_cells
 from boilerstrip.scoring.columns import Columns, Values, best_of, to_values
 from boilerstrip.scoring.evidence import Evidence, heed, weigh
 from boilerstrip.scoring.features import page_features, share_equal
@@ -32,6 +31,7 @@ from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import leave_named, leave_stated, leave_trailer, select_body, take_doubtful
 from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
+from boilerstrip.scoring.wholes import take_cells, take_items
 
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
 LABELS = tuple(Label)
@@ -155,7 +155,8 @@ def _answer(
     features |= article_score(article / SCALE)
     sure = score(classifier.models, features, 1, SURE)[0][0]
     if article > 0:
-        chosen = take_cells(take_doubtful(chosen, scores[Label.BODY], reading, columns), reading)
+        chosen = take_doubtful(chosen, scores[Label.BODY], reading, columns)
+        chosen = take_items(take_cells(chosen, reading), reading)
     return _Answer(_choose_labels(scores, chosen), article > 0, round(probability(sure), 3))
 
 
