@@ -31,7 +31,7 @@ from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import leave_named, leave_stated, leave_trailer, select_body, take_doubtful
 from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
-from boilerstrip.scoring.wholes import take_cells, take_items
+from boilerstrip.scoring.wholes import take_wholes
 
 FIRST, BODY, ARTICLE, SURE = "first", "body", "article", "sure"
 LABELS = tuple(Label)
@@ -155,8 +155,7 @@ def _answer(
     features |= article_score(article / SCALE)
     sure = score(classifier.models, features, 1, SURE)[0][0]
     if article > 0:
-        chosen = take_doubtful(chosen, scores[Label.BODY], reading, columns)
-        chosen = take_items(take_cells(chosen, reading), reading)
+        chosen = take_wholes(take_doubtful(chosen, scores[Label.BODY], reading, columns), reading)
     return _Answer(_choose_labels(scores, chosen), article > 0, round(probability(sure), 3))
 
 

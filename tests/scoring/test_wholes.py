@@ -1,17 +1,18 @@
-"""Tables and lists of the body, whole."""
+"""Tables, lists and series of headings of the body, whole."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Collection
+from typing import Literal
 
 import pytest
 
 from boilerstrip.blocks import Kind
-from boilerstrip.scoring.columns import Values, to_values
+from boilerstrip.scoring.columns import to_values
 from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.reading import Reading
-from boilerstrip.scoring.wholes import take_cells, take_items
+from boilerstrip.scoring.wholes import take_wholes
 from boilerstrip.segment import segment
 
 HEAD = "<tr><th>区县<th>产量<th>比上年"
@@ -21,15 +22,12 @@ OTHER = "<table><tr><td>甲<td>乙<tr><td>丙<td>丁</table>"
 LINKS = "<table><tr><td><a>国内</a><td><a>国际</a><tr><td><a>社会</a><td><a>体育</a></table>"
 
 
-Take = Callable[[Values, Reading], Values]
-
-
-def take(page: str, body: set[str], rule: Take) -> list[str]:
+def take(page: str, body: Collection[str]) -> list[str]:
     """The texts of the body that ``body`` becomes."""
     read = segment(f"<body><p>上文。{page}<p>下文。", "html")
     reading = Reading(read, load_patterns())
     chosen = to_values([block.index for block in read.blocks if block.text in body])
-    return [read.blocks[index].text for index in rule(chosen, reading)]
+    return [read.blocks[index].text for index in take_wholes(chosen, reading)]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +49,7 @@ def take(page: str, body: set[str], rule: Take) -> list[str]:
 )
 def test_table(page: str, body: set[str], count: int) -> None:
     """A table that belongs to the body is taken in whole; others stay as they are."""
-    assert len(take(page, body, take_cells)) == count
+    assert len(take(page, body)) == count
 
 
 @pytest.mark.parametrize(
@@ -67,34 +65,56 @@ def test_table(page: str, body: set[str], count: int) -> None:
 )
 def test_list(page: str, body: str, taken: str) -> None:
     """Items between items of the body are taken where most of the list is body."""
-    assert "".join(take(page, set(body), take_items)) == taken
-
-
-@pytest.mark.parametrize("rule", [take_cells, take_items])
-def test_page_without_either(rule: Take) -> None:
-    """The body stays the object that it was."""
-    reading = Reading(segment("<p>上文。<p>中。<p>下文。", "html"), load_patterns())
-    chosen = to_values([0, 2])
-    assert rule(chosen, reading) is chosen
+    assert "".join(take(page, body)) == taken
 
 
 @pytest.mark.parametrize(
-    ("page", "rule"),
+    ("headings", "body", "taken"),
     [
-        pytest.param("<table>" + "<tr><td>1<td>2" * 20_000 + "</table>", take_cells, id="long"),
-        pytest.param("<table><tr><td>1<td>2<tr><td>3<td>4" * 3_000, take_cells, id="nested"),
+        pytest.param("<h2>1</h2>甲<h2>2</h2>乙<h2>3</h2>丙<h2>4</h2>丁", "1甲2乙丙4丁", "1甲2乙3丙4丁", id="series"),
+        pytest.param("<h2>1</h2>甲<h2>2</h2>乙<h2>3</h2>丙<h2>4</h2>丁", "甲乙丙4丁", "甲乙丙4丁", id="too-few"),
         pytest.param(
-            "<div>" * 200 + "<table><tr><td>1<td>2<tr><td>3<td>4</table><p>字。" * 3_000, take_cells, id="deep"
+            "<h2>1</h2>甲<h2>2</h2>乙<h2>3</h2>丙<h2>4</h2>丁", "1甲2乙4丁", "1甲2乙4丁", id="none-of-its-text"
         ),
-        pytest.param("<ul>" + "<li>1" * 40_000 + "</ul>", take_items, id="long-list"),
-        pytest.param("<ul><li>1<li>2<li>3</ul>" * 10_000, take_items, id="many-lists"),
+        pytest.param(
+            "<h2>1</h2>甲<h2>2</h2>乙<h3>3</h3>丙<h2>4</h2>丁", "1甲2乙丙4丁", "1甲2乙丙4丁", id="other-level"
+        ),
+        pytest.param(
+            "<h2>1</h2>甲<h2>2</h2>乙<h2><a>3</a></h2>丙<h2>4</h2>丁", "1甲2乙丙4丁", "1甲2乙丙4丁", id="link"
+        ),
+        pytest.param("<h2>1</h2>甲<h2>2</h2>乙<h2>3</h2>丙", "1甲2乙丙", "1甲2乙丙", id="three"),
     ],
 )
-def test_takes_linear_time(page: str, rule: Take) -> None:
-    """However many cells or items there are, and however deep they lie."""
+def test_series_of_headings(headings: str, body: str, taken: str) -> None:
+    """A heading above a block of the body is taken where most that look like it are body."""
+    page = "<p>0</p>" + headings
+    assert "".join(take(page, {*body, "0", "下文。"})) == f"0{taken}下文。"
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_nothing_missing(kind: Literal["html", "text"]) -> None:
+    """The body stays the object that it was."""
+    reading = Reading(segment("<p>上文。\n<p>中。\n<p>下文。", kind), load_patterns())
+    chosen = to_values([0, 2])
+    assert take_wholes(chosen, reading) is chosen
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<table>" + "<tr><td>1<td>2" * 20_000 + "</table>", id="long"),
+        pytest.param("<table><tr><td>1<td>2<tr><td>3<td>4" * 3_000, id="nested"),
+        pytest.param("<div>" * 200 + "<table><tr><td>1<td>2<tr><td>3<td>4</table><p>字。" * 3_000, id="deep"),
+        pytest.param("<ul>" + "<li>1" * 40_000 + "</ul>", id="long-list"),
+        pytest.param("<ul><li>1<li>2<li>3</ul>" * 10_000, id="many-lists"),
+        pytest.param("<h2>1</h2><p>字。" * 20_000, id="headings"),
+    ],
+)
+def test_takes_linear_time(page: str) -> None:
+    """However many there are, and however deep they lie."""
     reading = Reading(segment(page, "html"), load_patterns())
-    assert {Kind.TABLE_CELL, Kind.LIST_ITEM} & {block.kind for block in reading.page.blocks}
+    assert {Kind.TABLE_CELL, Kind.LIST_ITEM, Kind.HEADING} & {block.kind for block in reading.page.blocks}
     chosen = to_values([index for index in range(reading.count) if index % 3 != 1])
     start = time.process_time()
-    rule(chosen, reading)
+    take_wholes(chosen, reading)
     assert time.process_time() - start < 1
