@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from boilerstrip import serialization
 from boilerstrip.blocks import Block, Container
 
 
@@ -82,14 +81,18 @@ class Article:
 
     def to_dict(self, *, reasons: bool = False) -> dict[str, object]:
         """The article as JSON types, by the schema in ``docs/output-schema.md``; each block's reasons on request."""
-        return serialization.to_dict(self, reasons=reasons)
+        from boilerstrip.serialization import to_dict  # here and below: not needed to import an article
+
+        return to_dict(self, reasons=reasons)
 
     def to_json(self, *, reasons: bool = False, indent: int | None = None) -> str:
         """:meth:`to_dict` as JSON text: on one line, or indented by ``indent`` spaces a level."""
-        return serialization.to_json(self, reasons=reasons, indent=indent)
+        from boilerstrip.serialization import to_json
+
+        return to_json(self, reasons=reasons, indent=indent)
 
     def to_markdown(self) -> str:
         """Title, dateline and body as Markdown (CommonMark, and tables as GitHub has them)."""
-        from boilerstrip.markdown import to_markdown  # which few ask for
+        from boilerstrip.markdown import to_markdown
 
         return to_markdown(self)
