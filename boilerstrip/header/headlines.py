@@ -118,9 +118,11 @@ def _opening_of(page: Page) -> str:
 
 def _printed_in(title: str, texts: Sequence[str]) -> dict[int, str]:
     """The lines that are the title or a part of it, by number, in its letters."""
-    lengths = range(_MIN_LIKELY_CHARS, len(title) + 1)
-    likely = {number: plain_quotes(text.lower()) for number, text in enumerate(texts) if len(text) in lengths}
-    return {number: text for number, text in likely.items() if text in title}
+    return {
+        number: line
+        for number, text in enumerate(texts)
+        if _MIN_LIKELY_CHARS <= len(text) <= len(title) and (line := plain_quotes(text.lower())) in title
+    }
 
 
 def _says_too(lines: Lines, title: str) -> bool:

@@ -177,7 +177,7 @@ def answer_features(
         **_address(url, signs.path),
     }
     values |= _declared(values)
-    return {name: BYTES[max(0, min(254, value))] for name, value in values.items()}
+    return {name: BYTES[value] for name, value in values.items()}
 
 
 def _answer(reading: Reading, body: Shares, chosen: Values) -> dict[str, int]:
