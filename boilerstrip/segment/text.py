@@ -166,6 +166,8 @@ def split_at_gaps(line: str, most: int) -> list[str]:
     tabs = blanks = ideographic = 0  # of the run that ends here, which is of tabs or of blanks
     for place, character in enumerate(line):
         is_tab, is_blank = character == "\t", character in " \u00a0\u3000"
+        if not (is_tab or is_blank or tabs or blanks):
+            continue
         if (tabs and not is_tab) or (blanks and not is_blank):
             if tabs or blanks > 2 or ideographic > 1:
                 pieces.append(line[start : place - tabs - blanks])
