@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,28 @@ def test_standard_input(name: str, tmp_path: Path) -> None:
     records = read_output(tmp_path / "out.jsonl")
     assert [article_of(record) for record in records] == [library_answer(page) for page in pages]
     assert {record["file"] for record in records} == {"-"}
+
+
+def test_json_lines_on_standard_input_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    pages = batches.write_json_lines(tmp_path / "pages.jsonl")
+    content = b"\xef\xbb\xbf" + (tmp_path / "pages.jsonl").read_bytes().replace(b"\n", b"\r\n")
+    (tmp_path / "from-windows").write_bytes(content)
+    with (tmp_path / "from-windows").open("rb") as source:
+        process = start("-", "--output", tmp_path / "out.jsonl", stdin=source)
+        assert process.communicate()[1].startswith("boilerstrip: 5 pages")
+    assert len(read_output(tmp_path / "out.jsonl")) == len(pages)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a Unix")
+def test_an_input_may_be_a_pipe(tmp_path: Path) -> None:
+    """What a shell makes of ``<(zcat pages.jsonl.gz)``."""
+    pages = batches.write_json_lines(tmp_path / "pages.jsonl")
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit((tmp_path / "pipe.jsonl").write_bytes, (tmp_path / "pages.jsonl").read_bytes())
+        assert batch(tmp_path / "pipe.jsonl", "--output", tmp_path / "out.jsonl", "--ordered") == 0
+    records = read_output(tmp_path / "out.jsonl")
+    assert [article_of(record) for record in records] == [library_answer(page) for page in pages]
 
 
 def test_folders_and_globs(tmp_path: Path, capsys: Capture) -> None:
