@@ -6,6 +6,7 @@ import argparse
 import sys
 from functools import partial
 from pathlib import Path
+from threading import TIMEOUT_MAX
 
 from boilerstrip.cli.limits import add_limit_option, read_limits
 from boilerstrip.cli.profiles import add_profile_option
@@ -91,6 +92,6 @@ def _seconds(text: str) -> float:
         seconds = float(text)
     except ValueError:
         seconds = 0.0
-    if not 0 < seconds < float("inf"):
+    if not 0 < seconds <= TIMEOUT_MAX:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
     return seconds

@@ -395,6 +395,7 @@ def test_a_read_only_output(tmp_path: Path, capsys: Capture) -> None:
         (["a.jsonl"], "--output"),
         (["a.jsonl", "--output", "x.jsonl", "--workers", "0"], "'0' is no number from 1 on"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "-1"], "'-1' is no number of seconds"),
+        (["a.jsonl", "--output", "x.jsonl", "--timeout", "1e18"], "'1e18' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "soon"], "'soon' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--resume", "--overwrite"], "not allowed with"),
     ],
