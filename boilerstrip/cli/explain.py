@@ -150,7 +150,7 @@ def _reading(value: str) -> Reading:
     if value == DEFAULT:
         return Reading("default rules", None)
     try:
-        text = Path(value).read_text(encoding="utf-8")
+        text = Path(value).read_text(encoding="utf-8-sig")
         is_weights = text.lstrip().startswith("{")
         return Reading(value, parse_weights(text, value) if is_weights else SiteProfile.load(value))
     except OSError as error:

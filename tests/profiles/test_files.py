@@ -128,6 +128,12 @@ def test_files_are_written_whole_and_read_back(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["site.toml"]
 
 
+def test_a_file_may_come_from_windows(tmp_path: Path) -> None:
+    path = tmp_path / "site.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + WHOLE.replace("\n", "\r\n").encode())
+    assert SiteProfile.load(path) == parse_profile(WHOLE)
+
+
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_bytes(b"\xff\xfe\x00")
     for name in ("none.toml", "broken.toml"):
