@@ -22,7 +22,7 @@ exit codes:
   0  all is done (a page without an article is no failure), or the reader of the output closed it
   1  something failed: a line "boilerstrip: FILE: reason" on standard error says what; the other files still ran
   2  the command line was wrong
-  130  batch: stopped by Ctrl-C; all that was done is written
+  130  stopped by Ctrl-C; what a batch had done is written
 """
 
 
@@ -52,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = COMMANDS[parsed.command].run(parsed)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("boilerstrip: stopped\n")
+        return batch.INTERRUPTED
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         _discard_output()
         return 0

@@ -72,9 +72,6 @@ def run(arguments: argparse.Namespace) -> int:
     except (BoilerstripError, ImportError) as error:
         sys.stderr.write(f"boilerstrip: {error}\n")
         return 1
-    except KeyboardInterrupt:  # before the first page
-        sys.stderr.write("boilerstrip: stopped\n")
-        return INTERRUPTED
     sys.stderr.write(f"boilerstrip: {outcome}\n")
     if outcome.interrupted:
         return INTERRUPTED
