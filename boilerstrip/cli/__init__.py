@@ -59,8 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()
         return 0
     except OSError as error:  # a full disk, say
-        _discard_output()
-        sys.stderr.write(f"boilerstrip: {error.strerror or error}\n")
+        if error.filename is None:  # it was standard output's
+            _discard_output()
+        where = "" if error.filename is None else f"{error.filename}: "
+        sys.stderr.write(f"boilerstrip: {where}{error.strerror or error}\n")
         return 1
     return code
 

@@ -133,6 +133,15 @@ def test_ctrl_c_is_one_line(command: str, monkeypatch: pytest.MonkeyPatch, capsy
     assert capsys.readouterr() == ("", "boilerstrip: stopped\n")
 
 
+def test_an_error_of_the_system_names_the_file(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    def fail(_: object) -> int:
+        raise PermissionError(13, "Permission denied", "weights.json")
+
+    monkeypatch.setattr("boilerstrip.cli.train.run", fail)
+    assert main(["train", "corpus", "--output", "weights.json"]) == 1
+    assert capsys.readouterr().err == "boilerstrip: weights.json: Permission denied\n"
+
+
 def test_version(capsys: Capture) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])
