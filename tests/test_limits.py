@@ -176,7 +176,9 @@ def test_a_report_says_that_the_page_was_cut_off(tmp_path: Path) -> None:
 def test_a_page_above_the_limit_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "page.html").write_text(PARAGRAPHS, encoding="utf-8")
     assert main(["extract", str(tmp_path / "page.html"), "--limit", "max_bytes=100"]) == 1
-    assert "the limit is 100: skip it, or raise the limit" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "the limit is 100: skip it, or raise the limit" in error
+    assert "--limit max_bytes=…" in error
 
 
 @pytest.mark.parametrize(
