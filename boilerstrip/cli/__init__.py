@@ -16,6 +16,7 @@ from typing import Protocol
 
 import boilerstrip
 from boilerstrip.cli import batch, explain, extract, label, learn, train
+from boilerstrip.cli.messages import say
 
 EXIT_CODES = """\
 exit codes:
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = COMMANDS[parsed.command].run(parsed)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        sys.stderr.write("boilerstrip: stopped\n")
+        say("stopped")
         return batch.INTERRUPTED
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         _discard_output()
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.filename is None:  # it was standard output's
             _discard_output()
         where = "" if error.filename is None else f"{error.filename}: "
-        sys.stderr.write(f"boilerstrip: {where}{error.strerror or error}\n")
+        say(f"{where}{error.strerror or error}")
         return 1
     return code
 

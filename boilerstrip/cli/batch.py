@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from functools import partial
 from pathlib import Path
 from threading import TIMEOUT_MAX
 
 from boilerstrip.cli.limits import add_limit_option, read_limits
+from boilerstrip.cli.messages import say
 from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
@@ -70,9 +70,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         outcome = run_batch(arguments.inputs, Options(**given), partial(Worker, extractor=extractor))
     except (BoilerstripError, ImportError) as error:
-        sys.stderr.write(f"boilerstrip: {error}\n")
+        say(error)
         return 1
-    sys.stderr.write(f"boilerstrip: {outcome}\n")
+    say(str(outcome))
     if outcome.interrupted:
         return INTERRUPTED
     return 1 if outcome.counts.errors or outcome.counts.unreadable else 0

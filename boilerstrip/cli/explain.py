@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from boilerstrip.cli.limits import read_limits
-from boilerstrip.cli.pages import BINARY, add_page_options, note, note_no_article, read_page
+from boilerstrip.cli.messages import note, say
+from boilerstrip.cli.pages import BINARY, add_page_options, note_no_article, read_page
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 from boilerstrip.profiles import Profiles, SiteProfile
@@ -73,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         render = _find_renderer(arguments.format or ("html" if output is not None else "table"))
         text = render(_read(arguments, profile))
     except RefusedError as error:
-        sys.stderr.write(f"boilerstrip: {error}\n")
+        say(error)
         return 1
     if output is None:
         sys.stdout.write(text)
