@@ -64,7 +64,7 @@ wheel: $(VENV)/.dev
 
 # A compiled module hides its source: after a change of one, compile again or go back (the tests refuse stale ones).
 compiled: $(VENV)/.dev
-	$(PIP) install 'cython>=3.1' 'setuptools>=77'
+	$(PIP) install 'cython>=3.3' 'setuptools>=77'
 	$(BIN)/python setup.py --quiet build_ext --inplace
 
 pure:

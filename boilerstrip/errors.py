@@ -25,7 +25,7 @@ class InputTooLargeError(BoilerstripError):
     def __init__(self, size: int, limit: int) -> None:
         super().__init__(
             f"the page has {size:,} bytes, the limit is {limit:,}: "
-            "skip it, or raise the limit with Extractor(limits=Limits(max_bytes=…))"
+            "skip it, or raise the limit with Extractor(limits=Limits(max_bytes=…)) or --limit max_bytes=…"
         )
         self.size = size
         self.limit = limit
@@ -40,7 +40,7 @@ class TimeLimitError(BoilerstripError):
     def __init__(self, limit: float) -> None:
         super().__init__(
             f"the page took longer than {limit:g} s: "
-            "skip it, or raise the limit with Extractor(limits=Limits(seconds=…))"
+            "skip it, or raise the limit with Extractor(limits=Limits(seconds=…)) or --limit seconds=…"
         )
         self.limit = limit
 

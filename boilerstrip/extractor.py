@@ -52,8 +52,9 @@ class Extractor:
             raise TypeError(f"now must be a datetime.datetime or None, not {self.now!r}")
         if not isinstance(self.limits, Limits):
             raise TypeError(f"limits must be Limits, not {self.limits!r:.80}")
-        if not (self.profile is None or _is_profile(self.profile)):
-            raise TypeError(f"profile must be a SiteProfile or a mapping of them by host, not {self.profile!r:.80}")
+        _check_classifiers(self.classifiers)
+        if self.profile is not None:
+            _check_profile(self.profile)
 
     def extract(
         self, content: Content, *, url: str | None = None, kind: PageKind = "auto", charset: str | None = None
@@ -121,10 +122,23 @@ def learn_site(
     return learn_pages(pages, extractor, kind, fewest)
 
 
-def _is_profile(profile: object) -> bool:
+def _check_classifiers(classifiers: object) -> None:
+    if not (isinstance(classifiers, Mapping) and all(isinstance(each, Classifier) for each in classifiers.values())):
+        raise TypeError(f"classifiers must be a mapping of what make_classifier made by kind, not {classifiers!r:.80}")
+    for kind in classifiers:
+        if kind not in ("html", "text"):
+            raise ValueError(f'classifiers are for "html" or "text", not {kind!r}')
+
+
+def _check_profile(profile: object) -> None:
     from boilerstrip.profiles import SiteProfile  # only where something was given as a profile
 
-    return isinstance(profile, SiteProfile | Mapping)
+    profiles = profile if isinstance(profile, Mapping) else {"": profile}
+    if not all(isinstance(each, SiteProfile) for each in profiles.values()):
+        raise TypeError(f"profile must be a SiteProfile or a mapping of them by host, not {profile!r:.80}")
+    for host in profiles:
+        if not isinstance(host, str) or "/" in host or host != host.lower():
+            raise ValueError(f"profiles are by lower-case host name, as news.example.com, not {host!r}")
 
 
 def _find_profile(profile: Profiles, url: str | None) -> SiteProfile | None:

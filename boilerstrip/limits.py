@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 import time
 from dataclasses import dataclass, fields
 from typing import TypeVar
@@ -54,6 +55,8 @@ class Limits:
                 raise TypeError(f"{name} must be a whole number, not {value!r}")
             if value < 1:
                 raise ValueError(f"{name} must be 1 or more, not {value}")
+            if value > sys.maxsize:
+                raise ValueError(f"{name} must be at most {sys.maxsize}, not {value}")
         if self.seconds is not None:
             if not isinstance(self.seconds, int | float) or isinstance(self.seconds, bool):
                 raise TypeError(f"seconds must be a number or None, not {self.seconds!r}")

@@ -10,11 +10,13 @@ from pathlib import Path
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file; it is on disk when this returns. Where that fails (OSError) the file is as it was before.
 
-    What is there and is no file, /dev/stdout say, is written to as it is.
+    What is there and is no file, a pipe say, is written to as it is. Of a link the file that it leads to is replaced:
+    /dev/stdout is one.
     """
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
+    path = Path(os.path.realpath(path))
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:

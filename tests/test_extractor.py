@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import boilerstrip
-from boilerstrip import Article, DecodeError, Extractor, InputTooLargeError, Limits
+from boilerstrip import Article, DecodeError, Extractor, InputTooLargeError, Limits, SiteProfile
+from boilerstrip.scoring import load_classifier
 
 PAGE = (Path(__file__).parent / "fixtures" / "prefecture_gbk" / "page.html").read_bytes()
 TEXT = (Path(__file__).parent / "fixtures" / "prefecture_text" / "page.txt").read_text(encoding="utf-8")
@@ -115,6 +116,13 @@ def test_misuse_says_what_is_accepted(arguments: dict[str, Any], error: type[Exc
 OPTIONS: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "timezone": ({"timezone": "+08:00"}, TypeError, "datetime.tzinfo"),
     "limits": ({"limits": {"max_bytes": 1000}}, TypeError, "limits must be Limits"),
+    "profile": ({"profile": "site.toml"}, TypeError, "profile must be a SiteProfile or a mapping of them by host"),
+    "profile of a host": ({"profile": {"a.example": "site.toml"}}, TypeError, "profile must be a SiteProfile or a map"),
+    "address as host": ({"profile": {"https://a.example/": SiteProfile()}}, ValueError, "as news.example.com, not 'ht"),
+    "host in capitals": ({"profile": {"A.example": SiteProfile()}}, ValueError, "by lower-case host name"),
+    "classifiers": ({"classifiers": None}, TypeError, "classifiers must be a mapping"),
+    "weights as classifier": ({"classifiers": {"html": "weights.json"}}, TypeError, "make_classifier"),
+    "classifier of no kind": ({"classifiers": {"htm": load_classifier("html")}}, ValueError, '"html" or "text", not'),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
 import time
 from dataclasses import fields, replace
 from itertools import count
@@ -28,6 +29,7 @@ WRONG: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "a text": ({"max_text": "9"}, TypeError, "max_text must be a whole number, not '9'"),
     "nothing at all": ({"max_blocks": 0}, ValueError, "max_blocks must be 1 or more, not 0"),
     "less than nothing": ({"max_tags": -1}, ValueError, "max_tags must be 1 or more, not -1"),
+    "more than there can be": ({"max_tags": 10**20}, ValueError, f"max_tags must be at most {sys.maxsize}, not 1000"),
     "seconds as text": ({"seconds": "1"}, TypeError, "seconds must be a number or None"),
     "no second": ({"seconds": 0}, ValueError, "seconds must be more than 0 and finite, not 0"),
     "endless": ({"seconds": float("inf")}, ValueError, "seconds must be more than 0 and finite"),
@@ -174,7 +176,9 @@ def test_a_report_says_that_the_page_was_cut_off(tmp_path: Path) -> None:
 def test_a_page_above_the_limit_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "page.html").write_text(PARAGRAPHS, encoding="utf-8")
     assert main(["extract", str(tmp_path / "page.html"), "--limit", "max_bytes=100"]) == 1
-    assert "the limit is 100: skip it, or raise the limit" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "the limit is 100: skip it, or raise the limit" in error
+    assert "--limit max_bytes=…" in error
 
 
 @pytest.mark.parametrize(
@@ -184,6 +188,7 @@ def test_a_page_above_the_limit_on_the_command_line(tmp_path: Path, capsys: pyte
         ("max_blocks", "'' is no number"),
         ("max_blocks=many", "'many' is no number"),
         ("max_blocks=0", "max_blocks must be 1 or more, not 0"),
+        ("max_blocks=100000000000000000000", "max_blocks must be at most"),
         ("seconds=nan", "seconds must be more than 0 and finite"),
     ],
 )

@@ -35,6 +35,8 @@ PACKAGES = {
     "warc": "fastwarc",
 }
 """What the examples of a page need besides boilerstrip: without it they are skipped."""
+INTEGRATIONS = ("arrow", "datatrove", "ray", "scrapy", "spark", "warc")
+"""Those that have a page of the manual."""
 
 
 class FileParser:
@@ -152,6 +154,13 @@ def test_the_manual_lists_every_public_name() -> None:
     errors = [name for name in boilerstrip.__all__ if name.endswith("Error")]
     listed = [name for name in boilerstrip.__all__ if f"::: boilerstrip.{name}\n" in manual]
     assert sorted([*listed, *errors, "__version__"]) == boilerstrip.__all__
+
+
+def test_the_manual_lists_every_pipeline() -> None:
+    manual = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    modules = [f"integrations.{page.stem}" for page in ROOT.joinpath("docs").glob("*.md") if page.stem in INTEGRATIONS]
+    assert len(modules) == len(INTEGRATIONS)
+    assert [name for name in ("batch", *modules) if f"::: boilerstrip.{name}\n" not in manual] == []
 
 
 @pytest.mark.parametrize("label", boilerstrip.Label)

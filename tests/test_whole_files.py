@@ -31,6 +31,18 @@ def test_what_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeyp
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_a_link_leads_to_is_replaced_and_not_the_link(tmp_path: Path) -> None:
+    """/dev/stdout is a link, and leads to a file where a shell made it so."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    link = tmp_path / "link.toml"
+    link.symlink_to(folder / "a.toml")
+    for content in (b"old", b"new"):
+        write_whole(link, content)
+        assert (link.is_symlink(), (folder / "a.toml").read_bytes()) == (True, content)
+    assert list(folder.iterdir()) == [folder / "a.toml"]
+
+
 def test_a_device_is_written_to() -> None:
     write_whole(Path("/dev/null"), b"anything")
     assert not Path("/dev/null").is_file()

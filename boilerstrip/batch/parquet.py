@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
@@ -20,7 +19,7 @@ from typing import Any, BinaryIO
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.pages import CONTENT, Page, page_of
 from boilerstrip.batch.records import Encoder, Record
-from boilerstrip.batch.sinks import lock, naming, refuse_existing
+from boilerstrip.batch.sinks import Sink, lock, naming, refuse_existing
 from boilerstrip.errors import BatchError
 from boilerstrip.integrations import extra
 
@@ -30,36 +29,21 @@ with extra("batch", "Parquet"):
 
 from boilerstrip.integrations.arrow import article_schema, check_types, to_row
 
-PART_BYTES = 32_000_000
-PART_SECONDS = 60.0
 _ROWS_AT_ONCE = 64
 _PART = re.compile(r"part-\d{6}\.parquet")
 _PLACE = [pa.field("file", pa.string()), pa.field("record", pa.int64()), pa.field("input", pa.string())]
 
 
-class ParquetSink:
+class ParquetSink(Sink):
     """A folder of Parquet parts."""
 
+    group_bytes, group_seconds = 32_000_000, 60.0
+
     def __init__(self, folder: Path, descriptor: int, *, blocks: bool, next_part: int, seconds: float | None) -> None:
+        super().__init__(seconds)
         self.encode: Encoder = partial(encode_row, blocks=blocks)
         self._folder, self._descriptor, self._numbers = folder, descriptor, count(next_part)
-        self._seconds = PART_SECONDS if seconds is None else seconds
         self._schema = output_schema(blocks=blocks)
-        self._batches: list[pa.RecordBatch] = []
-        self._size = 0
-        self._flushed = time.monotonic()
-
-    def write(self, encoded: bytes) -> None:
-        """Take a row."""
-        self._batches.append(pa.ipc.read_record_batch(pa.py_buffer(encoded), self._schema))
-        self._size += len(encoded)
-        if self._size >= PART_BYTES:
-            self._flush()
-
-    def flush_if_due(self) -> None:
-        """Write a part, if the last one is long enough ago."""
-        if time.monotonic() - self._flushed >= self._seconds:
-            self._flush()
 
     def close(self) -> None:
         """Write what there is, and let go of the folder."""
@@ -68,19 +52,17 @@ class ParquetSink:
         finally:
             os.close(self._descriptor)
 
-    def _flush(self) -> None:
-        batches = self._batches
-        self._batches, self._size, self._flushed = [], 0, time.monotonic()
-        if batches:
-            part = self._folder / f"part-{next(self._numbers):06}.parquet"
-            torn = part.with_suffix(".torn")
-            with naming(part):
-                try:
-                    table = pa.Table.from_batches(batches, self._schema).combine_chunks()
-                    pq.write_table(table, torn, compression="zstd")
-                    torn.rename(part)
-                finally:
-                    torn.unlink(missing_ok=True)
+    def _write_group(self, records: list[bytes]) -> None:
+        batches = [pa.ipc.read_record_batch(pa.py_buffer(record), self._schema) for record in records]
+        part = self._folder / f"part-{next(self._numbers):06}.parquet"
+        torn = part.with_suffix(".torn")
+        with naming(part):
+            try:
+                table = pa.Table.from_batches(batches, self._schema).combine_chunks()
+                pq.write_table(table, torn, compression="zstd")
+                torn.rename(part)
+            finally:
+                torn.unlink(missing_ok=True)
 
 
 def open_parquet(

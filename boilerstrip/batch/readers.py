@@ -36,7 +36,7 @@ def reader_of(form: Format) -> Reader:
 
 def guess_format(file: io.BufferedReader) -> Format:
     """What standard input holds, by its beginning."""
-    head = peek_decompressed(file).lstrip()
+    head = peek_decompressed(file).removeprefix(_BYTE_ORDER_MARK).lstrip()
     if head.startswith(b"PAR1"):
         raise ValueError("Parquet cannot be read from standard input: name the file")
     return "jsonl" if head.startswith(b"{") else "warc" if head.startswith(b"WARC/") else "page"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import TIMEOUT_MAX
 from typing import Protocol
 
 from boilerstrip.batch.done import Done
@@ -35,6 +36,15 @@ class Options:
     overwrite: bool = False
     input_format: Format | None = None
     flush: float | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.output, Path):
+            raise TypeError(f"output must be a pathlib.Path, not {self.output!r}")
+        if self.workers is not None and self.workers < 1:
+            raise ValueError(f"workers must be 1 or more, not {self.workers}")
+        for name, seconds in (("timeout", self.timeout), ("flush", self.flush)):
+            if seconds is not None and not 0 < seconds <= TIMEOUT_MAX:
+                raise ValueError(f"{name} must be more than 0 seconds and at most {TIMEOUT_MAX:,.0f}, not {seconds}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +84,17 @@ class MakeWorker(Protocol):
         """A worker for an output that wants records encoded so."""
 
 
-def run_batch(arguments: Iterable[str], options: Options, make_worker: MakeWorker = Worker) -> Outcome:
+def run_batch(
+    arguments: Iterable[str | os.PathLike[str]], options: Options, make_worker: MakeWorker = Worker
+) -> Outcome:
     """Extract all pages of the inputs and write their records.
 
     Inputs that cannot be read and pages that fail are told on standard error, and the rest goes on. BatchError and
     ImportError say why it cannot go on at all: what is written then is whole, and a resumed batch goes on from it.
     """
-    inputs = Inputs(arguments, options.input_format, options.output)
+    if isinstance(arguments, str | os.PathLike):
+        raise TypeError(f"run_batch takes a list of inputs, not {str(arguments)!r} alone")
+    inputs = Inputs((os.fspath(name) for name in arguments), options.input_format, options.output)
     sink, done = _open_output(options)
     counts, done_before, interrupted = Counts(), len(done), False
     with open_display(inputs.size) as display, Interrupts() as interrupts:

@@ -11,10 +11,11 @@ import json
 import os
 import re
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 try:
     import fcntl
@@ -26,53 +27,64 @@ from boilerstrip.batch.done import Done
 from boilerstrip.batch.records import Encoder, encode_json
 from boilerstrip.errors import BatchError
 
-GROUP_BYTES = 1_000_000
-GROUP_SECONDS = 5.0
 _READ_BYTES = 1 << 20
 _PLACE = re.compile(rb'\{"file": ("(?:[^"\\]|\\.)*"), "record": (\d+),')
 
 
-class Sink(Protocol):
-    """An output that is written group by group."""
+class Sink(ABC):
+    """An output that is written group by group: when one has ``group_bytes``, and every so many ``seconds`` at least,
+    by default ``group_seconds``."""
 
     encode: Encoder
     """Done in the workers: a record as :meth:`write` takes it. Picklable."""
 
-    def write(self, encoded: bytes) -> None:
-        """Take a record. Groups are written when they are large enough."""
+    group_bytes: int
+    group_seconds: float
 
-    def flush_if_due(self) -> None:
-        """Write what there is, if the last time is long enough ago."""
-
-    def close(self) -> None:
-        """Write what there is, and let go of the output."""
-
-
-class LineSink:
-    """A file of JSON lines, compressed or not."""
-
-    encode: Encoder = staticmethod(encode_json)
-
-    def __init__(self, path: Path, file: io.FileIO, *, seconds: float | None) -> None:
-        """Go on where the open file stands; write every so many ``seconds`` at least, by default five."""
-        self._path, self._file = path, file
-        self._seconds = GROUP_SECONDS if seconds is None else seconds
-        self._codec = codec_of_name(path)
-        self._lines: list[bytes] = []
+    def __init__(self, seconds: float | None) -> None:
+        self._seconds = self.group_seconds if seconds is None else seconds
+        self._records: list[bytes] = []
         self._size = 0
         self._flushed = time.monotonic()
 
     def write(self, encoded: bytes) -> None:
-        """Take a line."""
-        self._lines.append(encoded)
+        """Take a record."""
+        self._records.append(encoded)
         self._size += len(encoded)
-        if self._size >= GROUP_BYTES:
+        if self._size >= self.group_bytes:
             self._flush()
 
     def flush_if_due(self) -> None:
         """Write what there is, if the last time is long enough ago."""
         if time.monotonic() - self._flushed >= self._seconds:
             self._flush()
+
+    @abstractmethod
+    def close(self) -> None:
+        """Write what there is, and let go of the output."""
+
+    def _flush(self) -> None:
+        records = self._records
+        self._records, self._size, self._flushed = [], 0, time.monotonic()
+        if records:
+            self._write_group(records)
+
+    @abstractmethod
+    def _write_group(self, records: list[bytes]) -> None:
+        """Write all of them, or nothing."""
+
+
+class LineSink(Sink):
+    """A file of JSON lines, compressed or not."""
+
+    encode: Encoder = staticmethod(encode_json)
+    group_bytes, group_seconds = 1_000_000, 5.0
+
+    def __init__(self, path: Path, file: io.FileIO, *, seconds: float | None) -> None:
+        """Go on where the open file stands."""
+        super().__init__(seconds)
+        self._path, self._file = path, file
+        self._codec = codec_of_name(path)
 
     def close(self) -> None:
         """Write what there is, and close the file."""
@@ -84,14 +96,10 @@ class LineSink:
         finally:
             self._file.close()
 
-    def _flush(self) -> None:
-        data = b"".join(self._lines)
-        self._lines, self._size, self._flushed = [], 0, time.monotonic()
-        if data:
-            self._append(self._codec.compress(data) if self._codec else data)
-
-    def _append(self, data: bytes) -> None:
-        """Write all of it, or nothing: where the disk is full, what was written of it is taken back."""
+    def _write_group(self, records: list[bytes]) -> None:
+        """Where the disk is full, what was written of the group is taken back."""
+        data = b"".join(records)
+        data = self._codec.compress(data) if self._codec else data
         left = memoryview(data)
         with naming(self._path):
             try:

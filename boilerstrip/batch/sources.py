@@ -83,7 +83,7 @@ class Inputs:
             with _open(name) as file:
                 read = reader_of(self._format(name) or guess_format(file))
                 for number, found in enumerate(read(file), start=1):
-                    yield number, found, 0 if name == STANDARD_INPUT else file.tell()
+                    yield number, found, file.tell() if file.seekable() else 0  # a pipe does not tell
         except (OSError, ValueError) as error:
             complain(f"{label}: behind record {number}" if number else label, _reason(error))
 

@@ -16,13 +16,14 @@ from typing import Protocol
 
 import boilerstrip
 from boilerstrip.cli import batch, explain, extract, label, learn, train
+from boilerstrip.cli.messages import say
 
 EXIT_CODES = """\
 exit codes:
   0  all is done (a page without an article is no failure), or the reader of the output closed it
   1  something failed: a line "boilerstrip: FILE: reason" on standard error says what; the other files still ran
   2  the command line was wrong
-  130  batch: stopped by Ctrl-C; all that was done is written
+  130  stopped by Ctrl-C; what a batch had done is written
 """
 
 
@@ -52,12 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = COMMANDS[parsed.command].run(parsed)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        say("stopped")
+        return batch.INTERRUPTED
     except BrokenPipeError:  # the reader, `head` say, has seen enough
         _discard_output()
         return 0
     except OSError as error:  # a full disk, say
-        _discard_output()
-        sys.stderr.write(f"boilerstrip: {error.strerror or error}\n")
+        if error.filename is None:  # it was standard output's
+            _discard_output()
+        where = "" if error.filename is None else f"{error.filename}: "
+        say(f"{where}{error.strerror or error}")
         return 1
     return code
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from functools import partial
 from pathlib import Path
+from threading import TIMEOUT_MAX
 
 from boilerstrip.cli.limits import add_limit_option, read_limits
+from boilerstrip.cli.messages import say
 from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
@@ -69,12 +70,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         outcome = run_batch(arguments.inputs, Options(**given), partial(Worker, extractor=extractor))
     except (BoilerstripError, ImportError) as error:
-        sys.stderr.write(f"boilerstrip: {error}\n")
+        say(error)
         return 1
-    except KeyboardInterrupt:  # before the first page
-        sys.stderr.write("boilerstrip: stopped\n")
-        return INTERRUPTED
-    sys.stderr.write(f"boilerstrip: {outcome}\n")
+    say(str(outcome))
     if outcome.interrupted:
         return INTERRUPTED
     return 1 if outcome.counts.errors or outcome.counts.unreadable else 0
@@ -91,6 +89,6 @@ def _seconds(text: str) -> float:
         seconds = float(text)
     except ValueError:
         seconds = 0.0
-    if not 0 < seconds < float("inf"):
+    if not 0 < seconds <= TIMEOUT_MAX:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
     return seconds

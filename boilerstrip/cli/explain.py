@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from boilerstrip.cli.limits import read_limits
-from boilerstrip.cli.pages import BINARY, add_page_options, note, note_no_article, read_page
+from boilerstrip.cli.messages import note, say
+from boilerstrip.cli.pages import BINARY, add_page_options, note_no_article, read_page
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 from boilerstrip.profiles import Profiles, SiteProfile
@@ -73,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         render = _find_renderer(arguments.format or ("html" if output is not None else "table"))
         text = render(_read(arguments, profile))
     except RefusedError as error:
-        sys.stderr.write(f"boilerstrip: {error}\n")
+        say(error)
         return 1
     if output is None:
         sys.stdout.write(text)
@@ -150,7 +151,7 @@ def _reading(value: str) -> Reading:
     if value == DEFAULT:
         return Reading("default rules", None)
     try:
-        text = Path(value).read_text(encoding="utf-8")
+        text = Path(value).read_text(encoding="utf-8-sig")
         is_weights = text.lstrip().startswith("{")
         return Reading(value, parse_weights(text, value) if is_weights else SiteProfile.load(value))
     except OSError as error:

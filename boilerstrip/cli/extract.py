@@ -8,7 +8,8 @@ import sys
 
 from boilerstrip.article import Article
 from boilerstrip.cli.limits import read_limits
-from boilerstrip.cli.pages import add_page_options, note, note_no_article, read_page
+from boilerstrip.cli.messages import note
+from boilerstrip.cli.pages import add_page_options, note_no_article, read_page
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 

@@ -8,6 +8,7 @@ import webbrowser
 from pathlib import Path
 
 from boilerstrip.cli.inputs import PAGES, read_pages
+from boilerstrip.cli.messages import note, say
 from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError, CorpusError
 from boilerstrip.extractor import Extractor
@@ -43,17 +44,19 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         pages = [
             Page(name, _as_bytes(page.content), page.url, page.kind, page.charset)
-            for name, page in read_pages(arguments.inputs, _note)
+            for name, page in read_pages(arguments.inputs, note)
         ]
         if not pages:
             raise CorpusError("no page to label")
         session = Session(pages, GoldFile(arguments.output), extractor)
     except (BoilerstripError, ImportError) as error:
-        return _fail(str(error))
+        say(error)
+        return 1
     try:
         server = LabelServer(session, arguments.port)
     except (OSError, OverflowError) as error:
-        return _fail(f"port {arguments.port} of {HOST} cannot be used ({error}): give another, or leave --port out")
+        say(f"port {arguments.port} of {HOST} cannot be used ({error}): give another, or leave --port out")
+        return 1
     with server:
         sys.stdout.write(f"{server.url}\n")
         sys.stdout.flush()
@@ -69,12 +72,3 @@ def run(arguments: argparse.Namespace) -> int:
 def _as_bytes(content: bytes | str) -> bytes:
     """What is stored of a page; a byte order mark says that it is UTF-8, whatever the page declares."""
     return content if isinstance(content, bytes) else content.encode("utf-8-sig", "replace")
-
-
-def _note(name: str, reason: str) -> None:
-    sys.stderr.write(f"boilerstrip: {name}: {reason}\n")
-
-
-def _fail(message: str) -> int:
-    sys.stderr.write(f"boilerstrip: {message}\n")
-    return 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from boilerstrip.cli.inputs import PAGES, read_pages
+from boilerstrip.cli.messages import say
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.learning.corpus import find_corpus, read_corpus
 from boilerstrip.profiles import SiteProfile
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         profile.save(arguments.output or arguments.update)
     except (BoilerstripError, ImportError) as error:
         _report_skipped(learner.skipped)
-        _say(str(error))
+        say(error)
         return 1
     _report_skipped(profile.skipped)
     _report(profile, known)
@@ -71,26 +71,22 @@ def _read_all(inputs: Sequence[str], learner: SiteLearner) -> None:
     for count, (name, page) in enumerate(read_pages(others, learner.skip), 1):
         learner.add(page.content, name=name, url=page.url, kind=page.kind, charset=page.charset)
         if monotonic() - shown > SHOW_EVERY:
-            _say(f"{count:,} pages read")
+            say(f"{count:,} pages read")
             shown = monotonic()
 
 
 def _report_skipped(skipped: Sequence[str]) -> None:
     for page in skipped:
-        _say(f"skipped {page}")
+        say(f"skipped {page}")
     if len(skipped) > 1:
-        _say(f"{len(skipped)} pages could not be read")
+        say(f"{len(skipped)} pages could not be read")
 
 
 def _report(profile: SiteProfile, known: SiteProfile | None) -> None:
     """Say what was learned, and what a known profile's site does not show any more."""
-    _say(f"{profile.pages} pages, {len(profile.templates)} templates, {len(profile.patterns)} patterns")
+    say(f"{profile.pages} pages, {len(profile.templates)} templates, {len(profile.patterns)} patterns")
     for entry in profile.unseen:
         key, value = entry.id
-        _say(f"not seen any more: {key} = {value}")
+        say(f"not seen any more: {key} = {value}")
     if known is not None and len(profile.unseen) > REDESIGNED * len(known.entries):
-        _say("most of what was known was not seen: the site looks redesigned, learn it anew")
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"boilerstrip: {line}\n")
+        say("most of what was known was not seen: the site looks redesigned, learn it anew")

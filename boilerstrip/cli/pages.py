@@ -1,4 +1,4 @@
-"""What the commands that read single pages share: their options, and how a file is read and complained of."""
+"""What the commands that read single pages share: their options, and how a file is read."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
 from boilerstrip.cli.limits import add_limit_option
+from boilerstrip.cli.messages import note
 from boilerstrip.cli.profiles import add_profile_option
-from boilerstrip.errors import BoilerstripError
 
 
 def add_page_options(parser: argparse.ArgumentParser) -> None:
@@ -40,12 +40,6 @@ def note_no_article(file: str, article: Article) -> None:
     """Say that a page holds none, and why where that is plain."""
     reason = BINARY if article.kind == "binary" else "" if article.blocks else "the page holds no text"
     note(file, f"no article found: {reason}" if reason else "no article found")
-
-
-def note(file: str | Path, message: str | OSError | BoilerstripError) -> None:
-    """Say on standard error what is to be said of a file."""
-    reason = message.strerror if isinstance(message, OSError) else None
-    sys.stderr.write(f"boilerstrip: {file}: {reason or message}\n")
 
 
 def _moment(text: str) -> dt.datetime:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
+from boilerstrip.cli.messages import say
 from boilerstrip.errors import BoilerstripError
 
 HELP = "learn the weights of the rules from labelled pages (extra: train)"
@@ -30,24 +30,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Train and write the files; the exit code."""
     if not (arguments.output or arguments.held_out or arguments.cross_validate):
-        sys.stderr.write("boilerstrip: say what to do: --output FILE, --held-out DIR, or --cross-validate\n")
+        say("say what to do: --output FILE, --held-out DIR, or --cross-validate")
         return 2
     try:
         from boilerstrip.learning.command import train_files
     except ModuleNotFoundError as error:
-        sys.stderr.write(f"boilerstrip: {error.name} is not installed: pip install 'boilerstrip[train]'\n")
+        say(f"{error.name} is not installed: pip install 'boilerstrip[train]'")
         return 1
     try:
         tables = train_files(
-            arguments.corpora, arguments.kind, arguments.output, arguments.held_out, arguments.cross_validate, _say
+            arguments.corpora, arguments.kind, arguments.output, arguments.held_out, arguments.cross_validate, _tell
         )
     except BoilerstripError as error:
-        sys.stderr.write(f"boilerstrip: {error}\n")
+        say(error)
         return 1
     if tables:
         sys.stdout.write(tables + "\n")
     return 0
 
 
-def _say(line: str) -> None:
-    sys.stderr.write(line + os.linesep)
+def _tell(line: str) -> None:
+    """How far it is."""
+    sys.stderr.write(f"{line}\n")

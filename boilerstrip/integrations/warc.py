@@ -141,7 +141,11 @@ def _parse_type(value: str | None) -> tuple[str, str | None]:
     """
     message = Message()
     message["Content-Type"] = value or ""
-    return message.get_content_type(), message.get_content_charset()
+    try:
+        charset = message.get_content_charset()
+    except (TypeError, ValueError):  # a parameter in pieces that do not belong together
+        charset = None
+    return message.get_content_type(), charset
 
 
 def _decode(content: bytes, encodings: Mapping[str, str]) -> bytes:

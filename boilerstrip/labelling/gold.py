@@ -71,4 +71,4 @@ def page_id(name: str, content: bytes) -> str:
 
 def _read_rows(path: Path) -> list[Row]:
     read_corpus(path.parent)  # raises for what is no corpus, naming file and line
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8-sig").split("\n") if line.strip()]

@@ -89,7 +89,7 @@ def corpus_digest(folder: Path) -> str:
 def _numbered_lines(gold: Path) -> Iterator[tuple[int, str]]:
     """Non-empty lines of the file with their numbers, from 1."""
     try:
-        with gold.open(encoding="utf-8") as file:
+        with gold.open(encoding="utf-8-sig") as file:
             for number, line in enumerate(file, start=1):
                 if line.strip():
                     yield number, line

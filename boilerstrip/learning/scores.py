@@ -85,11 +85,6 @@ def score_page(sample: Sample, result: Result, seconds: float = 0.0, error: str 
     )
 
 
-def evaluate(samples: Iterable[Sample], results: Iterable[Result]) -> list[PageScore]:
-    """Score results in the order of their samples: articles of any extractor, cross-validated ones for instance."""
-    return [score_page(sample, result) for sample, result in zip(samples, results, strict=True)]
-
-
 def figures(scores: Sequence[PageScore]) -> dict[str, float]:
     """All figures of one system on one corpus, by name; what the corpus does not label is left out.
 

@@ -48,6 +48,8 @@ def learn_pages(
     pages: Iterable[SitePage], extractor: Extractor | None = None, kind: PageKind = "auto", fewest: int = MIN_PAGES
 ) -> SiteProfile:
     """:func:`boilerstrip.learn_site`."""
+    if isinstance(pages, str | bytes | bytearray | memoryview):
+        raise TypeError(f"learn_site takes a list of pages, not one: {pages!r:.60}")
     learner = SiteLearner(extractor)
     for number, page in enumerate(pages, 1):
         content, url = page if isinstance(page, tuple) else (page, None)

@@ -99,7 +99,7 @@ def _quote(text: str) -> str:
 def load_profile(path: Path) -> SiteProfile:
     """The profile in a file."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(f"{path}: cannot be read: {error}") from error
     return parse_profile(text, str(path))

@@ -104,9 +104,21 @@ def take_marks(page: Page) -> tuple[Page, Marks]:
 def _find(xpath: str, root: etree._Element) -> list[Any]:
     """What an XPath finds. ProfileError for a mistake in it that shows on this page only."""
     try:
-        return cast("list[Any]", compile_xpath(xpath)(root))
+        return _select(xpath, compile_xpath(xpath), root)
+    except ValueError as error:
+        raise ProfileError(f"{error}; take it out of the profile") from error
+
+
+def _select(xpath: str, compiled: etree.XPath, root: etree._Element) -> list[Any]:
+    """Elements, and attributes and texts, which know theirs. ValueError where the XPath finds something else."""
+    try:
+        found = compiled(root)
     except etree.XPathError as error:
-        raise ProfileError(f"{xpath!r} is no XPath: {error}; take it out of the profile") from error
+        raise ValueError(f"{xpath!r} is no XPath: {error}") from error
+    others = [each for each in found if not hasattr(each, "getparent")] if isinstance(found, list) else [found]
+    if others:
+        raise ValueError(f"{xpath!r} finds no elements but a {type(others[0]).__name__}")
+    return cast("list[Any]", found)
 
 
 _PROBE = "".join(f"<{tag} class='a' id='a'>a</{tag}>" for tag in sorted({*BLOCK_ELEMENTS, "a", "b", "img", "span"}))
@@ -118,11 +130,9 @@ def compile_xpath(xpath: str) -> etree.XPath:
     """An XPath ready for use. ValueError says what is wrong with it."""
     try:
         compiled = etree.XPath(xpath, regexp=False)
-        found = compiled(etree.fromstring(f"<html>{_PROBE}</html>"))
     except etree.XPathError as error:
         raise ValueError(f"{xpath!r} is no XPath: {error}") from error
-    if not isinstance(found, list):
-        raise ValueError(f"{xpath!r} finds no elements but a {type(found).__name__}")
+    _select(xpath, compiled, etree.fromstring(f"<html>{_PROBE}</html>"))
     return compiled
 
 

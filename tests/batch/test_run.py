@@ -9,6 +9,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,6 +63,30 @@ def test_a_hostile_page_costs_itself_only(
 
 def _every_second(good: dict[str, object], hostile: object) -> list[dict[str, object]]:
     return [{"html": next(hostile)}] if int(str(good["id"])) % 2 else []  # type: ignore[call-overload]
+
+
+WRONG: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
+    "output": ({"output": "out.jsonl"}, TypeError, "output must be a pathlib.Path, not 'out.jsonl'"),
+    "no worker": ({"workers": 0}, ValueError, "workers must be 1 or more, not 0"),
+    "fewer": ({"workers": -1}, ValueError, "workers must be 1 or more, not -1"),
+    "no time": ({"timeout": 0}, ValueError, "timeout must be more than 0 seconds and at most"),
+    "more time than there is": ({"timeout": 1e18}, ValueError, "at most 9,223,372,036, not 1e[+]18"),
+    "endless": ({"timeout": float("inf")}, ValueError, "timeout must be more than 0"),
+    "flush": ({"flush": float("nan")}, ValueError, "flush must be more than 0"),
+}
+
+
+@pytest.mark.parametrize(("options", "error", "message"), WRONG.values(), ids=WRONG)
+def test_wrong_options_say_what_is_accepted(options: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        Options(**{"output": Path("out.jsonl")} | options)
+
+
+def test_inputs_are_several_and_may_be_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(TypeError, match="a list of inputs, not 'pages"):
+        run_batch("pages.jsonl", Options(tmp_path / "out.jsonl"))
+    run_batch([tmp_path / "none.jsonl"], Options(tmp_path / "out.jsonl"))
+    assert f"{tmp_path}/none.jsonl: No such file or directory" in capsys.readouterr().err
 
 
 ORPHANS = """

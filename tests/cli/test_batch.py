@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,28 @@ def test_standard_input(name: str, tmp_path: Path) -> None:
     records = read_output(tmp_path / "out.jsonl")
     assert [article_of(record) for record in records] == [library_answer(page) for page in pages]
     assert {record["file"] for record in records} == {"-"}
+
+
+def test_json_lines_on_standard_input_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    pages = batches.write_json_lines(tmp_path / "pages.jsonl")
+    content = b"\xef\xbb\xbf" + (tmp_path / "pages.jsonl").read_bytes().replace(b"\n", b"\r\n")
+    (tmp_path / "from-windows").write_bytes(content)
+    with (tmp_path / "from-windows").open("rb") as source:
+        process = start("-", "--output", tmp_path / "out.jsonl", stdin=source)
+        assert process.communicate()[1].startswith("boilerstrip: 5 pages")
+    assert len(read_output(tmp_path / "out.jsonl")) == len(pages)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a Unix")
+def test_an_input_may_be_a_pipe(tmp_path: Path) -> None:
+    """What a shell makes of ``<(zcat pages.jsonl.gz)``."""
+    pages = batches.write_json_lines(tmp_path / "pages.jsonl")
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit((tmp_path / "pipe.jsonl").write_bytes, (tmp_path / "pages.jsonl").read_bytes())
+        assert batch(tmp_path / "pipe.jsonl", "--output", tmp_path / "out.jsonl", "--ordered") == 0
+    records = read_output(tmp_path / "out.jsonl")
+    assert [article_of(record) for record in records] == [library_answer(page) for page in pages]
 
 
 def test_folders_and_globs(tmp_path: Path, capsys: Capture) -> None:
@@ -372,6 +395,7 @@ def test_a_read_only_output(tmp_path: Path, capsys: Capture) -> None:
         (["a.jsonl"], "--output"),
         (["a.jsonl", "--output", "x.jsonl", "--workers", "0"], "'0' is no number from 1 on"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "-1"], "'-1' is no number of seconds"),
+        (["a.jsonl", "--output", "x.jsonl", "--timeout", "1e18"], "'1e18' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "soon"], "'soon' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--resume", "--overwrite"], "not allowed with"),
     ],
@@ -439,12 +463,12 @@ KILLS = {"out.jsonl": 6, "out.jsonl.gz": 4, "out.jsonl.zst": 4, "out.parquet": 4
 @pytest.mark.parametrize("name", KILLS)
 def test_killed_again_and_again_it_loses_nothing_and_does_nothing_twice(name: str, tmp_path: Path) -> None:
     source, output, whole = tmp_path / "pages.jsonl", tmp_path / name, tmp_path / f"whole-{name}"
-    pages = small_pages(1500)
+    pages = small_pages(1000)
     source.write_bytes(json_lines(*pages))
-    arguments = (source, "--output", output, "--resume", "--flush", 0.05, "--workers", 2)
+    arguments = (source, "--output", output, "--resume", "--workers", 2)
     kills = 0
     for number in range(KILLS[name]):
-        process = start(*arguments)
+        process = start(*arguments, "--flush", 0.05)
         _wait_for_more(output, _size(output), process)
         time.sleep(0.013 * number)  # not always right behind a write
         kills += process.poll() is None
@@ -465,7 +489,7 @@ def test_resuming_removes_a_torn_end(tmp_path: Path, capsys: Capture) -> None:
         output = tmp_path / name
         assert batch(source, "--output", output, "--ordered", "--workers", 1) == 0
         content, expected = output.read_bytes(), read_output(output)
-        for end in range(len(content) - 1, 0, -len(content) // 12):
+        for end in range(len(content) - 1, 0, -len(content) // 6):
             output.write_bytes(content[:end])
             assert batch(source, "--output", output, "--resume", "--workers", 1) == 0
             assert sorted(read_output(output), key=lambda record: record["record"]) == expected

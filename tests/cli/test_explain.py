@@ -166,9 +166,10 @@ def test_weight_files(tmp_path: Path, capsys: Capture) -> None:
     assert all(move in out for move in moves)
 
 
-def test_weights_of_the_other_kind_are_refused(tmp_path: Path, capsys: Capture) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_weights_of_the_other_kind_are_refused(encoding: str, tmp_path: Path, capsys: Capture) -> None:
     weights = tmp_path / "text.json"
-    weights.write_text(format_weights(load_weights("text")), encoding="utf-8")
+    weights.write_text(format_weights(load_weights("text")), encoding=encoding)
     assert main(["explain", "--compare", "default", str(weights), PAGE, "-o", str(tmp_path / "report.html")]) == 1
     assert f"{weights}: has weights for text pages, and {PAGE} is html" in capsys.readouterr().err
     assert not (tmp_path / "report.html").exists()

@@ -122,6 +122,26 @@ def test_one_url_is_not_of_several_pages(capsys: Capture) -> None:
     assert "--url" in err
 
 
+@pytest.mark.parametrize("command", ["extract", "explain", "learn", "batch"])
+def test_ctrl_c_is_one_line(command: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    def stop(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"boilerstrip.cli.{command}.run", stop)
+    options = ["--output", "none.jsonl"] if command in ("learn", "batch") else []
+    assert main([command, PAGE, *options]) == 130
+    assert capsys.readouterr() == ("", "boilerstrip: stopped\n")
+
+
+def test_an_error_of_the_system_names_the_file(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    def fail(_: object) -> int:
+        raise PermissionError(13, "Permission denied", "weights.json")
+
+    monkeypatch.setattr("boilerstrip.cli.train.run", fail)
+    assert main(["train", "corpus", "--output", "weights.json"]) == 1
+    assert capsys.readouterr().err == "boilerstrip: weights.json: Permission denied\n"
+
+
 def test_version(capsys: Capture) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])

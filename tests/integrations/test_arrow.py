@@ -160,7 +160,7 @@ BROKEN_TEXT = pa.StringArray.from_buffers(1, pa.py_buffer(b"\0\0\0\0\3\0\0\0"), 
             batch(html=[b"x" * 11]),
             Extractor(limits=Limits(max_bytes=10)),
             "InputTooLargeError: the page has 11 bytes, the limit is 10: skip it, or raise the limit with "
-            "Extractor(limits=Limits(max_bytes=…))",
+            "Extractor(limits=Limits(max_bytes=…)) or --limit max_bytes=…",
             id="too large",
         ),
         pytest.param(batch(html=BROKEN_TEXT), None, "UnicodeDecodeError: ", id="string that is no UTF-8"),

@@ -111,7 +111,7 @@ def test_a_page_that_cannot_be_read_gives_its_error_or_is_dropped() -> None:
 
     small = Extractor(limits=Limits(max_bytes=10))
     item = pipeline(BOILERSTRIP_EXTRACTOR=small).process_item({"article": response(), "id": 1})
-    message = f"InputTooLargeError: the page has {len(ENGLISH):,} bytes, the limit is 10: skip it, or raise the limit with Extractor(limits=Limits(max_bytes=…))"
+    message = f"InputTooLargeError: the page has {len(ENGLISH):,} bytes, the limit is 10: skip it, or raise the limit with Extractor(limits=Limits(max_bytes=…)) or --limit max_bytes=…"
     assert item == {"article": {"url": "https://www.example.com/news/ferry-returns", "error": message}, "id": 1}
     dropping = pipeline(BOILERSTRIP_EXTRACTOR=small, BOILERSTRIP_DROP=["error"])
     with pytest.raises(DropItem, match="InputTooLargeError"):

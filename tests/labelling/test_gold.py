@@ -79,6 +79,15 @@ def test_rows_of_other_pages_are_kept(tmp_path: Path) -> None:
     assert len(saved_rows(tmp_path)) == 2
 
 
+def test_the_file_may_come_from_windows(tmp_path: Path) -> None:
+    open_session(tmp_path).change(0)
+    [row] = saved_rows(tmp_path)
+    (tmp_path / "gold.jsonl").write_bytes(b"\xef\xbb\xbf" + (json.dumps(row) + "\r\n").encode())
+    [sample] = read_corpus(tmp_path)
+    assert sample.id == row["id"]
+    assert open_session(tmp_path).overview()[0]["saved"]
+
+
 @pytest.mark.parametrize(
     ("labels", "header", "message"),
     [

@@ -169,6 +169,15 @@ def test_pages_that_cannot_be_read_are_skipped_and_named() -> None:
     assert issubclass(InputTooLargeError, Exception)
 
 
+@pytest.mark.parametrize("page", ["<p>One page.</p>", b"<p>One page.</p>"], ids=["text", "bytes"])
+def test_one_page_is_no_list_of_pages(page: str | bytes) -> None:
+    """Its characters would be pages too."""
+    with pytest.raises(TypeError, match="a list of pages"):
+        learn_site(page)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a list of pages"):
+        SiteProfile().update(page)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("pages", [[None], [("text", "url", "more")], [3]], ids=["none", "three", "number"])
 def test_what_is_no_page_is_a_mistake(pages: list[object]) -> None:
     with pytest.raises((TypeError, ValueError)):

@@ -94,7 +94,9 @@ CAPTIONS = "caption = [\"//p[@class='photo']\"]"
         ),
         pytest.param('"+08:00"', '"Peking"', r"p:9: header timezone: 'Peking' is no time zone: write", id="timezone"),
         pytest.param('"//aside"', '"//aside["', r"p:5: drop: '//aside\[' is no XPath", id="xpath"),
+        pytest.param(BODY, '"string(//p)"', r"p:4: body: .* finds no elements", id="xpath-string"),
         pytest.param(BODY, '"count(//p)"', r"p:4: body: .* finds no elements", id="xpath-number"),
+        pytest.param(BODY, '"//namespace::*"', r"p:4: body: .* finds no elements but a tuple", id="xpath-namespaces"),
         pytest.param(BODY, '"//x:p"', r"p:4: body: '//x:p' is no XPath", id="xpath-prefix"),
         pytest.param(BODY, "\"//p[document('a')]\"", r"p:4: body: .* is no XPath: Unregistered", id="xpath-function"),
         pytest.param(BODY, "\"//div[count('a')]\"", r"p:4: body: .* is no XPath: Invalid type", id="xpath-type-inside"),
@@ -126,6 +128,12 @@ def test_files_are_written_whole_and_read_back(tmp_path: Path) -> None:
     profile.save(path)
     assert SiteProfile.load(path) == profile
     assert [entry.name for entry in tmp_path.iterdir()] == ["site.toml"]
+
+
+def test_a_file_may_come_from_windows(tmp_path: Path) -> None:
+    path = tmp_path / "site.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + WHOLE.replace("\n", "\r\n").encode())
+    assert SiteProfile.load(path) == parse_profile(WHOLE)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

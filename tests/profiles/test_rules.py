@@ -63,10 +63,17 @@ def test_attributes_and_texts_stand_for_their_elements() -> None:
         assert not read(SiteProfile(rules=Rules(drop=(xpath,)))).is_article
 
 
-def test_a_mistake_that_shows_on_a_page_only_is_named() -> None:
-    profile = parse_profile("format = 1\nbody = \"//x[document('a')]\"")
+@pytest.mark.parametrize(
+    ("xpath", "message"),
+    [
+        ("//x[document('a')]", "is no XPath: Unregistered function"),
+        ("//x/namespace::*", "finds no elements but a tupl"),
+    ],
+)
+def test_a_mistake_that_shows_on_a_page_only_is_named(xpath: str, message: str) -> None:
+    profile = parse_profile(f'format = 1\nbody = "{xpath}"')
     assert read(profile).text == ""
-    with pytest.raises(ProfileError, match=r"//x.* is no XPath: Unregistered function"):
+    with pytest.raises(ProfileError, match=f"//x.* {message}"):
         read(profile, "<html><body><x>a</x></body></html>")
 
 

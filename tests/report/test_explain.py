@@ -135,7 +135,9 @@ def test_the_rules_add_up_to_the_score_strongest_first(show: Open) -> None:
     script = """return [...document.querySelectorAll(".score")].map((score) => [
       score.querySelector("summary .figure").textContent,
       [...score.querySelectorAll(".rules .figure")].map((figure) => figure.textContent)])"""
-    for total, weights in driver.execute_script(script):
+    scores = driver.execute_script(script)
+    assert len(scores) == len(Label)
+    for total, weights in scores:
         values = [float(weight.replace("−", "-")) for weight in weights]
         assert sum(values) == pytest.approx(float(total.replace("−", "-")), abs=0.01 * len(values))
         strengths = [abs(value) for value in values[:-1]]  # the last is all the rest
@@ -287,8 +289,9 @@ def test_nothing_of_a_page_is_executed(form: str, show: Open) -> None:
 
 def test_directions_stay_inside_of_a_block(show: Open) -> None:
     driver = show(report_of("<p>\u202eabc \u2066def</p><p>after it</p>"))
-    for text in find_all(driver, "#blocks .text"):
-        assert text.value_of_css_property("unicode-bidi") in ("isolate", "plaintext")
+    directions = {text.value_of_css_property("unicode-bidi") for text in find_all(driver, "#blocks .text")}
+    assert directions
+    assert directions <= {"isolate", "plaintext"}
 
 
 # --- for everyone -----------------------------------------------------------------------------------------------------
