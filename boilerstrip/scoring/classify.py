@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -193,22 +194,31 @@ def _label_blocks(blocks: Sequence[Block], labels: bytes, explain: Explain) -> t
     return make_records(Block, [*columns.values()])
 
 
-class _Explainer(NamedTuple):
-    """Works out, when asked, which rules decided about a block, and what they sum to."""
+@dataclass(frozen=True, slots=True)
+class _Explainer:
+    """Works out, when asked, which rules decided about a block, and what they sum to. Each rule of the page is put into
+    words once (``worded``, by label and leaf): that takes most of the time."""
 
     classifier: Classifier
     columns: Columns
     evidence: Evidence | None
+    worded: dict[tuple[Label, int], Reason] = field(default_factory=dict, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[Callable[..., _Explainer], tuple[object, ...]]:
+        return _Explainer, (self.classifier, self.columns, self.evidence)
 
     def __call__(self, index: int) -> tuple[Reason, ...]:
-        from boilerstrip.scoring.rules import holding_rules  # few ask for reasons
+        from boilerstrip.scoring.rules import holding_leaves, rule_at  # few ask for reasons
 
-        values = {name: column[index] for name, column in self.columns.items()}
-        reasons = [
-            Reason(name, label, weight, tuple(map(str, conditions)))
-            for label in LABELS
-            for name, weight, conditions in holding_rules(self.classifier.models, label, values)
-        ]
+        models, worded = self.classifier.models, self.worded
+        row = [self.columns[name][index] if name in self.columns else 0 for name in models.features]
+        reasons: list[Reason] = []
+        for label in LABELS:
+            for number, leaf in holding_leaves(models.programs[label], row):
+                if (label, leaf) not in worded:
+                    rule = rule_at(models, label, number, leaf)
+                    worded[label, leaf] = Reason(rule.id, label, rule.weight, tuple(map(str, rule.conditions)))
+                reasons.append(worded[label, leaf])
         return tuple(sorted([*reasons, *self._known(index)], key=lambda reason: -abs(reason.weight)))
 
     def scores(self, index: int) -> dict[Label, float]:

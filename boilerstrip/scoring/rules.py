@@ -5,23 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from boilerstrip.scoring.weights import LEAF, SCALE, CompiledModels
+from boilerstrip.scoring.weights import LEAF, SCALE, CompiledModels, Program
 
 
-def holding_rules(
-    models: CompiledModels, name: str, values: Mapping[str, int]
-) -> Iterator[tuple[str, float, tuple[Condition, ...]]]:
-    """The rules of one model that hold for a block with these features (0 where there is none) and say something: id,
-    weight in log-odds, conditions."""
+def holding_rules(models: CompiledModels, name: str, values: Mapping[str, int]) -> Iterator[Rule]:
+    """The rules of one model that hold for a block with these features (0 where there is none) and say something."""
+    row = [values.get(feature, 0) for feature in models.features]
+    return (rule_at(models, name, number, leaf) for number, leaf in holding_leaves(models.programs[name], row))
+
+
+def holding_leaves(program: Program, row: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The leaves that a block with these features comes to and that say something: number of the tree, and place."""
+    features, values, highs = program.features, program.values, program.highs
+    for number, place in enumerate(program.roots):
+        while (feature := features[place]) != LEAF:
+            place = highs[place] if row[feature] > values[place] else place + 1
+        if values[place]:
+            yield number, place
+
+
+def rule_at(models: CompiledModels, name: str, number: int, leaf: int) -> Rule:
+    """The rule that a leaf of one model's tree is."""
     program, names = models.programs[name], tuple(models.features)
-    for number, root in enumerate(program.roots):
-        place, path = root, []
-        while (feature := program.features[place]) != LEAF:
-            above = values.get(names[feature], 0) > program.values[place]
-            path.append(Condition(names[feature], program.values[place], above))
-            place = program.highs[place] if above else place + 1
-        if program.values[place]:
-            yield f"{name}.{number}.{program.highs[place]}", program.values[place] / SCALE, tightest(path)
+    place, path = program.roots[number], []
+    while place != leaf:
+        above = leaf >= program.highs[place]  # what is not above stands between a condition and what is
+        path.append(Condition(names[program.features[place]], program.values[place], above))
+        place = program.highs[place] if above else place + 1
+    return Rule(f"{name}.{number}.{program.highs[leaf]}", program.values[leaf] / SCALE, tightest(path))
+
+
+class Rule(NamedTuple):
+    """What all its conditions together say for a label: id and weight in log-odds."""
+
+    id: str
+    weight: float
+    conditions: tuple[Condition, ...]
 
 
 class Condition(NamedTuple):
