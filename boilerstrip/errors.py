@@ -9,6 +9,7 @@ The family::
     ├── PatternFileError      a pattern or weight file cannot be used
     ├── CorpusError           a labelled corpus cannot be read
     ├── ProfileError          a site profile cannot be used, or not be learned
+    ├── WarcError             a record of a WARC file cannot be read (boilerstrip.integrations.warc)
     └── BatchError            a batch cannot be run, or cannot write its output
 """
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Content = bytes | bytearray | memoryview | str
 PageKind = Literal["auto", "html", "text"]
 
+MIN_YEAR, MAX_YEAR = 1900, 9000
+"""Of ``now``: weeks before it, and other time zones, are years too."""
+
 MIN_PAGES = 5
 """Pages of which a site profile can be made."""
 
@@ -50,6 +53,8 @@ class Extractor:
             raise TypeError(f"timezone must be a datetime.tzinfo or None, not {self.timezone!r}")
         if not (self.now is None or isinstance(self.now, dt.datetime)):
             raise TypeError(f"now must be a datetime.datetime or None, not {self.now!r}")
+        if self.now is not None and not MIN_YEAR <= self.now.year <= MAX_YEAR:
+            raise ValueError(f"now must lie in the years {MIN_YEAR} to {MAX_YEAR}, not be {self.now!r}")
         if not isinstance(self.limits, Limits):
             raise TypeError(f"limits must be Limits, not {self.limits!r:.80}")
         _check_classifiers(self.classifiers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +12,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file; it is on disk when this returns. Where that fails (OSError) the file is as it was before.
 
     What is there and is no file, a pipe say, is written to as it is. Of a link the file that it leads to is replaced:
-    /dev/stdout is one.
+    /dev/stdout is one. A file that is replaced keeps its permissions.
     """
     if path.exists() and not path.is_file():
         path.write_bytes(content)
@@ -23,6 +24,8 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, part)
         part.replace(path)
     except OSError:
         with suppress(OSError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,7 +28,11 @@ def train_files(
 
     Writes the weights to ``output``, and to the folder ``held_out`` one file a fold. Returns, if ``cross_validated``,
     the tables of how each page is answered by what was learned without its host, as Markdown; else an empty string.
+    OSError where these cannot be written, before anything is learned if their folders show it.
     """
+    for folder in (output.parent if output is not None else None, held_out):
+        if folder is not None:
+            _check_folder(folder.absolute())
     samples = read_samples(corpora)
     trained = _learn(samples, corpora, kind, say)
     if output is not None:
@@ -35,6 +41,14 @@ def train_files(
         for fold, weights in enumerate(trained.held_out):
             _write(held_out / f"{kind}_{fold}.json", weights)
     return cross_validate(samples, trained.held_out, load_patterns(), say) if cross_validated else ""
+
+
+def _check_folder(folder: Path) -> None:
+    """OSError before all is learned, and not after, where no file can be written to this folder."""
+    above = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    error = errno.ENOTDIR if not above.is_dir() else 0 if os.access(above, os.W_OK) else errno.EACCES
+    if error:
+        raise OSError(error, os.strerror(error), str(above))
 
 
 def read_samples(corpora: Sequence[Path]) -> list[Sample]:

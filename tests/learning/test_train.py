@@ -190,6 +190,16 @@ def test_a_broken_corpus_writes_nothing(
     assert (tmp_path / "old.json").read_bytes() == b"learned before"
 
 
+@pytest.mark.parametrize("option", ["--output", "--held-out"])
+def test_where_nothing_can_be_written_is_told_at_once(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    """Not after hours of learning."""
+    (tmp_path / "file").touch()
+    assert main(["train", str(corpus), option, str(tmp_path / "file" / "folder" / "weights.json")]) == 1
+    assert capsys.readouterr().err == f"boilerstrip: {tmp_path / 'file'}: Not a directory\n"
+
+
 @pytest.mark.parametrize(("kind", "system"), [("html", "boilerstrip"), ("text", "boilerstrip/lines")])
 def test_cross_validate_prints_the_tables_and_writes_nothing(
     corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, system: str
