@@ -115,7 +115,7 @@ def test_misuse_says_what_is_accepted(arguments: dict[str, Any], error: type[Exc
 
 OPTIONS: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "timezone": ({"timezone": "+08:00"}, TypeError, "datetime.tzinfo"),
-    "now": ({"now": dt.datetime.min}, ValueError, "now must lie in the years 1900 to 9000"),
+    "now": ({"now": dt.datetime(1, 1, 1, tzinfo=dt.UTC)}, ValueError, "now must lie in the years 1900 to 9000"),
     "limits": ({"limits": {"max_bytes": 1000}}, TypeError, "limits must be Limits"),
     "profile": ({"profile": "site.toml"}, TypeError, "profile must be a SiteProfile or a mapping of them by host"),
     "profile of a host": ({"profile": {"a.example": "site.toml"}}, TypeError, "profile must be a SiteProfile or a map"),
