@@ -18,7 +18,8 @@ _MIN_LINE_COLUMNS = 12
 _MIN_SHARE = 4  # the printed line is a quarter of the <title> or more
 _SIGN, _WORD_CHARACTER = lazy(r"(?<!\s)\s*+[-–—_|｜│/·•:：»«<>（(【,，]"), lazy(r"\w")
 _SIGN_AT_END = lazy(r"\w\s?[-–—|｜│·•:：»>]\s$")
-_STRAIGHT = dict(zip("“”„‘’‚", "\"\"\"'''", strict=True))
+CURLY_QUOTES = "“”„‘’‚"
+_STRAIGHT = dict(zip(CURLY_QUOTES, "\"\"\"'''", strict=True))
 _MARK = lazy(r"\s[-–—|｜·•»]\s|[_|｜]")
 _MAX_NAME_CHARS = 40  # of a site
 _MENU = lazy_regex(r"^(?=\S*[\p{Han}\p{Hiragana}\p{Katakana}])(?:[^\s\p{Hangul}]{1,8}\s){5}")

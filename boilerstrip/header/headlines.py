@@ -16,7 +16,15 @@ from boilerstrip.header.said import Pieces, Said
 from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.records import pick_records, take_field
-from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, ends_title, is_menu, plain_quotes
+from boilerstrip.title_tag import (
+    CURLY_QUOTES,
+    MAX_TITLE_CHARS,
+    MIN_TITLE_COLUMNS,
+    begins_title,
+    ends_title,
+    is_menu,
+    plain_quotes,
+)
 from boilerstrip.widths import text_columns
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -117,11 +125,13 @@ def _opening_of(page: Page) -> str:
 
 
 def _printed_in(title: str, texts: Sequence[str]) -> dict[int, str]:
-    """The lines that are the title or a part of it, by number, in its letters."""
+    """The lines that are the title, which is in small letters, or a part of it, by number, in its letters."""
+    characters = frozenset(title + title.upper() + CURLY_QUOTES)
     return {
         number: line
         for number, text in enumerate(texts)
-        if _MIN_LIKELY_CHARS <= len(text) <= len(title) and (line := plain_quotes(text.lower())) in title
+        if _MIN_LIKELY_CHARS <= len(text) <= len(title) and characters.issuperset(text)
+        if (line := plain_quotes(text.lower())) in title
     }
 
 

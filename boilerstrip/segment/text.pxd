@@ -6,10 +6,9 @@ from boilerstrip.spaces cimport squeeze
 cdef str BEFORE_BULLET, CLOSING, OTHER_STOPS
 
 @cython.locals(
-    pieces=list, start=Py_ssize_t, place=Py_ssize_t, tabs=Py_ssize_t, blanks=Py_ssize_t, ideographic=Py_ssize_t,
-    character=Py_UCS4, is_tab=cython.bint, is_blank=cython.bint,
+    character=Py_UCS4, gaps=Py_ssize_t, width=Py_ssize_t, blank=Py_ssize_t, is_tab=cython.bint, behind_tab=cython.bint
 )
-cpdef list split_at_gaps(str line, Py_ssize_t most)
+cpdef Py_ssize_t count_gaps(str line, Py_ssize_t most)
 
 @cython.locals(line=str, first=Py_UCS4, content=str, runs=Py_ssize_t, in_run=cython.bint, most=Py_ssize_t, most_blocks=Py_ssize_t)
 cdef _make_page(lines, limits, set cut)
@@ -20,7 +19,7 @@ cdef str _opening_title(list texts)
 @cython.locals(number=object, line=str, pieces=list)
 cdef list _split_long(lines, Py_ssize_t page_length)
 
-@cython.locals(pieces=list, piece=str)
+@cython.locals(gaps=Py_ssize_t, most=Py_ssize_t, pieces=list, piece=str)
 cdef list _split_line(str line)
 
 @cython.locals(pieces=list, items=list, sentence=str, word=str)

@@ -23,6 +23,8 @@ from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_tit
 from boilerstrip.widths import text_columns
 
 LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
+# Sets of characters, and what begins with one, are found fast.
+WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(?<=\t)\t*+|(?<=\u3000)\u3000++)")
 LINE_BREAKS = "\r\f\v\u2028\u2029\x85"
 """What ends a line besides ``\\n``."""
 
@@ -143,10 +145,14 @@ def _split_long(lines: Sequence[Line], page_length: int) -> list[Line]:
 
 
 def _split_line(line: str) -> list[str]:
-    """Cut one line that holds a whole page: at wide gaps, if these do not set letters apart, and where menu items meet
-    sentences, and at sentence ends."""
+    """Cut one line that holds a whole page: at wide gaps, else where menu items meet sentences, else at sentence
+    ends."""
+    most = len(line) // SHORTEST_PIECES
+    gaps = count_gaps(line, most)
+    if gaps == most:
+        return [line]
     pieces: list[str] = []
-    for piece in split_at_gaps(line, len(line) // SHORTEST_PIECES):
+    for piece in WIDE_GAP.split(line) if gaps else [line]:
         if len(piece) < LONG_LINE:
             pieces.append(piece)
         else:
@@ -154,32 +160,28 @@ def _split_line(line: str) -> list[str]:
     return pieces
 
 
-def split_at_gaps(line: str, most: int) -> list[str]:
-    r"""A line cut at its wide gaps: tabs, three blanks or more, two ideographic ones or more. Whole where they are
-    ``most`` or more.
+def count_gaps(line: str, most: int) -> int:
+    """How many wide gaps a line has, up to ``most``: tabs, three blanks or more, two ideographic ones.
 
-    >>> split_at_gaps("one  two   three\t\tfour", 9), split_at_gaps("one\ttwo\tthree", 2)
-    (['one  two', 'three', 'four'], ['one\ttwo\tthree'])
+    >>> count_gaps("one  two   three\t\tfour", 9), count_gaps("one\ttwo\tthree", 1)
+    (2, 1)
     """
-    pieces: list[str] = []
-    start = 0
-    tabs = blanks = ideographic = 0  # of the run that ends here, which is of tabs or of blanks
-    for place, character in enumerate(line):
-        is_tab, is_blank = character == "\t", character in " \u00a0\u3000"
-        if not (is_tab or is_blank or tabs or blanks):
-            continue
-        if (tabs and not is_tab) or (blanks and not is_blank):
-            if tabs or blanks > 2 or ideographic > 1:
-                pieces.append(line[start : place - tabs - blanks])
-                start = place
-            tabs = blanks = ideographic = 0
-        tabs += is_tab
-        blanks += is_blank
-        ideographic += character == "\u3000"
-    if tabs or blanks > 2 or ideographic > 1:
-        pieces.append(line[start : len(line) - tabs - blanks])
-        start = len(line)
-    return [*pieces, line[start:]] if len(pieces) < most else [line]
+    gaps = 0
+    width = 0  # of the blanks that end here, in halves: an ideographic one counts as one and a half
+    behind_tab = False
+    for character in line:
+        if character in " \t\u00a0\u3000":
+            is_tab = character == "\t"
+            blank = 0 if is_tab else 3 if character == "\u3000" else 2
+            gaps += (is_tab and not behind_tab) or width < 6 <= width + blank
+            if gaps == most:
+                break
+            width = 0 if is_tab else width + blank
+            behind_tab = is_tab
+        else:
+            width = 0
+            behind_tab = False
+    return gaps
 
 
 def _split_at_items(line: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import time
 
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.blocks import Kind
-from boilerstrip.segment.text import segment_text, split_at_gaps, split_sentences
+from boilerstrip.segment.text import WIDE_GAP, count_gaps, segment_text, split_sentences
 
 CASES = {
     "a line a block": ("甲\n乙\r\n丙\r丁", ["甲", "乙", "丙", "丁"]),
@@ -49,15 +48,10 @@ def test_lines_and_runs() -> None:
     assert [block.container for block in page.blocks] == [1, 1, 2]
 
 
-WIDE_GAP = re.compile(r"[ \u00a0\u3000]{3,}|\t+|\u3000{2,}")
-
-
 @given(st.text(st.sampled_from("a字 \t\u00a0\u3000")))
-def test_lines_are_cut_at_wide_gaps(line: str) -> None:
-    """As an expression would, which takes five times as long; whole where there are too many."""
-    pieces = WIDE_GAP.split(line)
-    assert split_at_gaps(line, len(pieces)) == pieces
-    assert split_at_gaps(line, len(pieces) - 1) == [line]
+def test_wide_gaps_are_counted_as_they_are_found(line: str) -> None:
+    found = len(WIDE_GAP.findall(line))
+    assert [count_gaps(line, most) for most in (1, 2, 99)] == [min(found, most) for most in (1, 2, 99)]
 
 
 SENTENCE_END = regex.compile(
