@@ -525,6 +525,18 @@ def test_a_label_before_a_declared_author(value: str, authors: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
+    ("declared", "authors"), [("Office", ("Ann Other",)), ("Jane Miller", ("Jane Miller",)), ("", ("Ann Other",))]
+)
+def test_a_person_behind_a_printed_label_goes_before_what_the_head_calls_so_if_that_is_none(
+    declared: str, authors: tuple[str, ...]
+) -> None:
+    dateline = "28 May 2021, 11:45 | Updated: 29 May 2021, 18:20 | Author: Ann Other | Views: 1204"
+    lines = (("title", "Harbour road closes to cars"), ("meta", dateline), ("body", WROTE), ("body", WROTE))
+    embedded = Embedded(lang="en", metas=(("author", declared),))
+    assert read_header(make_page(*lines, embedded=embedded)).authors == authors
+
+
+@pytest.mark.parametrize(
     ("opening", "source"),
     [
         ("HARBOUR CITY (Reuters) - ", "Reuters"),
