@@ -49,6 +49,7 @@ _NO_EVIDENCE = b"\r\x1b"  # returns end lines, ISO-2022 switches with escape
 
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _HIGH_RUN = lazy_bytes(rb"[\x80-\xff]{4,}+")
+_LONE_HIGH = lazy_bytes(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 _FOREIGN = lazy_bytes(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
 _ISO_2022_JP_ESCAPE = b"\x1b$"
 _IN_ISO_2022_JP = lazy_bytes(rb"\x1b\$[@B](?:[!-~]{2})++\x1b\([BJ]")
@@ -235,8 +236,12 @@ def _foreign_sample(content: bytes) -> bytes:
 
 
 def _best_cjk(sample: bytes) -> tuple[str, float]:
-    """The CJK charset (or a broken UTF-8) in which ``sample`` reads most like running text, and how much so."""
-    shares = {charset: common_share(sample.decode(charset, "replace")) for charset in (*_CJK, "utf-8")}
+    """The CJK charset (or a broken UTF-8) in which ``sample`` reads most like running text, and how much so. Where most
+    bytes beyond ASCII stand alone, as accented letters do (and a sixth in Big5 and Shift_JIS), it is none
+    of these: "Bücher", over and over, would be frequent characters too."""
+    are_letters = 2 * len(_LONE_HIGH.findall(sample)) > _count_high(sample)
+    charsets = ("utf-8",) if are_letters else (*_CJK, "utf-8")
+    shares = {charset: common_share(sample.decode(charset, "replace")) for charset in charsets}
     return max(shares.items(), key=lambda item: item[1])
 
 
