@@ -26,6 +26,7 @@ _DATE_LINE_CHARS, _DATE_LINE_SHARE = 60, 4  # of a line that is a date: at least
 _TRUST_RELATIVE = 0.9  # below that of the address
 _OPENING = lazy(r"[^\n]{4,50}?\d{4}\s?(?:--|[—–-]\s)")
 _ROLE_BONUS = 0.5
+_ODD_OFFSETS = frozenset((-3.5, -2.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5))  # hours from UTC that are not whole
 _DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
 
 
@@ -122,6 +123,24 @@ def find_updated(
 
 
 def _settle(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
+    settled = _choose(candidates)
+    if settled is None or not isinstance(settled.value, dt.datetime) or settled.value.tzinfo is not None:
+        return settled
+    offsets = (_offset_between(settled.value, candidate.value) for candidate in candidates)
+    offset = next((offset for offset in offsets if offset is not None), None)
+    return settled if offset is None else settled._replace(value=settled.value.replace(tzinfo=dt.timezone(offset)))
+
+
+def _offset_between(local: dt.datetime, utc: When) -> dt.timedelta | None:
+    """How far the clock on the wall is ahead of UTC, where the page gives the same minute in both."""
+    if not isinstance(utc, dt.datetime) or not _is_utc(utc):
+        return None
+    offset = local.replace(second=0) - utc.replace(second=0, tzinfo=None)
+    hours = offset / dt.timedelta(hours=1)
+    return offset if (hours.is_integer() and -11 <= hours <= 13) or hours in _ODD_OFFSETS else None
+
+
+def _choose(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
     settled = choose(candidates, _day)
     if settled is None:
         return None

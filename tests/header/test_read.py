@@ -525,6 +525,28 @@ def test_a_label_before_a_declared_author(value: str, authors: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
+    ("declared", "published"),
+    [
+        ("2021-05-28T14:13:27Z", "2021-05-28T09:13:00-05:00"),
+        ("2021-05-28T03:43:00+00:00", "2021-05-28T09:13:00+05:30"),
+        ("2021-05-27T20:13:00Z", "2021-05-28T09:13:00+13:00"),
+        ("2021-05-28T14:12:59Z", "2021-05-28T09:13:00"),
+        ("2021-05-28T23:13:00Z", "2021-05-28T09:13:00"),
+        ("2021-05-28T14:13:00+02:00", "2021-05-28T09:13:00"),
+    ],
+    ids=["behind", "half an hour", "another day", "another minute", "no such offset", "not in UTC"],
+)
+def test_a_printed_time_takes_its_offset_from_the_same_minute_in_utc(declared: str, published: str) -> None:
+    lines = (
+        ("title", "Harbour road closes to cars"), ("meta", "Published 28 May 2021 at 9:13 am"), *[("body", WROTE)] * 2
+    )  # fmt: skip
+    embedded = Embedded(lang="en", metas=(("article:published_time", declared),))
+    header = read_header(make_page(*lines, embedded=embedded))
+    assert header.published_at is not None
+    assert header.published_at.isoformat() == published
+
+
+@pytest.mark.parametrize(
     ("declared", "authors"), [("Office", ("Ann Other",)), ("Jane Miller", ("Jane Miller",)), ("", ("Ann Other",))]
 )
 def test_a_person_behind_a_printed_label_goes_before_what_the_head_calls_so_if_that_is_none(
