@@ -11,7 +11,7 @@ from boilerstrip.blocks import Block, Label, Page
 from boilerstrip.header.attribution import find_attribution
 from boilerstrip.header.breadcrumbs import find_breadcrumb, printed_trails, trail_root
 from boilerstrip.header.candidates import Candidate, choose, fold
-from boilerstrip.header.decks import find_subtitles
+from boilerstrip.header.decks import find_subtitles, is_byline_of
 from boilerstrip.header.headlines import copy_of_opening, find_headline
 from boilerstrip.header.hosts import HostName
 from boilerstrip.header.language import find_language
@@ -66,6 +66,8 @@ def read_header(
     houses = names if site is None or site.source != "copyright" else [n for n in names if n != site.value]
     dates = read_printed_dates(places, language, now, timezone)
     attribution = find_attribution(page, places, metadata, houses, language, dates)
+    authors = attribution.authors.value if attribution.authors is not None else ()
+    subtitles = tuple(candidate for candidate in subtitles if not is_byline_of(authors, candidate.value))
     chosen: dict[str, Candidate[Any] | None] = {
         "title": title,
         "kicker": kicker,

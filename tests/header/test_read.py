@@ -524,6 +524,14 @@ def test_a_label_before_a_declared_author(value: str, authors: tuple[str, ...]) 
     assert read_header(make_page(*lines, embedded=Embedded(metas=(("author", value),)))).authors == authors
 
 
+def test_names_of_the_authors_are_no_subtitle() -> None:
+    deck = "Those who live along it may use the old yard"
+    lines = (("title", "Harbour road closes to cars"), ("subtitle", "Jane Miller Ann Other"), ("subtitle", deck))
+    embedded = Embedded(lang="en", metas=(("author", "Jane Miller, Ann Other"),))
+    header = read_header(make_page(*lines, ("body", WROTE), ("body", WROTE), embedded=embedded))
+    assert (header.authors, header.subtitles) == (("Jane Miller", "Ann Other"), (deck,))
+
+
 @pytest.mark.parametrize(
     ("declared", "published"),
     [
