@@ -23,6 +23,7 @@ _TRUST_HEAD, _TRUST_TAIL, _TRUST_LOOSE, _TRUST_URL = 5.0, 3.0, 1.9, 1.0
 _TRUST_OPENING = 0.8  # of a day with which the first paragraph opens
 _TIME_REACH = 15  # blocks below the headline
 _DATE_LINE_CHARS, _DATE_LINE_SHARE = 60, 4  # of a line that is a date: at least one in so many of its characters
+_DATES_LINE_CHARS = 120  # of one with several dates
 _TRUST_RELATIVE = 0.9  # below that of the address
 _OPENING = lazy(r"[^\n]{4,50}?\d{4}\s?(?:--|[—–-]\s)")
 _ROLE_BONUS = 0.5
@@ -55,9 +56,10 @@ def read_printed_dates(
     dates += [
         PrintedDate(date, _TRUST_LOOSE, block.index)
         for block in (*places.below, *places.farther)
-        if len(block.text) <= _DATE_LINE_CHARS
-        for date in find_dates(block.text, language)
-        if _is_date_line(block.text, date)
+        if len(block.text) <= _DATES_LINE_CHARS
+        for dates_of_line in [find_dates(block.text, language)]
+        for date in dates_of_line
+        if _is_date_line(block.text, date) or _are_dates_of_article(block.text, dates_of_line)
     ]
     return (*dates, *_opening_date(places, language), *_relative_dates(places, language, now, timezone))
 
@@ -92,6 +94,13 @@ def _is_date_line(line: str, date: FoundDate) -> bool:
     if len(line) > _DATE_LINE_CHARS or length * _DATE_LINE_SHARE < len(line):
         return False
     return not line[: date.start].rstrip()[-1:].isalnum()
+
+
+def _are_dates_of_article(line: str, dates: Sequence[FoundDate]) -> bool:
+    """Whether a line has two dates or more, each behind a word that says what it is ("Published …, updated …"), and
+    little else."""
+    length = sum(date.end - date.start for date in dates)
+    return len(dates) > 1 and length * _DATE_LINE_SHARE >= len(line) and all(date.role for date in dates)
 
 
 def find_published(

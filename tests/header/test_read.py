@@ -524,6 +524,22 @@ def test_a_label_before_a_declared_author(value: str, authors: tuple[str, ...]) 
     assert read_header(make_page(*lines, embedded=Embedded(metas=(("author", value),)))).authors == authors
 
 
+@pytest.mark.parametrize(
+    ("line", "updated"),
+    [
+        ("Published: May 28, 2021 9:13 am Updated: May 29, 2021 10:00 am by the harbour desk", dt.date(2021, 5, 29)),
+        ("May 28, 2021 9:13 am, then May 29, 2021 10:00 am, were the hours of the two meetings", None),
+        ("Published on May 28, 2021, the plan for the harbour has been in the post for a while", None),
+    ],
+    ids=["dates of the article", "dates without words", "one date in a sentence"],
+)
+def test_a_line_of_dates_that_was_taken_for_a_paragraph(line: str, updated: dt.date | None) -> None:
+    lines = (("title", "Harbour road closes to cars"), ("body", line), ("body", WROTE), ("body", WROTE))
+    header = read_header(make_page(*lines))
+    assert (header.published_at is None) == (updated is None)
+    assert (header.updated_at.date() if isinstance(header.updated_at, dt.datetime) else None) == updated
+
+
 def test_names_of_the_authors_are_no_subtitle() -> None:
     deck = "Those who live along it may use the old yard"
     lines = (("title", "Harbour road closes to cars"), ("subtitle", "Jane Miller Ann Other"), ("subtitle", deck))
