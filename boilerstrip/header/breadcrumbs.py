@@ -147,17 +147,18 @@ def _trail_above(page: Page, headline: Block | None) -> Iterator[Candidate[Trail
             return
         names.insert(0, text)
         if fold(text) in HOMES and len(names) > 1:
-            if not _is_menu(page, block.container, len(names)):
+            if not _is_menu(page, block.container, names):
                 yield Candidate(tuple(names), "printed", 2.5, block.index)
             return
 
 
-def _is_menu(page: Page, container: int, count: int) -> bool:
-    """Whether a run of so many names, the first in a container, is a menu: what holds it says so and is no ordered
-    list, as menus are none, or it has too many for a trail. Two names are no menu."""
-    if count <= 2 or is_marked(_TRAIL_WORDS, page, container, _MENU_DEPTH):
+def _is_menu(page: Page, container: int, names: Sequence[str]) -> bool:
+    """Whether a run of names, the first in a container, is a menu: what holds it says so and is no ordered list, as
+    menus are none, or it has too many for a trail. Two names are no menu, nor are those with the article's place (正文)
+    among them."""
+    if len(names) <= 2 or is_marked(_TRAIL_WORDS, page, container, _MENU_DEPTH) or any(map(_is_leaf, names)):
         return False
-    if count > _MOST_UNMARKED:
+    if len(names) > _MOST_UNMARKED:
         return True
     for _ in range(_MENU_DEPTH):
         tag, parent, words = page.containers[container]

@@ -56,9 +56,20 @@ FOUR_MORE = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("Culture
         (f"<ul>{ITEMS}</ul>", ("Politics", "Economy")),
         (f"<nav><ol>{ITEMS}</ol></nav>", ("Politics", "Economy")),
         (f"<nav class=breadcrumbs><ul>{ITEMS}</ul></nav>", ("Politics", "Economy")),
+        (f"<nav><ul>{ITEMS}<li>Article</li><li>Roads</li></ul></nav>", ("Politics", "Economy")),
         ("<nav><ul><li>Home</li><li>Economy</li></ul></nav>", ("Economy",)),
     ],
-    ids=["nav", "menu", "too many", "a trail below a menu", "unmarked", "ordered", "marked", "two names"],
+    ids=[
+        "nav",
+        "menu",
+        "too many",
+        "a trail below a menu",
+        "unmarked",
+        "ordered",
+        "marked",
+        "with its leaf",
+        "two names",
+    ],
 )
 def test_a_menu_above_the_headline_is_no_trail(above: str, expected: tuple[str, ...]) -> None:
     page = f"<body>{above}<h1>Harbour road closes to cars</h1>{f'<p>{PROSE}</p>' * 4}"
