@@ -19,7 +19,7 @@ from boilerstrip.header.lines import Lines
 from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
 from boilerstrip.header.places import find_places, is_prose
 from boilerstrip.header.sites import find_site, site_candidates
-from boilerstrip.header.times import find_published, find_updated, read_printed_dates
+from boilerstrip.header.times import find_published, find_updated, on_one_clock, read_printed_dates
 from boilerstrip.header.titles import find_title, title_segments
 from boilerstrip.records import take_field
 from boilerstrip.scoring.pages import page_address
@@ -68,11 +68,13 @@ def read_header(
     attribution = find_attribution(page, places, metadata, houses, language, dates)
     authors = attribution.authors.value if attribution.authors is not None else ()
     subtitles = tuple(candidate for candidate in subtitles if not is_byline_of(authors, candidate.value))
+    published = find_published(dates, headline, metadata, url, language, timezone)
+    updated = find_updated(dates, metadata, language, timezone)
     chosen: dict[str, Candidate[Any] | None] = {
         "title": title,
         "kicker": kicker,
-        "published_at": find_published(dates, headline, metadata, url, language, timezone),
-        "updated_at": find_updated(dates, metadata, language, timezone),
+        "published_at": on_one_clock(published, updated),
+        "updated_at": on_one_clock(updated, published),
         "source": attribution.source,
         "authors": attribution.authors,
         "photographers": attribution.photographers,

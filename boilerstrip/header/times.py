@@ -24,6 +24,7 @@ _TRUST_OPENING = 0.8  # of a day with which the first paragraph opens
 _TIME_REACH = 15  # blocks below the headline
 _DATE_LINE_CHARS, _DATE_LINE_SHARE = 60, 4  # of a line that is a date: at least one in so many of its characters
 _DATES_LINE_CHARS = 120  # of one with several dates
+_ONE_CLOCK = dt.timedelta(days=7)
 _TRUST_RELATIVE = 0.9  # below that of the address
 _OPENING = lazy(r"[^\n]{4,50}?\d{4}\s?(?:--|[—–-]\s)")
 _ROLE_BONUS = 0.5
@@ -131,6 +132,18 @@ def find_updated(
     return _settle(list(_candidates(printed, metadata.get("updated"), ("updated",), language, timezone)))
 
 
+def on_one_clock(first: Candidate[When] | None, second: Candidate[When] | None) -> Candidate[When] | None:
+    """The first of two times of an article, with the second's offset where both were printed, only that with one, some
+    days apart at most: clocks may be changed. The head's offset may be that of a server elsewhere."""
+    if first is None or second is None or not first.source == second.source == "printed":
+        return first
+    local, other = first.value, second.value
+    if not (isinstance(local, dt.datetime) and isinstance(other, dt.datetime)) or local.tzinfo is not None:
+        return first
+    is_near = abs(other.replace(tzinfo=None) - local) <= _ONE_CLOCK
+    return first._replace(value=local.replace(tzinfo=other.tzinfo)) if is_near else first
+
+
 def _settle(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
     settled = _choose(candidates)
     if settled is None or not isinstance(settled.value, dt.datetime) or settled.value.tzinfo is not None:
@@ -158,7 +171,8 @@ def _choose(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
             (c for c in candidates if c.source == "printed" and _is_day_beside(c.value, settled.value)), settled
         )
     if isinstance(settled.value, dt.datetime):
-        return next((c for c in candidates if _is_same_with_offset(c.value, settled.value)), settled)
+        same = (candidate.value for candidate in candidates if _is_same_with_offset(candidate.value, settled.value))
+        return settled._replace(value=next(same, settled.value))
     timed = [c for c in candidates if isinstance(c.value, dt.datetime) and _day(c.value) == _day(settled.value)]
     return max(timed, key=lambda candidate: candidate.trust, default=settled)
 

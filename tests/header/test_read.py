@@ -540,6 +540,25 @@ def test_a_line_of_dates_that_was_taken_for_a_paragraph(line: str, updated: dt.d
     assert (header.updated_at.date() if isinstance(header.updated_at, dt.datetime) else None) == updated
 
 
+@pytest.mark.parametrize(
+    ("declared", "day", "updated"),
+    [
+        ("2021-05-28T09:13:00+03:00", 29, "2021-05-29T10:00:00+03:00"),
+        ("2021-05-28T14:13:00Z", 29, "2021-05-29T10:00:00-05:00"),
+        ("2021-05-28T09:13:00+03:00", 8, "2021-05-08T10:00:00"),
+        ("2021-05-28", 29, "2021-05-29T10:00:00"),
+    ],
+    ids=["an offset", "an offset from UTC", "weeks apart", "no offset"],
+)
+def test_two_printed_times_are_on_one_clock(declared: str, day: int, updated: str) -> None:
+    line = f"Published: 28 May 2021, 9:13 am | Updated: {day} May 2021, 10:00 am"
+    lines = (("title", "Harbour road closes to cars"), ("meta", line), ("body", WROTE), ("body", WROTE))
+    embedded = Embedded(lang="en", metas=(("article:published_time", declared),))
+    header = read_header(make_page(*lines, embedded=embedded))
+    assert header.updated_at is not None
+    assert header.updated_at.isoformat() == updated
+
+
 def test_names_of_the_authors_are_no_subtitle() -> None:
     deck = "Those who live along it may use the old yard"
     lines = (("title", "Harbour road closes to cars"), ("subtitle", "Jane Miller Ann Other"), ("subtitle", deck))
