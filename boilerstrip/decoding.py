@@ -15,7 +15,7 @@ from typing import NamedTuple
 from boilerstrip.charsets import declared, is_ascii_superset, resolve
 from boilerstrip.chunks import remove_chunk_sizes
 from boilerstrip.errors import DecodeError, InputTooLargeError
-from boilerstrip.lazy import lazy_bytes
+from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.mojibake import repair_mojibake
 from boilerstrip.plausibility import common_share
@@ -49,6 +49,8 @@ _NO_EVIDENCE = b"\r\x1b"  # returns end lines, ISO-2022 switches with escape
 
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _HIGH_RUN = lazy_bytes(rb"[\x80-\xff]{4,}+")
+_LONE_HIGH = lazy_bytes(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_FOREIGN_LETTER = lazy("[A-Za-z][\u0370-\u07ff]|[\u0370-\u07ff][A-Za-z]")
 _FOREIGN = lazy_bytes(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\x7e\x80-\xff]*+")
 _ISO_2022_JP_ESCAPE = b"\x1b$"
 _IN_ISO_2022_JP = lazy_bytes(rb"\x1b\$[@B](?:[!-~]{2})++\x1b\([BJ]")
@@ -235,9 +237,30 @@ def _foreign_sample(content: bytes) -> bytes:
 
 
 def _best_cjk(sample: bytes) -> tuple[str, float]:
-    """The CJK charset (or a broken UTF-8) in which ``sample`` reads most like running text, and how much so."""
-    shares = {charset: common_share(sample.decode(charset, "replace")) for charset in (*_CJK, "utf-8")}
+    """The CJK charset (or a broken UTF-8) in which ``sample`` reads most like running text, and how much so. Where most
+    bytes beyond ASCII stand alone, as accented letters do (and a sixth in Big5 and Shift_JIS), it is none
+    of these: "Bücher", over and over, would be frequent characters too."""
+    charsets = ("utf-8",) if _stand_alone(sample) else (*_CJK, "utf-8")
+    shares = {charset: common_share(sample.decode(charset, "replace")) for charset in charsets}
     return max(shares.items(), key=lambda item: item[1])
+
+
+def _stand_alone(sample: bytes) -> bool:
+    """Whether most bytes beyond ASCII stand alone: they are accented letters, or few in all."""
+    return 2 * len(_LONE_HIGH.findall(sample)) > _count_high(sample)
+
+
+def _guess(sample: bytes) -> str | None:
+    """The charset that a detector finds; for letters that stand alone in words of ASCII ("così", "perché") one of
+    Latin letters: of a few of them it makes Cyrillic ones."""
+    import chardet  # here, since few pages need it and it takes as long to import as a third of this package
+
+    found = chardet.detect(sample, max_bytes=_SAMPLE_BYTES)["encoding"]
+    charset = resolve(found) if found else None
+    if charset is None or not is_ascii_superset(charset):
+        return None
+    is_foreign = _stand_alone(sample) and _FOREIGN_LETTER.search(sample.decode(charset, "replace")) is not None
+    return "cp1252" if is_foreign else charset
 
 
 def _detect(content: bytes, claims: list[str]) -> tuple[Reading, str, str]:
@@ -249,11 +272,7 @@ def _detect(content: bytes, claims: list[str]) -> tuple[Reading, str, str]:
     best, share = _best_cjk(sample)
     if share >= _PLAUSIBLE:
         return _read(content, best), best, "utf-8" if best == "utf-8" else "chardet"
-    import chardet  # here, since few pages need it and it takes as long to import as a third of this package
-
-    guess = chardet.detect(sample, max_bytes=_SAMPLE_BYTES)["encoding"]
-    charset = resolve(guess) if guess else None
-    if charset and is_ascii_superset(charset):
+    if charset := _guess(sample):
         return _read(content, charset), charset, "chardet"
     fallback = min([*claims, "cp1252"], key=lambda claim: content.decode(claim, "replace").count("\ufffd"))
     return _read(content, fallback), fallback, "fallback"

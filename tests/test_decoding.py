@@ -14,6 +14,8 @@ HANS = "今天下午，市政府召开新闻发布会，介绍今年的工作情
 HANT = "今天下午，市政府召開新聞發佈會，介紹今年的工作情況。記者從會上了解到，全市共有三個項目開工。"
 JA = "きょうの午後、市役所で会見が開かれ、新しい計画について説明がありました。"
 KO = "오늘 오후 시청에서 기자 회견이 열렸다. 시는 올해 사업 계획을 설명하고 질문을 받았다."
+DE = "In der Bücherei stehen achttausend Bücher. Für die Bücher gibt es drei Räume, und Bücher verleiht sie täglich."
+IT = "Il traghetto cesserà il servizio a settembre, perché la metà dei passeggeri è sparita, e così sarà più difficile."
 RU = "Сегодня днём в городской администрации прошла встреча с жителями, на которой рассказали о планах."
 
 
@@ -57,6 +59,8 @@ def page(text: str, meta: str = "") -> str:
         pytest.param(HANS, "hz", "hz-gb-2312", None, "hz", "meta", id="hz"),
         pytest.param(KO, "cp949", "euc-kr", None, "cp949", "meta", id="euc-kr is cp949"),
         pytest.param(KO, "cp949", "", None, "cp949", "chardet", id="euc-kr undeclared"),
+        pytest.param(IT, "cp1252", "", None, "cp1252", "chardet", id="cp1252 of a few letters"),
+        pytest.param(DE, "cp1252", "utf-8", None, "cp1252", "chardet", id="cp1252 declared as utf-8"),
         pytest.param(RU, "cp1251", "windows-1251", None, "cp1251", "meta", id="cp1251"),
         pytest.param(RU, "cp1251", "", None, "cp1251", "chardet", id="cp1251 undeclared"),
         pytest.param("It’s a café – “yes”", "cp1252", "iso-8859-1", None, "cp1252", "meta", id="latin-1 is cp1252"),

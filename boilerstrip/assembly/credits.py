@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from boilerstrip.article import Header
 from boilerstrip.blocks import Block, Label, Page, labelled, relabel
-from boilerstrip.header.credit_lines import only_names
+from boilerstrip.header.credit_lines import only_names, without_dates
+from boilerstrip.header.dates import find_dates, may_hold_dates
 from boilerstrip.header.people import find_credits
 from boilerstrip.header.places import is_prose
 from boilerstrip.header.words import is_cjk
@@ -23,7 +24,7 @@ _SENTENCE = lazy(r"[。！？!?…]|\.[\s\"'”’]*+$")
 
 def name_credits(page: Page, header: Header) -> Page:
     """The page with the lines of its body labelled as what they are that stand before the first paragraph or behind the
-    last, credit somebody or name nobody but authors, and hold no sentence.
+    last, credit somebody or name nobody but authors, and hold no sentence, and those before it that are its date.
 
     Of 27 lines of the corpora that credit somebody so, hosts held out, 23 were not in the gold, all 8 of ``portals_zh``
     among them.
@@ -31,14 +32,24 @@ def name_credits(page: Page, header: Header) -> Page:
     body = labelled(page, _BODY)
     if not any(map(is_prose, body)):
         return page
-    before, behind = body[:MAX_CREDIT_LINES], reversed(body[-MAX_CREDIT_LINES:])
-    lines = (*takewhile(_is_line, before), *takewhile(_is_line, behind))
-    named = {line.index: label for line in lines if (label := _label_of(line, header)) is not None}
+    before = list(takewhile(_is_line, body[:MAX_CREDIT_LINES]))
+    behind = takewhile(_is_line, reversed(body[-MAX_CREDIT_LINES:]))
+    named = {line.index: label for line in (*before, *behind) if (label := _label_of(line, header)) is not None}
+    named |= {line.index: Label.META for line in before if _is_own_date(line, header)}
     return relabel(page, named)
 
 
 def _is_line(block: Block) -> bool:
     return not is_prose(block)
+
+
+def _is_own_date(line: Block, header: Header) -> bool:
+    """Whether a line is nothing but the day of the article, which notices have at their end too, where it stays."""
+    if len(line.text) > MAX_CREDIT_CHARS or not may_hold_dates(line.text):
+        return False
+    dates = find_dates(line.text, header.language)
+    own = {when.isoformat()[:10] for when in (header.published_at, header.updated_at) if when is not None}
+    return bool(dates) and dates[0].value.isoformat()[:10] in own and not without_dates(line.text, header.language)
 
 
 def _label_of(line: Block, header: Header) -> Label | None:

@@ -137,14 +137,22 @@ def settle_authors(
     printed: Candidate[Names] | None, declared: Candidate[Names] | None, language: str | None, line: str
 ) -> Candidate[Names] | None:
     """Printed names before declared ones; elsewhere than in East Asia the head is as reliable and better separated,
-    unless the printed ``line`` begins as a byline and names somebody else: the head may name who uploaded the page, and
-    microdata those of other articles besides."""
+    unless the printed ``line`` begins as a byline and names somebody else, or names persons behind a label
+    where the head names none (Редакция): the head may name who uploaded the page, and microdata those of other articles
+    besides."""
     if language in CJK_LANGUAGES or declared is None or printed is None or declared.source == "json-ld:organization":
         return printed or declared
     said, known = set(map(fold, printed.value)), set(map(fold, declared.value))
-    differs = _share_no_word(printed.value, declared.value) and find_byline(line, language)
+    differs = _share_no_word(printed.value, declared.value) and (
+        find_byline(line, language) or (not any(map(is_person_name, declared.value)) and _labels_person(line))
+    )
     is_among_others = said < known and declared.source == "microdata"
     return printed if said > known or is_among_others or differs else declared
+
+
+def _labels_person(line: str) -> bool:
+    """Whether a line has a person behind a label of authors, wherever it stands ("14.06.2022 | Автор: …")."""
+    return any(field.kind == "authors" and any(map(is_person_name, read_label(field))) for field in find_labels(line))
 
 
 def _share_no_word(names: Names, others: Names) -> bool:

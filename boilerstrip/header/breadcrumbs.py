@@ -29,6 +29,9 @@ _SECTION_CHARS = 14  # of a lone section name beside the headline
 _TRAIL_WORDS = frozenset(
     "breadcrumb breadcrumbs bread crumb crumbs position pos path pathway location trail dqwz weizhi mianbao".split()
 )
+_MENU_WORDS = frozenset("menu menus submenu megamenu navbar gnb lnb".split())
+_MENU_DEPTH = 5  # containers, from an item's on outwards, of which one says that they are a menu's
+_MOST_UNMARKED = 4  # names of a trail above the headline that nothing marks, with home
 _SECTION_WORDS = frozenset("category channel section column tag rubric genre".split())
 _TRAIL_LABELS = frozenset((None, Label.NAV, Label.OTHER))
 _IMPRINT_LABELS = frozenset((Label.LEGAL, Label.CONTACT))
@@ -103,9 +106,8 @@ def _in_imprint(lines: Lines, brand: str) -> bool:
 
 def printed_trails(lines: Lines, headline: Block | None) -> tuple[Candidate[Trail], ...]:
     """Blocks, and runs of blocks in one container, that read as a trail, the likeliest first."""
-    blocks = lines.page.blocks
-    at = headline.index if headline is not None else len(blocks)
-    found = [*_marked_trails(lines, at), *_trail_above(blocks, headline)]
+    at = headline.index if headline is not None else len(lines.page.blocks)
+    found = [*_marked_trails(lines, at), *_trail_above(lines.page, headline)]
     return tuple(sorted((c for c in found if c.trust > _MIN_TRUST), key=lambda candidate: -candidate.trust))
 
 
@@ -134,19 +136,40 @@ def _channel_before(page: Page, block: Block, trail: Trail) -> Trail:
     return (squeeze(before.text),) if same_box and is_channel and before.label in _TRAIL_LABELS else ()
 
 
-def _trail_above(blocks: Sequence[Block], headline: Block | None) -> Iterator[Candidate[Trail]]:
-    """A run of short lines from a home link down to the headline."""
+def _trail_above(page: Page, headline: Block | None) -> Iterator[Candidate[Trail]]:
+    """A run of short lines from a home link down to the headline, none of which is a trail by itself."""
     if headline is None:
         return
     names: list[str] = []
-    for block in reversed(blocks[max(0, headline.index - MAX_CRUMBS) : headline.index]):
+    for block in reversed(page.blocks[max(0, headline.index - MAX_CRUMBS) : headline.index]):
         text = squeeze(block.text)
-        if block.label not in _TRAIL_LABELS or len(text) > _SECTION_CHARS:
+        if block.label not in _TRAIL_LABELS or len(text) > _SECTION_CHARS or len(split_trail(text)) > 1:
             return
         names.insert(0, text)
         if fold(text) in HOMES and len(names) > 1:
-            yield Candidate(tuple(names), "printed", 2.5, block.index)
+            if not _is_menu(page, block.container, names):
+                yield Candidate(tuple(names), "printed", 2.5, block.index)
             return
+
+
+def _is_menu(page: Page, container: int, names: Sequence[str]) -> bool:
+    """Whether a run of names, the first in a container, is a menu: what holds it says so and is no ordered list, as
+    menus are none, or it has too many for a trail. Two names are no menu, nor are those with the article's place (正文)
+    among them."""
+    if len(names) <= 2 or is_marked(_TRAIL_WORDS, page, container, _MENU_DEPTH) or any(map(_is_leaf, names)):
+        return False
+    if len(names) > _MOST_UNMARKED:
+        return True
+    for _ in range(_MENU_DEPTH):
+        tag, parent, words = page.containers[container]
+        if tag == "ol":
+            return False
+        if tag == "nav" or not _MENU_WORDS.isdisjoint(words):
+            return True
+        container = parent
+        if container < 0:
+            break
+    return False
 
 
 def split_trail(text: str) -> Trail:

@@ -39,7 +39,7 @@ _ZONE = (
 _TIME = (
     rf"(?P<before>{_HALF})?\s?(?P<h>\d{{1,2}})\s?(?:(?P<sign>[時时点點시])|(?P<sep>[:.hH٫]))"
     r"(?:\s?(?P<min>\d\d)(?!\d)(?:\s?[分분])?(?:(?:[:.]|(?<=[分분])\s?)(?P<s>\d\d)(?!\d)(?:\s?[秒초])?(?:\.\d{1,9})?)?)?(?![\d:])"
-    rf"(?P<end>)(?:\s?(?P<after>{_HALF}))?(?:\s?{_ZONE})?(?:\s?(?P<uhr>(?:Uhr|uur)\b|น\.))?"
+    rf"(?P<end>)(?:\s?(?P<after>{_HALF}))?(?:\s?{_ZONE})?(?:\s?(?P<uhr>(?:Uhr|uur|[BCI]ST)\b|น\.))?"
 )
 # Of what has no digit before a gap of thirty weekdays and a half of the day end, nothing else is tried.
 _AFTER = lazy(rf"(?=\D{{0,160}}+\d){_GAP}{_TIME}", re.IGNORECASE)
@@ -92,7 +92,8 @@ def fillers() -> frozenset[str]:
 
 
 def _is_clock(match: re.Match[str]) -> bool:
-    """Only signs of the hour (9時) need no minutes; a dot is a clock's only beside an "at", am/pm, Uhr or a zone."""
+    """Only signs of the hour (9時) need no minutes; a dot is a clock's only beside an "at", am/pm, Uhr or a zone, be
+    it one of several meanings."""
     if match["sign"]:
         return True
     if match["min"] is None:

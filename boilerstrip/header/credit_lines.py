@@ -72,7 +72,7 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
     (('张三',), ())
     """
     cjk = language in CJK_LANGUAGES
-    line = squeeze(text) if cjk else _without_dates(squeeze(text), language)
+    line = squeeze(text) if cjk else without_dates(squeeze(text), language)
     if len(line) > _MAX_LENGTH:
         return ()
     if cjk:
@@ -85,7 +85,7 @@ def only_names(text: str, language: str | None = None) -> tuple[str, ...]:
     return names if is_bare and all(map(is_person_name, names)) else ()
 
 
-def _without_dates(line: str, language: str | None) -> str:
+def without_dates(line: str, language: str | None) -> str:
     """What stands before the dates of a line, or before a time that counts from now, and what they are called, else
     behind them; "" of a longer line."""
     if len(line) > MAX_NAMES_CHARS:

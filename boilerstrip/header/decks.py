@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from boilerstrip.blocks import Block, Kind, Label, Page
+from boilerstrip.header.bylines import strip_lead
 from boilerstrip.header.candidates import Candidate, fold
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.dates import find_dates
@@ -90,6 +91,20 @@ def find_subtitles(
         else:
             subtitles.append(candidate)
     return kicker, tuple(subtitles)
+
+
+def is_byline_of(authors: Sequence[str], text: str) -> bool:
+    """Whether a line names these authors and says nothing else, as where they stand in an element each.
+
+    >>> is_byline_of(("Jane Doe", "John Roe"), "Jane Doe John Roe"), is_byline_of(("Jane Doe",), "By Jane Doe")
+    (True, True)
+    >>> is_byline_of(("Jane Doe",), "Jane Doe on bridges"), is_byline_of((), "Bridges")
+    (False, False)
+    """
+    rest = strip_lead(text)
+    for name in authors:
+        rest = rest.replace(name, "")
+    return len(rest) < len(text) and not any(map(str.isalnum, rest))
 
 
 def _is_name_or_word(text: str) -> bool:

@@ -26,6 +26,8 @@ _VERBS = frozenset(("报道", "报导", "報道", "報導"))
 _TEXTS = frozenset(("text", "texte", "texto", "testo", "tekst", "текст", "文字"))  # and what a form asks for
 # Labels that also introduce what somebody says ("记者：您怎么看？"): nothing but names may follow.
 _SPEAKERS = _VERBS | {"记者", "記者", "기자"}
+_REPORTER_CHARS = 7  # of a name, what its bearer does, and what stands before
+_REPORTER_BEHIND_NAME = lazy_regex(r"(?<!\p{Hangul})(?P<name>\p{Hangul}{3})\s?기자$")
 _MARKS = ":：|｜丨>＞/／╱"
 _BY = lazy(r"[bB][yY](?=\s?[^\x00-\x7f])")  # before a name in Han characters
 _BEFORE_SLASH = frozenset("文图圖影撰写画畫攝摄校编編辑輯者访訪稿")
@@ -110,7 +112,9 @@ def _labels_before_marks(line: str) -> Iterator[_Label]:
             continue
         for length in words.lengths.get(plain[stop - 1 : stop], ()):
             kind = words.kinds.get(plain[stop - length : stop]) if length <= stop else None
-            if kind is not None and _may_start(line, stop - length, stop):
+            if kind is None or not _may_start(line, stop - length, stop):
+                continue
+            if mark[0] in ":：" or not _is_behind_name(line, stop):
                 yield _Label(stop - length, -length, stop, value_start, kind)
         before = plain[max(0, stop - 2 - _MAX_GAP) : stop - 1]
         bare = before.rstrip(_GAP)
@@ -146,6 +150,12 @@ def _may_start(line: str, start: int, stop: int) -> bool:
     if stop - start == 1 or line[start:stop] in _VERBS:
         return _HAN.match(before[-1]) is None
     return not (stop - start <= 3 and line[start:stop].isascii() and before[0].isalpha() and before[-1].isspace())
+
+
+def _is_behind_name(line: str, stop: int) -> bool:
+    """Whether a label that ends here is the role of the Korean who is named before it: 김철수 기자 | 입력 …"""
+    behind = _REPORTER_BEHIND_NAME.search(line, max(0, stop - _REPORTER_CHARS), stop)
+    return behind is not None and is_person_name(behind["name"])
 
 
 def read_label(field: LabelledValue) -> tuple[str, ...]:

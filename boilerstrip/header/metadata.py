@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from boilerstrip.blocks import Embedded
@@ -216,8 +217,10 @@ def _article_fields(node: Node, named: Mapping[str, Node], trust: float) -> Iter
 
 
 def _resolved(value: object, named: Mapping[str, Node]) -> Iterator[Node]:
-    """The objects of a value: itself, a list's, those it refers to by @id; a plain string counts as a name."""
-    for item in value if isinstance(value, list) else [value]:
+    """The objects of a value: itself, a list's and those of lists in it, those it refers to by @id; a plain string
+    counts as a name."""
+    items = value if isinstance(value, list) else [value]
+    for item in chain.from_iterable(held if isinstance(held, list) else (held,) for held in items):
         if isinstance(item, str):
             yield {"name": item}
         elif isinstance(item, dict):

@@ -11,7 +11,7 @@ from boilerstrip.blocks import Block, Label, Page
 from boilerstrip.header.attribution import find_attribution
 from boilerstrip.header.breadcrumbs import find_breadcrumb, printed_trails, trail_root
 from boilerstrip.header.candidates import Candidate, choose, fold
-from boilerstrip.header.decks import find_subtitles
+from boilerstrip.header.decks import find_subtitles, is_byline_of
 from boilerstrip.header.headlines import copy_of_opening, find_headline
 from boilerstrip.header.hosts import HostName
 from boilerstrip.header.language import find_language
@@ -19,7 +19,7 @@ from boilerstrip.header.lines import Lines
 from boilerstrip.header.metadata import Metadata, read_metadata, split_keywords
 from boilerstrip.header.places import find_places, is_prose
 from boilerstrip.header.sites import find_site, site_candidates
-from boilerstrip.header.times import find_published, find_updated, read_printed_dates
+from boilerstrip.header.times import find_published, find_updated, on_one_clock, read_printed_dates
 from boilerstrip.header.titles import find_title, title_segments
 from boilerstrip.records import take_field
 from boilerstrip.scoring.pages import page_address
@@ -66,11 +66,15 @@ def read_header(
     houses = names if site is None or site.source != "copyright" else [n for n in names if n != site.value]
     dates = read_printed_dates(places, language, now, timezone)
     attribution = find_attribution(page, places, metadata, houses, language, dates)
+    authors = attribution.authors.value if attribution.authors is not None else ()
+    subtitles = tuple(candidate for candidate in subtitles if not is_byline_of(authors, candidate.value))
+    published = find_published(dates, headline, metadata, url, language, timezone)
+    updated = find_updated(dates, metadata, language, timezone)
     chosen: dict[str, Candidate[Any] | None] = {
         "title": title,
         "kicker": kicker,
-        "published_at": find_published(dates, headline, metadata, url, language, timezone),
-        "updated_at": find_updated(dates, metadata, language, timezone),
+        "published_at": on_one_clock(published, updated),
+        "updated_at": on_one_clock(updated, published),
         "source": attribution.source,
         "authors": attribution.authors,
         "photographers": attribution.photographers,

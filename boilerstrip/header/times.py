@@ -23,9 +23,12 @@ _TRUST_HEAD, _TRUST_TAIL, _TRUST_LOOSE, _TRUST_URL = 5.0, 3.0, 1.9, 1.0
 _TRUST_OPENING = 0.8  # of a day with which the first paragraph opens
 _TIME_REACH = 15  # blocks below the headline
 _DATE_LINE_CHARS, _DATE_LINE_SHARE = 60, 4  # of a line that is a date: at least one in so many of its characters
+_DATES_LINE_CHARS = 120  # of one with several dates
+_ONE_CLOCK = dt.timedelta(days=7)
 _TRUST_RELATIVE = 0.9  # below that of the address
 _OPENING = lazy(r"[^\n]{4,50}?\d{4}\s?(?:--|[—–-]\s)")
 _ROLE_BONUS = 0.5
+_ODD_OFFSETS = frozenset((-3.5, -2.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5))  # hours from UTC that are not whole
 _DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
 
 
@@ -54,9 +57,10 @@ def read_printed_dates(
     dates += [
         PrintedDate(date, _TRUST_LOOSE, block.index)
         for block in (*places.below, *places.farther)
-        if len(block.text) <= _DATE_LINE_CHARS
-        for date in find_dates(block.text, language)
-        if _is_date_line(block.text, date)
+        if len(block.text) <= _DATES_LINE_CHARS
+        for dates_of_line in [find_dates(block.text, language)]
+        for date in dates_of_line
+        if _is_date_line(block.text, date) or _are_dates_of_article(block.text, dates_of_line)
     ]
     return (*dates, *_opening_date(places, language), *_relative_dates(places, language, now, timezone))
 
@@ -93,6 +97,13 @@ def _is_date_line(line: str, date: FoundDate) -> bool:
     return not line[: date.start].rstrip()[-1:].isalnum()
 
 
+def _are_dates_of_article(line: str, dates: Sequence[FoundDate]) -> bool:
+    """Whether a line has two dates or more, each behind a word that says what it is ("Published …, updated …"), and
+    little else."""
+    length = sum(date.end - date.start for date in dates)
+    return len(dates) > 1 and length * _DATE_LINE_SHARE >= len(line) and all(date.role for date in dates)
+
+
 def find_published(
     printed: Sequence[PrintedDate],
     headline: Block | None,
@@ -121,7 +132,37 @@ def find_updated(
     return _settle(list(_candidates(printed, metadata.get("updated"), ("updated",), language, timezone)))
 
 
+def on_one_clock(first: Candidate[When] | None, second: Candidate[When] | None) -> Candidate[When] | None:
+    """The first of two times of an article, with the second's offset where both were printed, only that with one, some
+    days apart at most: clocks may be changed. The head's offset may be that of a server elsewhere."""
+    if first is None or second is None or not first.source == second.source == "printed":
+        return first
+    local, other = first.value, second.value
+    if not (isinstance(local, dt.datetime) and isinstance(other, dt.datetime)) or local.tzinfo is not None:
+        return first
+    is_near = abs(other.replace(tzinfo=None) - local) <= _ONE_CLOCK
+    return first._replace(value=local.replace(tzinfo=other.tzinfo)) if is_near else first
+
+
 def _settle(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
+    settled = _choose(candidates)
+    if settled is None or not isinstance(settled.value, dt.datetime) or settled.value.tzinfo is not None:
+        return settled
+    offsets = (_offset_between(settled.value, candidate.value) for candidate in candidates)
+    offset = next((offset for offset in offsets if offset is not None), None)
+    return settled if offset is None else settled._replace(value=settled.value.replace(tzinfo=dt.timezone(offset)))
+
+
+def _offset_between(local: dt.datetime, utc: When) -> dt.timedelta | None:
+    """How far the clock on the wall is ahead of UTC, where the page gives the same minute in both."""
+    if not isinstance(utc, dt.datetime) or not _is_utc(utc):
+        return None
+    offset = local.replace(second=0) - utc.replace(second=0, tzinfo=None)
+    hours = offset / dt.timedelta(hours=1)
+    return offset if (hours.is_integer() and -11 <= hours <= 13) or hours in _ODD_OFFSETS else None
+
+
+def _choose(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
     settled = choose(candidates, _day)
     if settled is None:
         return None
@@ -130,7 +171,8 @@ def _settle(candidates: Sequence[Candidate[When]]) -> Candidate[When] | None:
             (c for c in candidates if c.source == "printed" and _is_day_beside(c.value, settled.value)), settled
         )
     if isinstance(settled.value, dt.datetime):
-        return next((c for c in candidates if _is_same_with_offset(c.value, settled.value)), settled)
+        same = (candidate.value for candidate in candidates if _is_same_with_offset(candidate.value, settled.value))
+        return settled._replace(value=next(same, settled.value))
     timed = [c for c in candidates if isinstance(c.value, dt.datetime) and _day(c.value) == _day(settled.value)]
     return max(timed, key=lambda candidate: candidate.trust, default=settled)
 

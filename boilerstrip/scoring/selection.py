@@ -53,6 +53,9 @@ CAPTION_MARKS, KANA = "▲△▼▽", lazy(r"[ぁ-ヿ]")
 OPEN = bytes([1] * ELLIPSIS) + bytes(256 - ELLIPSIS)
 """Translation of endings to flags of those that end no sentence."""
 
+DATELINE_COLUMNS = 120
+"""Columns up to which a line that tells day and time, and does not end like a sentence, is no paragraph."""
+
 CAPTIONS, CREDITS, HOTLINES = ("says_caption",), ("says_meta",), ("says_hotline",)
 ASIDES = ("says_ad", "says_related", "says_share", "says_subscribe", "says_comment")
 POINTERS = HIT_BITS["related:start"] | HIT_BITS["related:whole"]
@@ -399,7 +402,8 @@ def leave_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> 
     prose, dated, credited = columns["prose"], datelines(columns), lines_saying(CREDITS, reading, columns)
     if is_blank(dated) and is_blank(credited):
         return list(chosen)
-    paragraphs = [place for place, index in enumerate(chosen) if prose[index]]
+    lines = short_lines(dated, bytes(reading.count), reading.widths, DATELINE_COLUMNS)
+    paragraphs = [place for place, index in enumerate(chosen) if prose[index] and not lines[index]]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(chosen), -1)
     second = next(iter(paragraphs[1:]), first)
     return [

@@ -27,6 +27,7 @@ LATE_YEAR = lazy(
     rf"\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?{_YEAR}"
     rf"|[A-Za-zÀ-ÿ{_INDIC}]{{3,9}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
     rf"|(?<!\d)\d{{1,2}}(?:\.|º| de)?\s(?:[^\W\d_]|[{_INDIC}]){{3,10}}\.?(?: de)?\s{_YEAR}"
+    rf"|(?<!\d)\d{{1,2}}\s[\u0e01-\u0e4e]{{1,3}}\.[คพย]\.\s?{_YEAR}"  # 5 เม.ย. 2567
 )
 """Dates whose year comes first, and last. Both have five digits or more, "19", "20", "25" or digits of other scripts
 among them."""

@@ -25,7 +25,7 @@ from boilerstrip.blocks import Blocks, Container, Kind, Picture
 from boilerstrip.memory import give_back
 from boilerstrip.records import Same
 from boilerstrip.segment import walk
-from boilerstrip.segment.thinning import ATTRIBUTES, PICTURE_SOURCES, WALKED
+from boilerstrip.segment.thinning import ATTRIBUTES, PICTURE_SETS, PICTURE_SOURCES, WALKED
 from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN
 from boilerstrip.segment.wrapping import is_one_word
 
@@ -51,7 +51,8 @@ assert walk.MAX_ATTRIBUTE == WORD_BYTES
 
 cdef enum Attribute:  # first those of WALKED
     CLASS, ID, ROLE, STYLE, ALIGN, HIDDEN, HREF, DATETIME, ALT, SOURCE
-    REL = SOURCE + 5
+    SET = SOURCE + 7
+    REL = SET + 2
     TYPE, ITEMPROP
     OTHER = 31  # one that is only kept with declarations
 
@@ -65,9 +66,9 @@ cdef dict KNOWN_NAMES = {  # name: itself, roles as an element, number as an att
     name.encode(): (name, walk.ELEMENTS.get(name, 0), NUMBERS.get(name, OTHER if name in ATTRIBUTES else -1))
     for name in (*walk.ELEMENTS, *ATTRIBUTES)
 }
-cdef int SOURCES = len(PICTURE_SOURCES)
+cdef int SOURCES = len(PICTURE_SOURCES), SETS = len(PICTURE_SETS)
 cdef array.array NUMBERS_64 = array.array("q")
-assert WALKED[SOURCE:] == PICTURE_SOURCES and SOURCE + SOURCES == REL
+assert WALKED[SOURCE:] == PICTURE_SOURCES + PICTURE_SETS and SOURCE + SOURCES == SET and SET + SETS == REL
 
 cdef enum:
     LOOKED_AT = 1 << CLASS | 1 << ID | 1 << ROLE | 1 << STYLE | 1 << ALIGN | 1 << HIDDEN
@@ -611,11 +612,19 @@ cdef class Walker:
 
     cdef int _add_picture(self) except -1:
         cdef int number
+        cdef Value value = Value(NOTHING, NOTHING)
         for number in range(SOURCE, SOURCE + SOURCES):
-            if not _is_empty(self._value(number)):
-                src, alt = _decode_stripped(self._value(number)), _decode_stripped(self._value(ALT))
-                self.pictures.append(_record(Picture, (src, alt, len(self.texts), self._place())))
+            value = self._value(number)
+            if not _is_empty(value):
                 break
+        _strip(&value.start, &value.end)
+        cdef bint is_given = not (_is_empty(value) or _begins(value.start, b"data:"))
+        src = _decode_value(value)
+        if not is_given:
+            src = walk.largest_in_sets([_decode_value(self._value(number)) for number in range(SET, SET + SETS)]) or src
+        if src:
+            alt = _decode_stripped(self._value(ALT))
+            self.pictures.append(_record(Picture, (src, alt, len(self.texts), self._place())))
         return 0
 
     cdef str _text_within(self, tree.xmlNode *top):

@@ -18,10 +18,15 @@ from typing import NamedTuple
 
 from boilerstrip.lazy import lazy_bytes
 
-PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "src")
+PICTURE_SOURCES = (
+    "data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "nitro-lazy-src", "src",
+)  # fmt: skip
 """Attributes that hold a picture's address, the lazy-loading ones before ``src`` (which then is a placeholder)."""
 
-WALKED = (*"class id role style align hidden href datetime alt".split(), *PICTURE_SOURCES)
+PICTURE_SETS = ("data-srcset", "srcset")
+"""Attributes that hold a picture's addresses in several sizes, read where the others hold none."""
+
+WALKED = (*"class id role style align hidden href datetime alt".split(), *PICTURE_SOURCES, *PICTURE_SETS)
 """Attributes that only the walk reads, if there is no other."""
 
 DECLARED = "title"

@@ -10,7 +10,7 @@ at a block element's edges and at ``<br>``. Inline elements are joined without i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple, TypeAlias
 
@@ -22,7 +22,7 @@ from boilerstrip.lazy import lazy
 from boilerstrip.limits import Limits
 from boilerstrip.records import Same, make_records
 from boilerstrip.segment.embedded import Declaration
-from boilerstrip.segment.thinning import DECLARING_ELEMENTS, PICTURE_SOURCES, Aside
+from boilerstrip.segment.thinning import DECLARING_ELEMENTS, PICTURE_SETS, PICTURE_SOURCES, Aside
 from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
 from boilerstrip.segment.wrapping import join_cjk_lines
 
@@ -71,6 +71,7 @@ ELEMENTS = {tag: sum(role for role, own in ROLES.items() if tag in own) for tag 
 
 CENTERING_STYLE = lazy(r"text-align\s*:\s*center")
 HIDING_STYLE = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
+PICTURE_SIZE = lazy(r"(\d{1,6}(?:\.\d{1,3})?)[wx]")
 CAMEL_HUMP = lazy(r"(?<=[a-z])(?=[A-Z])")
 WORD = lazy(r"[^\W\d_]+")
 
@@ -176,6 +177,27 @@ def read_style(style: str) -> tuple[bool, bool]:
     """
     style = style.lower()
     return HIDING_STYLE.search(style) is not None, CENTERING_STYLE.search(style) is not None
+
+
+def largest_in_sets(sets: Sequence[str]) -> str:
+    """The address with the largest size, else the first one, of the first set that begins with one ("a.jpg 400w, b.jpg
+    800w"); "" where none does.
+
+    >>> largest_in_sets(["", "a,1.jpg 400w, a,2.jpg 800w"]), largest_in_sets(["data:,x 1x", "a.jpg, b.jpg 2x"])
+    ('a,2.jpg', 'b.jpg')
+    """
+    for value in sets:
+        largest, found, address = -1.0, "", ""
+        for word in (part.rstrip(",") for part in value.split()):
+            if word[:5].lower() == "data:" and not found:
+                break
+            size = PICTURE_SIZE.fullmatch(word)
+            address = address if size else word
+            if (width := float(size[1]) if size else 0.0) > largest:
+                largest, found = width, address
+        if found:
+            return found
+    return ""
 
 
 def read_look(words: tuple[str, ...], style: str, centered: bool, hidden: bool) -> Look:
@@ -407,10 +429,12 @@ class Walk:
             self.anchors.append((text, href, len(self.texts)))
 
     def _add_picture(self, attributes: Attributes) -> None:
-        src = next((value for name in PICTURE_SOURCES if (value := attributes.get(name))), "")
+        src = next((value for name in PICTURE_SOURCES if (value := attributes.get(name))), "").strip()
+        if not src or src[:5].lower() == "data:":
+            src = largest_in_sets([attributes.get(name, "") for name in PICTURE_SETS]) or src
         if src:
             container = self._open[-1] if self._open else 0
-            self.pictures.append(Picture(src.strip(), attributes.get("alt", "").strip(), len(self.texts), container))
+            self.pictures.append(Picture(src, attributes.get("alt", "").strip(), len(self.texts), container))
 
     def _add(self, text: str) -> None:
         if not self._parts and not self._pre and text.isspace():

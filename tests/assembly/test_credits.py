@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from boilerstrip.article import Header
@@ -51,3 +53,20 @@ def test_an_author_signs_at_the_end(line: str, label: Label) -> None:
     paragraph = "<p>" + "The bridge is open again after nineteen months of repairs. " * 3 + "</p>"
     page = name_credits(labelled_page(f"{paragraph}<p>{line}</p>"), Header(language="en", authors=("Ann Other",)))
     assert [block.label for block in page.blocks] == [Label.BODY, label]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("July 2, 2019", Label.META),
+        ("Published: 2 July 2019 | Updated: 3 July 2019", Label.META),
+        ("4 July 2019", Label.BODY),
+        ("2 July 2019 in the harbour", Label.BODY),
+    ],
+)
+def test_its_own_date_before_the_first_paragraph(line: str, label: Label) -> None:
+    """That of another day is part of the text, as is one at the end."""
+    paragraph = "<p>" + "The bridge is open again after nineteen months of repairs. " * 3 + "</p>"
+    header = Header(language="en", published_at=dt.date(2019, 7, 2))
+    page = name_credits(labelled_page(f"<p>{line}</p>{paragraph}<p>{line}</p>"), header)
+    assert [block.label for block in page.blocks] == [label, Label.BODY, Label.BODY]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import boilerstrip
 from boilerstrip.header.breadcrumbs import _GENERIC_ROOTS, _LEAVES, HOMES, split_trail, trim_trail
 from boilerstrip.header.candidates import fold
 
@@ -35,3 +36,41 @@ def test_the_article_itself_is_no_crumb() -> None:
 def test_words_are_folded(words: frozenset[str]) -> None:
     """Crumbs are looked up by what fold() makes of them; folding the words at each import takes a moment."""
     assert words == {*map(fold, words)}
+
+
+PROSE = (
+    "The harbour road is closed to cars from Monday on, the council said, and those who live along it may use the yard "
+    "behind the old customs house, where two hundred places have been marked out for the time of the works."
+)
+ITEMS = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("Home", "Politics", "Economy"))
+FOUR_MORE = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("Culture", "Science", "Sports", "Weather"))
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (f"<header><nav><ul>{ITEMS}</ul></nav></header>", ()),
+        (f"<div class=main-menu><div><ul>{ITEMS}</ul></div></div>", ()),
+        (f"<ul>{ITEMS}{FOUR_MORE}</ul>", ()),
+        (f"<div id=gnb><ul>{ITEMS}</ul></div><div>Home &gt; Local &gt; Roads</div>", ("Local", "Roads")),
+        (f"<ul>{ITEMS}</ul>", ("Politics", "Economy")),
+        (f"<nav><ol>{ITEMS}</ol></nav>", ("Politics", "Economy")),
+        (f"<nav class=breadcrumbs><ul>{ITEMS}</ul></nav>", ("Politics", "Economy")),
+        (f"<nav><ul>{ITEMS}<li>Article</li><li>Roads</li></ul></nav>", ("Politics", "Economy")),
+        ("<nav><ul><li>Home</li><li>Economy</li></ul></nav>", ("Economy",)),
+    ],
+    ids=[
+        "nav",
+        "menu",
+        "too many",
+        "a trail below a menu",
+        "unmarked",
+        "ordered",
+        "marked",
+        "with its leaf",
+        "two names",
+    ],
+)
+def test_a_menu_above_the_headline_is_no_trail(above: str, expected: tuple[str, ...]) -> None:
+    page = f"<body>{above}<h1>Harbour road closes to cars</h1>{f'<p>{PROSE}</p>' * 4}"
+    assert boilerstrip.extract(page).header.breadcrumb == expected

@@ -77,6 +77,7 @@ PRINTED = [
     ("en", "28 May 2021, 09:13", MINUTE),
     ("en", "28th of May 2021", DAY),
     ("en", "Fri 28 May 2021 09.13 UTC", MINUTE + "+00:00"),
+    ("en", "Fri 28 May 2021 09.13 BST", MINUTE),
     ("en", "Friday, May 28, 2021 | 9:13 AM", MINUTE),
     ("en", "9:13 AM EDT, Fri May 28, 2021", MINUTE + "-04:00"),
     ("en", "Sept. 8, 2021", "2021-09-08"),

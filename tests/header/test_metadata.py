@@ -32,6 +32,20 @@ def test_author_by_reference() -> None:
     assert [candidate.value for candidate in authors] == ["Ada Reyes"]
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        '[{"name": "Ada Reyes"}, "Bo Li"]',
+        '[[{"name": "Ada Reyes"}], "Bo Li"]',
+        '[["Ada Reyes", {"@type": "Person", "name": "Bo Li"}], 3, null]',
+    ],
+)
+def test_authors_in_lists(value: str) -> None:
+    script = f'{{"@type": "NewsArticle", "author": {value}}}'
+    authors = read_metadata(Embedded(json_ld=(script,))).get("author")
+    assert [candidate.value for candidate in authors] == ["Ada Reyes", "Bo Li"]
+
+
 def test_nesting_is_walked_without_recursion() -> None:
     nodes = read_nodes(('{"a": ' * 300 + '{"@type": "Article"}' + "}" * 300,))
     assert len(nodes) == 301

@@ -525,6 +525,83 @@ def test_a_label_before_a_declared_author(value: str, authors: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
+    ("line", "updated"),
+    [
+        ("Published: May 28, 2021 9:13 am Updated: May 29, 2021 10:00 am by the harbour desk", dt.date(2021, 5, 29)),
+        ("May 28, 2021 9:13 am, then May 29, 2021 10:00 am, were the hours of the two meetings", None),
+        ("Published on May 28, 2021, the plan for the harbour has been in the post for a while", None),
+    ],
+    ids=["dates of the article", "dates without words", "one date in a sentence"],
+)
+def test_a_line_of_dates_that_was_taken_for_a_paragraph(line: str, updated: dt.date | None) -> None:
+    lines = (("title", "Harbour road closes to cars"), ("body", line), ("body", WROTE), ("body", WROTE))
+    header = read_header(make_page(*lines))
+    assert (header.published_at is None) == (updated is None)
+    assert (header.updated_at.date() if isinstance(header.updated_at, dt.datetime) else None) == updated
+
+
+@pytest.mark.parametrize(
+    ("declared", "day", "updated"),
+    [
+        ("2021-05-28T09:13:00+03:00", 29, "2021-05-29T10:00:00+03:00"),
+        ("2021-05-28T14:13:00Z", 29, "2021-05-29T10:00:00-05:00"),
+        ("2021-05-28T09:13:00+03:00", 8, "2021-05-08T10:00:00"),
+        ("2021-05-28", 29, "2021-05-29T10:00:00"),
+    ],
+    ids=["an offset", "an offset from UTC", "weeks apart", "no offset"],
+)
+def test_two_printed_times_are_on_one_clock(declared: str, day: int, updated: str) -> None:
+    line = f"Published: 28 May 2021, 9:13 am | Updated: {day} May 2021, 10:00 am"
+    lines = (("title", "Harbour road closes to cars"), ("meta", line), ("body", WROTE), ("body", WROTE))
+    embedded = Embedded(lang="en", metas=(("article:published_time", declared),))
+    header = read_header(make_page(*lines, embedded=embedded))
+    assert header.updated_at is not None
+    assert header.updated_at.isoformat() == updated
+
+
+def test_names_of_the_authors_are_no_subtitle() -> None:
+    deck = "Those who live along it may use the old yard"
+    lines = (("title", "Harbour road closes to cars"), ("subtitle", "Jane Miller Ann Other"), ("subtitle", deck))
+    embedded = Embedded(lang="en", metas=(("author", "Jane Miller, Ann Other"),))
+    header = read_header(make_page(*lines, ("body", WROTE), ("body", WROTE), embedded=embedded))
+    assert (header.authors, header.subtitles) == (("Jane Miller", "Ann Other"), (deck,))
+
+
+@pytest.mark.parametrize(
+    ("declared", "published"),
+    [
+        ("2021-05-28T14:13:27Z", "2021-05-28T09:13:00-05:00"),
+        ("2021-05-28T03:43:00+00:00", "2021-05-28T09:13:00+05:30"),
+        ("2021-05-27T20:13:00Z", "2021-05-28T09:13:00+13:00"),
+        ("2021-05-28T14:12:59Z", "2021-05-28T09:13:00"),
+        ("2021-05-28T23:13:00Z", "2021-05-28T09:13:00"),
+        ("2021-05-28T14:13:00+02:00", "2021-05-28T09:13:00"),
+    ],
+    ids=["behind", "half an hour", "another day", "another minute", "no such offset", "not in UTC"],
+)
+def test_a_printed_time_takes_its_offset_from_the_same_minute_in_utc(declared: str, published: str) -> None:
+    lines = (
+        ("title", "Harbour road closes to cars"), ("meta", "Published 28 May 2021 at 9:13 am"), *[("body", WROTE)] * 2
+    )  # fmt: skip
+    embedded = Embedded(lang="en", metas=(("article:published_time", declared),))
+    header = read_header(make_page(*lines, embedded=embedded))
+    assert header.published_at is not None
+    assert header.published_at.isoformat() == published
+
+
+@pytest.mark.parametrize(
+    ("declared", "authors"), [("Office", ("Ann Other",)), ("Jane Miller", ("Jane Miller",)), ("", ("Ann Other",))]
+)
+def test_a_person_behind_a_printed_label_goes_before_what_the_head_calls_so_if_that_is_none(
+    declared: str, authors: tuple[str, ...]
+) -> None:
+    dateline = "28 May 2021, 11:45 | Updated: 29 May 2021, 18:20 | Author: Ann Other | Views: 1204"
+    lines = (("title", "Harbour road closes to cars"), ("meta", dateline), ("body", WROTE), ("body", WROTE))
+    embedded = Embedded(lang="en", metas=(("author", declared),))
+    assert read_header(make_page(*lines, embedded=embedded)).authors == authors
+
+
+@pytest.mark.parametrize(
     ("opening", "source"),
     [
         ("HARBOUR CITY (Reuters) - ", "Reuters"),

@@ -213,10 +213,14 @@ def test_headline_lines_are_not_body(markup: str, left: list[int]) -> None:
     assert leave_headline(range(2, len(page.blocks)), reading, columns) == left
 
 
+LEAD = "<p>In Sternau haben die Fischer aus einer Scheune eine Werft gemacht. Andere Orte wollen es ihnen nachtun.</p>"
+LONG_DATELINE = "5. November 2022, 6:00 Uhr Aktualisiert am 5. November 2022, 8:30 Uhr"
 CREDITS = {
     "editor behind": (BODY + "<p>（责任编辑：梅长亭）</p>", [0, 1]),
     "reporter before": ("<p>文/祝晓川 鲍长河</p>" + BODY, [1, 2]),
     "a dateline before": ("<p>星河在线 2031年4月5日 10:30</p>" + BODY, [1, 2]),
+    "a long dateline behind a lead": (LEAD + f"<p>{LONG_DATELINE}</p>" + BODY, [0, 2, 3]),
+    "the same in a sentence": (LEAD + f"<p>Am {LONG_DATELINE}.</p>" + BODY, [0, 1, 2, 3]),
     "a day and time behind": (BODY + "<p>集合：2031年4月5日 10:30</p>", [0, 1, 2]),
     "many behind": (BODY + "<p>来源：星河日报</p><p>编辑：梅长亭</p><p>校对：荀一苇</p>", [0, 1]),
     "between paragraphs": (BODY + "<p>文/祝晓川</p>" + BODY, [0, 1, 2, 3, 4]),

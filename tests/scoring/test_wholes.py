@@ -18,6 +18,7 @@ from boilerstrip.segment import segment
 HEAD = "<tr><th>区县<th>产量<th>比上年"
 ROWS = "<tr><td>青溟县<td>15,210<td>8.1<tr><td>石鹿区<td>10,980<td>5.4"
 TABLE = f"<table>{HEAD}{ROWS}</table>"
+CAPTIONED = f"<table><caption>各区县产量</caption>{HEAD}{ROWS}</table>"
 OTHER = "<table><tr><td>甲<td>乙<tr><td>丙<td>丁</table>"
 LINKS = "<table><tr><td><a>国内</a><td><a>国际</a><tr><td><a>社会</a><td><a>体育</a></table>"
 
@@ -36,6 +37,8 @@ def take(page: str, body: Collection[str]) -> list[str]:
         pytest.param(TABLE, {"区县", "青溟县", "15,210", "石鹿区", "10,980"}, 9, id="half-of-it-is-body"),
         pytest.param(TABLE, {"青溟县", "15,210", "石鹿区", "10,980"}, 4, id="less-than-half"),
         pytest.param(TABLE, {"上文。", "下文。"}, 11, id="between-two-paragraphs"),
+        pytest.param(CAPTIONED, {"上文。", "下文。"}, 12, id="with-a-caption"),
+        pytest.param(f"<p>中。{CAPTIONED}", {"上文。", "下文。"}, 2, id="with-a-caption-below-what-is-no-body"),
         pytest.param(TABLE, {"上文。"}, 1, id="below-the-last-paragraph"),
         pytest.param(f"<p><span>上</span>{TABLE}", {"上", "下文。"}, 11, id="in-the-paragraphs-container"),
         pytest.param(f"<div><div>{TABLE}</div></div>", {"上文。", "下文。"}, 2, id="in-a-box-of-its-own"),

@@ -104,6 +104,26 @@ def test_embedded() -> None:
     assert [(text, href) for text, href, _ in page.anchors] == [("下一页", "/2")]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "src"),
+    [
+        ("src=data:image/gif;base64,R0 srcset='/a,1.jpg 400w, /a,2.jpg 800w'", "/a,2.jpg"),
+        ("srcset='/a.jpg 800w, /b.jpg 400w, '", "/a.jpg"),
+        ("srcset='/a.jpg, /b.jpg 1.5x'", "/b.jpg"),
+        ("srcset=/a.jpg", "/a.jpg"),
+        ("srcset=' , '", None),
+        ("src=data:, data-srcset='/a.jpg 1x' srcset='data:,x 1x'", "/a.jpg"),
+        ("src=/p.jpg srcset='/a.jpg 400w'", "/p.jpg"),
+        ("src=data:,x srcset=' '", "data:,x"),
+        ("src=/blank.gif data-lazy=/a.jpg", "/a.jpg"),
+    ],
+)
+def test_addresses_of_pictures(attributes: str, src: str | None) -> None:
+    """Where neither a lazy address nor src is one, a set of sizes has it."""
+    pictures = segment_html(f"<p>前</p><img {attributes}><p>后</p>").pictures
+    assert [picture.src for picture in pictures] == ([src] if src is not None else [])
+
+
 def test_pictures_prefer_the_lazy_address() -> None:
     """A placeholder in src does not hide the picture that a script would load."""
     page = segment_html('<p>前</p><img src="blank.gif" data-src="/p.jpg" alt=" 桥 "><p>后</p>')
