@@ -50,7 +50,8 @@ def cells_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
     for table, cells in runs_in(("table",), CELL, reading):
         if len(cells) < FEWEST_CELLS or len({rows[places[cell]] for cell in cells}) < FEWEST_ROWS:
             continue
-        head = cells[0] - (tags[places[cells[0] - 1]] == "caption" and parents[places[cells[0] - 1]] == table)
+        above = places[cells[0] - 1] if cells[0] else -1
+        head = cells[0] - (above >= 0 and tags[above] == "caption" and parents[above] == table)
         ends = (head - 1, cells[-1] + 1)
         between = body.issuperset(ends) and all(_stands_in(places[end], parents[table], parents) for end in ends)
         if between or 2 * len(body.intersection(cells)) >= len(cells):
