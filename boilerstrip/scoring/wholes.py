@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
-from boilerstrip.blocks import Kind
-from boilerstrip.records import split_records, take_field
+from boilerstrip.blocks import Block, Kind, columns_of
+from boilerstrip.records import split_records
 from boilerstrip.scoring.columns import Values, flagged, to_values
 from boilerstrip.scoring.reading import KINDS, Reading
 
-CELL, ITEM = KINDS[Kind.TABLE_CELL], KINDS[Kind.LIST_ITEM]
+CONTAINER = Block._fields.index("container")
+ITEM = KINDS[Kind.LIST_ITEM]
+IS_CELL, IS_ITEM = (bytes(code == KINDS[kind] for code in range(256)) for kind in (Kind.TABLE_CELL, Kind.LIST_ITEM))
+"""Translations of codes of kinds to flags."""
 
 FEWEST_CELLS, FEWEST_ROWS = 4, 2
 """Of a table that is no row of captions or buttons."""
@@ -43,31 +48,32 @@ def cells_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
     """The cells, with the caption, of those tables of which half are body, or that stand between two blocks of the body
     in the same container, if they are not of links. Of the former 237 cells were missing, on 30 pages; 211 of them are
     in the gold."""
-    if CELL not in reading.kinds:
+    cells = flagged(reading.kinds.translate(IS_CELL))
+    if not cells:
         return
-    tags, parents, _ = split_records(reading.page.containers)
-    places, rows = take_field(reading.page.blocks, "container"), innermost(("tr",), tags, parents)
-    for table, cells in runs_in(("table",), CELL, reading):
-        if len(cells) < FEWEST_CELLS or len({rows[places[cell]] for cell in cells}) < FEWEST_ROWS:
+    tree = _Places.of(reading)
+    rows = dict(zip(cells, tree.innermost(("tr",), cells), strict=True))
+    for table, own in runs_in(tree, ("table",), cells, reading):
+        if len(own) < FEWEST_CELLS or len({rows[cell] for cell in own}) < FEWEST_ROWS:
             continue
-        above = places[cells[0] - 1] if cells[0] else -1
-        head = cells[0] - (above >= 0 and tags[above] == "caption" and parents[above] == table)
-        ends = (head - 1, cells[-1] + 1)
-        between = body.issuperset(ends) and all(_stands_in(places[end], parents[table], parents) for end in ends)
-        if between or 2 * len(body.intersection(cells)) >= len(cells):
-            yield from range(head, cells[-1] + 1)
+        head = own[0] - tree.is_caption(own[0] - 1, table)
+        ends = (head - 1, own[-1] + 1)
+        between = body.issuperset(ends) and all(tree.stands_in(end, tree.parents[table]) for end in ends)
+        if between or 2 * len(body.intersection(own)) >= len(own):
+            yield from range(head, own[-1] + 1)
 
 
 def items_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
-    """The items between the first and the last that are body of those lists of which two thirds are, if they are not
-    of links. 118 were missing, on 31 pages; 92 of them are in the gold."""
-    kinds = reading.kinds
-    if not any(last - first > 1 and kinds[first] == kinds[last] == ITEM for first, last in pairwise(sorted(body))):
+    """The items between the first and the last that are body of those lists within it of which two thirds are, if they
+    are not of links. 118 were missing, on 31 pages; 92 of them are in the gold."""
+    kinds, known = reading.kinds, sorted(body)
+    if not any(last - first > 1 and kinds[first] == kinds[last] == ITEM for first, last in pairwise(known)):
         return
-    for _, items in runs_in(("ul", "ol"), ITEM, reading):
-        own = body.intersection(items)
-        if 3 * len(own) >= 2 * len(items):
-            yield from range(min(own), max(own) + 1)
+    within = [known[0] + place for place in flagged(kinds[known[0] : known[-1] + 1].translate(IS_ITEM))]
+    for _, own in runs_in(_Places.of(reading), ("ul", "ol"), within, reading):
+        kept = body.intersection(own)
+        if 3 * len(kept) >= 2 * len(own):
+            yield from range(min(kept), max(kept) + 1)
 
 
 def headings_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
@@ -84,35 +90,57 @@ def headings_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
             yield from (i for i in headings if i + 1 in body and 2 * link_widths[i] < widths[i])
 
 
-def runs_in(tags: Sequence[str], kind: int, reading: Reading) -> Iterator[tuple[int, list[int]]]:
-    """The runs of blocks of a kind in one innermost container with one of the tags, with its number; not those whose
-    text is in links, three tenths of it or more."""
-    all_tags, parents, _ = split_records(reading.page.containers)
-    boxes, places = innermost(tags, all_tags, parents), take_field(reading.page.blocks, "container")
-    blocks = flagged(bytes(code == kind for code in reading.kinds))
+def runs_in(
+    tree: _Places, tags: Sequence[str], blocks: Sequence[int], reading: Reading
+) -> Iterator[tuple[int, list[int]]]:
+    """The runs of some blocks in one innermost container with one of the tags, with its number; not those whose text is
+    in links, three tenths of it or more."""
     widths, link_widths = reading.widths, reading.link_widths
-    for (box, _), numbered in groupby(enumerate(blocks), lambda block: (boxes[places[block[1]]], block[1] - block[0])):
-        run = [block for _, block in numbered]
-        if box >= 0 and 10 * sum([link_widths[i] for i in run]) < LINKED * sum([widths[i] for i in run]):
-            yield box, run
+    boxes = tree.innermost(tags, blocks)
+    runs = [(box, block - number) for number, (box, block) in enumerate(zip(boxes, blocks, strict=True))]
+    for (box, _), run in groupby(zip(runs, blocks, strict=True), key=itemgetter(0)):
+        own = [block for _, block in run]
+        if box >= 0 and 10 * sum([link_widths[i] for i in own]) < LINKED * sum([widths[i] for i in own]):
+            yield box, own
 
 
-def innermost(wanted: Sequence[str], tags: Sequence[str], parents: Sequence[int]) -> list[int]:
-    """For each container the innermost one with one of the tags that it is or lies in, else -1.
+class _Places(NamedTuple):
+    """In which container each block stands, and the containers' tags and parents."""
 
-    >>> innermost(("tr",), ["table", "tr", "td", "table", "td"], [-1, 0, 1, 0, 3])
-    [-1, 1, 1, -1, -1]
-    """
-    found: list[int] = []
-    for index, (tag, parent) in enumerate(zip(tags, parents, strict=True)):
-        found.append(index if tag in wanted else found[parent] if parent >= 0 else -1)
-    return found
+    places: Sequence[int]
+    tags: Sequence[str]
+    parents: Sequence[int]
 
+    @classmethod
+    def of(cls, reading: Reading) -> _Places:
+        """Those of a page."""
+        tags, parents, _ = split_records(reading.page.containers)
+        return cls(columns_of(reading.page.blocks)[CONTAINER], tags, parents)
 
-def _stands_in(place: int, box: int, parents: Sequence[int]) -> bool:
-    """Whether a container is another one, or lies not far below it."""
-    for _ in range(REACH):
-        if place <= box:
-            break
-        place = parents[place]
-    return place == box
+    def innermost(self, wanted: Sequence[str], blocks: Sequence[int]) -> list[int]:
+        """For each of some blocks the innermost container with one of the tags that it stands in, else -1."""
+        known = {-1: -1}
+        for block in blocks:
+            place, path = self.places[block], []
+            while place not in known:
+                if self.tags[place] in wanted:
+                    known[place] = place
+                else:
+                    path.append(place)
+                    place = self.parents[place]
+            known.update(dict.fromkeys(path, known[place]))
+        return [known[self.places[block]] for block in blocks]
+
+    def is_caption(self, block: int, table: int) -> bool:
+        """Whether a block, if there is one, is a table's caption."""
+        place = self.places[block] if block >= 0 else -1
+        return place >= 0 and self.tags[place] == "caption" and self.parents[place] == table
+
+    def stands_in(self, block: int, box: int) -> bool:
+        """Whether a block stands in a container, not far below it."""
+        place = self.places[block]
+        for _ in range(REACH):
+            if place <= box:
+                break
+            place = self.parents[place]
+        return place == box
