@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from boilerstrip.scoring.weights import LEAF, SCALE, CompiledModels, Program
 
 
-def holding_rules(models: CompiledModels, name: str, values: Mapping[str, int]) -> Iterator[Rule]:
-    """The rules of one model that hold for a block with these features (0 where there is none) and say something."""
-    row = [values.get(feature, 0) for feature in models.features]
-    return (rule_at(models, name, number, leaf) for number, leaf in holding_leaves(models.programs[name], row))
-
-
 def holding_leaves(program: Program, row: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The leaves that a block with these features comes to and that say something: number of the tree, and place."""
+    """The leaves that a block comes to and that say something: number of the tree, and place. ``row`` has the block's
+    features by their numbers."""
     features, values, highs = program.features, program.values, program.highs
     for number, place in enumerate(program.roots):
         while (feature := features[place]) != LEAF:

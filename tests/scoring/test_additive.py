@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
@@ -17,9 +18,9 @@ from boilerstrip.scoring.additive import (
     score,
     score_programs_purely,
 )
-from boilerstrip.scoring.rules import holding_rules
+from boilerstrip.scoring.rules import Rule, holding_leaves, rule_at
 from boilerstrip.scoring.weight_files import Leaf, Split, Tree, format_tree
-from boilerstrip.scoring.weights import MAX_DEPTH, SCALE, Model, compile_models
+from boilerstrip.scoring.weights import MAX_DEPTH, SCALE, CompiledModels, Model, compile_models
 
 FEATURES = ("length", "links", "place")
 WAYS = [
@@ -51,6 +52,12 @@ def reached(tree: Tree, values: dict[str, int]) -> Leaf:
     return tree
 
 
+def holding_rules(models: CompiledModels, name: str, values: Mapping[str, int]) -> list[Rule]:
+    """The rules that hold for a block with these features, 0 where there is none."""
+    row = [values.get(feature, 0) for feature in models.features]
+    return [rule_at(models, name, number, leaf) for number, leaf in holding_leaves(models.programs[name], row)]
+
+
 @pytest.mark.parametrize("score_programs", WAYS)
 @given(bases, st.lists(trees, max_size=5), pages)
 def test_scores_are_the_sums_of_the_leaves_reached(
@@ -64,7 +71,7 @@ def test_scores_are_the_sums_of_the_leaves_reached(
         values = {name: column[index] for name, column in page.items()}
         weights = [reached(tree, values).weight for tree in forest]
         assert scores[index] == round(base * SCALE) + sum(round(weight * SCALE) for weight in weights)
-        rules = list(holding_rules(compiled, "body", values))
+        rules = holding_rules(compiled, "body", values)
         assert [weight for _, weight, _ in rules] == [weight for weight in weights if weight]
         assert all(condition.holds(values[condition.feature]) for _, _, path in rules for condition in path)
 
