@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from boilerstrip.blocks import Block, Kind, Label
 from boilerstrip.lazy import lazy
-from boilerstrip.tables import group_rows, nearest
+from boilerstrip.tables import group_rows, innermost
 
 if TYPE_CHECKING:
     from boilerstrip.article import Article, Header, Image
@@ -80,14 +81,14 @@ def _body(article: Article) -> Iterator[str]:
             shown += 1
         return shown
 
-    def table(block: Block) -> int:
-        return nearest(article.containers, block.container, "table") if block.kind is Kind.TABLE_CELL else -1
-
+    found = innermost(article.containers, [block.container for block in body], "table")
+    tables = [table if block.kind is Kind.TABLE_CELL else -1 for block, table in zip(body, found, strict=True)]
+    keys = [(images_before(block), block.kind, table) for block, table in zip(body, tables, strict=True)]
     start = 0
-    for (stop, kind, _), group in groupby(body, key=lambda block: (images_before(block), block.kind, table(block))):
+    for (stop, kind, _), group in groupby(zip(keys, body, strict=True), key=itemgetter(0)):
         yield from map(_image, images[start:stop])
         start = stop
-        yield from _render(kind, list(group), article)
+        yield from _render(kind, [block for _, block in group], article)
     yield from map(_image, images[start:])
 
 
@@ -112,9 +113,9 @@ def _list(blocks: list[Block], article: Article) -> str:
     lines: list[str] = []
     numbers: dict[int, int] = {}
     indents = [""]  # of the items that are open, by depth
-    for block in blocks:
+    lists = innermost(article.containers, [block.container for block in blocks], "ol", "ul", "dl", "menu", "dir")
+    for block, parent in zip(blocks, lists, strict=True):
         depth = min(max(1, block.level), len(indents), MAX_LIST_DEPTH)
-        parent = nearest(article.containers, block.container, "ol", "ul", "dl", "menu", "dir")
         marker = "-"
         if parent >= 0 and article.containers[parent].tag == "ol":
             numbers[parent] = numbers.get(parent, 0) + 1

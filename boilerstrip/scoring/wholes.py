@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
-from boilerstrip.blocks import Block, Kind, columns_of
-from boilerstrip.records import split_records
+from boilerstrip.blocks import Block, Container, Kind, columns_of
 from boilerstrip.scoring.columns import Values, flagged, to_values
 from boilerstrip.scoring.reading import KINDS, Reading
+from boilerstrip.tables import innermost
 
 CONTAINER = Block._fields.index("container")
 ITEM = KINDS[Kind.LIST_ITEM]
@@ -51,14 +50,16 @@ def cells_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
     cells = flagged(reading.kinds.translate(IS_CELL))
     if not cells:
         return
-    tree = _Places.of(reading)
-    rows = dict(zip(cells, tree.innermost(("tr",), cells), strict=True))
-    for table, own in runs_in(tree, ("table",), cells, reading):
+    places, containers = columns_of(reading.page.blocks)[CONTAINER], reading.page.containers
+    own_places = [places[cell] for cell in cells]
+    rows = dict(zip(cells, innermost(containers, own_places, "tr"), strict=True))
+    for table, own in runs_in(innermost(containers, own_places, "table"), cells, reading):
         if len(own) < FEWEST_CELLS or len({rows[cell] for cell in own}) < FEWEST_ROWS:
             continue
-        head = own[0] - tree.is_caption(own[0] - 1, table)
-        ends = (head - 1, own[-1] + 1)
-        between = body.issuperset(ends) and all(tree.stands_in(end, tree.parents[table]) for end in ends)
+        above = containers[places[own[0] - 1]] if own[0] else None
+        head = own[0] - (above is not None and above.tag == "caption" and above.parent == table)
+        ends, box = (head - 1, own[-1] + 1), containers[table].parent
+        between = body.issuperset(ends) and all(stands_in(containers, places[end], box) for end in ends)
         if between or 2 * len(body.intersection(own)) >= len(own):
             yield from range(head, own[-1] + 1)
 
@@ -70,7 +71,9 @@ def items_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
     if not any(last - first > 1 and kinds[first] == kinds[last] == ITEM for first, last in pairwise(known)):
         return
     within = [known[0] + place for place in flagged(kinds[known[0] : known[-1] + 1].translate(IS_ITEM))]
-    for _, own in runs_in(_Places.of(reading), ("ul", "ol"), within, reading):
+    places = columns_of(reading.page.blocks)[CONTAINER]
+    lists = innermost(reading.page.containers, [places[item] for item in within], "ul", "ol")
+    for _, own in runs_in(lists, within, reading):
         kept = body.intersection(own)
         if 3 * len(kept) >= 2 * len(own):
             yield from range(min(kept), max(kept) + 1)
@@ -90,13 +93,10 @@ def headings_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
             yield from (i for i in headings if i + 1 in body and 2 * link_widths[i] < widths[i])
 
 
-def runs_in(
-    tree: _Places, tags: Sequence[str], blocks: Sequence[int], reading: Reading
-) -> Iterator[tuple[int, list[int]]]:
-    """The runs of some blocks in one innermost container with one of the tags, with its number; not those whose text is
-    in links, three tenths of it or more."""
+def runs_in(boxes: Sequence[int], blocks: Sequence[int], reading: Reading) -> Iterator[tuple[int, list[int]]]:
+    """The runs of some blocks in one of the boxes (a container's number for each of them, or -1), with its number; not
+    those whose text is in links, three tenths of it or more."""
     widths, link_widths = reading.widths, reading.link_widths
-    boxes = tree.innermost(tags, blocks)
     runs = [(box, block - number) for number, (box, block) in enumerate(zip(boxes, blocks, strict=True))]
     for (box, _), run in groupby(zip(runs, blocks, strict=True), key=itemgetter(0)):
         own = [block for _, block in run]
@@ -104,43 +104,10 @@ def runs_in(
             yield box, own
 
 
-class _Places(NamedTuple):
-    """In which container each block stands, and the containers' tags and parents."""
-
-    places: Sequence[int]
-    tags: Sequence[str]
-    parents: Sequence[int]
-
-    @classmethod
-    def of(cls, reading: Reading) -> _Places:
-        """Those of a page."""
-        tags, parents, _ = split_records(reading.page.containers)
-        return cls(columns_of(reading.page.blocks)[CONTAINER], tags, parents)
-
-    def innermost(self, wanted: Sequence[str], blocks: Sequence[int]) -> list[int]:
-        """For each of some blocks the innermost container with one of the tags that it stands in, else -1."""
-        known = {-1: -1}
-        for block in blocks:
-            place, path = self.places[block], []
-            while place not in known:
-                if self.tags[place] in wanted:
-                    known[place] = place
-                else:
-                    path.append(place)
-                    place = self.parents[place]
-            known.update(dict.fromkeys(path, known[place]))
-        return [known[self.places[block]] for block in blocks]
-
-    def is_caption(self, block: int, table: int) -> bool:
-        """Whether a block, if there is one, is a table's caption."""
-        place = self.places[block] if block >= 0 else -1
-        return place >= 0 and self.tags[place] == "caption" and self.parents[place] == table
-
-    def stands_in(self, block: int, box: int) -> bool:
-        """Whether a block stands in a container, not far below it."""
-        place = self.places[block]
-        for _ in range(REACH):
-            if place <= box:
-                break
-            place = self.parents[place]
-        return place == box
+def stands_in(containers: Sequence[Container], place: int, box: int) -> bool:
+    """Whether a container is another one, or lies not far below it."""
+    for _ in range(REACH):
+        if place <= box:
+            break
+        place = containers[place].parent
+    return place == box

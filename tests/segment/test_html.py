@@ -12,7 +12,7 @@ from lxml.etree import LIBXML_VERSION
 from boilerstrip.blocks import Kind
 from boilerstrip.limits import Limits
 from boilerstrip.segment.html import segment_html
-from boilerstrip.tables import nearest
+from boilerstrip.tables import innermost
 
 CASES = {
     "br ends a block": ("<p>第一行<br>第二行<br/>第三行</p>", ["第一行", "第二行", "第三行"]),
@@ -160,9 +160,9 @@ def test_any_markup_gives_blocks(markup: str) -> None:
     page = segment_html(markup)
     assert page == segment_html(markup)
     assert [block.index for block in page.blocks] == list(range(len(page.blocks)))
+    preformatted = innermost(page.containers, [block.container for block in page.blocks], "pre", "listing", "xmp")
     for block in page.blocks:
-        preformatted = nearest(page.containers, block.container, "pre", "listing", "xmp") >= 0
-        assert block.text.strip() == block.text.strip("\n") or preformatted
+        assert block.text.strip() == block.text.strip("\n") or preformatted[block.index] >= 0
         assert block.text
         assert 0 <= block.container < len(page.containers)
         assert 0 <= block.link_density <= 1
