@@ -22,10 +22,13 @@ from boilerstrip.errors import (
 from boilerstrip.limits import Limits
 
 if typing.TYPE_CHECKING:
-    from boilerstrip.extractor import Extractor, extract, learn_site
+    from boilerstrip.extractor import Extractor, RawPage, extract, learn_site
     from boilerstrip.profiles import SiteProfile
 else:
-    _HOMES = {"Extractor": "extractor", "extract": "extractor", "learn_site": "extractor", "SiteProfile": "profiles"}
+    _HOMES = {
+        **dict.fromkeys(("Extractor", "RawPage", "extract", "learn_site"), "extractor"),
+        "SiteProfile": "profiles",
+    }
 
     def __getattr__(name: str) -> object:
         """What reads pages, lxml too, is loaded when it is first asked for: articles that were read elsewhere, errors
@@ -61,6 +64,7 @@ __all__ = [
     "Limits",
     "PatternFileError",
     "ProfileError",
+    "RawPage",
     "Reason",
     "SiteProfile",
     "TimeLimitError",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -89,6 +90,12 @@ class Deadline:
         if time.monotonic() > self._end:
             raise TimeLimitError(self._seconds)
         return made
+
+    def pause(self) -> Iterator[None]:
+        """Stop once: no time passes until it goes on."""
+        stopped = time.monotonic()
+        yield
+        self._end += time.monotonic() - stopped
 
 
 UNTIMED = Deadline(None)

@@ -1,6 +1,8 @@
 import datetime as dt
 import pickle
 import sys
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,18 @@ from typing import Any
 import pytest
 
 import boilerstrip
-from boilerstrip import Article, DecodeError, Extractor, InputTooLargeError, Limits, SiteProfile
+from boilerstrip import (
+    Article,
+    DecodeError,
+    Extractor,
+    InputTooLargeError,
+    Limits,
+    RawPage,
+    SiteProfile,
+    TimeLimitError,
+)
+from boilerstrip.decoding import decode
+from boilerstrip.extractor import BYTES_AT_ONCE, PAGES_AT_ONCE
 from boilerstrip.scoring import load_classifier
 
 PAGE = (Path(__file__).parent / "fixtures" / "prefecture_gbk" / "page.html").read_bytes()
@@ -41,6 +54,55 @@ def test_timezone_is_of_printed_times_without_offset() -> None:
 
 def test_same_input_same_answer() -> None:
     assert boilerstrip.extract(PAGE) == boilerstrip.extract(PAGE) == Extractor().extract(PAGE)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+@pytest.mark.parametrize("size", [1, len(PAGE) + 1, 10**9])
+def test_many_pages_give_what_each_gives_alone(at_once: int, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("boilerstrip.extractor.PAGES_AT_ONCE", at_once)
+    monkeypatch.setattr("boilerstrip.extractor.BYTES_AT_ONCE", size)
+    pages = [RawPage(PAGE, URL), RawPage(""), RawPage(TEXT, kind="text"), RawPage(PAGE, charset="gbk"), RawPage(TEXT)]
+    found = list(Extractor().extract_many(iter(pages)))
+    assert [page for page, _ in found] == pages
+    assert [article for _, article in found] == [
+        Extractor().extract(page.content, url=page.url, kind=page.kind, charset=page.charset) for page in pages
+    ]
+
+
+def test_of_many_pages_each_has_its_own_error() -> None:
+    unread = OSError("connection lost")
+    wrong = [RawPage(None), RawPage("x", kind="pdf")]  # type: ignore[arg-type]
+    pages: list[RawPage | Exception] = [RawPage(PAGE), unread, *wrong, RawPage("x" * 99_999), RawPage(TEXT)]
+    found = list(Extractor(limits=Limits(max_bytes=90_000)).extract_many(pages))
+    assert [page for page, _ in found] == pages
+    answers = [type(answer) for _, answer in found]
+    assert answers == [Article, OSError, TypeError, ValueError, InputTooLargeError, Article]
+    assert found[1][1] is unread
+
+
+def test_of_many_pages_a_bounded_number_is_read_ahead() -> None:
+    read = 0
+
+    def pages() -> Iterator[RawPage]:
+        nonlocal read
+        for read in range(1, 101):  # noqa: B007
+            yield RawPage(TEXT)
+
+    for done, _ in enumerate(Extractor().extract_many(pages()), 1):
+        assert read < done + PAGES_AT_ONCE
+    large = iter([RawPage("a" * BYTES_AT_ONCE)] * 2)
+    assert len([next(Extractor().extract_many(large)), *large]) == 2
+
+
+def test_of_many_pages_none_pays_for_the_time_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(content: Any, *arguments: Any) -> Any:
+        time.sleep(0.5 if content == "slow" else 0)
+        return decode(content, *arguments)
+
+    monkeypatch.setattr("boilerstrip.extractor.decode", slow)
+    pages = [RawPage(TEXT), RawPage("slow"), RawPage(TEXT), RawPage("slow"), RawPage(TEXT)]
+    found = [answer for _, answer in Extractor(limits=Limits(seconds=0.4)).extract_many(pages)]
+    assert [*map(type, found)] == [Article, TimeLimitError, Article, TimeLimitError, Article]
 
 
 def test_an_extractor_serves_many_threads() -> None:

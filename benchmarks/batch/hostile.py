@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -38,11 +38,20 @@ INJECTED: Mapping[str, Callable[[], object]] = MappingProxyType(
 class HostileWorker(Worker):
     """Extracts as ever, but does what a page of ``INJECTED`` says."""
 
-    def extract(self, page: Page) -> Article:
-        """The article, if the page lets us live."""
-        if isinstance(page.content, str) and page.content.startswith("inject: "):
+    def extract(self, pages: Iterable[Page | Exception]) -> Iterator[tuple[Page | Exception, Article | Exception]]:
+        """The pages with their articles, if they let us live."""
+        for page, found in Worker.extract(self, pages):
+            yield page, _do_harm(page) or found
+
+
+def _do_harm(page: Page | Exception) -> Exception | None:
+    """Do what a page says; what it raises."""
+    if isinstance(page, Page) and isinstance(page.content, str) and page.content in INJECTED:
+        try:
             INJECTED[page.content]()
-        return Worker.extract(self, page)
+        except Exception as error:  # noqa: BLE001
+            return error
+    return None
 
 
 def hostile_pages() -> list[str]:

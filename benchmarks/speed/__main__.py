@@ -27,6 +27,7 @@ from benchmarks.speed.peers import measure_peers
 from benchmarks.speed.report import Section, as_data, as_markdown, write_between_marks
 from benchmarks.speed.stages import measure_stages
 from benchmarks.speed.startup import measure_startup
+from benchmarks.speed.together import measure_together
 from benchmarks.speed.worst import measure_worst
 from boilerstrip.errors import CorpusError
 
@@ -49,6 +50,7 @@ class Run:
 SECTIONS: Mapping[str, Callable[[Run], Section]] = {
     "startup": lambda run: measure_startup(run.rounds),
     "corpora": lambda run: measure_corpora(run.corpora, run.rounds),
+    "together": lambda run: measure_together(run.corpora, run.rounds),
     "stages": lambda run: measure_stages(run.corpora, run.rounds),
     "growth": lambda run: measure_growth(run.rounds),
     "worst": lambda run: measure_worst(run.rounds),

@@ -8,20 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from boilerstrip.charsets import resolve
-from boilerstrip.extractor import PageKind
+from boilerstrip.extractor import RawPage
 
 CONTENT = ("html", "text")
 _USED = ("url", "charset", *CONTENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(RawPage):
     """A page, and what is known of it. ``carried`` are fields of its record that go to the output as they are."""
 
     content: bytes | str
-    url: str | None = None
-    kind: PageKind = "auto"
-    charset: str | None = None
     carried: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -1,8 +1,8 @@
 """Worker processes under supervision: a page that hangs or kills its worker costs that page and nothing else.
 
-Each worker has a pipe of its own, gets a chunk of pages, and answers page by page; so the page that a dead worker was
-at is the first that has no answer. A worker that takes too long at a page is ended by its own alarm clock, which works
-whatever the page's code does and whether the parent is still there or not.
+Each worker has a pipe of its own, and gets a chunk of pages, which it works on together: that is faster. If it dies of
+them, those that it has not answered are done again, each by itself. A worker that takes too long is ended by its own
+alarm clock, which works whatever a page's code does and whether the parent is still there or not.
 
 (``pebble`` has time limits and survives crashes too, but its workers share one pipe: one that is killed while it reads
 a page keeps the others waiting for its lock.)
@@ -13,7 +13,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
@@ -24,9 +24,8 @@ from typing import Protocol
 from boilerstrip.batch.pages import Task
 from boilerstrip.batch.records import Answer, Result
 from boilerstrip.errors import BatchError
+from boilerstrip.extractor import BYTES_AT_ONCE, PAGES_AT_ONCE
 
-CHUNK_PAGES = 32
-CHUNK_BYTES = 1_000_000
 WAITING_PAGES = 2_000
 WAITING_BYTES = 64_000_000
 """With results in order: how much may wait for one slow page before the other workers pause."""
@@ -43,8 +42,8 @@ TIME_IS_UP = -getattr(signal, "SIGALRM", 1 << 16)
 class Answering(Protocol):
     """What workers do: picklable, and nothing that a page does raises."""
 
-    def answer(self, task: Task) -> Answer:
-        """The answer for one page."""
+    def answers(self, tasks: Sequence[Task]) -> Iterator[Answer]:
+        """The answers for pages, in their order."""
 
     def fail(self, task: Task, error: str) -> Answer:
         """The answer for a page that ended its worker."""
@@ -115,13 +114,14 @@ class Pool:
                 yield from process.take(answer)
 
     def _bury(self, dead: _Process) -> Iterator[tuple[_Job, Answer]]:
-        """A new worker for a dead one. The page that it was at gets a second chance, unless its time was up."""
+        """A new worker for a dead one. Pages that it had together are done again, each by itself; so is a single one,
+        once, unless its time was up."""
         code = dead.wait_for_end()
         self._failed_starts = 0 if dead.is_ready else self._failed_starts + 1
         if self._failed_starts == FAILED_STARTS:
             raise BatchError(f"worker processes end before they do anything ({_describe(code)})")
         self._processes[self._processes.index(dead)] = self._start()
-        if dead.is_ready:
+        if dead.is_ready and len(dead.jobs) == 1:
             job = dead.jobs.popleft()
             if code == TIME_IS_UP:
                 yield job, self._worker.fail(job.task, f"took longer than {self._timeout:g} s")
@@ -129,7 +129,7 @@ class Pool:
                 yield job, self._worker.fail(job.task, f"ended its worker process ({_describe(code)})")
             else:
                 self._again.append(replace(job, is_retry=True))
-        self._again.extend(dead.jobs)
+        self._again.extend(replace(job, is_retry=job.is_retry or dead.is_ready) for job in dead.jobs)
 
     def _start(self) -> _Process:
         ours, theirs = self._context.Pipe()
@@ -201,7 +201,7 @@ def _next_chunk(jobs: Iterator[_Job], line: _Line | None) -> list[_Job]:
     """The next pages for a worker, none if there are none or too many results wait for a slow page."""
     chunk: list[_Job] = []
     size = 0
-    while len(chunk) < CHUNK_PAGES and size < CHUNK_BYTES and not (line and line.is_full):
+    while len(chunk) < PAGES_AT_ONCE and size < BYTES_AT_ONCE and not (line and line.is_full):
         job = next(jobs, None)
         if job is None:
             break
@@ -216,11 +216,17 @@ def _work(worker: Answering, pipe: Connection, timeout: float) -> None:
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
-            for task in pipe.recv():
-                _set_alarm(timeout)
-                answer = worker.answer(task)
-                _set_alarm(0)
+            answers = worker.answers(pipe.recv())
+            while (answer := _within(timeout, answers)) is not None:
                 pipe.send(answer)
+
+
+def _within(seconds: float, answers: Iterator[Answer]) -> Answer | None:
+    """The next answer, if there is one; the system ends this process if that takes longer."""
+    _set_alarm(seconds)
+    answer = next(answers, None)
+    _set_alarm(0)
+    return answer
 
 
 def _set_alarm(seconds: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -50,22 +50,26 @@ class Worker:
     extractor: Extractor = field(default_factory=Extractor)
     blocks: bool = False
 
-    def answer(self, task: Task) -> Answer:
-        """The record of one page. Nothing that a page does raises."""
+    def answers(self, tasks: Sequence[Task]) -> Iterator[Answer]:
+        """The records of pages, in their order. Nothing that a page does raises."""
+        for task, (page, found) in zip(tasks, self.extract(map(_open, tasks)), strict=True):
+            yield self._answer(task, page, found)
+
+    def extract(self, pages: Iterable[Page | Exception]) -> Iterator[tuple[Page | Exception, Article | Exception]]:
+        """The pages with their articles."""
+        return self.extractor.extract_many(pages)
+
+    def _answer(self, task: Task, page: Page | Exception, found: Article | Exception) -> Answer:
+        """The record of one page."""
+        if isinstance(page, Exception):
+            return self.fail(task, str(page))
+        if isinstance(found, Exception):
+            return self.fail(task, describe(found), page)
         try:
-            page = task.open()
-        except ValueError as error:
-            return self.fail(task, str(error))
-        try:
-            article = self.extract(page)
-            record = _place(task, page) | article_fields(article, blocks=self.blocks) | {"error": None}
-            return Answer(self.encode(record), "article" if article.is_article else "refused")
+            record = _place(task, page) | article_fields(found, blocks=self.blocks) | {"error": None}
+            return Answer(self.encode(record), "article" if found.is_article else "refused")
         except Exception as error:  # noqa: BLE001  # whatever one page does, the rest of the batch must not be lost
             return self.fail(task, describe(error), page)
-
-    def extract(self, page: Page) -> Article:
-        """The article of one page."""
-        return self.extractor.extract(page.content, url=page.url, kind=page.kind, charset=page.charset)
 
     def fail(self, task: Task, error: str, page: Page | None = None) -> Answer:
         """The record of a page that gave no answer."""
@@ -83,6 +87,14 @@ def encode_json(record: Mapping[str, Any]) -> bytes:
     """The record as a line of JSON."""
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     return text.encode("utf-8", "backslashreplace") + b"\n"  # half a surrogate pair: as the escape that JSON has for it
+
+
+def _open(task: Task) -> Page | ValueError:
+    """A task's page, or why there is none."""
+    try:
+        return task.open()
+    except ValueError as error:
+        return error
 
 
 def _place(task: Task, page: Page | None) -> Record:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Any
 
+from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
-from boilerstrip.extractor import Content, Extractor, PageKind
+from boilerstrip.extractor import Extractor, RawPage
 from boilerstrip.integrations import article_fields, describe, extra
 
 with extra("arrow"):
@@ -70,14 +71,6 @@ _BLOCKS = pa.field("blocks", pa.list_(_BLOCK))
 _ERROR = pa.field("error", pa.string())
 
 
-class PageOptions(TypedDict):
-    """What is known of a page."""
-
-    url: str | None
-    kind: PageKind
-    charset: str | None
-
-
 _CONTENT = ("html", "text")
 INPUTS = ("url", "charset", *_CONTENT)
 
@@ -116,7 +109,9 @@ def extract_batch(batch: pa.RecordBatch, extractor: Extractor | None = None, *, 
     extractor = extractor or Extractor()
     row = pa.struct(list(article_schema(blocks=blocks)))
     inputs = {name: batch.column(name) for name in INPUTS if name in batch.schema.names}
-    rows = [_extract_row(inputs, index, extractor, row, blocks=blocks) for index in range(batch.num_rows)]
+    pages = (_read_row(inputs, index) for index in range(batch.num_rows))
+    found = enumerate(extractor.extract_many(pages))
+    rows = [_as_row(answer, _read_url(inputs, index), row, blocks=blocks) for index, (_, answer) in found]
     articles = pa.concat_arrays([pa.array([], row), *rows])
     carried = [batch.column(index) for index, name in enumerate(batch.schema.names) if name not in INPUTS]
     return pa.RecordBatch.from_arrays([*carried, *articles.flatten()], schema=schema)
@@ -140,31 +135,38 @@ def to_row(article: Mapping[str, Any]) -> dict[str, Any]:
     return {**article, "header": extended}
 
 
-def _extract_row(
-    inputs: Mapping[str, pa.Array], index: int, extractor: Extractor, row: pa.StructType, *, blocks: bool
-) -> pa.StructArray:
-    """One article as an array of one row."""
-    page: dict[str, Any] = {}
+def _read_row(inputs: Mapping[str, pa.Array], index: int) -> RawPage | Exception:
+    """The page of a row, or why there is none."""
     try:
-        for name, column in inputs.items():
-            page[name] = column[index].as_py()
-        return pa.array([_extract(page, extractor, blocks=blocks)], row)
+        return read_page({name: column[index].as_py() for name, column in inputs.items()})
     except Exception as error:  # noqa: BLE001  # whatever one page does, the job's other pages must not be lost for it
-        return pa.array([{"url": page.get("url"), "error": describe(error)}], row)
+        return error
 
 
-def _extract(page: Mapping[str, Any], extractor: Extractor, *, blocks: bool) -> dict[str, Any]:
-    content, options = read_page(page)
-    return to_row(article_fields(extractor.extract(content, **options), blocks=blocks))
+def _read_url(inputs: Mapping[str, pa.Array], index: int) -> str | None:
+    """The address of a row, whatever else is wrong with it."""
+    try:
+        return inputs["url"][index].as_py() if "url" in inputs else None
+    except ValueError:  # no UTF-8
+        return None
 
 
-def read_page(row: Mapping[str, Any]) -> tuple[Content, PageOptions]:
-    """A row's page, and what is known of it, as ``Extractor.extract`` takes them; ValueError if it has none."""
+def _as_row(answer: Article | Exception, url: str | None, row: pa.StructType, *, blocks: bool) -> pa.StructArray:
+    """One article, or one error, as an array of one row."""
+    try:
+        if isinstance(answer, Exception):
+            raise answer
+        return pa.array([to_row(article_fields(answer, blocks=blocks))], row)
+    except Exception as error:  # noqa: BLE001  # likewise
+        return pa.array([{"url": url, "error": describe(error)}], row)
+
+
+def read_page(row: Mapping[str, Any]) -> RawPage:
+    """A row's page; ValueError if it has none."""
     name = next((name for name in _CONTENT if row.get(name) is not None), None)
     if name is None:
         raise ValueError("the page is null")
-    kind: PageKind = "auto" if name == "html" else "text"
-    return row[name], {"url": row.get("url"), "kind": kind, "charset": resolve(row.get("charset") or "")}
+    return RawPage(row[name], row.get("url"), "auto" if name == "html" else "text", resolve(row.get("charset") or ""))
 
 
 def check_types(pages: pa.Schema) -> None:

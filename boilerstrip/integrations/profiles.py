@@ -36,8 +36,10 @@ def learn_parts(batches: Iterable[pa.RecordBatch], extractor: Extractor | None =
             url = row.get("url")
             learner = learners[host_of(url)]
             try:
-                content, options = read_page(row)
-                learner.add(content, name=url or "a page without url", **options)
+                page = read_page(row)
+                learner.add(
+                    page.content, name=url or "a page without url", url=url, kind=page.kind, charset=page.charset
+                )
             except Exception as error:  # noqa: BLE001  # whatever one page does, the others must not be lost for it
                 learner.skip(url or "a page without url", describe(error))
     parts = {host: pickle.dumps(learner.profile(fewest=0)) for host, learner in learners.items()}

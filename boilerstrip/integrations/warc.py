@@ -15,7 +15,7 @@ from typing import BinaryIO
 from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
 from boilerstrip.errors import BoilerstripError
-from boilerstrip.extractor import Extractor, PageKind
+from boilerstrip.extractor import Extractor, PageKind, RawPage
 from boilerstrip.integrations import extra
 
 with extra("warc"):
@@ -33,7 +33,7 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class WarcPage:
+class WarcPage(RawPage):
     """A page of an archive: a response of type HTML, without the encodings of HTTP, or a text of a WET file.
 
     ``charset`` is what HTTP said, None where that is no charset; ``date`` and ``id`` are the record's own,
@@ -41,12 +41,9 @@ class WarcPage:
     """
 
     content: bytes
-    url: str | None
-    kind: PageKind
-    charset: str | None
-    date: str | None
-    id: str | None
-    status: int | None
+    date: str | None = None
+    id: str | None = None
+    status: int | None = None
 
 
 class WarcError(BoilerstripError):
@@ -66,14 +63,15 @@ def articles(
         with Path(source).open("rb") as file:
             yield from articles(file, extractor)
         return
-    for page in read_pages(source):
-        if isinstance(page, WarcPage):
-            try:
-                yield page.url, extractor.extract(page.content, url=page.url, kind=page.kind, charset=page.charset)
-            except BoilerstripError as error:  # above the limit
-                _logger.warning("%s: %s", page.url, error)
-        elif page is not None:
+    for page, found in extractor.extract_many(page for page in read_pages(source) if page is not None):
+        if isinstance(page, Exception):
             _logger.warning("%s", page)
+        elif isinstance(found, BoilerstripError):  # above the limit
+            _logger.warning("%s: %s", page.url, found)
+        elif isinstance(found, Exception):
+            raise found
+        else:
+            yield page.url, found
 
 
 def read_pages(file: BinaryIO) -> Iterator[WarcPage | WarcError | None]:

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import active_children
 
@@ -14,17 +14,19 @@ from boilerstrip.batch.pages import Page, Task
 from boilerstrip.batch.pool import Pool
 from boilerstrip.batch.records import Answer, Result
 from boilerstrip.errors import BatchError
+from boilerstrip.extractor import PAGES_AT_ONCE
 
 
 @dataclass(frozen=True)
 class Echo:
     """Answers with the page; one that begins with "sleep" takes so many seconds."""
 
-    def answer(self, task: Task) -> Answer:
-        content = str(task.open().content)
-        if content.startswith("sleep "):
-            time.sleep(float(content.removeprefix("sleep ")))
-        return Answer(content.encode(), "article")
+    def answers(self, tasks: Sequence[Task]) -> Iterator[Answer]:
+        for task in tasks:
+            content = str(task.open().content)
+            if content.startswith("sleep "):
+                time.sleep(float(content.removeprefix("sleep ")))
+            yield Answer(content.encode(), "article")
 
     def fail(self, task: Task, error: str) -> Answer:
         return Answer(task.file.encode(), "error", error)
@@ -99,7 +101,7 @@ def test_while_one_page_is_slow_a_bounded_number_is_read(monkeypatch: pytest.Mon
     with Pool(Echo(), 2, 60) as processes:
         found = (result for result in processes.run(counted(), ordered=True) if result)
         assert next(found).record == 1
-        assert read <= 50 + 4 * pool.CHUNK_PAGES
+        assert read <= 50 + 4 * PAGES_AT_ONCE
         assert sum(1 for _ in found) == 2_000
 
 
@@ -114,7 +116,7 @@ def test_reading_does_not_run_ahead() -> None:
 
     with Pool(Echo(), 2, 60) as processes:
         for done, _ in enumerate(result for result in processes.run(counted(), ordered=False) if result):
-            assert read <= done + 1 + 4 * pool.CHUNK_PAGES
+            assert read <= done + 1 + 4 * PAGES_AT_ONCE
 
 
 def test_workers_that_cannot_start_are_an_error(capfd: pytest.CaptureFixture[str]) -> None:

@@ -33,6 +33,7 @@ from benchmarks.speed.plot import draw, read_accuracy
 from benchmarks.speed.report import Section, Target, as_data, as_markdown, target_table, write_between_marks
 from benchmarks.speed.stages import STAGES, report_stages, time_stages
 from benchmarks.speed.startup import report_startup
+from benchmarks.speed.together import TEXT_TOGETHER, TOGETHER, in_groups, measure_together, report_together
 from benchmarks.speed.worst import CASES, TEXT_CASES, make_case, report_worst
 
 PAGE = (FIXTURES / "prefecture_gbk" / "page.html").read_bytes()
@@ -171,9 +172,29 @@ def test_corpora_are_judged_by_the_mean_of_the_ratios_of_sums() -> None:
 
 def test_peers_are_compared_on_their_pages() -> None:
     timings = {"portals_zh": Timings({PARSE: [[1.0]], OURS: [[2.0]], "trafilatura": [[18.0]], "GNE": [[10.0]]})}
-    section = report_peers(timings, {"portals_zh": 1}, "Systems: …", Counter(GNE=1))
-    assert met(section) == {"times faster than trafilatura": True, "times faster than GNE": False}
+    grouped = {"portals_zh": Timings({TOGETHER: [[1.0]], **timings["portals_zh"].seconds})}
+    section = report_peers(timings, grouped, {"portals_zh": 1}, "Systems: …", Counter(GNE=1))
+    assert met(section) == {
+        "times faster than trafilatura": True,
+        "times faster than GNE": False,
+        "together: times faster than trafilatura": True,
+        "together: times faster than GNE": True,
+    }
     assert section.data["GNE"] == {"portals_zh": 10.0}
+
+
+def test_pages_together_are_set_beside_pages_one_by_one() -> None:
+    seconds = {PARSE: [[1.0]], OURS: [[4.0]], TOGETHER: [[2.0]], TEXT: [[2.0]], TEXT_TOGETHER: [[1.0]]}
+    section = report_together({"portals_zh": Timings(seconds)}, {"portals_zh": 3_000_000})
+    assert section.text.splitlines()[-1].split() == "| portals_zh | 4 | 2 | 50 | 1.50 | 3 | 50 |".split()
+    assert [target.value for target in section.targets] == [2.0, 3.0]
+    assert [*met(section).values()] == [True, False]
+
+
+def test_pages_together_give_the_text_of_each() -> None:
+    pages = [input_page(str(number)) for number in range(40)]
+    assert [len(group) for group in in_groups(pages)] == [32, 8]
+    assert [*measure_together({"news": pages[:2]}, 1).data["news"]] == [PARSE, OURS, TOGETHER, TEXT, TEXT_TOGETHER]
 
 
 @pytest.mark.parametrize(("content", "kind"), [(PAGE, None), (TEXT_PAGE, "text"), (b"", None)])

@@ -7,6 +7,7 @@ import pytest
 
 import boilerstrip
 from boilerstrip import Extractor, Limits
+from boilerstrip.decoding import decode
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra arrow")
 
@@ -179,14 +180,12 @@ def test_a_page_that_fails_is_a_row_with_its_error(pages: Any, extractor: Extrac
 
 
 def test_a_bug_costs_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = Extractor.extract
-
-    def buggy(self: Extractor, content: Any, **options: Any) -> Any:
+    def buggy(content: Any, *arguments: Any) -> Any:
         if content == b"bug":
             raise RecursionError("too deep")
-        return plain(self, content, **options)
+        return decode(content, *arguments)
 
-    monkeypatch.setattr(Extractor, "extract", buggy)
+    monkeypatch.setattr("boilerstrip.extractor.decode", buggy)
     rows = extract_batch(batch(html=[b"bug", ENGLISH])).to_pylist()
     assert [row["error"] for row in rows] == ["RecursionError: too deep", None]
 
