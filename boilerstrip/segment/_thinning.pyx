@@ -211,7 +211,10 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
         number = 0 if whole else _number_of(READ, attribute, key_end)
         if count > most or (number < 0 and not (declaring and _is_one_of(READ_THERE, attribute, key_end))):
             # With what parts it from the one before, so that no "/" comes to stand at the end.
-            _leave_out(copy, last if place == end or _ends_name(place[0]) else attribute, place)
+            _leave_out(copy, last, place)
+            if place < end and not _ends_name(place[0]):  # the next one follows at once
+                copy.written[0] = c" "
+                copy.written += 1
         elif number < 0 or number >= WALKED_COUNT or _find(c"&", attribute, place) < place:
             plain = False
             may_be_json = may_be_json or _find(c"+", attribute, place) < place or _find(c"&", attribute, place) < place

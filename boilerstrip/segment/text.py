@@ -166,6 +166,8 @@ def count_gaps(line: str, most: int) -> int:
     >>> count_gaps("one  two   three\t\tfour", 9), count_gaps("one\ttwo\tthree", 1)
     (2, 1)
     """
+    if "\t" not in line and "\u3000" not in line and "\u00a0" not in line and "   " not in line:
+        return 0  # as most lines
     gaps = 0
     width = 0  # of the blanks that end here, in halves: an ideographic one counts as one and a half
     behind_tab = False

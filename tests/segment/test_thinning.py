@@ -139,6 +139,7 @@ PAGE_ENDS = "<p>|<i a=b>|>|/|字|<|</body>|</HTML >|</html x>|</| "
 
 @needs_compiled
 @given(st.sampled_from([TAGS, PAGE_ENDS]).flatmap(lambda pieces: st.lists(st.sampled_from(pieces.split("|")))))
+@example(["<p/b", "/d='x'", "a", ">", "字"])
 def test_any_markup(pieces: list[str]) -> None:
     """Where all is to stay, both do the same, whatever it is."""
     content = "".join(pieces).encode()
@@ -157,6 +158,7 @@ PIECES = (
 @needs_html5
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
 @example("<p </title>")
+@example("<p lang /d='x'e>字")
 def test_any_tree(markup: str) -> None:
     """What is read from the tree is the same."""
     content = markup.encode()
