@@ -18,6 +18,7 @@ from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.records import pick_records, take_field
 from boilerstrip.title_tag import (
     CURLY_QUOTES,
+    MAX_LINES,
     MAX_TITLE_CHARS,
     MIN_TITLE_COLUMNS,
     begins_title,
@@ -51,7 +52,6 @@ _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
 
 # Of pages that declare no title.
-_MAX_LINES = 5_000  # that are compared with the first one
 _HEADLINE_REACH, _INTO_BODY = 40, 3  # blocks above the first of the body, and from it on, that can be the headline
 _FOLLOWING = 5  # blocks below a headline whose labels speak for it
 _BODY_REACH, _BODY_CHARS = 60, 1_000  # blocks, and characters of each, that a headline is compared with
@@ -104,7 +104,7 @@ def copy_of_opening(lines: Lines) -> Block | None:
     title = plain_quotes(opening.lower())
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return None
-    printed = _printed_in(title, lines.texts[:_MAX_LINES])
+    printed = _printed_in(title, lines.texts[:MAX_LINES])
     below = next((number for number in range(len(blocks)) if printed.get(number) != title), len(blocks))
     first_body = next((block.index for block in lines.labelled[_BODY] if block.index), 0)
     reach = range(max(below, first_body - _BLOCKS_AFTER), first_body)

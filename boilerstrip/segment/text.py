@@ -19,7 +19,7 @@ from boilerstrip.scoring.columns import ZERO, to_values
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, Line, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
-from boilerstrip.title_tag import MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, name_at_end
+from boilerstrip.title_tag import MAX_LINES, MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, name_at_end
 from boilerstrip.widths import text_columns
 
 LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
@@ -126,11 +126,12 @@ def _opening_title(texts: list[str]) -> str:
     title = texts[0][:MAX_TITLE_CHARS] if texts else ""
     if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
         return ""
-    beginnings = [text for text in texts[1:] if title.startswith(text)]
+    below = texts[1:MAX_LINES]
+    beginnings = [text for text in below if title.startswith(text)]
     if any(begins_title(text, title) for text in beginnings):
         return title
     name = name_at_end(title).lower()
-    return title if name and any(len(text) == len(name) and text.lower() == name for text in texts[1:]) else ""
+    return title if name and any(len(text) == len(name) and text.lower() == name for text in below) else ""
 
 
 def _split_long(lines: Sequence[Line], page_length: int) -> list[Line]:
