@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
@@ -12,9 +11,9 @@ from boilerstrip.article import Article
 from boilerstrip.assembly import assemble
 from boilerstrip.decoding import NOTHING, decode
 from boilerstrip.header import read_header
-from boilerstrip.limits import DEFAULT_LIMITS, Deadline, Limits
+from boilerstrip.limits import DEFAULT_LIMITS, Deadline, Limits, Stages, finish
 from boilerstrip.memory import give_back
-from boilerstrip.scoring import Classifier, classify
+from boilerstrip.scoring import Classifier, classify_in_stages
 from boilerstrip.segment import segment
 
 if TYPE_CHECKING:
@@ -32,9 +31,6 @@ MIN_PAGES = 5
 PAGES_AT_ONCE, BYTES_AT_ONCE = 32, 4_000_000
 """What :meth:`Extractor.extract_many` works on at once: so many pages, or those that reach so many bytes."""
 
-STAGES = 5
-"""Of the work on a page."""
-
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
@@ -47,8 +43,6 @@ class RawPage:
 
 
 P = TypeVar("P", bound=RawPage)
-Work: TypeAlias = Generator[Article | None, None, None]
-"""The work on a page: it stops after each stage, and gives the article after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,7 @@ class Extractor:
         is known, ``charset`` what HTTP said of it. A page that holds no article, whatever else it holds, gives an
         :class:`Article` whose ``is_article`` is False.
         """
-        return next(filter(None, self._work_on(RawPage(content, url, kind, charset))))
+        return finish(self._in_stages(RawPage(content, url, kind, charset)))
 
     def extract_many(self, pages: Iterable[P | Exception]) -> Iterator[tuple[P | Exception, Article | Exception]]:
         """Each page with its article, in their order; where a page fails, with what :meth:`extract` would raise.
@@ -107,35 +101,29 @@ class Extractor:
         [('https://news.example/1', 'html'), (None, 'text')]
         """
         for group in _in_groups(pages):
-            work: deque[Work | Article | Exception] = deque(
-                page if isinstance(page, Exception) else self._work_on(page) for page in group
-            )
-            for _ in range(STAGES - 1):
-                work = deque(map(_do_stage, work))
-            for page in group:
-                yield page, _finish(work.popleft())
+            work: list[Stages[Article] | Article | Exception]
+            work = [page if isinstance(page, Exception) else self._in_stages(page) for page in group]
+            while any(isinstance(each, Generator) for each in work):
+                work = [*map(_do_stage, work)]
+            yield from zip(group, work, strict=True)
 
-    def _work_on(self, page: RawPage) -> Work:
+    def _in_stages(self, page: RawPage) -> Stages[Article]:
         """The whole path of a page."""
-        url = page.url
+        url, limits = page.url, self.limits
         _check(url, page.kind)
         site = _find_profile(self.profile, url) if self.profile is not None else None
-        in_time = Deadline(self.limits.seconds)
-        document = in_time(decode(page.content, page.charset, self.limits.max_bytes))
-        yield from in_time.pause()
-        mark = site.mark if site is not None else None
-        blocks = in_time(segment(document.reading, "binary" if document.is_binary else page.kind, mark, self.limits))
+        deadline = Deadline(limits.seconds)
+        document = yield from deadline.rest(decode(page.content, page.charset, limits.max_bytes))
+        kind, mark = "binary" if document.is_binary else page.kind, site.mark if site is not None else None
+        blocks = yield from deadline.rest(segment(document.reading, kind, mark, limits))
         document = document._replace(reading=NOTHING)  # it is as large as the page
         blocks, evidence = site.read(blocks, self.now) if site is not None else (blocks, None)
-        yield from in_time.pause()
-        selection = in_time(classify(blocks, self.classifiers.get(blocks.kind), url, evidence, in_time))
+        selection = yield from classify_in_stages(blocks, self.classifiers.get(blocks.kind), url, evidence, deadline)
         del blocks  # the selection has them
         give_back(len(selection.page.blocks))
-        yield from in_time.pause()
         timezone = self.timezone or (site.timezone if site is not None else None)
-        header = in_time(read_header(selection.page, url, timezone, self.now))
-        yield from in_time.pause()
-        yield assemble(document, selection, site.complete(header) if site is not None else header, url)
+        header = yield from deadline.rest(read_header(selection.page, url, timezone, self.now))
+        return assemble(document, selection, site.complete(header) if site is not None else header, url)
 
 
 def extract(
@@ -194,20 +182,17 @@ def _in_groups(pages: Iterable[P | Exception]) -> Iterator[Sequence[P | Exceptio
         yield group
 
 
-def _do_stage(work: Work | Article | Exception) -> Work | Article | Exception:
+def _do_stage(work: Stages[Article] | Article | Exception) -> Stages[Article] | Article | Exception:
     """The work on a page with its next stage done, or how it has ended: the article, or what was raised."""
     if not isinstance(work, Generator):
         return work
     try:
-        return next(work) or work
+        next(work)
+    except StopIteration as end:
+        article: Article = end.value
+        return article
     except Exception as error:  # noqa: BLE001  # whatever one page does, the others must not be lost for it
         return error
-
-
-def _finish(work: Work | Article | Exception) -> Article | Exception:
-    """How the work on a page ends."""
-    while isinstance(work, Generator):
-        work = _do_stage(work)
     return work
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, fields
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from boilerstrip.errors import TimeLimitError
 
 T = TypeVar("T")
+Stages: TypeAlias = Generator[None, None, T]
+"""The work on a page, which stops after each of its stages, and makes something in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ DEFAULT_LIMITS = Limits()
 
 
 class Deadline:
-    """The end of a page's time. It is called with what a step gave, and gives it back if there is time left."""
+    """The end of a page's time."""
 
     __slots__ = ("_end", "_seconds")
 
@@ -85,17 +87,24 @@ class Deadline:
         self._seconds = math.inf if seconds is None else seconds
         self._end = time.monotonic() + self._seconds
 
-    def __call__(self, made: T) -> T:
-        """What was made, or TimeLimitError."""
-        if time.monotonic() > self._end:
-            raise TimeLimitError(self._seconds)
-        return made
-
-    def pause(self) -> Iterator[None]:
-        """Stop once: no time passes until it goes on."""
+    def rest(self, made: T) -> Stages[T]:
+        """What a stage made, after a stop in which no time passes. TimeLimitError if the time is up."""
         stopped = time.monotonic()
+        if stopped > self._end:
+            raise TimeLimitError(self._seconds)
         yield
         self._end += time.monotonic() - stopped
+        return made
+
+
+def finish(stages: Stages[T]) -> T:
+    """What the work on a page makes, all its stages done one after the other."""
+    while True:
+        try:
+            next(stages)
+        except StopIteration as end:
+            made: T = end.value
+            return made
 
 
 UNTIMED = Deadline(None)

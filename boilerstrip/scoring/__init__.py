@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from boilerstrip.scoring.classify import Classifier, Selection, classify, load_classifier, make_classifier
+from boilerstrip.scoring.classify import (
+    Classifier,
+    Selection,
+    classify,
+    classify_in_stages,
+    load_classifier,
+    make_classifier,
+)
 from boilerstrip.scoring.patterns import load_patterns
 
-__all__ = ["Classifier", "Selection", "classify", "load_classifier", "load_patterns", "make_classifier"]
+__all__ = [
+    "Classifier",
+    "Selection",
+    "classify",
+    "classify_in_stages",
+    "load_classifier",
+    "load_patterns",
+    "make_classifier",
+]

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from boilerstrip.blocks import Block, Explain, Label, Page, Reason, columns_of
 from boilerstrip.errors import PatternFileError
-from boilerstrip.limits import UNTIMED, Deadline
+from boilerstrip.limits import UNTIMED, Deadline, Stages, finish
 from boilerstrip.memory import give_back
 from boilerstrip.records import Same, make_records
 from boilerstrip.scoring.additive import prepare, probabilities, score
@@ -93,34 +93,37 @@ def classify(
     classifier: Classifier | None = None,
     url: str | None = None,
     evidence: Evidence | None = None,
-    in_time: Deadline = UNTIMED,
 ) -> Selection:
     """Label every block of ``page``; by default with the weights of the package. ``url`` is the page's address, if that
     is known, ``evidence`` what else is known of its blocks: it never takes away an article that would be found without
-    it, unless it was given by hand. ``in_time`` is the end of the page's time."""
+    it, unless it was given by hand."""
+    return finish(classify_in_stages(page, classifier, url, evidence, UNTIMED))
+
+
+def classify_in_stages(
+    page: Page, classifier: Classifier | None, url: str | None, evidence: Evidence | None, deadline: Deadline
+) -> Stages[Selection]:
+    """:func:`classify`, with stops. ``deadline`` is the end of the page's time."""
     if not page.blocks:
         return Selection(page._replace(blocks=()), False, 1.0)
-    answer, explain = _judge(page, classifier or load_classifier(page.kind), url, evidence, in_time)
+    answer, explain = yield from _judge(page, classifier or load_classifier(page.kind), url, evidence, deadline)
     give_back(len(page.blocks))  # what was worked out on the way
-    return Selection(
-        page=page._replace(blocks=_label_blocks(page.blocks, answer.labels, explain)),
-        is_article=answer.is_article,
-        confidence=answer.confidence,
-    )
+    labelled = page._replace(blocks=_label_blocks(page.blocks, answer.labels, explain))
+    return (yield from deadline.rest(Selection(labelled, answer.is_article, answer.confidence)))
 
 
 def _judge(
-    page: Page, classifier: Classifier, url: str | None, evidence: Evidence | None, in_time: Deadline
-) -> tuple[_Answer, Explain]:
+    page: Page, classifier: Classifier, url: str | None, evidence: Evidence | None, deadline: Deadline
+) -> Stages[tuple[_Answer, Explain]]:
     """The answer to a page that has blocks, and what explains it. All else that was worked out is given up here."""
-    columns, reading = in_time(page_features(page, classifier.patterns))
+    columns, reading = yield from deadline.rest(page_features(page, classifier.patterns))
     models, count = classifier.models, reading.count
     first = probabilities(score(models, columns, count, FIRST)[0], SCALE)
     columns |= region_features(reading, columns, first)
     reading.leave_containers()
     share_equal(columns)
     give_back(count)
-    scores = in_time(_score_labels(models, columns, count))
+    scores = yield from deadline.rest(_score_labels(models, columns, count))
     judge = partial(_answer, classifier, reading, columns, page_address(page.embedded, url))
     evidence = None if evidence is None else heed(scores, evidence)
     answer = judge(scores) if evidence is None else judge(weigh(scores, evidence))
