@@ -22,9 +22,9 @@ try:
 except ImportError:  # not on Windows
     fcntl = None  # type: ignore[assignment]
 
-from boilerstrip.batch.compression import Codec, codec_of_name
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.records import Encoder, encode_json
+from boilerstrip.compression import Codec, codec_of_name
 from boilerstrip.errors import BatchError
 
 _READ_BYTES = 1 << 20

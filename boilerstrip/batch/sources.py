@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import glob
-import io
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -15,8 +13,8 @@ from boilerstrip.batch.done import Done
 from boilerstrip.batch.pages import Task
 from boilerstrip.batch.readers import Format, Found, guess_format, reader_of
 from boilerstrip.errors import BatchError, BoilerstripError
+from boilerstrip.input_files import STANDARD_INPUT, open_input, reason_of
 
-STANDARD_INPUT: Final = "-"
 Complain = Callable[[str, str], None]
 """Told what could not be read, and why."""
 
@@ -34,7 +32,6 @@ _SUFFIXES: Final[Mapping[str, Format]] = MappingProxyType(
         ".txt": "page",
     }
 )
-_BUFFER: Final = 1 << 20
 _COMPRESSED: Final = (".gz", ".zst")
 
 
@@ -80,12 +77,12 @@ class Inputs:
         """The records of a file with their numbers, and the bytes read so far."""
         number = 0
         try:
-            with _open(name) as file:
+            with open_input(name) as file:
                 read = reader_of(self._format(name) or guess_format(file))
                 for number, found in enumerate(read(file), start=1):
                     yield number, found, file.tell() if file.seekable() else 0  # a pipe does not tell
         except (OSError, ValueError) as error:
-            complain(f"{label}: behind record {number}" if number else label, _reason(error))
+            complain(f"{label}: behind record {number}" if number else label, reason_of(error))
 
     def _add(self, argument: str) -> None:
         """Note the files that an argument means."""
@@ -106,7 +103,7 @@ class Inputs:
         try:
             status = path.stat()
         except OSError as error:
-            self.missing.append((printable(str(path)), _reason(error)))
+            self.missing.append((printable(str(path)), reason_of(error)))
             return
         if (status.st_dev, status.st_ino) == self._output:
             raise BatchError(f"{path}: is the output too: write to another file")
@@ -153,13 +150,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _open(name: str) -> io.BufferedReader:
-    if name == STANDARD_INPUT:
-        return open(sys.stdin.fileno(), "rb", closefd=False)
-    return io.BufferedReader(io.FileIO(name), _BUFFER)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)

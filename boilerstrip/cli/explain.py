@@ -107,9 +107,9 @@ def _read(arguments: argparse.Namespace, profile: Profiles | None) -> Report:
     from boilerstrip.report import Report
 
     try:
-        content = read_page(arguments.page)
-    except OSError as error:
-        raise RefusedError(f"{arguments.page}: {error.strerror or error}") from error
+        content = read_page(arguments.page, read_limits(arguments))
+    except BoilerstripError as error:
+        raise RefusedError(f"{arguments.page}: {error}") from error
     readings = arguments.compare or [Reading("", None)]
     sides = [_extract(arguments, content, profile, reading) for reading in readings]
     article = sides[-1].article

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
-from pathlib import Path
 
 from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
 from boilerstrip.cli.limits import add_limit_option
 from boilerstrip.cli.messages import note
 from boilerstrip.cli.profiles import add_profile_option
+from boilerstrip.errors import BoilerstripError
+from boilerstrip.input_files import MAX_RECORD_BYTES, open_input, read_whole, reason_of
+from boilerstrip.limits import Limits
+
+
+class PageError(BoilerstripError):
+    """The file of a page cannot be read; the message says why."""
 
 
 def add_page_options(parser: argparse.ArgumentParser) -> None:
@@ -28,9 +33,13 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
     add_profile_option(parser)
 
 
-def read_page(file: str) -> bytes:
-    """The bytes of a file; ``-`` is standard input."""
-    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+def read_page(name: str, limits: Limits) -> bytes:
+    """The page in a file, compressed or not; ``-`` is standard input."""
+    try:
+        with open_input(name) as file:
+            return read_whole(file, max(limits.max_bytes, MAX_RECORD_BYTES))
+    except (OSError, ValueError, ImportError) as error:
+        raise PageError(reason_of(error)) from error
 
 
 BINARY = "it holds binary data, as pictures, archives and programs do"

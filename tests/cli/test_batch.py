@@ -21,9 +21,9 @@ from referencing import Registry, Resource
 
 from boilerstrip import learn_site
 from boilerstrip.batch import readers
-from boilerstrip.batch.compression import zstd_codec
 from boilerstrip.batch.pages import Page
 from boilerstrip.cli import main
+from boilerstrip.compression import zstd_codec
 from tests.batch import batches
 from tests.batch.batches import article_of, json_lines, library_answer, read_output, small_pages
 from tests.made_site import MadeSite

@@ -1,4 +1,3 @@
-import io
 import json
 import os
 import subprocess
@@ -10,6 +9,7 @@ import pytest
 
 import boilerstrip
 from boilerstrip.cli import main
+from boilerstrip.compression import gzip_codec, zstd_codec
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "article.schema.json").read_text(encoding="utf-8"))
@@ -57,8 +57,9 @@ def test_several_files_are_told_apart(capsys: Capture) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["-"]])
 def test_standard_input(arguments: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(PAGE).read_bytes())))
-    assert main(["extract", "--format", "json", *arguments]) == 0
+    with Path(PAGE).open() as page:
+        monkeypatch.setattr(sys, "stdin", page)
+        assert main(["extract", "--format", "json", *arguments]) == 0
     line = json.loads(capsys.readouterr().out)
     assert (line["file"], line["is_article"]) == ("-", True)
 
@@ -96,6 +97,33 @@ def test_a_page_over_the_limit_fails(capsys: Capture, tmp_path: Path) -> None:
     large.write_bytes(b" " * (20 * 1024 * 1024 + 1))
     assert main(["extract", str(large)]) == 1
     assert "limit is 20,971,520" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["extract", "--format", "text"], ["explain", "--format", "html"]])
+@pytest.mark.parametrize("name", ["page.html.gz", "page.html.zst", "page"])
+def test_a_page_may_be_compressed_as_for_batch(command: list[str], name: str, capsys: Capture, tmp_path: Path) -> None:
+    page = tmp_path / name
+    page.write_bytes((zstd_codec() if page.suffix == ".zst" else gzip_codec()).compress(Path(PAGE).read_bytes()))
+    assert main([*command, str(page)]) == 0
+    out, err = capsys.readouterr()
+    assert "临澜湾跨海大桥主塔封顶" in out
+    assert err == ""
+
+
+@pytest.mark.parametrize("command", [["extract"], ["explain", "--format", "html"]])
+def test_a_page_that_is_cut_is_told(command: list[str], capsys: Capture, tmp_path: Path) -> None:
+    page = tmp_path / "page.html.gz"
+    page.write_bytes(gzip_codec().compress(Path(PAGE).read_bytes())[:-100])
+    assert main([*command, str(page)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"boilerstrip: {page}: Compressed file ended before")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
+def test_a_page_without_end_fails(capsys: Capture) -> None:
+    assert main(["extract", "/dev/zero"]) == 1
+    assert capsys.readouterr().err == "boilerstrip: /dev/zero: the page has more than 64,000,000 bytes\n"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""The files that a command is given: opened, standard input among them, and read whole, compressed or not."""
+
+from __future__ import annotations
+
+import errno
+import io
+import sys
+from typing import Final
+
+from boilerstrip.compression import decompressed
+
+STANDARD_INPUT: Final = "-"
+MAX_RECORD_BYTES: Final = 64_000_000
+"""Longer lines, and longer files of one page, are passed over. The largest page fits, in Chinese with every character
+escaped."""
+_PIECE: Final = 1 << 20
+
+
+class TooLongError(ValueError):
+    """A page has more bytes than are read of one."""
+
+
+def open_input(name: str) -> io.BufferedReader:
+    """A file, or standard input, which is left open. OSError says what is wrong with it."""
+    if name != STANDARD_INPUT:
+        return io.BufferedReader(io.FileIO(name), _PIECE)
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed: name a file instead")
+    return open(sys.stdin.fileno(), "rb", closefd=False)
+
+
+def read_whole(file: io.BufferedReader, limit: int) -> bytes:
+    """The content of a file, decompressed. ValueError if it is broken, :class:`TooLongError` if it has more bytes than
+    ``limit``: the rest is not read."""
+    pieces: list[bytes] = []
+    size = 0
+    with decompressed(file) as content:
+        while size <= limit and (piece := content.read(_PIECE)):
+            pieces.append(piece)
+            size += len(piece)
+    if size > limit:
+        raise TooLongError(f"the page has more than {limit:,} bytes")
+    return b"".join(pieces)
+
+
+def reason_of(error: Exception) -> str:
+    """What an error says, without the name of the file."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
