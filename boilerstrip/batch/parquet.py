@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from boilerstrip.batch.done import Done
-from boilerstrip.batch.pages import CONTENT, Page, page_of
+from boilerstrip.batch.pages import Page, page_of
 from boilerstrip.batch.records import Encoder, Record
 from boilerstrip.batch.sinks import Sink, lock, naming, refuse_existing
 from boilerstrip.errors import BatchError
@@ -28,6 +28,7 @@ with extra("batch", "Parquet"):
     import pyarrow.parquet as pq
 
 from boilerstrip.integrations.arrow import article_schema, check_types, to_row
+from boilerstrip.rows import CONTENT
 
 _ROWS_AT_ONCE = 64
 _PART = re.compile(r"part-\d{6}\.parquet")

@@ -15,11 +15,10 @@ from boilerstrip.integrations import describe, extra
 from boilerstrip.learning.site import SiteLearner
 from boilerstrip.profiles import SiteProfile
 from boilerstrip.profiles.profile import host_of
+from boilerstrip.rows import INPUTS, read_page
 
 with extra("arrow", "boilerstrip.integrations.profiles"):
     import pyarrow as pa
-
-    from boilerstrip.integrations.arrow import INPUTS, read_page
 
 PARTS = pa.schema([("host", pa.string()), ("part", pa.binary())])
 """What a task gives: for each host what it counted, pickled. It goes from the job's own workers to its driver only."""

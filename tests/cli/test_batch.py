@@ -250,7 +250,12 @@ def _table(**columns: list[object]) -> Callable[[Path], object]:
         ("a.jsonl", _lines(GOOD, {"htm": ""}), 'record 2: there is no field "html" or "text"', 1),
         ("a.jsonl", _lines(GOOD, {"html": 1}), 'record 2: "html" must be text, not int', 1),
         ("a.jsonl", _lines(GOOD, {"html": "", "url": 1}), 'record 2: "url" must be text, not int', 1),
-        ("a.jsonl", _lines(GOOD, b'{"html": "", "id": NaN}\n'), "record 2: the line is no JSON: NaN is no value", 1),
+        (
+            "a.jsonl",
+            _lines(GOOD, b'{"html": "", "id": %s}\n' % (b"1" * 5_000)),
+            "whole number of thousands of digits",
+            1,
+        ),
         ("a.jsonl", _lines(GOOD, b"[" * 100_000 + b"\n"), "record 2: the line is nested too deeply", 1),
         ("a.parquet", _table(page=["<p>"]), 'a page is in a column "html" or "text", and the columns are: page', 0),
         ("a.parquet", _table(html=[1]), 'the column "html" must be binary or string, and is int64', 0),
@@ -280,6 +285,19 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(
     assert [record["record"] for record in records if record["file"] == str(rest)] == [1, 2, 3, 4, 5]
     read = [record for record in records if record["file"] == str(source)]
     assert len({record["record"] for record in read}) == len(read)
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_numbers_that_json_does_not_have_cost_no_page(name: str, tmp_path: Path) -> None:
+    source, output = tmp_path / "a.jsonl", tmp_path / name
+    html = json.dumps(batches.HTML["english"]).encode()
+    numbers = (b"NaN", b"-Infinity", b"1e999", b"-1e999", b"[1.5, 1e400]", b"1e3")
+    source.write_bytes(b"".join(b'{"html": %s, "url": NaN, "id": %s}\n' % (html, number) for number in numbers))
+    assert batch(source, "--output", output, "--ordered") == 0
+    records = read_output(output)
+    inputs = [json.loads(r["input"], parse_constant=float) if name == "out.parquet" else r["input"] for r in records]
+    assert [carried["id"] for carried in inputs] == [None, None, None, None, [1.5, None], 1000.0]
+    assert all(record["is_article"] for record in records)
 
 
 @pytest.mark.parametrize("compressed", [False, True])
