@@ -14,7 +14,7 @@ from benchmarks.speed.corpora import OURS, PARSE
 from benchmarks.speed.pages import HEADLINE_CORPORA, Input, extract_page, parse_page
 from benchmarks.speed.report import Section, Target, milliseconds, number
 from benchmarks.systems import System, all_systems, describe
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from boilerstrip.errors import CorpusError
 from boilerstrip.learning.corpus import Sample, corpus_digest, read_corpus
 from boilerstrip.learning.cross_validation import cross_validate
 from boilerstrip.learning.dataset import host_fold
-from boilerstrip.learning.measure import token_f1
 from boilerstrip.learning.prepare import prepare
+from boilerstrip.learning.text_measures import token_f1
 from boilerstrip.learning.train import FOLDS, Say, Trained, train
 from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.weight_files import format_weights
