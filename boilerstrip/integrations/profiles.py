@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from boilerstrip.errors import ProfileError
 from boilerstrip.extractor import MIN_PAGES, Extractor
@@ -25,22 +25,31 @@ PARTS = pa.schema([("host", pa.string()), ("part", pa.binary())])
 
 
 def learn_parts(batches: Iterable[pa.RecordBatch], extractor: Extractor | None = None) -> pa.RecordBatch:
-    """Count pages by host, a row each of :data:`PARTS`. Columns as for :func:`~.arrow.extract_batch`; pages without
-    ``url`` are of the host ""."""
+    """Count pages by host, a row each of :data:`PARTS`. Columns as for :func:`~.arrow.extract_batch`. Pages without a
+    ``url`` that names a host are left out: nobody knows of which site they are."""
     learners: defaultdict[str, SiteLearner] = defaultdict(lambda: SiteLearner(extractor))
     for batch in batches:
         inputs = {name: batch.column(name) for name in INPUTS if name in batch.schema.names}
         for index in range(batch.num_rows):
-            row = {name: column[index].as_py() for name, column in inputs.items()}
-            url = row.get("url")
-            learner = learners[host_of(url)]
+            url = _url_at(inputs, index)
+            host = host_of(url)
+            if not host:
+                continue
             try:
-                content, options = read_page(row)
-                learner.add(content, name=url or "a page without url", **options)
+                content, options = read_page({name: column[index].as_py() for name, column in inputs.items()})
+                learners[host].add(content, name=str(url), **options)
             except Exception as error:  # noqa: BLE001  # whatever one page does, the others must not be lost for it
-                learner.skip(url or "a page without url", describe(error))
+                learners[host].skip(str(url), describe(error))
     parts = {host: pickle.dumps(learner.profile(fewest=0)) for host, learner in learners.items()}
     return pa.RecordBatch.from_pydict({"host": list(parts), "part": list(parts.values())}, PARTS)
+
+
+def _url_at(inputs: Mapping[str, pa.Array], index: int) -> str | None:
+    """The address of a page; None where there is none, or none that can be read."""
+    try:
+        return inputs["url"][index].as_py() if "url" in inputs else None
+    except UnicodeDecodeError:
+        return None
 
 
 def merge_parts(parts: Iterable[tuple[str, bytes]], fewest: int = MIN_PAGES) -> dict[str, SiteProfile]:
@@ -55,5 +64,6 @@ def merge_parts(parts: Iterable[tuple[str, bytes]], fewest: int = MIN_PAGES) -> 
     learned = {host: profiles[host] for host in sorted(profiles) if profiles[host].pages >= fewest}
     if not learned:
         most = max((profile.pages for profile in profiles.values()), default=0)
-        raise ProfileError(f"no host has {fewest} pages or more to learn from: the most are {most}")
+        reason = f"the most are {most}" if profiles else "no page has a url that names a host"
+        raise ProfileError(f"no host has {fewest} pages or more to learn from: {reason}")
     return learned
