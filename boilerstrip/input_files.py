@@ -41,8 +41,3 @@ def read_whole(file: io.BufferedReader, limit: int) -> bytes:
     if size > limit:
         raise TooLongError(f"the page has more than {limit:,} bytes")
     return b"".join(pieces)
-
-
-def reason_of(error: Exception) -> str:
-    """What an error says, without the name of the file."""
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)

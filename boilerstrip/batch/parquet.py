@@ -73,7 +73,9 @@ def open_parquet(
     refuse_existing(folder, resume=resume, overwrite=overwrite)
     done = Done()
     with naming(folder), ExitStack() as stack:
-        if overwrite and folder.is_file():
+        if folder.is_file():
+            if resume:
+                raise BatchError(f"{folder}: is a file, and no folder of parts: --overwrite replaces it")
             folder.unlink()
         folder.mkdir(exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY)

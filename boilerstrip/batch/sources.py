@@ -12,8 +12,8 @@ from typing import Final
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.pages import Task
 from boilerstrip.batch.readers import Format, Found, guess_format, reader_of
-from boilerstrip.errors import BatchError, BoilerstripError
-from boilerstrip.input_files import STANDARD_INPUT, open_input, reason_of
+from boilerstrip.errors import BatchError, BoilerstripError, reason_of
+from boilerstrip.input_files import STANDARD_INPUT, open_input
 
 Complain = Callable[[str, str], None]
 """Told what could not be read, and why."""
@@ -105,12 +105,12 @@ class Inputs:
         except OSError as error:
             self.missing.append((printable(str(path)), reason_of(error)))
             return
-        if (status.st_dev, status.st_ino) == self._output:
-            raise BatchError(f"{path}: is the output too: write to another file")
+        self._refuse_output(path)
         self._files[str(path)] = status.st_size
 
     def _add_folder(self, folder: Path) -> None:
         """All files below the folder whose names say that they are pages or hold some, but the output."""
+        self._refuse_output(folder)
         for place, folders, names in os.walk(folder):
             folders[:] = sorted(name for name in folders if not self._is_left_out(Path(place, name)))
             for path in (Path(place, name) for name in sorted(names)):
@@ -122,7 +122,18 @@ class Inputs:
                     self.passed_over += 1
 
     def _is_left_out(self, path: Path) -> bool:
-        return path.name.startswith(".") or (self._output is not None and _identity(path) == self._output)
+        return path.name.startswith(".") or self._is_output(path)
+
+    def _refuse_output(self, path: Path) -> None:
+        if self._is_output(path):
+            raise BatchError(f"{path}: is the output too: write to another file")
+
+    def _is_output(self, path: Path) -> bool:
+        """Whether this is the output, or a part of one of Parquet."""
+        if self._output is None:
+            return False
+        is_part = path.suffix == ".parquet" and _identity(path.parent) == self._output
+        return is_part or _identity(path) == self._output
 
     def _format(self, name: str) -> Format | None:
         """None where only the content can tell."""

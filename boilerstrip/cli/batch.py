@@ -24,6 +24,8 @@ Parquet (.parquet), compressed (.gz, .zst) or not; - is standard input.
 Every page becomes one record: its article, that it holds none, or its error.
 """
 INTERRUPTED = 130
+MAX_WORKERS = 1_024
+"""More than any machine has cores for: a slip of the finger must not fill it with processes."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,8 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    if not (text.isdecimal() and len(text) <= len(str(MAX_WORKERS)) and 1 <= int(text) <= MAX_WORKERS):
+        raise argparse.ArgumentTypeError(f"{text!r:.20} is no number from 1 to {MAX_WORKERS:,}")
     return int(text)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from boilerstrip.cli.limits import read_limits
 from boilerstrip.cli.messages import note, say
 from boilerstrip.cli.pages import BINARY, add_page_options, note_no_article, read_page
-from boilerstrip.errors import BoilerstripError
+from boilerstrip.errors import BoilerstripError, reason_of
 from boilerstrip.extractor import Extractor
 from boilerstrip.profiles import Profiles, SiteProfile
 from boilerstrip.scoring import load_patterns, make_classifier
@@ -155,7 +155,7 @@ def _reading(value: str) -> Reading:
         is_weights = text.lstrip().startswith("{")
         return Reading(value, parse_weights(text, value) if is_weights else SiteProfile.load(value))
     except OSError as error:
-        raise argparse.ArgumentTypeError(f"{value}: {error.strerror or error}") from error
+        raise argparse.ArgumentTypeError(f"{value}: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
         raise argparse.ArgumentTypeError(f"{value}: is neither a site profile nor a weight file") from error
     except BoilerstripError as error:

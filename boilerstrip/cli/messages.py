@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from boilerstrip.input_files import reason_of
+from boilerstrip.errors import reason_of
 
 
 def say(line: str | Exception) -> None:

@@ -10,8 +10,9 @@ from boilerstrip.charsets import resolve
 from boilerstrip.cli.limits import add_limit_option
 from boilerstrip.cli.messages import note
 from boilerstrip.cli.profiles import add_profile_option
-from boilerstrip.errors import BoilerstripError
-from boilerstrip.input_files import MAX_RECORD_BYTES, open_input, read_whole, reason_of
+from boilerstrip.errors import BoilerstripError, reason_of
+from boilerstrip.extractor import MAX_YEAR, MIN_YEAR
+from boilerstrip.input_files import MAX_RECORD_BYTES, open_input, read_whole
 from boilerstrip.limits import Limits
 
 
@@ -53,9 +54,12 @@ def note_no_article(file: str, article: Article) -> None:
 
 def _moment(text: str) -> dt.datetime:
     try:
-        return dt.datetime.fromisoformat(text)
+        moment = dt.datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no time: write it as 2021-05-28T09:13+08:00") from None
+    if not MIN_YEAR <= moment.year <= MAX_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not in the years {MIN_YEAR} to {MAX_YEAR}")
+    return moment
 
 
 def _charset(name: str) -> str:

@@ -168,6 +168,45 @@ def test_an_output_that_exists_is_kept(tmp_path: Path, capsys: Capture) -> None:
     assert len(read_output(output)) == 5
 
 
+@pytest.mark.parametrize("name", ["notes", "out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
+def test_what_no_batch_began_is_not_resumed(name: str, tmp_path: Path, capsys: Capture) -> None:
+    """Not even where it has no whole line, and could be what a cut left of one."""
+    source, output = tmp_path / "pages.jsonl", tmp_path / name
+    batches.write_json_lines(source)
+    dear = b"dear and without a newline, but with some length " + bytes(range(256))
+    dear = {".gz": gzip.compress, ".zst": zstd_codec().compress}.get(output.suffix, bytes)(dear)
+    dear = dear[:-9] if output.suffix in (".gz", ".zst") else dear
+    output.write_bytes(dear)
+    assert batch(source, "--output", output, "--resume") == 1
+    assert capsys.readouterr().err == f"boilerstrip: {output}:1: no record of a batch, so it cannot be resumed\n"
+    assert output.read_bytes() == dear
+
+
+@pytest.mark.parametrize("how", ["--overwrite", "--resume"])
+def test_parts_of_the_output_are_no_input(how: str, tmp_path: Path, capsys: Capture) -> None:
+    source, output = tmp_path / "pages.jsonl", tmp_path / "out.parquet"
+    batches.write_json_lines(source)
+    assert batch(source, "--output", output) == 0
+    before = read_output(output)
+    for named in (output, f"{output}/.", output / "part-000000.parquet", output / "*.parquet"):
+        capsys.readouterr()
+        assert batch(named, "--output", output, how) == 1
+        assert "is the output too: write to another file\n" in capsys.readouterr().err
+        assert read_output(output) == before
+
+
+def test_a_table_is_a_folder(tmp_path: Path, capsys: Capture) -> None:
+    batches.write_json_lines(tmp_path / "pages.jsonl")
+    output = tmp_path / "out.parquet"
+    output.write_bytes(b"PAR1 dear")
+    assert batch(tmp_path / "pages.jsonl", "--output", output, "--resume") == 1
+    assert (
+        capsys.readouterr().err
+        == f"boilerstrip: {output}: is a file, and no folder of parts: --overwrite replaces it\n"
+    )
+    assert output.read_bytes() == b"PAR1 dear"
+
+
 def test_a_folder_of_other_tables_is_kept(tmp_path: Path, capsys: Capture) -> None:
     source, output = tmp_path / "pages.jsonl", tmp_path / "out.parquet"
     batches.write_json_lines(source)
@@ -363,6 +402,19 @@ def test_an_output_may_be_a_pipe(tmp_path: Path) -> None:
     assert [json.loads(line)["record"] for line in out.splitlines()] == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs a Unix")
+def test_a_reader_of_the_output_may_have_enough(tmp_path: Path) -> None:
+    source = tmp_path / "pages.jsonl"
+    source.write_bytes(json_lines(*small_pages(500)))
+    with start(source, "--output", "/dev/stdout", "--flush", 0.01, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait(60) == 0
+
+
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
 def test_a_disk_that_is_full_midway_leaves_whole_records(name: str, tmp_path: Path) -> None:
     source, output = tmp_path / "pages.jsonl", tmp_path / name
@@ -411,7 +463,9 @@ def test_a_read_only_output(tmp_path: Path, capsys: Capture) -> None:
     [
         (["--output", "x.jsonl"], "INPUT"),
         (["a.jsonl"], "--output"),
-        (["a.jsonl", "--output", "x.jsonl", "--workers", "0"], "'0' is no number from 1 on"),
+        (["a.jsonl", "--output", "x.jsonl", "--workers", "0"], "'0' is no number from 1 to 1,024"),
+        (["a.jsonl", "--output", "x.jsonl", "--workers", "1000000"], "'1000000' is no number from 1 to 1,024"),
+        (["a.jsonl", "--output", "x.jsonl", "--workers", "9" * 5000], "is no number from 1 to 1,024"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "-1"], "'-1' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "1e18"], "'1e18' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "soon"], "'soon' is no number of seconds"),

@@ -135,6 +135,8 @@ def test_a_page_without_end_fails(capsys: Capture) -> None:
         (["extract", "--kind", "pdf"], "pdf"),
         (["extract", "--charset", "utf-9"], "unknown charset 'utf-9'"),
         (["extract", "--now", "today"], "write it as 2021-05-28T09:13+08:00"),
+        (["extract", "--now", "9999-01-01"], "is not in the years 1900 to 9000"),
+        (["explain", PAGE, "--now", "1066-10-14"], "is not in the years 1900 to 9000"),
     ],
 )
 def test_a_wrong_command_line_is_refused(arguments: list[str], message: str, capsys: Capture) -> None:
