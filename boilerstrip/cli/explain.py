@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from boilerstrip.cli.limits import read_limits
 from boilerstrip.cli.messages import note, say
+from boilerstrip.cli.outputs import output_path
 from boilerstrip.cli.pages import BINARY, add_page_options, note_no_article, read_page
 from boilerstrip.errors import BoilerstripError, reason_of
 from boilerstrip.extractor import Extractor
@@ -50,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command and its arguments."""
     parser.description = DESCRIPTION
     parser.add_argument("page", metavar="PAGE", help="a page; - is standard input")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the report there")
+    parser.add_argument("-o", "--output", type=output_path, metavar="FILE", help="write the report there")
     parser.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
     parser.add_argument("--format", choices=("html", "table"), help="default: html with --output, else table")
     parser.add_argument(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 import webbrowser
-from pathlib import Path
 
 from boilerstrip.cli.inputs import PAGES, read_pages
 from boilerstrip.cli.messages import note, say
+from boilerstrip.cli.outputs import output_path
 from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError, CorpusError
 from boilerstrip.extractor import Extractor
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command and its arguments."""
     parser.description = DESCRIPTION
     parser.add_argument("inputs", nargs="+", metavar="PAGE", help="pages, or what holds some")
-    parser.add_argument("--output", type=Path, required=True, metavar="gold.jsonl", help="file of the labels")
+    parser.add_argument("--output", type=output_path, required=True, metavar="gold.jsonl", help="file of the labels")
     parser.add_argument("--port", type=int, default=0, help="default: any that is free")
     parser.add_argument("--open", action="store_true", help="open the browser")
     add_profile_option(parser)

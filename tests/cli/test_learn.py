@@ -55,6 +55,18 @@ def test_unreadable_pages_are_skipped_counted_and_named(pages: Path, tmp_path: P
     assert SiteProfile.load(tmp_path / "site.toml").pages == 8
 
 
+@pytest.mark.parametrize("name", ["pages/3.html", "pages/7.html.gz", "notes.txt"])
+def test_only_a_profile_is_replaced(name: str, pages: Path, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "notes.txt").write_text("dear\n")
+    output = tmp_path / name
+    before = output.read_bytes()
+    assert main(["learn", str(pages), "--output", str(output)]) == 1
+    assert capsys.readouterr().err == f"boilerstrip: {output}: exists and is no site profile: choose another name\n"
+    assert output.read_bytes() == before
+    for _ in range(2):
+        assert main(["learn", str(pages), "--output", str(tmp_path / "site.toml")]) == 0
+
+
 def test_too_few_pages_write_nothing(pages: Path, tmp_path: Path, capsys: Capture) -> None:
     assert main(["learn", str(pages / "1.html"), str(pages / "2.html"), "--output", str(tmp_path / "site.toml")]) == 1
     assert "2 pages are too few to learn a site from" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Standard input, output and error that the shell closed."""
+"""Standard input, output and error: closed by the shell, or meant by ``-``."""
 
 import subprocess
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from boilerstrip.cli import main
 from tests.batch.batches import read_output
 
 PAGE = Path(__file__).parents[1] / "fixtures" / "prefecture_gbk" / "page.html"
@@ -41,3 +42,27 @@ def test_a_batch_needs_none_of_them(redirection: str, tmp_path: Path) -> None:
     result = run(f"batch {PAGE}{missing} --output out.jsonl", redirection, tmp_path)
     assert result.returncode == bool(missing)
     assert [record["error"] for record in read_output(tmp_path / "out.jsonl")] == [None]
+
+
+@pytest.mark.parametrize("name", ["-", ""])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["batch", str(PAGE), "--output"],
+        ["explain", str(PAGE), "--output"],
+        ["explain", str(PAGE), "-o"],
+        ["label", str(PAGE), "--output"],
+        ["learn", str(PAGE), "--output"],
+        ["learn", str(PAGE), "--update"],
+        ["train", str(PAGE), "--output"],
+        ["train", str(PAGE), "--held-out"],
+    ],
+)
+def test_no_file_is_called_as_others_call_standard_output(
+    command: list[str], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match="2"):
+        main([*command, name])
+    assert f"{name!r} names no file; standard output is /dev/stdout" in capsys.readouterr().err
+    assert not any(tmp_path.iterdir())
