@@ -154,6 +154,26 @@ def test_several_profiles_need_hosts(pages: Path, tmp_path: Path, capsys: Captur
     assert "several profiles need their hosts" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("hosts", "message"),
+    [
+        (["example.com:80"], "'example.com:80' is no host: write news.example.com"),
+        (["*.example.com"], "'*.example.com' is no host"),
+        (["http:"], "'http:' is no host"),
+        ([""], "'' is no host"),
+        (["example.com", "Example.com"], "example.com is given two profiles"),
+    ],
+)
+def test_a_profile_that_no_page_would_get_is_refused(
+    hosts: list[str], message: str, tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "site.toml").write_text("format = 1\n")
+    options = [part for host in hosts for part in ("--profile", f"{host}={tmp_path / 'site.toml'}")]
+    with pytest.raises(SystemExit, match="2"):
+        main(["extract", *options, "x.html"])
+    assert message in capsys.readouterr().err
+
+
 def test_a_missing_profile_is_a_wrong_command_line(tmp_path: Path, capsys: Capture) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["extract", "--profile", str(tmp_path / "none.toml"), "x.html"])
