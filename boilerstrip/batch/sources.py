@@ -103,7 +103,7 @@ class Inputs:
         try:
             status = path.stat()
         except OSError as error:
-            self.missing.append((printable(str(path)), reason_of(error)))
+            self._miss(error)
             return
         self._refuse_output(path)
         self._files[str(path)] = status.st_size
@@ -111,7 +111,7 @@ class Inputs:
     def _add_folder(self, folder: Path) -> None:
         """All files below the folder whose names say that they are pages or hold some, but the output."""
         self._refuse_output(folder)
-        for place, folders, names in os.walk(folder):
+        for place, folders, names in os.walk(folder, onerror=self._miss):
             folders[:] = sorted(name for name in folders if not self._is_left_out(Path(place, name)))
             for path in (Path(place, name) for name in sorted(names)):
                 if self._is_left_out(path):
@@ -123,6 +123,9 @@ class Inputs:
 
     def _is_left_out(self, path: Path) -> bool:
         return path.name.startswith(".") or self._is_output(path)
+
+    def _miss(self, error: OSError) -> None:
+        self.missing.append((printable(str(error.filename)), reason_of(error)))
 
     def _refuse_output(self, path: Path) -> None:
         if self._is_output(path):

@@ -153,6 +153,24 @@ def test_folders_and_globs(tmp_path: Path, capsys: Capture) -> None:
     assert read_output(tmp_path / "folder.jsonl") == read_output(tmp_path / "glob.jsonl")
 
 
+def test_a_folder_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    batches.write_pages(tmp_path / "pages")
+    closed = str(tmp_path / "pages" / "listing")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:  # permissions do not stop root, as whom tests may run
+        if path == closed:
+            raise PermissionError(13, "Permission denied", closed)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert batch(tmp_path / "pages", "--output", tmp_path / "out.jsonl") == 1
+    assert f"boilerstrip: {closed}: Permission denied\n" in capsys.readouterr().err
+    assert len(read_output(tmp_path / "out.jsonl")) == 4
+
+
 def test_an_output_that_exists_is_kept(tmp_path: Path, capsys: Capture) -> None:
     source, output = tmp_path / "pages.jsonl", tmp_path / "out.jsonl"
     batches.write_json_lines(source)

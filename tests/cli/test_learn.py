@@ -44,6 +44,7 @@ def test_json_lines(tmp_path: Path) -> None:
 
 def test_unreadable_pages_are_skipped_counted_and_named(pages: Path, tmp_path: Path, capsys: Capture) -> None:
     (pages / "empty.html").write_bytes(b"")
+    (pages / "picture.html").write_bytes(bytes(range(256)) * 9)
     (pages / "torn.html.gz").write_bytes((pages / "7.html.gz").read_bytes()[:-30])
     lines = "not json\n" + json.dumps({"title": "no page"}) + "\n"
     (pages / "lines.jsonl").write_text(lines, encoding="utf-8")
@@ -51,7 +52,8 @@ def test_unreadable_pages_are_skipped_counted_and_named(pages: Path, tmp_path: P
     errors = capsys.readouterr().err
     for name in ("empty.html", "torn.html.gz", "none.html", "lines.jsonl", "lines.jsonl: record 2"):
         assert f"{name}: " in errors
-    assert "5 pages could not be read" in errors
+    assert "picture.html: it holds binary data\n" in errors
+    assert "6 pages could not be read" in errors
     assert SiteProfile.load(tmp_path / "site.toml").pages == 8
 
 
