@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import io
 import sys
-from typing import Final
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal
 
 from boilerstrip.compression import decompressed
 
@@ -13,11 +16,39 @@ STANDARD_INPUT: Final = "-"
 MAX_RECORD_BYTES: Final = 64_000_000
 """Longer lines, and longer files of one page, are passed over. The largest page fits, in Chinese with every character
 escaped."""
+
+Format = Literal["page", "jsonl", "warc", "parquet"]
+"""What a file holds: one page, or many."""
+_SUFFIXES: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        ".jsonl": "jsonl",
+        ".ndjson": "jsonl",
+        ".warc": "warc",
+        ".wet": "warc",
+        ".parquet": "parquet",
+        ".html": "page",
+        ".htm": "page",
+        ".shtml": "page",
+        ".xhtml": "page",
+        ".txt": "page",
+    }
+)
+_COMPRESSED: Final = (".gz", ".zst")
 _PIECE: Final = 1 << 20
 
 
 class TooLongError(ValueError):
     """A page has more bytes than are read of one."""
+
+
+def format_of_name(path: Path) -> Format | None:
+    """What a file of this name holds, compressed or not.
+
+    >>> [format_of_name(Path(name)) for name in ("CC-MAIN-0001.warc.wet.gz", "pages.JSONL", "README")]
+    ['warc', 'jsonl', None]
+    """
+    path = path.with_suffix("") if path.suffix.lower() in _COMPRESSED else path
+    return _SUFFIXES.get(path.suffix.lower())
 
 
 def open_input(name: str) -> io.BufferedReader:

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final
 
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.pages import Task
-from boilerstrip.batch.readers import Format, Found, guess_format, reader_of
+from boilerstrip.batch.readers import Found, guess_format, reader_of
 from boilerstrip.errors import BatchError, BoilerstripError, reason_of
-from boilerstrip.input_files import STANDARD_INPUT, open_input
+from boilerstrip.input_files import STANDARD_INPUT, Format, format_of_name, open_input
 
 Complain = Callable[[str, str], None]
 """Told what could not be read, and why."""
-
-_SUFFIXES: Final[Mapping[str, Format]] = MappingProxyType(
-    {
-        ".jsonl": "jsonl",
-        ".ndjson": "jsonl",
-        ".warc": "warc",
-        ".wet": "warc",
-        ".parquet": "parquet",
-        ".html": "page",
-        ".htm": "page",
-        ".shtml": "page",
-        ".xhtml": "page",
-        ".txt": "page",
-    }
-)
-_COMPRESSED: Final = (".gz", ".zst")
 
 
 class Inputs:
@@ -116,7 +98,7 @@ class Inputs:
             for path in (Path(place, name) for name in sorted(names)):
                 if self._is_left_out(path):
                     continue
-                if self._form or _format_of_name(path):
+                if self._form or format_of_name(path):
                     self._add_file(path)
                 else:
                     self.passed_over += 1
@@ -140,22 +122,12 @@ class Inputs:
 
     def _format(self, name: str) -> Format | None:
         """None where only the content can tell."""
-        return self._form or (None if name == STANDARD_INPUT else _format_of_name(Path(name)) or "page")
+        return self._form or (None if name == STANDARD_INPUT else format_of_name(Path(name)) or "page")
 
 
 def printable(name: str) -> str:
     """A file's name as text: bytes that are no UTF-8 escaped."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _format_of_name(path: Path) -> Format | None:
-    """What a file of this name holds, compressed or not.
-
-    >>> [_format_of_name(Path(name)) for name in ("CC-MAIN-0001.warc.wet.gz", "pages.JSONL", "README")]
-    ['warc', 'jsonl', None]
-    """
-    path = path.with_suffix("") if path.suffix.lower() in _COMPRESSED else path
-    return _SUFFIXES.get(path.suffix.lower())
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

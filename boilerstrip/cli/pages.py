@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from pathlib import Path
 
 from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
@@ -12,7 +13,7 @@ from boilerstrip.cli.messages import note
 from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError, reason_of
 from boilerstrip.extractor import MAX_YEAR, MIN_YEAR
-from boilerstrip.input_files import MAX_RECORD_BYTES, open_input, read_whole
+from boilerstrip.input_files import MAX_RECORD_BYTES, format_of_name, open_input, read_whole
 from boilerstrip.limits import Limits
 
 
@@ -38,6 +39,8 @@ def read_page(name: str, limits: Limits) -> bytes:
     """The page in a file, compressed or not; ``-`` is standard input."""
     try:
         with open_input(name) as file:
+            if format_of_name(Path(name)) not in (None, "page"):
+                raise PageError("holds many pages: boilerstrip batch reads them")
             return read_whole(file, max(limits.max_bytes, MAX_RECORD_BYTES))
     except (OSError, ValueError, ImportError) as error:
         raise PageError(reason_of(error)) from error

@@ -120,6 +120,15 @@ def test_a_page_that_is_cut_is_told(command: list[str], capsys: Capture, tmp_pat
     assert err.startswith(f"boilerstrip: {page}: Compressed file ended before")
 
 
+@pytest.mark.parametrize("command", ["extract", "explain"])
+@pytest.mark.parametrize("name", ["pages.jsonl", "crawl.warc.gz", "crawl.warc.wet.zst", "pages.parquet"])
+def test_many_pages_are_for_batch(command: str, name: str, capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(Path(PAGE).read_bytes())
+    assert main([command, str(file)]) == 1
+    assert capsys.readouterr() == ("", f"boilerstrip: {file}: holds many pages: boilerstrip batch reads them\n")
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
 def test_a_page_without_end_fails(capsys: Capture) -> None:
     assert main(["extract", "/dev/zero"]) == 1
