@@ -3,11 +3,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import jsonschema
 import pytest
 
 import boilerstrip
+from boilerstrip.__main__ import main as load_and_run
 from boilerstrip.cli import main
 from boilerstrip.compression import gzip_codec, zstd_codec
 
@@ -169,6 +171,16 @@ def test_ctrl_c_is_one_line(command: str, monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setattr(f"boilerstrip.cli.{command}.run", stop)
     options = ["--output", "none.jsonl"] if command in ("learn", "batch") else []
     assert main([command, PAGE, *options]) == 130
+    assert capsys.readouterr() == ("", "boilerstrip: stopped\n")
+
+
+def test_ctrl_c_while_it_is_loading_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    class Loading(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "boilerstrip.cli", Loading("boilerstrip.cli"))
+    assert load_and_run() == 130
     assert capsys.readouterr() == ("", "boilerstrip: stopped\n")
 
 
