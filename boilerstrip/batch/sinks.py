@@ -28,7 +28,7 @@ from boilerstrip.compression import Codec, codec_of_name
 from boilerstrip.errors import BatchError, reason_of
 
 _READ_BYTES = 1 << 20
-_HEAD_BYTES = 1 << 16
+_HEAD_BYTES = 1 << 12
 _BEGINNING = b'{"file": "'
 _PLACE = re.compile(rb'\{"file": ("(?:[^"\\]|\\.)*"), "record": (\d+),')
 

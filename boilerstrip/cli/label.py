@@ -10,7 +10,7 @@ from boilerstrip.cli.inputs import PAGES, read_pages
 from boilerstrip.cli.messages import note, say
 from boilerstrip.cli.outputs import output_path
 from boilerstrip.cli.profiles import add_profile_option
-from boilerstrip.errors import BoilerstripError, CorpusError
+from boilerstrip.errors import BoilerstripError, CorpusError, reason_of
 from boilerstrip.extractor import Extractor
 
 HELP = "correct the labels of pages by hand, in the browser"
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         server = LabelServer(session, arguments.port)
     except (OSError, OverflowError) as error:
-        say(f"port {arguments.port} of {HOST} cannot be used ({error}): give another, or leave --port out")
+        say(f"port {arguments.port} of {HOST} cannot be used ({reason_of(error)}): give another, or leave --port out")
         return 1
     with server:
         sys.stdout.write(f"{server.url}\n")
