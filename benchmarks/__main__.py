@@ -16,8 +16,8 @@ from benchmarks.show import show
 from benchmarks.systems import System, choose_systems, describe
 from boilerstrip.errors import CorpusError
 from boilerstrip.learning.corpus import Sample
-from boilerstrip.learning.scores import figures
-from boilerstrip.learning.tables import LXML_PARSE, Results, all_tables, worst_table
+from boilerstrip.learning.page_scores import figures
+from boilerstrip.learning.score_tables import LXML_PARSE, Results, all_tables, worst_table
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,8 +17,8 @@ from boilerstrip.article import Header
 from boilerstrip.decoding import decode
 from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.flatten import find_flatteners
-from boilerstrip.learning.scores import Result
-from boilerstrip.learning.tables import LXML_PARSE
+from boilerstrip.learning.page_scores import Result
+from boilerstrip.learning.score_tables import LXML_PARSE
 
 
 @dataclass(frozen=True, slots=True)

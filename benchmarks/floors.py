@@ -19,7 +19,7 @@ from benchmarks.run import score_corpus
 from benchmarks.systems import choose_systems
 from boilerstrip.errors import CorpusError
 from boilerstrip.learning.corpus import corpus_digest
-from boilerstrip.learning.scores import figures
+from boilerstrip.learning.page_scores import figures
 
 FLOORS_FILE = Path(__file__).with_name("floors.json")
 

@@ -15,7 +15,7 @@ import regex
 from benchmarks.results import Answer, Task
 from boilerstrip.article import Header
 from boilerstrip.learning.corpus import is_cjk
-from boilerstrip.learning.scores import Result
+from boilerstrip.learning.page_scores import Result
 
 Extract = Callable[[Task], Result]
 

@@ -19,8 +19,8 @@ from boilerstrip import Extractor, learn_site
 from boilerstrip.errors import BoilerstripError, CorpusError
 from boilerstrip.learning.corpus import Sample, find_corpora, read_corpus
 from boilerstrip.learning.dataset import host_fold
-from boilerstrip.learning.measure import token_f1
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
+from boilerstrip.learning.text_measures import token_f1
 from boilerstrip.scoring import Classifier, load_patterns, make_classifier
 from boilerstrip.scoring.weights import parse_weights
 

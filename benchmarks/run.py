@@ -10,7 +10,7 @@ from itertools import repeat
 from benchmarks.answers import answer_pages
 from benchmarks.systems import System, choose_systems
 from boilerstrip.learning.corpus import Sample
-from boilerstrip.learning.scores import PageScore, score_page
+from boilerstrip.learning.page_scores import PageScore, score_page
 
 # Small enough to share the work evenly, large enough that loading the systems does not count.
 _PAGES_A_CHUNK = 40

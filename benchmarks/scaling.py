@@ -34,7 +34,7 @@ from benchmarks.speed.build import build_kind, processor
 from benchmarks.speed.report import number, write_between_marks
 from boilerstrip.errors import CorpusError
 from boilerstrip.integrations.arrow import extract_batch, output_schema
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 Job = Callable[[Path, Path], object]
 """Reads the pages in the first folder, writes their articles into the second."""

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from benchmarks.answers import answer_pages
 from benchmarks.systems import System
 from boilerstrip.learning.corpus import Sample
-from boilerstrip.learning.measure import token_scores
-from boilerstrip.learning.metrics import header_scores
-from boilerstrip.learning.scores import Result
-from boilerstrip.learning.tables import LXML_PARSE
+from boilerstrip.learning.header_measures import header_scores
+from boilerstrip.learning.page_scores import Result
+from boilerstrip.learning.score_tables import LXML_PARSE
+from boilerstrip.learning.text_measures import token_scores
 
 
 def show(sample: Sample, system: System) -> str:

@@ -12,7 +12,7 @@ from benchmarks import baselines, peers
 from benchmarks.peers import Extract
 from benchmarks.results import Task
 from boilerstrip.learning.flatten import find_flatteners
-from boilerstrip.learning.scores import Result
+from boilerstrip.learning.page_scores import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,7 @@ def _guess(sample: bytes) -> str | None:
     charset = resolve(found) if found else None
     if charset is None or not is_ascii_superset(charset):
         return None
-    is_foreign = _stand_alone(sample) and _FOREIGN_LETTER.search(sample.decode(charset, "replace")) is not None
+    is_foreign = _FOREIGN_LETTER.search(sample.decode(charset, "replace")) is not None and _stand_alone(sample)
     return "cp1252" if is_foreign else charset
 
 

@@ -74,3 +74,14 @@ class ProfileError(BoilerstripError):
 
 class BatchError(BoilerstripError):
     """A batch cannot be run as asked, or its output cannot be used. The message names the file and says what to do."""
+
+
+def reason_of(error: Exception) -> str:
+    """What an error says, without the name of the file.
+
+    >>> reason_of(FileNotFoundError(2, "No such file or directory", "page.html")), reason_of(ValueError("no page"))
+    ('No such file or directory', 'no page')
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is no UTF-8: {error.reason} at byte {error.start}"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

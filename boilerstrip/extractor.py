@@ -205,13 +205,14 @@ def _check_classifiers(classifiers: object) -> None:
 
 
 def _check_profile(profile: object) -> None:
-    from boilerstrip.profiles import SiteProfile  # only where something was given as a profile
+    from boilerstrip.profiles import SiteProfile, is_host  # only where something was given as a profile
 
-    profiles = profile if isinstance(profile, Mapping) else {"": profile}
-    if not all(isinstance(each, SiteProfile) for each in profiles.values()):
+    if isinstance(profile, SiteProfile):
+        return
+    if not isinstance(profile, Mapping) or not all(isinstance(each, SiteProfile) for each in profile.values()):
         raise TypeError(f"profile must be a SiteProfile or a mapping of them by host, not {profile!r:.80}")
-    for host in profiles:
-        if not isinstance(host, str) or "/" in host or host != host.lower():
+    for host in profile:
+        if not isinstance(host, str) or not is_host(host):
             raise ValueError(f"profiles are by lower-case host name, as news.example.com, not {host!r}")
 
 

@@ -182,6 +182,8 @@ OPTIONS: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "profile": ({"profile": "site.toml"}, TypeError, "profile must be a SiteProfile or a mapping of them by host"),
     "profile of a host": ({"profile": {"a.example": "site.toml"}}, TypeError, "profile must be a SiteProfile or a map"),
     "address as host": ({"profile": {"https://a.example/": SiteProfile()}}, ValueError, "as news.example.com, not 'ht"),
+    "host with a port": ({"profile": {"a.example:80": SiteProfile()}}, ValueError, "by lower-case host name"),
+    "no host": ({"profile": {"": SiteProfile()}}, ValueError, "by lower-case host name"),
     "host in capitals": ({"profile": {"A.example": SiteProfile()}}, ValueError, "by lower-case host name"),
     "classifiers": ({"classifiers": None}, TypeError, "classifiers must be a mapping"),
     "weights as classifier": ({"classifiers": {"html": "weights.json"}}, TypeError, "make_classifier"),

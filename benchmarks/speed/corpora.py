@@ -8,7 +8,7 @@ from statistics import fmean, median
 from benchmarks.speed.clock import Timings, percentile, run_rounds, side_by_side
 from benchmarks.speed.pages import HEADLINE_CORPORA, Input, extract_flat, extract_page, parse_page
 from benchmarks.speed.report import Section, Target, milliseconds, number
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 PARSE, OURS, TEXT = "lxml parse", "boilerstrip", "boilerstrip, text"
 SYSTEMS = {PARSE: parse_page, OURS: extract_page, TEXT: extract_flat}

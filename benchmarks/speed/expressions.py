@@ -23,7 +23,7 @@ from benchmarks.speed.generated import paragraphs
 from benchmarks.speed.pages import parse
 from benchmarks.speed.report import Section, Target, milliseconds, number
 from boilerstrip.lazy import LazyPattern
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 from boilerstrip.scoring import load_classifier, load_patterns
 
 Pattern = re.Pattern[Any] | regex.Pattern[Any]

@@ -11,7 +11,7 @@ from benchmarks.speed.clock import clock, run_rounds
 from benchmarks.speed.generated import SHAPES, Shape
 from benchmarks.speed.pages import parse
 from benchmarks.speed.report import Section, Target, milliseconds, number
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 BASE_BYTES = 50_000
 FACTORS = (1, 2, 4, 8, 16, 32, 64, 100)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.speed.child import ask_child
 from benchmarks.speed.generated import SHAPES
 from benchmarks.speed.report import Section, Target, number
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 SIZES = (1_000_000, 5_000_000, 20_000_000)
 STREAM = (1_000, 10_000)

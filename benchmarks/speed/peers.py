@@ -15,7 +15,7 @@ from benchmarks.speed.pages import HEADLINE_CORPORA, Input, extract_page, parse_
 from benchmarks.speed.report import Section, Target, milliseconds, number
 from benchmarks.speed.together import TOGETHER, extract_together, in_groups, one_by_one
 from benchmarks.systems import System, all_systems, describe
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

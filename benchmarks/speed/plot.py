@@ -11,7 +11,7 @@ from benchmarks.bars import OURS, THEIRS, read_table
 from benchmarks.corpus import choose_corpora
 from benchmarks.run import score_corpus
 from benchmarks.systems import choose_systems
-from boilerstrip.learning.scores import figures
+from boilerstrip.learning.page_scores import figures
 
 FIGURES = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 

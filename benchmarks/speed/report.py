@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from boilerstrip.article import Article
 from boilerstrip.assembly import assemble
 from boilerstrip.decoding import decode
 from boilerstrip.header import read_header
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 from boilerstrip.scoring import classify
 from boilerstrip.segment import segment
 from boilerstrip.segment.tree import parse

@@ -13,7 +13,7 @@ import boilerstrip
 from benchmarks.speed.child import environment
 from benchmarks.speed.clock import clock
 from benchmarks.speed.report import Section, Target, milliseconds
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 _TIMED = """
 import time

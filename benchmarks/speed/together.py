@@ -15,7 +15,7 @@ from benchmarks.speed.pages import HEADLINE_CORPORA, Input, extract_flat, extrac
 from benchmarks.speed.report import Section, Target, number
 from boilerstrip.article import Article
 from boilerstrip.extractor import PAGES_AT_ONCE, Extractor, RawPage
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 TOGETHER, TEXT_TOGETHER = f"{OURS}, together", f"{TEXT}, together"
 

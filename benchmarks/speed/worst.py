@@ -14,7 +14,7 @@ from benchmarks.speed.generated import fill, paragraphs
 from benchmarks.speed.pages import parse
 from benchmarks.speed.report import Section, Target, milliseconds, number
 from boilerstrip.extractor import PageKind
-from boilerstrip.learning.tables import render
+from boilerstrip.learning.markdown_table import render
 
 MAX_RATIO = 10.0
 _BUDGET_SECONDS = 60.0

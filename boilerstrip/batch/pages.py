@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import Any
 
-from boilerstrip.charsets import resolve
 from boilerstrip.extractor import RawPage
-
-CONTENT = ("html", "text")
-_USED = ("url", "charset", *CONTENT)
+from boilerstrip.rows import INPUTS, read_page
 
 
 @dataclass(frozen=True, slots=True)
 class Page(RawPage):
     """A page, and what is known of it. ``carried`` are fields of its record that go to the output as they are."""
 
-    content: bytes | str
     carried: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -49,42 +46,38 @@ class Task:
 
 
 def parse_line(line: bytes) -> Page:
-    """The page that a line of JSON describes; ValueError says what is wrong with it.
+    """The page that a line of JSON describes; ValueError says what is wrong with it. NaN and numbers beyond a double's
+    (1e999), which JSON does not have but many programs write, become null.
 
-    >>> parse_line(b'{"html": "<p>One.", "url": "http://news.example/1", "id": 1}')
-    Page(content='<p>One.', url='http://news.example/1', kind='auto', charset=None, carried={'id': 1})
+    >>> parse_line(b'{"html": "<p>One.", "url": "http://news.example/1", "id": 1, "score": NaN}')
+    Page(content='<p>One.', url='http://news.example/1', kind='auto', charset=None, carried={'id': 1, 'score': None})
     """
     try:
-        record = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
+        record = json.loads(line.decode("utf-8"), parse_float=_finite, parse_constant=_nothing)
     except UnicodeDecodeError as error:
         raise ValueError(f"the line is no UTF-8: {error.reason} at byte {error.start}") from error
     except RecursionError as error:
         raise ValueError("the line is nested too deeply") from error
     except json.JSONDecodeError as error:
         raise ValueError(f"the line is no JSON: {error.msg} at character {error.pos}") from error
+    except ValueError as error:  # what Python's int() takes no more
+        raise ValueError("the line has a whole number of thousands of digits") from error
     if not isinstance(record, dict):
         raise ValueError("the line must be a JSON object")
     return page_of(record)
 
 
 def page_of(record: Mapping[str, Any]) -> Page:
-    """The page of a JSON object or table row: ``html`` or else ``text``, ``url`` and ``charset`` if they are there."""
-    name = next((name for name in CONTENT if record.get(name) is not None), None)
-    if name is None:
-        raise ValueError('there is no field "html" or "text", or it is null')
-    content, url, charset = record[name], record.get("url"), record.get("charset")
-    if not isinstance(content, str | bytes):
-        raise ValueError(f'"{name}" must be text, not {type(content).__name__}')
-    if not isinstance(url, str | None):
-        raise ValueError(f'"url" must be text, not {type(url).__name__}')
-    return Page(
-        content=content,
-        url=url,
-        kind="text" if name == "text" else "auto",
-        charset=charset if isinstance(charset, str) and resolve(charset) else None,
-        carried={key: value for key, value in record.items() if key not in _USED},
-    )
+    """The page of a JSON object or table row; ValueError says why there is none."""
+    page = read_page(record)
+    carried = {key: value for key, value in record.items() if key not in INPUTS}
+    return Page(page.content, page.url, page.kind, page.charset, carried)
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"the line is no JSON: {name} is no value")
+def _finite(number: str) -> float | None:
+    value = float(number)
+    return value if math.isfinite(value) else None
+
+
+def _nothing(_constant: str) -> None:
+    """NaN, Infinity or -Infinity."""

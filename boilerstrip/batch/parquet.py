@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from boilerstrip.batch.done import Done
-from boilerstrip.batch.pages import CONTENT, Page, page_of
+from boilerstrip.batch.pages import Page, page_of
 from boilerstrip.batch.records import Encoder, Record
 from boilerstrip.batch.sinks import Sink, lock, naming, refuse_existing
 from boilerstrip.errors import BatchError
@@ -28,6 +28,7 @@ with extra("batch", "Parquet"):
     import pyarrow.parquet as pq
 
 from boilerstrip.integrations.arrow import article_schema, check_types, to_row
+from boilerstrip.rows import CONTENT
 
 _ROWS_AT_ONCE = 64
 _PART = re.compile(r"part-\d{6}\.parquet")
@@ -72,7 +73,9 @@ def open_parquet(
     refuse_existing(folder, resume=resume, overwrite=overwrite)
     done = Done()
     with naming(folder), ExitStack() as stack:
-        if overwrite and folder.is_file():
+        if folder.is_file():
+            if resume:
+                raise BatchError(f"{folder}: is a file, and no folder of parts: --overwrite replaces it")
             folder.unlink()
         folder.mkdir(exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from typing import Final, Literal
+from typing import Final
 
-from boilerstrip.batch.compression import decompressed, peek_decompressed
 from boilerstrip.batch.pages import Page
+from boilerstrip.compression import decompressed, peek_decompressed
 from boilerstrip.errors import BoilerstripError
+from boilerstrip.input_files import MAX_RECORD_BYTES, TooLongError, read_whole
+from boilerstrip.input_files import Format as Format  # of whom imports it from here
 
-Format = Literal["page", "jsonl", "warc", "parquet"]
 Found = Page | bytes | ValueError | BoilerstripError | None
 """A record: a page, a line that holds one, why a page cannot be used, why a record cannot be read, or no page."""
 Reader = Callable[[io.BufferedReader], Iterator[Found]]
 
-MAX_RECORD_BYTES: Final = 64_000_000
-"""Longer lines, and longer files of one page, are passed over. The largest page fits, in Chinese with every character
-escaped."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -44,12 +42,10 @@ def guess_format(file: io.BufferedReader) -> Format:
 
 def read_page(file: io.BufferedReader) -> Iterator[Found]:
     """The file as one page."""
-    with decompressed(file) as content:
-        page = content.read(MAX_RECORD_BYTES + 1)
-    if len(page) > MAX_RECORD_BYTES:
-        yield ValueError(f"the page has more than {MAX_RECORD_BYTES:,} bytes")
-    else:
-        yield Page(page)
+    try:
+        yield Page(read_whole(file, MAX_RECORD_BYTES))
+    except TooLongError as error:
+        yield error
 
 
 def read_lines(file: io.BufferedReader) -> Iterator[Found]:

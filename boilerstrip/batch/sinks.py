@@ -22,12 +22,14 @@ try:
 except ImportError:  # not on Windows
     fcntl = None  # type: ignore[assignment]
 
-from boilerstrip.batch.compression import Codec, codec_of_name
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.records import Encoder, encode_json
-from boilerstrip.errors import BatchError
+from boilerstrip.compression import Codec, codec_of_name
+from boilerstrip.errors import BatchError, reason_of
 
 _READ_BYTES = 1 << 20
+_HEAD_BYTES = 1 << 12
+_BEGINNING = b'{"file": "'
 _PLACE = re.compile(rb'\{"file": ("(?:[^"\\]|\\.)*"), "record": (\d+),')
 
 
@@ -143,11 +145,14 @@ def lock(descriptor: int, path: Path) -> None:
 
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Errors of the operating system name the file and become a BatchError."""
+    """Errors of the operating system name the file and become a BatchError; that the reader of a pipe has gone is none
+    of the file's."""
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise BatchError(f"{path}: {error.strerror or error}") from error
+        raise BatchError(f"{path}: {reason_of(error)}") from error
 
 
 def _read_places(path: Path, done: Done) -> int:
@@ -156,15 +161,34 @@ def _read_places(path: Path, done: Done) -> int:
     end = 0
     number = 0
     with path.open("rb") as file:
+        _refuse_other(file, codec, path)
         for lines, group_end in _read_members(file, codec, path) if codec else _read_plain(file):
             end = group_end
             for line in lines:
                 number += 1
                 place = _PLACE.match(line)
                 if place is None:
-                    raise BatchError(f"{path}:{number}: no record of a batch, so it cannot be resumed")
+                    raise _no_record(path, number)
                 done.add(json.loads(place[1]), int(place[2]))
     return end
+
+
+def _refuse_other(file: BinaryIO, codec: Codec | None, path: Path) -> None:
+    """Raise BatchError for a file that does not begin as a batch's: what a cut left of a record is removed, so it must
+    be one's. The file is wound back."""
+    head = file.read(_HEAD_BYTES)
+    file.seek(0)
+    if codec is not None:
+        try:
+            head = codec.decompressor().decompress(head)
+        except codec.error:  # told where it is read
+            return
+    if not (head.startswith(_BEGINNING) or _BEGINNING.startswith(head)):
+        raise _no_record(path, 1)
+
+
+def _no_record(path: Path, number: int) -> BatchError:
+    return BatchError(f"{path}:{number}: no record of a batch, so it cannot be resumed")
 
 
 def _read_plain(file: BinaryIO) -> Iterator[tuple[list[bytes], int]]:

@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 import glob
-import io
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final
 
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.pages import Task
-from boilerstrip.batch.readers import Format, Found, guess_format, reader_of
-from boilerstrip.errors import BatchError, BoilerstripError
+from boilerstrip.batch.readers import Found, guess_format, reader_of
+from boilerstrip.errors import BatchError, BoilerstripError, reason_of
+from boilerstrip.input_files import STANDARD_INPUT, Format, format_of_name, open_input
 
-STANDARD_INPUT: Final = "-"
 Complain = Callable[[str, str], None]
 """Told what could not be read, and why."""
-
-_SUFFIXES: Final[Mapping[str, Format]] = MappingProxyType(
-    {
-        ".jsonl": "jsonl",
-        ".ndjson": "jsonl",
-        ".warc": "warc",
-        ".wet": "warc",
-        ".parquet": "parquet",
-        ".html": "page",
-        ".htm": "page",
-        ".shtml": "page",
-        ".xhtml": "page",
-        ".txt": "page",
-    }
-)
-_BUFFER: Final = 1 << 20
-_COMPRESSED: Final = (".gz", ".zst")
 
 
 class Inputs:
@@ -80,12 +59,12 @@ class Inputs:
         """The records of a file with their numbers, and the bytes read so far."""
         number = 0
         try:
-            with _open(name) as file:
+            with open_input(name) as file:
                 read = reader_of(self._format(name) or guess_format(file))
                 for number, found in enumerate(read(file), start=1):
                     yield number, found, file.tell() if file.seekable() else 0  # a pipe does not tell
         except (OSError, ValueError) as error:
-            complain(f"{label}: behind record {number}" if number else label, _reason(error))
+            complain(f"{label}: behind record {number}" if number else label, reason_of(error))
 
     def _add(self, argument: str) -> None:
         """Note the files that an argument means."""
@@ -106,45 +85,49 @@ class Inputs:
         try:
             status = path.stat()
         except OSError as error:
-            self.missing.append((printable(str(path)), _reason(error)))
+            self._miss(error)
             return
-        if (status.st_dev, status.st_ino) == self._output:
-            raise BatchError(f"{path}: is the output too: write to another file")
+        self._refuse_output(path)
         self._files[str(path)] = status.st_size
 
     def _add_folder(self, folder: Path) -> None:
         """All files below the folder whose names say that they are pages or hold some, but the output."""
-        for place, folders, names in os.walk(folder):
+        self._refuse_output(folder)
+        for place, folders, names in os.walk(folder, onerror=self._miss):
             folders[:] = sorted(name for name in folders if not self._is_left_out(Path(place, name)))
             for path in (Path(place, name) for name in sorted(names)):
                 if self._is_left_out(path):
                     continue
-                if self._form or _format_of_name(path):
+                if self._form or format_of_name(path):
                     self._add_file(path)
                 else:
                     self.passed_over += 1
 
     def _is_left_out(self, path: Path) -> bool:
-        return path.name.startswith(".") or (self._output is not None and _identity(path) == self._output)
+        return path.name.startswith(".") or self._is_output(path)
+
+    def _miss(self, error: OSError) -> None:
+        self.missing.append((printable(str(error.filename)), reason_of(error)))
+
+    def _refuse_output(self, path: Path) -> None:
+        if self._is_output(path):
+            raise BatchError(f"{path}: is the output too: write to another file")
+
+    def _is_output(self, path: Path) -> bool:
+        """Whether this is the output, or a part of one of Parquet."""
+        if self._output is None:
+            return False
+        is_part = path.suffix == ".parquet" and _identity(path.parent) == self._output
+        return is_part or _identity(path) == self._output
 
     def _format(self, name: str) -> Format | None:
         """None where only the content can tell."""
-        return self._form or (None if name == STANDARD_INPUT else _format_of_name(Path(name)) or "page")
+        return self._form or (None if name == STANDARD_INPUT else format_of_name(Path(name)) or "page")
 
 
 def printable(name: str) -> str:
     """A file's name as text: bytes that are no UTF-8 escaped."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _format_of_name(path: Path) -> Format | None:
-    """What a file of this name holds, compressed or not.
-
-    >>> [_format_of_name(Path(name)) for name in ("CC-MAIN-0001.warc.wet.gz", "pages.JSONL", "README")]
-    ['warc', 'jsonl', None]
-    """
-    path = path.with_suffix("") if path.suffix.lower() in _COMPRESSED else path
-    return _SUFFIXES.get(path.suffix.lower())
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -153,13 +136,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _open(name: str) -> io.BufferedReader:
-    if name == STANDARD_INPUT:
-        return open(sys.stdin.fileno(), "rb", closefd=False)
-    return io.BufferedReader(io.FileIO(name), _BUFFER)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -7,8 +7,7 @@ What only one command needs (an extra, say) it imports inside ``run``, so that t
 from __future__ import annotations
 
 import argparse
-import io
-import os
+import errno
 import sys
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from typing import Protocol
 import boilerstrip
 from boilerstrip.cli import batch, explain, extract, label, learn, train
 from boilerstrip.cli.messages import say
+from boilerstrip.cli.streams import discard_output, prepare_streams
 
 EXIT_CODES = """\
 exit codes:
@@ -46,10 +46,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (``sys.argv`` by default) and return the exit code."""
+    prepare_streams()
     parsed = command_line().parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # Whatever the locale: the pages are of every language. A file name may hold bytes that are no UTF-8.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = COMMANDS[parsed.command].run(parsed)
         sys.stdout.flush()
@@ -57,13 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say("stopped")
         return batch.INTERRUPTED
     except BrokenPipeError:  # the reader, `head` say, has seen enough
-        _discard_output()
+        discard_output()
         return 0
     except OSError as error:  # a full disk, say
         if error.filename is None:  # it was standard output's
-            _discard_output()
+            discard_output()
         where = "" if error.filename is None else f"{error.filename}: "
-        say(f"{where}{error.strerror or error}")
+        say("standard output is closed" if error.errno == errno.EBADF else f"{where}{error.strerror or error}")
         return 1
     return code
 
@@ -85,10 +83,3 @@ def command_line() -> argparse.ArgumentParser:
             )
         )
     return parser
-
-
-def _discard_output() -> None:
-    """Let what is still buffered go nowhere, so that Python does not complain of it at exit."""
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, sys.stdout.fileno())
-    os.close(sink)

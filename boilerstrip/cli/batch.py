@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
-from pathlib import Path
 from threading import TIMEOUT_MAX
 
 from boilerstrip.cli.limits import add_limit_option, read_limits
 from boilerstrip.cli.messages import say
+from boilerstrip.cli.outputs import output_path
 from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
@@ -24,6 +24,8 @@ Parquet (.parquet), compressed (.gz, .zst) or not; - is standard input.
 Every page becomes one record: its article, that it holds none, or its error.
 """
 INTERRUPTED = 130
+MAX_WORKERS = 1_024
+"""More than any machine has cores for: a slip of the finger must not fill it with processes."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="pages, or what holds some")
     parser.add_argument(
         "--output",
-        type=Path,
+        type=output_path,
         required=True,
         metavar="OUT",
         help="JSON lines (.jsonl, .jsonl.gz, .jsonl.zst) or a folder of Parquet (.parquet)",
@@ -79,8 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    if not (text.isdecimal() and len(text) <= len(str(MAX_WORKERS)) and 1 <= int(text) <= MAX_WORKERS):
+        raise argparse.ArgumentTypeError(f"{text!r:.20} is no number from 1 to {MAX_WORKERS:,}")
     return int(text)
 
 

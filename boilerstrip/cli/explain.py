@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from boilerstrip.cli.limits import read_limits
 from boilerstrip.cli.messages import note, say
+from boilerstrip.cli.outputs import output_path
 from boilerstrip.cli.pages import BINARY, add_page_options, note_no_article, read_page
-from boilerstrip.errors import BoilerstripError
+from boilerstrip.errors import BoilerstripError, reason_of
 from boilerstrip.extractor import Extractor
 from boilerstrip.profiles import Profiles, SiteProfile
 from boilerstrip.scoring import load_patterns, make_classifier
@@ -50,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command and its arguments."""
     parser.description = DESCRIPTION
     parser.add_argument("page", metavar="PAGE", help="a page; - is standard input")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the report there")
+    parser.add_argument("-o", "--output", type=output_path, metavar="FILE", help="write the report there")
     parser.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
     parser.add_argument("--format", choices=("html", "table"), help="default: html with --output, else table")
     parser.add_argument(
@@ -107,9 +108,9 @@ def _read(arguments: argparse.Namespace, profile: Profiles | None) -> Report:
     from boilerstrip.report import Report
 
     try:
-        content = read_page(arguments.page)
-    except OSError as error:
-        raise RefusedError(f"{arguments.page}: {error.strerror or error}") from error
+        content = read_page(arguments.page, read_limits(arguments))
+    except BoilerstripError as error:
+        raise RefusedError(f"{arguments.page}: {error}") from error
     readings = arguments.compare or [Reading("", None)]
     sides = [_extract(arguments, content, profile, reading) for reading in readings]
     article = sides[-1].article
@@ -155,7 +156,7 @@ def _reading(value: str) -> Reading:
         is_weights = text.lstrip().startswith("{")
         return Reading(value, parse_weights(text, value) if is_weights else SiteProfile.load(value))
     except OSError as error:
-        raise argparse.ArgumentTypeError(f"{value}: {error.strerror or error}") from error
+        raise argparse.ArgumentTypeError(f"{value}: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
         raise argparse.ArgumentTypeError(f"{value}: is neither a site profile nor a weight file") from error
     except BoilerstripError as error:

@@ -41,14 +41,15 @@ def run(arguments: argparse.Namespace) -> int:
     if several and arguments.url is not None:
         sys.stderr.write("boilerstrip extract: error: --url is the address of one page, and several were given\n")
         return 2
-    extractor = Extractor(now=arguments.now, profile=arguments.profile, limits=read_limits(arguments))
+    limits = read_limits(arguments)
+    extractor = Extractor(now=arguments.now, profile=arguments.profile, limits=limits)
     failed = False
     for file in arguments.files:
         try:
             article = extractor.extract(
-                read_page(file), url=arguments.url, kind=arguments.kind, charset=arguments.charset
+                read_page(file, limits), url=arguments.url, kind=arguments.kind, charset=arguments.charset
             )
-        except (OSError, BoilerstripError) as error:
+        except BoilerstripError as error:
             note(file, error)
             failed = True
         else:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import webbrowser
-from pathlib import Path
 
 from boilerstrip.cli.inputs import PAGES, read_pages
 from boilerstrip.cli.messages import note, say
+from boilerstrip.cli.outputs import output_path
 from boilerstrip.cli.profiles import add_profile_option
-from boilerstrip.errors import BoilerstripError, CorpusError
-from boilerstrip.extractor import Extractor
+from boilerstrip.errors import BoilerstripError, CorpusError, reason_of
+from boilerstrip.extractor import Content, Extractor
 
 HELP = "correct the labels of pages by hand, in the browser"
 DESCRIPTION = f"""\
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command and its arguments."""
     parser.description = DESCRIPTION
     parser.add_argument("inputs", nargs="+", metavar="PAGE", help="pages, or what holds some")
-    parser.add_argument("--output", type=Path, required=True, metavar="gold.jsonl", help="file of the labels")
+    parser.add_argument("--output", type=output_path, required=True, metavar="gold.jsonl", help="file of the labels")
     parser.add_argument("--port", type=int, default=0, help="default: any that is free")
     parser.add_argument("--open", action="store_true", help="open the browser")
     add_profile_option(parser)
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         server = LabelServer(session, arguments.port)
     except (OSError, OverflowError) as error:
-        say(f"port {arguments.port} of {HOST} cannot be used ({error}): give another, or leave --port out")
+        say(f"port {arguments.port} of {HOST} cannot be used ({reason_of(error)}): give another, or leave --port out")
         return 1
     with server:
         sys.stdout.write(f"{server.url}\n")
@@ -69,6 +69,6 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _as_bytes(content: bytes | str) -> bytes:
+def _as_bytes(content: Content) -> bytes:
     """What is stored of a page; a byte order mark says that it is UTF-8, whatever the page declares."""
-    return content if isinstance(content, bytes) else content.encode("utf-8-sig", "replace")
+    return content.encode("utf-8-sig", "replace") if isinstance(content, str) else bytes(content)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from boilerstrip.cli.inputs import PAGES, read_pages
 from boilerstrip.cli.messages import say
-from boilerstrip.errors import BoilerstripError
+from boilerstrip.cli.outputs import output_path
+from boilerstrip.errors import BoilerstripError, ProfileError
 from boilerstrip.learning.corpus import find_corpus, read_corpus
 from boilerstrip.profiles import SiteProfile
 
@@ -38,8 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = DESCRIPTION
     parser.add_argument("inputs", nargs="+", metavar="PAGE", help="pages of the site, or what holds some")
     target = parser.add_mutually_exclusive_group(required=True)
-    target.add_argument("--output", type=Path, metavar="FILE", help="profile to write; a file of that name is replaced")
-    target.add_argument("--update", type=Path, metavar="FILE", help="profile to count the pages into")
+    target.add_argument("--output", type=output_path, metavar="FILE", help="profile to write; an older one is replaced")
+    target.add_argument("--update", type=output_path, metavar="FILE", help="profile to count the pages into")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     learner = SiteLearner()
     try:
         known = SiteProfile.load(arguments.update) if arguments.update is not None else None
+        if known is None:
+            _refuse_other(arguments.output)
         _read_all(arguments.inputs, learner)
         profile = learner.profile() if known is None else count_in(known, learner.profile(fewest=0))
         profile.save(arguments.output or arguments.update)
@@ -59,6 +62,15 @@ def run(arguments: argparse.Namespace) -> int:
     _report_skipped(profile.skipped)
     _report(profile, known)
     return 1 if profile.skipped else 0
+
+
+def _refuse_other(output: Path) -> None:
+    """Raise ProfileError for a file that is no profile: it could be one of the pages."""
+    if output.is_file() and output.stat().st_size:
+        try:
+            SiteProfile.load(output)
+        except ProfileError as error:
+            raise ProfileError(f"{output}: exists and is no site profile: choose another name") from error
 
 
 def _read_all(inputs: Sequence[str], learner: SiteLearner) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from boilerstrip.errors import BoilerstripError
+from boilerstrip.errors import reason_of
 
 
 def say(line: str | Exception) -> None:
@@ -13,7 +13,6 @@ def say(line: str | Exception) -> None:
     sys.stderr.write(f"boilerstrip: {line}\n")
 
 
-def note(file: str | Path, message: str | OSError | BoilerstripError) -> None:
+def note(file: str | Path, message: str | Exception) -> None:
     """Say what is to be said of a file."""
-    reason = message.strerror if isinstance(message, OSError) else None
-    say(f"{file}: {reason or message}")
+    say(f"{file}: {message if isinstance(message, str) else reason_of(message)}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
 from pathlib import Path
 
 from boilerstrip.article import Article
@@ -12,6 +11,14 @@ from boilerstrip.charsets import resolve
 from boilerstrip.cli.limits import add_limit_option
 from boilerstrip.cli.messages import note
 from boilerstrip.cli.profiles import add_profile_option
+from boilerstrip.errors import BoilerstripError, reason_of
+from boilerstrip.extractor import MAX_YEAR, MIN_YEAR
+from boilerstrip.input_files import MAX_RECORD_BYTES, format_of_name, open_input, read_whole
+from boilerstrip.limits import Limits
+
+
+class PageError(BoilerstripError):
+    """The file of a page cannot be read; the message says why."""
 
 
 def add_page_options(parser: argparse.ArgumentParser) -> None:
@@ -28,9 +35,15 @@ def add_page_options(parser: argparse.ArgumentParser) -> None:
     add_profile_option(parser)
 
 
-def read_page(file: str) -> bytes:
-    """The bytes of a file; ``-`` is standard input."""
-    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+def read_page(name: str, limits: Limits) -> bytes:
+    """The page in a file, compressed or not; ``-`` is standard input."""
+    try:
+        with open_input(name) as file:
+            if format_of_name(Path(name)) not in (None, "page"):
+                raise PageError("holds many pages: boilerstrip batch reads them")
+            return read_whole(file, max(limits.max_bytes, MAX_RECORD_BYTES))
+    except (OSError, ValueError, ImportError) as error:
+        raise PageError(reason_of(error)) from error
 
 
 BINARY = "it holds binary data, as pictures, archives and programs do"
@@ -44,9 +57,12 @@ def note_no_article(file: str, article: Article) -> None:
 
 def _moment(text: str) -> dt.datetime:
     try:
-        return dt.datetime.fromisoformat(text)
+        moment = dt.datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no time: write it as 2021-05-28T09:13+08:00") from None
+    if not MIN_YEAR <= moment.year <= MAX_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not in the years {MIN_YEAR} to {MAX_YEAR}")
+    return moment
 
 
 def _charset(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from boilerstrip.errors import ProfileError
-from boilerstrip.profiles import SiteProfile
+from boilerstrip.profiles import SiteProfile, is_host
 
 HELP = (
     "site profile to use (of `boilerstrip learn`); with a host in front only for its pages, and then it may be given "
@@ -30,16 +30,24 @@ class _ProfileAction(argparse.Action):
         value: str | Sequence[Any] | None,
         option: str | None = None,  # noqa: ARG002
     ) -> None:
-        host, found, path = str(value).partition("=")
-        if not found or "/" in host:  # a file's name may hold a "=" too
-            host, path = "", str(value)
+        known = namespace.profile
         try:
+            host, path = _split(str(value))
+            if known is not None and (host is None or isinstance(known, SiteProfile)):
+                raise ProfileError("several profiles need their hosts: --profile news.example.com=site.toml")
+            if known is not None and host in known:
+                raise ProfileError(f"{host} is given two profiles")
             profile = SiteProfile.load(path)
         except ProfileError as error:
             raise argparse.ArgumentError(self, str(error)) from error
-        known = namespace.profile
-        if known is not None and (not host or isinstance(known, SiteProfile)):
-            raise argparse.ArgumentError(
-                self, "several profiles need their hosts: --profile news.example.com=site.toml"
-            )
-        namespace.profile = {**(known or {}), host.lower(): profile} if host else profile
+        namespace.profile = profile if host is None else {**(known or {}), host: profile}
+
+
+def _split(value: str) -> tuple[str | None, str]:
+    """The host, if one is named, and the file, whose name may hold a ``=`` too."""
+    host, found, path = value.partition("=")
+    if not found or "/" in host:
+        return None, value
+    if not is_host(host.lower()) or "*" in host:
+        raise ProfileError(f"{host!r} is no host: write news.example.com, or example.com for all hosts below it too")
+    return host.lower(), path

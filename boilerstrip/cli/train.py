@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from boilerstrip.cli.messages import say
+from boilerstrip.cli.outputs import output_path
 from boilerstrip.errors import BoilerstripError
 
 HELP = "learn the weights of the rules from labelled pages (extra: train)"
@@ -16,9 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="folder with gold.jsonl and pages/")
     parser.add_argument("--kind", choices=("html", "text"), default="html", help="kind of page to learn for")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="weight file to write")
+    parser.add_argument("--output", type=output_path, metavar="FILE", help="weight file to write")
     parser.add_argument(
-        "--held-out", type=Path, metavar="DIR", help="write the weights learned without each fold of hosts"
+        "--held-out", type=output_path, metavar="DIR", help="write the weights learned without each fold of hosts"
     )
     parser.add_argument(
         "--cross-validate",

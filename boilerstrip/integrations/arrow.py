@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from boilerstrip.article import Article
-from boilerstrip.charsets import resolve
 from boilerstrip.extractor import Extractor, RawPage
 from boilerstrip.integrations import article_fields, describe, extra
+from boilerstrip.rows import CONTENT, INPUTS, read_page
 
 with extra("arrow"):
     import pyarrow as pa
@@ -71,10 +71,6 @@ _BLOCKS = pa.field("blocks", pa.list_(_BLOCK))
 _ERROR = pa.field("error", pa.string())
 
 
-_CONTENT = ("html", "text")
-INPUTS = ("url", "charset", *_CONTENT)
-
-
 def article_schema(*, blocks: bool = False) -> pa.Schema:
     """The columns of an article: the fields of its JSON, ``error``, and the page's ``blocks`` where asked for."""
     return pa.schema([*_ARTICLE, *([_BLOCKS] if blocks else []), _ERROR])
@@ -111,7 +107,7 @@ def extract_batch(batch: pa.RecordBatch, extractor: Extractor | None = None, *, 
     inputs = {name: batch.column(name) for name in INPUTS if name in batch.schema.names}
     pages = (_read_row(inputs, index) for index in range(batch.num_rows))
     found = enumerate(extractor.extract_many(pages))
-    rows = [_as_row(answer, _read_url(inputs, index), row, blocks=blocks) for index, (_, answer) in found]
+    rows = [_as_row(answer, url_at(inputs, index), row, blocks=blocks) for index, (_, answer) in found]
     articles = pa.concat_arrays([pa.array([], row), *rows])
     carried = [batch.column(index) for index, name in enumerate(batch.schema.names) if name not in INPUTS]
     return pa.RecordBatch.from_arrays([*carried, *articles.flatten()], schema=schema)
@@ -143,11 +139,11 @@ def _read_row(inputs: Mapping[str, pa.Array], index: int) -> RawPage | Exception
         return error
 
 
-def _read_url(inputs: Mapping[str, pa.Array], index: int) -> str | None:
-    """The address of a row, whatever else is wrong with it."""
+def url_at(inputs: Mapping[str, pa.Array], index: int) -> str | None:
+    """The address of a row; None where there is none, or none that can be read."""
     try:
         return inputs["url"][index].as_py() if "url" in inputs else None
-    except ValueError:  # no UTF-8
+    except UnicodeDecodeError:
         return None
 
 
@@ -161,22 +157,14 @@ def _as_row(answer: Article | Exception, url: str | None, row: pa.StructType, *,
         return pa.array([{"url": url, "error": describe(error)}], row)
 
 
-def read_page(row: Mapping[str, Any]) -> RawPage:
-    """A row's page; ValueError if it has none."""
-    name = next((name for name in _CONTENT if row.get(name) is not None), None)
-    if name is None:
-        raise ValueError("the page is null")
-    return RawPage(row[name], row.get("url"), "auto" if name == "html" else "text", resolve(row.get("charset") or ""))
-
-
 def check_types(pages: pa.Schema) -> None:
     """Refuse pages without content, and columns whose type no value of theirs could be right in."""
-    if not any(name in pages.names for name in _CONTENT):
+    if not any(name in pages.names for name in CONTENT):
         found = ", ".join(pages.names) or "none"
         raise ValueError(f'a page is in a column "html" or "text", and the columns are: {found}')
     for field in pages:
-        if field.name in INPUTS and not _is_text(field.type, or_bytes=field.name in _CONTENT):
-            wanted = "binary or string" if field.name in _CONTENT else "string"
+        if field.name in INPUTS and not _is_text(field.type, or_bytes=field.name in CONTENT):
+            wanted = "binary or string" if field.name in CONTENT else "string"
             raise TypeError(f'the column "{field.name}" must be {wanted}, and is {field.type}')
 
 

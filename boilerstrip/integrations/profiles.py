@@ -15,33 +15,33 @@ from boilerstrip.integrations import describe, extra
 from boilerstrip.learning.site import SiteLearner
 from boilerstrip.profiles import SiteProfile
 from boilerstrip.profiles.profile import host_of
+from boilerstrip.rows import INPUTS, read_page
 
 with extra("arrow", "boilerstrip.integrations.profiles"):
     import pyarrow as pa
 
-    from boilerstrip.integrations.arrow import INPUTS, read_page
+    from boilerstrip.integrations.arrow import url_at
 
 PARTS = pa.schema([("host", pa.string()), ("part", pa.binary())])
 """What a task gives: for each host what it counted, pickled. It goes from the job's own workers to its driver only."""
 
 
 def learn_parts(batches: Iterable[pa.RecordBatch], extractor: Extractor | None = None) -> pa.RecordBatch:
-    """Count pages by host, a row each of :data:`PARTS`. Columns as for :func:`~.arrow.extract_batch`; pages without
-    ``url`` are of the host ""."""
+    """Count pages by host, a row each of :data:`PARTS`. Columns as for :func:`~.arrow.extract_batch`. Pages without a
+    ``url`` that names a host are left out: nobody knows of which site they are."""
     learners: defaultdict[str, SiteLearner] = defaultdict(lambda: SiteLearner(extractor))
     for batch in batches:
         inputs = {name: batch.column(name) for name in INPUTS if name in batch.schema.names}
         for index in range(batch.num_rows):
-            row = {name: column[index].as_py() for name, column in inputs.items()}
-            url = row.get("url")
-            learner = learners[host_of(url)]
+            url = url_at(inputs, index)
+            host = host_of(url)
+            if not host:
+                continue
             try:
-                page = read_page(row)
-                learner.add(
-                    page.content, name=url or "a page without url", url=url, kind=page.kind, charset=page.charset
-                )
+                page = read_page({name: column[index].as_py() for name, column in inputs.items()})
+                learners[host].add(page.content, name=str(url), url=url, kind=page.kind, charset=page.charset)
             except Exception as error:  # noqa: BLE001  # whatever one page does, the others must not be lost for it
-                learner.skip(url or "a page without url", describe(error))
+                learners[host].skip(str(url), describe(error))
     parts = {host: pickle.dumps(learner.profile(fewest=0)) for host, learner in learners.items()}
     return pa.RecordBatch.from_pydict({"host": list(parts), "part": list(parts.values())}, PARTS)
 
@@ -58,5 +58,6 @@ def merge_parts(parts: Iterable[tuple[str, bytes]], fewest: int = MIN_PAGES) -> 
     learned = {host: profiles[host] for host in sorted(profiles) if profiles[host].pages >= fewest}
     if not learned:
         most = max((profile.pages for profile in profiles.values()), default=0)
-        raise ProfileError(f"no host has {fewest} pages or more to learn from: the most are {most}")
+        reason = f"the most are {most}" if profiles else "no page has a url that names a host"
+        raise ProfileError(f"no host has {fewest} pages or more to learn from: {reason}")
     return learned

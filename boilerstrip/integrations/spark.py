@@ -8,6 +8,7 @@ from functools import partial
 from boilerstrip.extractor import MIN_PAGES, Extractor
 from boilerstrip.integrations import extra
 from boilerstrip.profiles.profile import SiteProfile
+from boilerstrip.rows import INPUTS
 
 with extra("spark"):
     import pyarrow as pa
@@ -15,7 +16,7 @@ with extra("spark"):
     from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
     from pyspark.sql.types import StructType
 
-    from boilerstrip.integrations.arrow import INPUTS, article_schema, extract_batch, output_schema
+    from boilerstrip.integrations.arrow import article_schema, extract_batch, output_schema
     from boilerstrip.integrations.profiles import PARTS, learn_parts, merge_parts
 
 ROWS_AT_ONCE = 64

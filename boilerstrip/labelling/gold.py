@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from boilerstrip.errors import CorpusError
+from boilerstrip.errors import CorpusError, reason_of
 from boilerstrip.learning.corpus import GOLD, read_corpus
 from boilerstrip.whole_files import write_whole
 
@@ -39,7 +39,7 @@ class GoldFile:
             if path.exists() and not os.access(path, os.W_OK):
                 raise PermissionError(13, "the file cannot be written to")
         except OSError as error:
-            raise CorpusError(f"{path}: {error.strerror or error}; nothing was changed") from error
+            raise CorpusError(f"{path}: {reason_of(error)}; nothing was changed") from error
         self._rows = {row["id"]: row for row in rows}
 
     def get(self, page: str) -> Row | None:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from boilerstrip.errors import CorpusError
-from boilerstrip.learning.corpus import Sample, corpus_digest, read_corpus
+from boilerstrip.learning.corpus import GOLD, Sample, corpus_digest, read_corpus
 from boilerstrip.learning.cross_validation import cross_validate
 from boilerstrip.learning.dataset import host_fold
-from boilerstrip.learning.measure import token_f1
 from boilerstrip.learning.prepare import prepare
+from boilerstrip.learning.text_measures import token_f1
 from boilerstrip.learning.train import FOLDS, Say, Trained, train
 from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.scoring.weight_files import format_weights
@@ -33,6 +33,10 @@ def train_files(
     for folder in (output.parent if output is not None else None, held_out):
         if folder is not None:
             _check_folder(folder.absolute())
+    if output is not None and output.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(output))
+    if output is not None and output.name == GOLD:
+        raise CorpusError(f"{output}: is what the labels of a corpus are called: give the weights another name")
     samples = read_samples(corpora)
     trained = _learn(samples, corpora, kind, say)
     if output is not None:

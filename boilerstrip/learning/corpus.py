@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from boilerstrip.blocks import Label
-from boilerstrip.errors import CorpusError
+from boilerstrip.errors import CorpusError, reason_of
 
 GOLD = "gold.jsonl"
 
@@ -44,7 +44,7 @@ class Sample:
         try:
             return gzip.decompress(self.path.read_bytes())
         except (OSError, EOFError, zlib.error) as exc:
-            raise CorpusError(f"{self.path}: the page cannot be read: {exc}") from exc
+            raise CorpusError(f"{self.path}: the page cannot be read: {reason_of(exc)}") from exc
 
 
 def find_corpora(root: Path) -> list[Path]:
@@ -83,7 +83,7 @@ def corpus_digest(folder: Path) -> str:
     try:
         return hashlib.sha256((folder / GOLD).read_bytes()).hexdigest()
     except OSError as exc:
-        raise CorpusError(f"{folder / GOLD}: cannot be read: {exc}") from exc
+        raise CorpusError(f"{folder / GOLD}: cannot be read: {reason_of(exc)}") from exc
 
 
 def _numbered_lines(gold: Path) -> Iterator[tuple[int, str]]:
@@ -94,7 +94,7 @@ def _numbered_lines(gold: Path) -> Iterator[tuple[int, str]]:
                 if line.strip():
                     yield number, line
     except (OSError, UnicodeDecodeError) as exc:
-        raise CorpusError(f"{gold}: cannot be read as UTF-8: {exc}") from exc
+        raise CorpusError(f"{gold}: cannot be read: {reason_of(exc)}") from exc
 
 
 def _parse_sample(line: str, folder: Path) -> Sample:

@@ -19,8 +19,8 @@ from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.dataset import host_fold
 from boilerstrip.learning.flatten import find_flatteners
 from boilerstrip.learning.foreign import translate, translate_text
-from boilerstrip.learning.scores import PageScore, score_page
-from boilerstrip.learning.tables import all_tables
+from boilerstrip.learning.page_scores import PageScore, score_page
+from boilerstrip.learning.score_tables import all_tables
 from boilerstrip.learning.train import Say
 from boilerstrip.scoring import Classifier, classify, make_classifier
 from boilerstrip.scoring.patterns import PatternSet

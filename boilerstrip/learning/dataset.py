@@ -12,7 +12,7 @@ import numpy.typing as npt
 from boilerstrip.blocks import Label, Page
 from boilerstrip.learning.corpus import Sample
 from boilerstrip.learning.gold import Gold, labels_from_lines, labels_from_text
-from boilerstrip.learning.measure import tokenize
+from boilerstrip.learning.text_measures import tokenize
 from boilerstrip.learning.trees import Matrix, Vector
 from boilerstrip.learning.variants import Variant, Version
 from boilerstrip.scoring.columns import Columns

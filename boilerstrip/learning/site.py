@@ -86,7 +86,7 @@ class SiteLearner:
             if article.blocks:
                 self._sightings.add(_relabel(article, lines) if lines else article)
             else:
-                self.skip(name, "the page is empty")
+                self.skip(name, "it holds binary data" if article.kind == "binary" else "the page is empty")
 
     def skip(self, name: str, reason: str) -> None:
         """Note that a page could not be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from boilerstrip.profiles.profile import Pattern, Profiles, SiteProfile, Support, Template, find_profile
+from boilerstrip.profiles.profile import Pattern, Profiles, SiteProfile, Support, Template, find_profile, is_host
 from boilerstrip.profiles.rules import Rules
 
-__all__ = ["Pattern", "Profiles", "Rules", "SiteProfile", "Support", "Template", "find_profile"]
+__all__ = ["Pattern", "Profiles", "Rules", "SiteProfile", "Support", "Template", "find_profile", "is_host"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from boilerstrip.blocks import Label
-from boilerstrip.errors import ProfileError
+from boilerstrip.errors import ProfileError, reason_of
 from boilerstrip.invisible import drop_unseen
 from boilerstrip.profiles.profile import Entry, Pattern, SiteProfile, Support, Template
 from boilerstrip.profiles.rules import Rules, compile_xpath, parse_timezone
@@ -44,7 +44,7 @@ def save_profile(profile: SiteProfile, path: Path) -> None:
     try:
         write_whole(path, format_profile(profile).encode("utf-8"))
     except OSError as error:
-        raise ProfileError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise ProfileError(f"{path}: cannot be written: {reason_of(error)}") from error
 
 
 def format_profile(profile: SiteProfile) -> str:
@@ -101,7 +101,7 @@ def load_profile(path: Path) -> SiteProfile:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read: {error}") from error
+        raise ProfileError(f"{path}: cannot be read: {reason_of(error)}") from error
     return parse_profile(text, str(path))
 
 

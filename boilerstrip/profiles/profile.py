@@ -181,6 +181,15 @@ def find_profile(profiles: Profiles | None, url: str | None) -> SiteProfile | No
     return None
 
 
+def is_host(host: str) -> bool:
+    """Whether this can be the host of an address: with a scheme, a port or capitals it is none.
+
+    >>> [is_host(host) for host in ("news.example.com", "::1", "", "Example.com", "example.com:80", "example.com/a")]
+    [True, True, False, False, False, False]
+    """
+    return bool(host) and host in (host_of(f"//{host}"), host_of(f"//[{host}]"))
+
+
 def host_of(url: str | None) -> str:
     """The host in an address, lower-case; "" where there is none."""
     try:

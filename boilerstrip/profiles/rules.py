@@ -7,9 +7,11 @@ the container that it becomes then holds; :func:`take_marks` takes them out agai
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
@@ -18,9 +20,12 @@ from boilerstrip.blocks import Container, Label, Page
 from boilerstrip.errors import ProfileError
 from boilerstrip.segment.walk import BLOCK_ELEMENTS, SKIPPED
 
-LABEL_MARKS = {f"zqzq{letter}": label for letter, label in zip("abcdefghijklmnop", Label, strict=True)}
+_SECRET = "".join(secrets.choice(ascii_lowercase) for _ in range(12))
+"""Of this process alone: what a comment on a page calls its class must not be able to pass for a mark."""
+
+LABEL_MARKS = {f"{_SECRET}{letter}": label for letter, label in zip("abcdefghijklmnop", Label, strict=True)}
 MARKS_OF_LABELS = {label: mark for mark, label in LABEL_MARKS.items()}
-BODY_MARK = "zqzqzz"
+BODY_MARK = f"{_SECRET}zz"
 MARKS = frozenset((BODY_MARK, *LABEL_MARKS))
 """Class words that no page has."""
 

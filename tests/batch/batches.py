@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import boilerstrip
-from boilerstrip.batch.compression import zstd_codec
 from boilerstrip.batch.pages import Page
+from boilerstrip.compression import zstd_codec
 from boilerstrip.decoding import decode
 from tests.archives import Response, write_warc, write_wet
 

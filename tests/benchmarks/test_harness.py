@@ -16,7 +16,7 @@ from benchmarks.systems import System, choose_systems
 from boilerstrip.article import Article, Header
 from boilerstrip.blocks import Block, Label
 from boilerstrip.learning.corpus import read_corpus
-from boilerstrip.learning.scores import figures, score_page, worst
+from boilerstrip.learning.page_scores import figures, score_page, worst
 
 BODY = "云溪县的新桥今天通车。"
 

@@ -21,9 +21,9 @@ from referencing import Registry, Resource
 
 from boilerstrip import learn_site
 from boilerstrip.batch import readers
-from boilerstrip.batch.compression import zstd_codec
 from boilerstrip.batch.pages import Page
 from boilerstrip.cli import main
+from boilerstrip.compression import zstd_codec
 from tests.batch import batches
 from tests.batch.batches import article_of, json_lines, library_answer, read_output, small_pages
 from tests.made_site import MadeSite
@@ -153,6 +153,24 @@ def test_folders_and_globs(tmp_path: Path, capsys: Capture) -> None:
     assert read_output(tmp_path / "folder.jsonl") == read_output(tmp_path / "glob.jsonl")
 
 
+def test_a_folder_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    batches.write_pages(tmp_path / "pages")
+    closed = str(tmp_path / "pages" / "listing")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:  # permissions do not stop root, as whom tests may run
+        if path == closed:
+            raise PermissionError(13, "Permission denied", closed)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert batch(tmp_path / "pages", "--output", tmp_path / "out.jsonl") == 1
+    assert f"boilerstrip: {closed}: Permission denied\n" in capsys.readouterr().err
+    assert len(read_output(tmp_path / "out.jsonl")) == 4
+
+
 def test_an_output_that_exists_is_kept(tmp_path: Path, capsys: Capture) -> None:
     source, output = tmp_path / "pages.jsonl", tmp_path / "out.jsonl"
     batches.write_json_lines(source)
@@ -166,6 +184,45 @@ def test_an_output_that_exists_is_kept(tmp_path: Path, capsys: Capture) -> None:
     assert output.read_text() == "dear\n"
     assert batch(source, "--output", output, "--overwrite") == 0
     assert len(read_output(output)) == 5
+
+
+@pytest.mark.parametrize("name", ["notes", "out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
+def test_what_no_batch_began_is_not_resumed(name: str, tmp_path: Path, capsys: Capture) -> None:
+    """Not even where it has no whole line, and could be what a cut left of one."""
+    source, output = tmp_path / "pages.jsonl", tmp_path / name
+    batches.write_json_lines(source)
+    dear = b"dear and without a newline, but with some length " + bytes(range(256))
+    dear = {".gz": gzip.compress, ".zst": zstd_codec().compress}.get(output.suffix, bytes)(dear)
+    dear = dear[:-9] if output.suffix in (".gz", ".zst") else dear
+    output.write_bytes(dear)
+    assert batch(source, "--output", output, "--resume") == 1
+    assert capsys.readouterr().err == f"boilerstrip: {output}:1: no record of a batch, so it cannot be resumed\n"
+    assert output.read_bytes() == dear
+
+
+@pytest.mark.parametrize("how", ["--overwrite", "--resume"])
+def test_parts_of_the_output_are_no_input(how: str, tmp_path: Path, capsys: Capture) -> None:
+    source, output = tmp_path / "pages.jsonl", tmp_path / "out.parquet"
+    batches.write_json_lines(source)
+    assert batch(source, "--output", output) == 0
+    before = read_output(output)
+    for named in (output, f"{output}/.", output / "part-000000.parquet", output / "*.parquet"):
+        capsys.readouterr()
+        assert batch(named, "--output", output, how) == 1
+        assert "is the output too: write to another file\n" in capsys.readouterr().err
+        assert read_output(output) == before
+
+
+def test_a_table_is_a_folder(tmp_path: Path, capsys: Capture) -> None:
+    batches.write_json_lines(tmp_path / "pages.jsonl")
+    output = tmp_path / "out.parquet"
+    output.write_bytes(b"PAR1 dear")
+    assert batch(tmp_path / "pages.jsonl", "--output", output, "--resume") == 1
+    assert (
+        capsys.readouterr().err
+        == f"boilerstrip: {output}: is a file, and no folder of parts: --overwrite replaces it\n"
+    )
+    assert output.read_bytes() == b"PAR1 dear"
 
 
 def test_a_folder_of_other_tables_is_kept(tmp_path: Path, capsys: Capture) -> None:
@@ -250,7 +307,12 @@ def _table(**columns: list[object]) -> Callable[[Path], object]:
         ("a.jsonl", _lines(GOOD, {"htm": ""}), 'record 2: there is no field "html" or "text"', 1),
         ("a.jsonl", _lines(GOOD, {"html": 1}), 'record 2: "html" must be text, not int', 1),
         ("a.jsonl", _lines(GOOD, {"html": "", "url": 1}), 'record 2: "url" must be text, not int', 1),
-        ("a.jsonl", _lines(GOOD, b'{"html": "", "id": NaN}\n'), "record 2: the line is no JSON: NaN is no value", 1),
+        (
+            "a.jsonl",
+            _lines(GOOD, b'{"html": "", "id": %s}\n' % (b"1" * 5_000)),
+            "whole number of thousands of digits",
+            1,
+        ),
         ("a.jsonl", _lines(GOOD, b"[" * 100_000 + b"\n"), "record 2: the line is nested too deeply", 1),
         ("a.parquet", _table(page=["<p>"]), 'a page is in a column "html" or "text", and the columns are: page', 0),
         ("a.parquet", _table(html=[1]), 'the column "html" must be binary or string, and is int64', 0),
@@ -280,6 +342,19 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(
     assert [record["record"] for record in records if record["file"] == str(rest)] == [1, 2, 3, 4, 5]
     read = [record for record in records if record["file"] == str(source)]
     assert len({record["record"] for record in read}) == len(read)
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_numbers_that_json_does_not_have_cost_no_page(name: str, tmp_path: Path) -> None:
+    source, output = tmp_path / "a.jsonl", tmp_path / name
+    html = json.dumps(batches.HTML["english"]).encode()
+    numbers = (b"NaN", b"-Infinity", b"1e999", b"-1e999", b"[1.5, 1e400]", b"1e3")
+    source.write_bytes(b"".join(b'{"html": %s, "url": NaN, "id": %s}\n' % (html, number) for number in numbers))
+    assert batch(source, "--output", output, "--ordered") == 0
+    records = read_output(output)
+    inputs = [json.loads(r["input"], parse_constant=float) if name == "out.parquet" else r["input"] for r in records]
+    assert [carried["id"] for carried in inputs] == [None, None, None, None, [1.5, None], 1000.0]
+    assert all(record["is_article"] for record in records)
 
 
 @pytest.mark.parametrize("compressed", [False, True])
@@ -345,6 +420,19 @@ def test_an_output_may_be_a_pipe(tmp_path: Path) -> None:
     assert [json.loads(line)["record"] for line in out.splitlines()] == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs a Unix")
+def test_a_reader_of_the_output_may_have_enough(tmp_path: Path) -> None:
+    source = tmp_path / "pages.jsonl"
+    source.write_bytes(json_lines(*small_pages(500)))
+    with start(source, "--output", "/dev/stdout", "--flush", 0.01, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+        assert process.wait(60) == 0
+
+
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
 def test_a_disk_that_is_full_midway_leaves_whole_records(name: str, tmp_path: Path) -> None:
     source, output = tmp_path / "pages.jsonl", tmp_path / name
@@ -393,7 +481,9 @@ def test_a_read_only_output(tmp_path: Path, capsys: Capture) -> None:
     [
         (["--output", "x.jsonl"], "INPUT"),
         (["a.jsonl"], "--output"),
-        (["a.jsonl", "--output", "x.jsonl", "--workers", "0"], "'0' is no number from 1 on"),
+        (["a.jsonl", "--output", "x.jsonl", "--workers", "0"], "'0' is no number from 1 to 1,024"),
+        (["a.jsonl", "--output", "x.jsonl", "--workers", "1000000"], "'1000000' is no number from 1 to 1,024"),
+        (["a.jsonl", "--output", "x.jsonl", "--workers", "9" * 5000], "is no number from 1 to 1,024"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "-1"], "'-1' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "1e18"], "'1e18' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "soon"], "'soon' is no number of seconds"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import subprocess
 import sys
 from pathlib import Path
@@ -114,8 +113,9 @@ def test_options_of_the_page(profile: Path, tmp_path: Path) -> None:
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path(PAGE).read_bytes())))
-    assert main(["explain", "-", "--format", "html"]) == 0
+    with Path(PAGE).open() as page:
+        monkeypatch.setattr("sys.stdin", page)
+        assert main(["explain", "-", "--format", "html"]) == 0
     assert "standard input – boilerstrip explain" in capsys.readouterr().out
 
 

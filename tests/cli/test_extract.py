@@ -1,15 +1,17 @@
-import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import jsonschema
 import pytest
 
 import boilerstrip
+from boilerstrip.__main__ import main as load_and_run
 from boilerstrip.cli import main
+from boilerstrip.compression import gzip_codec, zstd_codec
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "article.schema.json").read_text(encoding="utf-8"))
@@ -57,8 +59,9 @@ def test_several_files_are_told_apart(capsys: Capture) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["-"]])
 def test_standard_input(arguments: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(PAGE).read_bytes())))
-    assert main(["extract", "--format", "json", *arguments]) == 0
+    with Path(PAGE).open() as page:
+        monkeypatch.setattr(sys, "stdin", page)
+        assert main(["extract", "--format", "json", *arguments]) == 0
     line = json.loads(capsys.readouterr().out)
     assert (line["file"], line["is_article"]) == ("-", True)
 
@@ -98,6 +101,42 @@ def test_a_page_over_the_limit_fails(capsys: Capture, tmp_path: Path) -> None:
     assert "limit is 20,971,520" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["extract", "--format", "text"], ["explain", "--format", "html"]])
+@pytest.mark.parametrize("name", ["page.html.gz", "page.html.zst", "page"])
+def test_a_page_may_be_compressed_as_for_batch(command: list[str], name: str, capsys: Capture, tmp_path: Path) -> None:
+    page = tmp_path / name
+    page.write_bytes((zstd_codec() if page.suffix == ".zst" else gzip_codec()).compress(Path(PAGE).read_bytes()))
+    assert main([*command, str(page)]) == 0
+    out, err = capsys.readouterr()
+    assert "临澜湾跨海大桥主塔封顶" in out
+    assert err == ""
+
+
+@pytest.mark.parametrize("command", [["extract"], ["explain", "--format", "html"]])
+def test_a_page_that_is_cut_is_told(command: list[str], capsys: Capture, tmp_path: Path) -> None:
+    page = tmp_path / "page.html.gz"
+    page.write_bytes(gzip_codec().compress(Path(PAGE).read_bytes())[:-100])
+    assert main([*command, str(page)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"boilerstrip: {page}: Compressed file ended before")
+
+
+@pytest.mark.parametrize("command", ["extract", "explain"])
+@pytest.mark.parametrize("name", ["pages.jsonl", "crawl.warc.gz", "crawl.warc.wet.zst", "pages.parquet"])
+def test_many_pages_are_for_batch(command: str, name: str, capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(Path(PAGE).read_bytes())
+    assert main([command, str(file)]) == 1
+    assert capsys.readouterr() == ("", f"boilerstrip: {file}: holds many pages: boilerstrip batch reads them\n")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
+def test_a_page_without_end_fails(capsys: Capture) -> None:
+    assert main(["extract", "/dev/zero"]) == 1
+    assert capsys.readouterr().err == "boilerstrip: /dev/zero: the page has more than 64,000,000 bytes\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -107,6 +146,8 @@ def test_a_page_over_the_limit_fails(capsys: Capture, tmp_path: Path) -> None:
         (["extract", "--kind", "pdf"], "pdf"),
         (["extract", "--charset", "utf-9"], "unknown charset 'utf-9'"),
         (["extract", "--now", "today"], "write it as 2021-05-28T09:13+08:00"),
+        (["extract", "--now", "9999-01-01"], "is not in the years 1900 to 9000"),
+        (["explain", PAGE, "--now", "1066-10-14"], "is not in the years 1900 to 9000"),
     ],
 )
 def test_a_wrong_command_line_is_refused(arguments: list[str], message: str, capsys: Capture) -> None:
@@ -130,6 +171,16 @@ def test_ctrl_c_is_one_line(command: str, monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setattr(f"boilerstrip.cli.{command}.run", stop)
     options = ["--output", "none.jsonl"] if command in ("learn", "batch") else []
     assert main([command, PAGE, *options]) == 130
+    assert capsys.readouterr() == ("", "boilerstrip: stopped\n")
+
+
+def test_ctrl_c_while_it_is_loading_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    class Loading(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "boilerstrip.cli", Loading("boilerstrip.cli"))
+    assert load_and_run() == 130
     assert capsys.readouterr() == ("", "boilerstrip: stopped\n")
 
 

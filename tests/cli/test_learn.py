@@ -44,6 +44,7 @@ def test_json_lines(tmp_path: Path) -> None:
 
 def test_unreadable_pages_are_skipped_counted_and_named(pages: Path, tmp_path: Path, capsys: Capture) -> None:
     (pages / "empty.html").write_bytes(b"")
+    (pages / "picture.html").write_bytes(bytes(range(256)) * 9)
     (pages / "torn.html.gz").write_bytes((pages / "7.html.gz").read_bytes()[:-30])
     lines = "not json\n" + json.dumps({"title": "no page"}) + "\n"
     (pages / "lines.jsonl").write_text(lines, encoding="utf-8")
@@ -51,8 +52,21 @@ def test_unreadable_pages_are_skipped_counted_and_named(pages: Path, tmp_path: P
     errors = capsys.readouterr().err
     for name in ("empty.html", "torn.html.gz", "none.html", "lines.jsonl", "lines.jsonl: record 2"):
         assert f"{name}: " in errors
-    assert "5 pages could not be read" in errors
+    assert "picture.html: it holds binary data\n" in errors
+    assert "6 pages could not be read" in errors
     assert SiteProfile.load(tmp_path / "site.toml").pages == 8
+
+
+@pytest.mark.parametrize("name", ["pages/3.html", "pages/7.html.gz", "notes.txt"])
+def test_only_a_profile_is_replaced(name: str, pages: Path, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "notes.txt").write_text("dear\n")
+    output = tmp_path / name
+    before = output.read_bytes()
+    assert main(["learn", str(pages), "--output", str(output)]) == 1
+    assert capsys.readouterr().err == f"boilerstrip: {output}: exists and is no site profile: choose another name\n"
+    assert output.read_bytes() == before
+    for _ in range(2):
+        assert main(["learn", str(pages), "--output", str(tmp_path / "site.toml")]) == 0
 
 
 def test_too_few_pages_write_nothing(pages: Path, tmp_path: Path, capsys: Capture) -> None:
@@ -140,6 +154,26 @@ def test_several_profiles_need_hosts(pages: Path, tmp_path: Path, capsys: Captur
             main(["extract", "--profile", str(file), "--profile", second, str(pages / "1.html")])
         assert stopped.value.code == 2
     assert "several profiles need their hosts" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("hosts", "message"),
+    [
+        (["example.com:80"], "'example.com:80' is no host: write news.example.com"),
+        (["*.example.com"], "'*.example.com' is no host"),
+        (["http:"], "'http:' is no host"),
+        ([""], "'' is no host"),
+        (["example.com", "Example.com"], "example.com is given two profiles"),
+    ],
+)
+def test_a_profile_that_no_page_would_get_is_refused(
+    hosts: list[str], message: str, tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "site.toml").write_text("format = 1\n")
+    options = [part for host in hosts for part in ("--profile", f"{host}={tmp_path / 'site.toml'}")]
+    with pytest.raises(SystemExit, match="2"):
+        main(["extract", *options, "x.html"])
+    assert message in capsys.readouterr().err
 
 
 def test_a_missing_profile_is_a_wrong_command_line(tmp_path: Path, capsys: Capture) -> None:

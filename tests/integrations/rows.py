@@ -30,7 +30,7 @@ def answers(extractor: Extractor | None = None) -> dict[str, dict[str, Any]]:
 def _answer(row: Mapping[str, Any], extractor: Extractor) -> dict[str, Any]:
     content = row["html"] if row["html"] is not None else row["text"]
     if content is None:
-        return {"error": "ValueError: the page is null"}
+        return {"error": 'ValueError: there is no field "html" or "text", or it is null'}
     article = extractor.extract(content, url=row["url"]).to_dict()
     del article["blocks"]
     return article

@@ -156,7 +156,12 @@ BROKEN_TEXT = pa.StringArray.from_buffers(1, pa.py_buffer(b"\0\0\0\0\3\0\0\0"), 
 @pytest.mark.parametrize(
     ("pages", "extractor", "error"),
     [
-        pytest.param(batch(html=pa.nulls(1, pa.binary())), None, "ValueError: the page is null", id="null"),
+        pytest.param(
+            batch(html=pa.nulls(1, pa.binary())),
+            None,
+            'ValueError: there is no field "html" or "text", or it is null',
+            id="null",
+        ),
         pytest.param(
             batch(html=[b"x" * 11]),
             Extractor(limits=Limits(max_bytes=10)),

@@ -38,6 +38,17 @@ def test_pages_that_cannot_be_read_are_skipped_and_named() -> None:
     assert [entry.partition(": ")[0] for entry in profile.skipped] == [rows[-2]["url"], rows[-1]["url"]]
 
 
+@pytest.mark.parametrize("url", [None, b"", b"/1.html", b"file:///1.html", b"http://one.example/\xff"])
+def test_pages_of_no_host_make_no_profile(url: bytes | None) -> None:
+    from boilerstrip.integrations.profiles import learn_parts, merge_parts
+
+    urls = pa.array([url] * 9, pa.binary()).view(pa.string())
+    parts = learn_parts(pa.table({"url": urls, "html": ["<p>One."] * 9}).to_batches()).to_pylist()
+    assert parts == []
+    with pytest.raises(ProfileError, match="no page has a url that names a host"):
+        merge_parts((part["host"], part["part"]) for part in parts)
+
+
 def test_no_site_with_enough_pages_is_an_error() -> None:
     from boilerstrip.integrations.profiles import learn_parts, merge_parts
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from boilerstrip import Extractor, InputTooLargeError, Label, Limits, ProfileError, SiteProfile, extract, learn_site
-from boilerstrip.learning.measure import token_f1, token_scores
 from boilerstrip.learning.site import SiteLearner
+from boilerstrip.learning.text_measures import token_f1, token_scores
 from tests.made_site import MadePage, MadeSite
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"

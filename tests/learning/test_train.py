@@ -200,6 +200,17 @@ def test_where_nothing_can_be_written_is_told_at_once(
     assert capsys.readouterr().err == f"boilerstrip: {tmp_path / 'file'}: Not a directory\n"
 
 
+def test_weights_do_not_take_the_place_of_anything_else(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = (corpus / "gold.jsonl").read_bytes()
+    assert main(["train", str(corpus), "--output", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"boilerstrip: {tmp_path}: Is a directory\n"
+    assert main(["train", str(corpus), "--output", str(corpus / "gold.jsonl")]) == 1
+    assert "give the weights another name" in capsys.readouterr().err
+    assert (corpus / "gold.jsonl").read_bytes() == labels
+
+
 @pytest.mark.parametrize(("kind", "system"), [("html", "boilerstrip"), ("text", "boilerstrip/lines")])
 def test_cross_validate_prints_the_tables_and_writes_nothing(
     corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, system: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from boilerstrip import Article, Extractor, Label, ProfileError, SiteProfile, extract
 from boilerstrip.profiles import Pattern, Rules, Template, find_profile
 from boilerstrip.profiles.files import parse_profile
+from boilerstrip.profiles.rules import MARKS
 
 PAGE = Path("tests/fixtures/english/page.html").read_bytes()
 PLAIN = extract(PAGE)
@@ -118,8 +121,16 @@ def test_header_values_are_fixed() -> None:
 def test_marks_are_seen_by_nobody() -> None:
     article = read(SiteProfile(rules=Rules(body="//body", drop=("//p",))))
     words = {word for container in article.containers for word in container.words}
-    assert not any(word.startswith("zqzq") for word in words)
+    assert not words & MARKS
     assert [block.text for block in article.blocks] == [block.text for block in PLAIN.blocks]
+
+
+def test_marks_cannot_be_guessed() -> None:
+    """They are of the process alone, so a page's own classes are never taken for them."""
+    command = [sys.executable, "-c", "from boilerstrip.profiles.rules import MARKS; print(*MARKS)"]
+    others = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert len(others) == len(MARKS)
+    assert MARKS.isdisjoint(others)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from boilerstrip.article import Article
 from boilerstrip.decoding import decode
 from boilerstrip.extractor import extract
 from boilerstrip.learning.corpus import find_corpora, read_corpus
-from boilerstrip.learning.measure import token_f1
+from boilerstrip.learning.text_measures import token_f1
 from boilerstrip.segment import detect_kind
 from tests.torture.mutations import LIGHT, MUTATIONS, damage, find_outside, mutate
 from tests.torture.results import Tally, follow

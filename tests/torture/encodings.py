@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from boilerstrip.decoding import decode
 from boilerstrip.extractor import PageKind, extract
-from boilerstrip.learning.measure import token_f1
+from boilerstrip.learning.text_measures import token_f1
 from tests.torture.results import Tally
 from tests.torture.targets import FIXTURES
 

@@ -12,8 +12,9 @@ from boilerstrip.article import Header
 from boilerstrip.blocks import Block
 from boilerstrip.learning.alignment import Confusion, label_confusion, sum_confusions
 from boilerstrip.learning.corpus import Sample
-from boilerstrip.learning.measure import Scores, token_scores
-from boilerstrip.learning.metrics import header_scores, label_scores, macro_f1, ngram_f1
+from boilerstrip.learning.header_measures import header_scores
+from boilerstrip.learning.label_measures import label_scores, macro_f1
+from boilerstrip.learning.text_measures import Scores, ngram_f1, token_scores
 
 GOOD_F1 = 0.9
 """Token F1 from which an answer counts as right, for the confidence."""

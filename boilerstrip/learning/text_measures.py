@@ -1,9 +1,10 @@
-"""Token F1, the measure that answers are compared by: in training, and in the benchmarks."""
+"""How near an answer's text is to the gold's: token F1, the measure of training and of the benchmarks, and the F1 of
+n-grams of tokens. CORPORA.md defines them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,6 +55,21 @@ def token_f1(gold: str, answer: str) -> float:
     (1.0, 0.0, 1.0)
     """
     return token_scores(gold, answer).f1
+
+
+def ngram_f1(gold: str, answer: str, n: int = 4) -> float:
+    """F1 of the multisets of token n-grams: it sees order too. Texts shorter than ``n`` are one n-gram.
+
+    >>> ngram_f1("a b c d e", "a b c d x"), ngram_f1("a b", "a b"), ngram_f1("a b", "b a")
+    (0.5, 1.0, 0.0)
+    """
+    return multiset_scores(_ngrams(tokenize(gold), n), _ngrams(tokenize(answer), n)).f1
+
+
+def _ngrams(words: Sequence[str], n: int) -> list[tuple[str, ...]]:
+    if len(words) <= n:
+        return [tuple(words)] if words else []
+    return list(zip(*(words[start:] for start in range(n)), strict=False))
 
 
 def multiset_scores(gold: Iterable[Hashable], answer: Iterable[Hashable]) -> Scores:

@@ -1,24 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from typing import Any
 
 import pytest
 
 from boilerstrip.article import Header
-from boilerstrip.blocks import Label
-from boilerstrip.learning.alignment import Confusion
-from boilerstrip.learning.metrics import header_scores, label_scores, macro_f1, ngram_f1
+from boilerstrip.learning.header_measures import header_scores
 
 EAST = dt.timezone(dt.timedelta(hours=8))
-
-
-def test_ngrams_see_order() -> None:
-    assert ngram_f1("a b c d", "a b c d") == 1.0
-    assert ngram_f1("a b c d", "d c b a") == 0.0
-    assert ngram_f1("", "") == 1.0
-    assert ngram_f1("a", "") == 0.0
 
 
 @pytest.mark.parametrize(
@@ -56,15 +46,3 @@ def test_the_day_is_scored_beside_the_minute() -> None:
 
 def test_unlabelled_fields_are_not_scored() -> None:
     assert header_scores({}, Header(title="新桥")) == {}
-
-
-def test_rare_labels_are_not_in_the_mean() -> None:
-    confusion: Confusion = Counter(
-        {(Label.BODY, Label.BODY): 900, (Label.NAV, Label.BODY): 100, (Label.NAV, Label.NAV): 400, (Label.AD, None): 9}
-    )
-    scores = label_scores(confusion)
-    assert scores[Label.BODY].precision == 0.9
-    assert scores[Label.NAV].recall == 0.8
-    assert scores[Label.AD].f1 == 0.0
-    assert macro_f1(confusion) == pytest.approx((scores[Label.BODY].f1 + scores[Label.NAV].f1) / 2)
-    assert macro_f1(Counter()) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.learning.measure import Scores, token_f1, token_scores, tokenize
+from boilerstrip.learning.text_measures import Scores, ngram_f1, token_f1, token_scores, tokenize
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_token_f1(gold: str, answer: str, expected: float) -> None:
 
 def test_precision_and_recall_are_of_the_answer_and_of_the_gold() -> None:
     assert token_scores("a b c d", "a b") == Scores(1.0, 0.5, 2 / 3)
+
+
+def test_ngrams_see_order() -> None:
+    assert ngram_f1("a b c d", "a b c d") == 1.0
+    assert ngram_f1("a b c d", "d c b a") == 0.0
+    assert ngram_f1("", "") == 1.0
+    assert ngram_f1("a", "") == 0.0

@@ -1,15 +1,16 @@
-"""Scores to tables: aligned Markdown, printed as it is."""
+"""The tables that benchmarks and cross-validation print of the scores of many pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from statistics import fmean, median
 
 from boilerstrip.blocks import Label
 from boilerstrip.learning.alignment import Confusion
 from boilerstrip.learning.corpus import is_cjk
-from boilerstrip.learning.metrics import MIN_LABEL_CHARS, gold_chars, label_scores
-from boilerstrip.learning.scores import PageScore, confusion_of, figures, worst
+from boilerstrip.learning.label_measures import MIN_LABEL_CHARS, gold_chars, label_scores
+from boilerstrip.learning.markdown_table import render
+from boilerstrip.learning.page_scores import PageScore, confusion_of, figures, worst
 
 LXML_PARSE = "lxml parse"
 """Key of the bare parse: the measure of speed."""
@@ -171,26 +172,6 @@ def worst_table(scores: Sequence[PageScore], count: int) -> str:
     """The pages with the lowest token F1."""
     rows = [[score.id, *map(_number, score.tokens)] for score in worst(scores, count) if score.tokens]
     return render(["page", "precision", "recall", "F1"], rows)
-
-
-def render(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table with aligned columns, the first one to the left.
-
-    >>> print(render(["a", "b"], [["x", "0.5"]]))
-    | a |   b |
-    |---|----:|
-    | x | 0.5 |
-    """
-    body = [list(head), *map(list, rows)]
-    widths = [max(map(len, column)) for column in zip(*body, strict=True)]
-    lines = [_row(cells, widths) for cells in body]
-    rule = "|".join("-" * (width + 1) + (":" if number else "-") for number, width in enumerate(widths))
-    return "\n".join([lines[0], f"|{rule}|", *lines[1:]])
-
-
-def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first, *others = zip(cells, widths, strict=True)
-    return "| " + " | ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)]) + " |"
 
 
 def _number(value: float | None) -> str:

@@ -1,70 +1,18 @@
-"""The measures: pure functions of gold and answer, one page at a time. CORPORA.md defines them."""
+"""How right each field of a header is. CORPORA.md defines the measures."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import regex
 
 from boilerstrip.article import Header
-from boilerstrip.blocks import Label
-from boilerstrip.learning.alignment import Confusion
-from boilerstrip.learning.measure import Scores, multiset_scores, tokenize
+from boilerstrip.learning.text_measures import multiset_scores
 
 _NOT_ALPHANUMERIC = regex.compile(r"[^\p{L}\p{N}]++")
 _DATE = regex.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?")
-
-# Labels with less gold text than this are too rare for a figure of their own.
-MIN_LABEL_CHARS = 500
-
-
-def ngram_f1(gold: str, answer: str, n: int = 4) -> float:
-    """F1 of the multisets of token n-grams: it sees order too. Texts shorter than ``n`` are one n-gram.
-
-    >>> ngram_f1("a b c d e", "a b c d x"), ngram_f1("a b", "a b"), ngram_f1("a b", "b a")
-    (0.5, 1.0, 0.0)
-    """
-    return multiset_scores(_ngrams(tokenize(gold), n), _ngrams(tokenize(answer), n)).f1
-
-
-def _ngrams(words: Sequence[str], n: int) -> list[tuple[str, ...]]:
-    if len(words) <= n:
-        return [tuple(words)] if words else []
-    return list(zip(*(words[start:] for start in range(n)), strict=False))
-
-
-# --- labels -----------------------------------------------------------------------------------------------------------
-
-
-def label_scores(confusion: Confusion) -> dict[Label, Scores]:
-    """Precision, recall and F1 of each label by characters, over the pages whose confusions were added up."""
-    return {label: _label_score(confusion, label) for label in Label}
-
-
-def _label_score(confusion: Confusion, label: Label) -> Scores:
-    right = confusion[label, label]
-    wanted = gold_chars(confusion, label)
-    given = sum(chars for (_, answered), chars in confusion.items() if answered is label)
-    if not right:
-        return Scores(0.0, 0.0, 0.0)
-    return Scores(right / given, right / wanted, 2 * right / (given + wanted))
-
-
-def gold_chars(confusion: Confusion, label: Label) -> int:
-    """Gold characters of ``label``."""
-    return sum(chars for (wanted, _), chars in confusion.items() if wanted is label)
-
-
-def macro_f1(confusion: Confusion) -> float | None:
-    """Mean F1 over the labels with at least ``MIN_LABEL_CHARS`` gold characters; None where there is no such label."""
-    scores = label_scores(confusion)
-    counted = [scores[label].f1 for label in Label if gold_chars(confusion, label) >= MIN_LABEL_CHARS]
-    return sum(counted) / len(counted) if counted else None
-
-
-# --- header -----------------------------------------------------------------------------------------------------------
 
 
 def header_scores(gold: Mapping[str, Any], header: Header) -> dict[str, float]:

@@ -1,0 +1,13 @@
+"""Files that commands write."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def output_path(name: str) -> Path:
+    """The path that an option names; ``-``, by which others mean standard output, would be a file of that name."""
+    if name in ("", "-"):
+        raise argparse.ArgumentTypeError(f"{name!r} names no file; standard output is /dev/stdout")
+    return Path(name)
