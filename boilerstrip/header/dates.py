@@ -143,7 +143,21 @@ def _dates_of(text: str, language: str | None) -> tuple[FoundDate, ...]:
             continue
         found.append(date)
         taken = date.end
+        if (update := _same_day_update(plain, date)) is not None:
+            found.append(update)
+            taken = update.end
     return tuple(_drop_ranges(plain, found))
+
+
+def _same_day_update(plain: str, date: FoundDate) -> FoundDate | None:
+    """The update that a time alone gives behind a date with one: "28. 5. 2021 9:13, aktualizováno 15:10"."""
+    if not isinstance(date.value, dt.datetime) or date.role == "updated":
+        return None
+    match = _update_behind().match(plain, date.end)
+    hour, minute = (int(match["h"]), int(match["min"])) if match is not None else (24, 0)
+    if match is None or hour > 23 or minute > 59:
+        return None
+    return FoundDate(date.value.replace(hour=hour, minute=minute, second=0), match.start("h"), match.end(), "updated")
 
 
 def _in_plain(text: str) -> str:
@@ -386,6 +400,16 @@ def _role_before() -> re.Pattern[str]:
     words = {role: "|".join(map(re.escape, longest_first(phrases(roles[role])))) for role in ("updated", "published")}
     either = "|".join(rf"(?P<{role}>{words[role]})" for role in words)
     return re.compile(rf"(?<![{_LATIN_OR_CYRILLIC}])(?:{either}){_BETWEEN}", re.IGNORECASE)
+
+
+@cache
+def _update_behind() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, longest_first(phrases(load("calendar.toml")["roles"]["updated"]))))
+    return re.compile(
+        rf"[^\w\n]{{0,6}}(?:{words})[^\w\n]{{0,3}}(?:[^\W\d_]{{1,4}}\.?\s)?"
+        r"(?P<h>\d{1,2})[:.h](?P<min>\d\d)(?![\d./:-]|\s?\d)",
+        re.IGNORECASE,
+    )
 
 
 def _drop_ranges(plain: str, found: list[FoundDate]) -> Iterator[FoundDate]:
