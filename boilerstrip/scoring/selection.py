@@ -64,6 +64,10 @@ POINTERS = HIT_BITS["related:start"] | HIT_BITS["related:whole"]
 POINTER_COLUMNS = 200
 """Columns up to which a link that begins so is nothing else, however it scores and ends."""
 
+LISTS, LIST_REACH, COLONS = HIT_BITS["related:whole"], 5, (":", "：")
+"""What a line shows that is nothing but the name of a list of articles, lines of that list, what ends a pointer to the
+next line."""
+
 LINKED = bytes(8) + bytes([1]) * 248
 """Translation of link densities to flags of those from 0.7 on."""
 
@@ -138,7 +142,8 @@ STEADY = bytes(code in (KINDS[Kind.HEADING], KINDS[Kind.TABLE_CELL]) for code in
 
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
-    chosen = leave_comments(leave_teasers(choose_body(scores), reading, columns), reading)
+    chosen = leave_pointed(leave_teasers(choose_body(scores), reading, columns), reading, columns)
+    chosen = leave_comments(chosen, reading)
     chosen = leave_replies(chosen, reading, columns)
     chosen = leave_doubtful(leave_islands(chosen, scores, reading), scores, reading, columns)
     body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
@@ -245,6 +250,26 @@ def leave_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list
         if is_copy and 3 * below_prose >= 2 * all_prose and 2 * below >= every:
             return chosen[place:]
     return chosen
+
+
+def leave_pointed(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
+    """What is left of the body of flattened pages when what a pointer that ends with a colon points to (*Read also:*
+    and a headline in a line of its own, as where each element was made one), and the headlines right below the name of
+    a list of articles, are taken away."""
+    said = reading.showing(POINTERS) if reading.page.kind == "text" else b""
+    if is_blank(said):
+        return chosen
+    widths, texts, opens = reading.widths, reading.texts, columns["ending"].translate(OPEN)
+    pointed = set()
+    for index in flagged(said):
+        is_list = reading.hits[reading.numbers[index]] & LISTS
+        if widths[index] > LINE_COLUMNS or not (is_list or texts[index].endswith(COLONS)):
+            continue
+        for target in range(index + 1, min(index + 1 + (LIST_REACH if is_list else 1), reading.count)):
+            if not opens[target] or widths[target] > POINTER_COLUMNS:
+                break
+            pointed.add(target)
+    return [index for index in chosen if index not in pointed]
 
 
 def leave_comments(chosen: list[int], reading: Reading) -> list[int]:
