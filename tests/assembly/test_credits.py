@@ -91,7 +91,7 @@ def test_a_line_that_the_time_was_read_from(line: str, label: Label) -> None:
     """It begins with what the time is."""
     paragraph = "<p>" + "Le pont est de nouveau ouvert après dix-neuf mois de travaux. " * 3 + "</p>"
     evidence = {"published_at": Evidence("printed", 0)}
-    header = Header(language="fr", published_at=dt.datetime(2019, 7, 2, 9, 13), evidence=evidence)  # noqa: DTZ001
+    header = Header(language="fr", published_at=dt.datetime(2019, 7, 2, 9, 13), evidence=evidence)
     page = name_credits(labelled_page(f"<p>{line}</p>{paragraph}"), header)
     assert [block.label for block in page.blocks] == [label, Label.BODY]
 
