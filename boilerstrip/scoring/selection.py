@@ -64,9 +64,8 @@ POINTERS = HIT_BITS["related:start"] | HIT_BITS["related:whole"]
 POINTER_COLUMNS = 200
 """Columns up to which a link that begins so is nothing else, however it scores and ends."""
 
-LISTS, LIST_REACH, COLONS = HIT_BITS["related:whole"], 5, (":", "：")
-"""What a line shows that is nothing but the name of a list of articles, lines of that list, what ends a pointer to the
-next line."""
+COLONS, TARGET_COLUMNS = (":", "："), 150
+"""What ends a pointer to the next line, and columns up to which that is a headline."""
 
 LINKED = bytes(8) + bytes([1]) * 248
 """Translation of link densities to flags of those from 0.7 on."""
@@ -253,23 +252,20 @@ def leave_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list
 
 
 def leave_pointed(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
-    """What is left of the body of flattened pages when what a pointer that ends with a colon points to (*Read also:*
-    and a headline in a line of its own, as where each element was made one), and the headlines right below the name of
-    a list of articles, are taken away."""
+    """What is left of the body of flattened pages when what a pointer with a colon at its end points to is taken away
+    (*Read also:* and a headline in a line of its own, as where every element was made a line). Below a name of a list
+    without a colon stand headings of the body as often."""
     said = reading.showing(POINTERS) if reading.page.kind == "text" else b""
     if is_blank(said):
         return chosen
     widths, texts, opens = reading.widths, reading.texts, columns["ending"].translate(OPEN)
-    pointed = set()
-    for index in flagged(said):
-        is_list = reading.hits[reading.numbers[index]] & LISTS
-        if widths[index] > LINE_COLUMNS or not (is_list or texts[index].endswith(COLONS)):
-            continue
-        for target in range(index + 1, min(index + 1 + (LIST_REACH if is_list else 1), reading.count)):
-            if not opens[target] or widths[target] > POINTER_COLUMNS:
-                break
-            pointed.add(target)
-    return [index for index in chosen if index not in pointed]
+    pointed = {
+        index + 1
+        for index in flagged(said)
+        if widths[index] <= LINE_COLUMNS and index + 1 < reading.count and texts[index].endswith(COLONS)
+        if opens[index + 1] and widths[index + 1] <= TARGET_COLUMNS
+    }
+    return [index for index in chosen if index not in pointed] if pointed else chosen
 
 
 def leave_comments(chosen: list[int], reading: Reading) -> list[int]:

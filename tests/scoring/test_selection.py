@@ -97,10 +97,10 @@ POINTED = "青石镇新桥通车"
     ("lines", "left"),
     [
         ([LINE, "相关阅读：", POINTED, LINE], [0, 3]),
-        ([LINE, "相关阅读", POINTED, POINTED, LINE], [0, 4]),
+        ([LINE, "相关阅读", POINTED, POINTED, LINE], [0, 2, 3, 4]),
         ([LINE, "另见：", POINTED, LINE], [0, 2, 3]),
         ([LINE, "相关阅读：", LINE, POINTED], [0, 2, 3]),
-        ([LINE, "Read also:", "The bridge opens", "The mill turns", LINE], [0, 4]),
+        ([LINE, "Read also:", "The bridge opens", "The mill turns", LINE], [0, 3, 4]),
         ([LINE, "Read also: The bridge opens", "The mill turns", LINE], [0, 2, 3]),
     ],
     ids=["a pointer", "a list", "no pointer", "above a sentence", "in English", "it points itself"],
