@@ -40,7 +40,7 @@ _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
 _MAX_CREDIT_CHARS = 60  # of a credit line that was taken for a paragraph
 _CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures
-_PHOTO_SIGNS = frozenset("©:：|｜丨摄攝影撮图圖拍写寫사기文")
+_PHOTO_SIGNS = frozenset("©/:：|｜丨摄攝影撮图圖拍写寫사기文")
 _PHOTO_WORDS = (
     "phot", "fot", "фот", "pict", "imag", "bild", "credit", "kuva", "снимок", "ảnh", "صورة",
 )  # fmt: skip

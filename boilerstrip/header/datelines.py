@@ -28,15 +28,18 @@ _WIDGET = lazy(
 _JAPANESE_BYLINE = lazy_regex(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
 _HOUSE = lazy_regex(r"(?<!\p{Han})(\p{Han}{2,8})[\s╱/／]++(?:實習|特約)?+(?:記者|记者|编辑|編輯|责编|責編|\d)")
 _KOREAN_HOUSE = lazy_regex(
-    r"(?:^|[\[(【][^\[\]()=]{0,10}=)\s?((?!기자명)\p{Hangul}{3,10})(?:\s?=\s?|\s)\p{Hangul}{2,4}\s?(?:기자|특파원)"
+    r"(?:^|[\[(【][^\[\]()=]{0,10}=)\s?((?!기자명)\p{Hangul}{3,10})(?:\s?=\s?|\)\s?|\s)(?!기자)\p{Hangul}{2,4}\s?(?:기자|특파원)"
 )
 _ORIGINAL = ("原创", "原創")
 _AGENCY_CHARS = 100  # at both ends of a paragraph in which it stands
 _PLACE_AND_AGENCY = lazy_regex(
-    r"^\p{Lu}[^()\n]{1,60}?\s\((?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)(?:\s?[-–—:]|(?<=\d\s\(\p{Lu}{2,5}\))\s)"
+    r"^\p{Lu}[^()\n]{1,60}?\s\((?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)(?:\.?\s?[-–—:]|(?<=\d\s\(\p{Lu}{2,5}\))\s)"
 )
 _INITIALS = lazy(r"[A-Z]{2,5}")
-_AGENCY_AT_END = lazy_regex(r"[\p{P}\s]\((?:mit |avec |con )?(?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)$")
+_AGENCY_AT_END = lazy_regex(
+    r"(?:^|[\p{P}\s])\((?:©\s?)?(?:mit |avec |con )?(?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)$"
+    r"|[.!?”\"»] (?P<agency>\p{Lu}{2,5})$"
+)
 _NAME_WORD = r"(?:\p{Lu}|\d)(?:[\p{L}\d'’&-]|\.(?=\p{Ll}))*+(?: (?:of|the|and|de|la|&)(?= \p{Lu}))? ?"
 _PUBLICATION = rf"(?P<source>(?:the )?(?:{_NAME_WORD}){{1,5}})"
 _TWO_LETTERS = lazy_regex(r"\p{L}{2}")
@@ -121,6 +124,8 @@ def find_agency(text: str) -> str | None:
 
     >>> find_agency("HARBOUR CITY (Reuters) - The bridge opened."), find_agency("Die Brücke ist offen. (mit dpa)")
     ('Reuters', 'dpa')
+    >>> find_agency("Ribera, 20 jun (EFE).- El puente."), find_agency("(MTI)"), find_agency("El puente abrió. EFE")
+    ('EFE', 'MTI', 'EFE')
     >>> find_agency("The company (founded 1999) - a yard - opened."), find_agency("It rained (and snowed)")
     (None, None)
     """

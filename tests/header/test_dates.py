@@ -405,4 +405,4 @@ def test_never_raises(text: str) -> None:
 def test_a_time_alone_behind_updated_is_of_the_day_before_it() -> None:
     """Many portals print the day once."""
     dates = find_dates("28. května 2021 9:13, aktualizováno 15:10", "cs")
-    assert ["2021-05-28T09:13:00", "2021-05-28T15:10:00"] == [date.value.isoformat() for date in dates]
+    assert [date.value.isoformat() for date in dates] == ["2021-05-28T09:13:00", "2021-05-28T15:10:00"]
