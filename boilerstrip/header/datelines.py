@@ -44,6 +44,9 @@ _NAME_WORD = r"(?:\p{Lu}|\d)(?:[\p{L}\d'’&-]|\.(?=\p{Ll}))*+(?: (?:of|the|and|
 _PUBLICATION = rf"(?P<source>(?:the )?(?:{_NAME_WORD}){{1,5}})"
 _TWO_LETTERS = lazy_regex(r"\p{L}{2}")
 _NO_NAME = lazy(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
+_WITH_AGENCY = lazy_regex(
+    r"^\p{Lu}[^.!?:]{2,60}\s\(?(?:avec|mit|con|with|met|med)\s(?P<agency>\p{L}[\p{L}/-]{1,10})\)?$"
+)
 _BARE_SPLIT = lazy(r"[|·•,()]|[-–—] ")
 _MAX_NOTE_CHARS = 400  # of a line that says where the article stood first
 _SPLIT = lazy(r"[\s|｜│·•,，;；»>【】\[\]()（）]")
@@ -66,6 +69,8 @@ def read_dateline(
     '某某日报'
     >>> read_dateline("赵一川 2021/05/28 09:13 點閱 14 次", "zh-Hant").authors
     ('赵一川',)
+    >>> read_dateline("赵一川 某某日报 2021-05-28 09:13", "zh-Hans")
+    Dateline(authors=('赵一川',), source='某某日报')
     >>> read_dateline("江边散人", "zh-Hans", is_account=True).authors
     ('江边散人',)
     >>> read_dateline("来源：某某日报", "zh-Hans"), read_dateline("今天，桥已经通车。", "zh-Hans").source
@@ -83,8 +88,8 @@ def read_dateline(
     if _LABELLED.search(rest):
         return Dateline()
     parts = [part for part in _SPLIT.split(rest) if part.strip("-—/／ ")]
-    if not dates and len(parts) == 2 and is_organisation(parts[0]) and is_person_name(parts[1]):
-        return Dateline((parts[1],), parts[0])
+    if len(parts) == 2 and (pair := _sort_pair(*parts, is_dated=bool(dates))) is not None:
+        return pair
     if not dates and len(parts) == 2 and text.startswith(_ORIGINAL) and len(parts[0]) <= _MAX_NAME_CHARS:
         return Dateline((parts[0],))  # "原创 江边散人 某某夜话": who wrote, on which account
     if not parts or len(parts) > 4 or (not dates and len(parts) > 1) or len(parts[0]) > _MAX_NAME_CHARS:
@@ -174,18 +179,31 @@ def _first_published() -> RegexPattern:
 
 
 def find_bare_agency(text: str, dates: Sequence[FoundDate]) -> str | None:
-    """The agency that a line names besides its dates and nothing else.
+    """The agency that a line names besides its dates and nothing else, or beside those who wrote.
 
     >>> line = "AFP | 28 May 2021"
     >>> find_bare_agency(line, find_dates(line)), find_bare_agency("AFP reports", ())
+    ('AFP', None)
+    >>> find_bare_agency("Par Jeanne Riva (avec AFP)", ()), find_bare_agency("Par Jeanne Riva (avec Marie Pont)", ())
     ('AFP', None)
     """
     if len(text) > _MAX_LINE_CHARS:
         return None
     for found in reversed(dates):
         text = f"{text[: found.start]}|{text[found.end :]}"
+    if (beside := _WITH_AGENCY.search(text)) is not None and is_agency(beside["agency"]):
+        return beside["agency"]
     parts = [part for part in map(str.strip, _BARE_SPLIT.split(text)) if part]
     return parts[0] if parts and is_agency(parts[0]) and len(parts) <= 2 else None
+
+
+def _sort_pair(first: str, second: str, *, is_dated: bool) -> Dateline | None:
+    """A paper and a person, the person first only beside a date."""
+    if not is_dated and is_organisation(first) and is_person_name(second):
+        return Dateline((second,), first)
+    if is_dated and is_person_name(first) and is_organisation(second):
+        return Dateline((first,), second)
+    return None
 
 
 def _sort_names(part: str) -> Dateline:
