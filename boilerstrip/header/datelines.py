@@ -18,6 +18,8 @@ from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 _MAX_NAME_CHARS = 24
 _MAX_LINE_CHARS = 120
 _LABELLED = lazy(r":|：|原标题|原標題|原题为")
+# "某某日报 作者：张三": the paper stands before the label of the person.
+_BEFORE_LABEL = lazy(r"\s*+(\S{2,20})\s++(?:作者|记者|記者|撰文|文字|责任编辑|責任編輯|责编|编辑|編輯)\s?[:：]")
 _WIDGET = lazy(
     r"https?://\S++|[（(][^（()）]{0,20}人?参与[)）]|(?:有|(?<!\d))\d*+人参与|我有话说|收藏本文|手机看新闻|手機看新聞|我要分享|我要评论|评论(?:[（(][^)）]{0,10}[)）])?|"
     r"(?:点击|點擊|点阅|點閱|阅读|閱讀|浏览|瀏覽|人气|播放|访问)(?:量|数|數|次数)?\s*+[:：]?\s*+\d*+\s*+(?:次|人)?|(?<!\d)\d++\s*+(?:次|人|點擊數|点击数|條|条)|"
@@ -73,6 +75,8 @@ def read_dateline(
     Dateline(authors=('赵一川',), source='某某日报')
     >>> read_dateline("江边散人", "zh-Hans", is_account=True).authors
     ('江边散人',)
+    >>> read_dateline("2021-05-28 09:13 某某日报 作者：赵一川", "zh-Hans").source
+    '某某日报'
     >>> read_dateline("来源：某某日报", "zh-Hans"), read_dateline("今天，桥已经通车。", "zh-Hans").source
     (Dateline(authors=(), source=None), None)
     """
@@ -86,7 +90,8 @@ def read_dateline(
         rest = f"{rest[: found.start]} {rest[found.end :]}"
     rest = _WIDGET.sub(" ", rest)
     if _LABELLED.search(rest):
-        return Dateline()
+        before = _BEFORE_LABEL.match(rest) if dates else None
+        return Dateline((), before[1]) if before is not None and is_organisation(before[1]) else Dateline()
     parts = [part for part in _SPLIT.split(rest) if part.strip("-—/／ ")]
     if len(parts) == 2 and (pair := _sort_pair(*parts, is_dated=bool(dates))) is not None:
         return pair

@@ -1,8 +1,10 @@
-"""A page of Chinese or Japanese on one line cut where its lines were joined by single blanks."""
+"""A page on one line cut where its lines were joined by single blanks: around its headline, if the line begins with the
+title too, and in Chinese and Japanese wherever blanks stand that no text has."""
 
 from __future__ import annotations
 
 from boilerstrip.lazy import lazy_regex
+from boilerstrip.widths import text_columns
 
 HAN_OR_KANA = r"\p{Han}\p{Hiragana}\p{Katakana}"
 LETTER = lazy_regex(rf"[{HAN_OR_KANA}]")
@@ -24,7 +26,54 @@ BRACKETS, BRACKET_TOKENS = (("(", ")"), ("（", "）"), ("【", "】")), 6
 """Within brackets nothing is cut, for so many blanks at most."""
 BRACKET_SIGNS = frozenset("()（）【】")
 
+OPENING_CHARS, SHORTEST_OPENING = 200, 20
+"""Characters at the start of a line that may be its <title>, and of what is printed again as headline, at least."""
+
+HEAD_CHARS, DATELINE_CHARS = 20_000, 200
+"""At the start of a line, in which its headline stands, and behind the headline, in which day and time stand."""
+DAY = (
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\. \p{L}{3,12} \d{1,2}\.?"
+    r"|\d{1,2}\.? (?:de )?\p{L}[\p{L}\p{M}]{2,12}\.?,? (?:de )?\d{4}|\p{L}{3,12}\.? \d{1,2},? \d{4}"
+)
+TIME = (
+    r"(?<![\d.,])[012]?\d(?:[:h]|\.(?=\d\d (?!\p{Ll})))[0-5]\d(?::[0-5]\d)?(?!\d)"
+    r"(?:\s?[AaPp]\.?[Mm]\b\.?)?(?: \(?(?:[A-Z]{2,4}(?:[+-]\d{1,2})?|Uhr)\b\)?)?"
+)
+DATE = lazy_regex(f"{DAY}|{TIME}")
+
 ENDS, COLONS = tuple("。！？…"), (":", "：")
+
+
+def split_at_headline(line: str) -> list[str]:
+    """The line cut before and behind the last copy, in its first half, of what it begins with, and in scripts that part
+    words behind the date that follows; whole if it begins with nothing that is printed again.
+
+    >>> line = "The old bridge opens - Post News Sport The old bridge opens By Ann Lee May 5, 2021 It is open."
+    >>> split_at_headline(line)[:3]
+    ['The old bridge opens - Post News Sport', 'The old bridge opens', 'By Ann Lee May 5, 2021']
+    """
+    opening, at = _repeated_opening(line)
+    if not opening:
+        return [line]
+    rest = line[at + len(opening) :].lstrip()
+    dates = DATE.finditer(rest[:DATELINE_CHARS]) if not LETTER.search(opening) else ()
+    end = max((date.end() for date in dates), default=0)
+    pieces = (line[:at], opening, rest[:end], rest[end:])
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _repeated_opening(line: str) -> tuple[str, int]:
+    """The longest run of words that a line begins with and that is printed again, and where."""
+    words = line[:OPENING_CHARS].split(" ")[:-1]
+    end = min(max(len(line) // 2, 2 * OPENING_CHARS), HEAD_CHARS)
+    for count in range(len(words), 0, -1):
+        opening = " ".join(words[:count])
+        if text_columns(opening) < SHORTEST_OPENING:
+            break
+        at = line.rfind(f" {opening} ", len(opening), end)
+        if at >= 0:
+            return opening, at + 1
+    return "", -1
 
 
 def split_at_edges(line: str) -> list[str]:

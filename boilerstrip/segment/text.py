@@ -16,7 +16,7 @@ from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.records import Same
 from boilerstrip.scoring.columns import ZERO, to_values
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS
-from boilerstrip.segment.edges import split_at_edges
+from boilerstrip.segment.edges import split_at_edges, split_at_headline
 from boilerstrip.segment.marks import LINK_MARK, drop_marks
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, Line, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
@@ -155,14 +155,21 @@ def _split_line(line: str) -> list[str]:
     gaps = count_gaps(line, most)
     if gaps == most:
         return [line]
-    pieces: list[str] = []
-    for piece in WIDE_GAP.split(line) if gaps else [line]:
-        for part in split_at_edges(piece) if len(piece) >= SHORTEST_PAGE else (piece,):
-            if len(part) < LONG_LINE:
-                pieces.append(part)
-            else:
-                pieces += _split_at_items(part)
-    return pieces
+    if gaps:
+        return [part for piece in WIDE_GAP.split(line) for part in _split_piece(piece, LONG_LINE)]
+    around = split_at_headline(line)
+    longest = LONG_LINE if len(around) == 1 else SHORTEST_PAGE
+    return [part for piece in around for part in _split_piece(piece, longest)]
+
+
+def _split_piece(piece: str, longest: int) -> list[str]:
+    """A piece of a line cut at its edges, and where that leaves pieces longer than this at items and sentences."""
+    if len(piece) < SHORTEST_PAGE:
+        return [piece]
+    parts = split_at_edges(piece)
+    if len(parts) > 1:
+        longest = LONG_LINE
+    return [cut for part in parts for cut in (_split_at_items(part) if len(part) >= longest else (part,))]
 
 
 def count_gaps(line: str, most: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.segment.edges import split_at_edges
+from boilerstrip.segment.edges import split_at_edges, split_at_headline
 from boilerstrip.segment.text import segment_text
 
 PROSE = "6月12日，记者从县水利局获悉，总投资3.2亿元的水库加固工程日前通过竣工验收。"
@@ -38,3 +38,40 @@ def test_cut_where_blanks_stand_that_no_text_has(pieces: list[str], cut: bool) -
 def test_a_short_page_on_one_line_is_cut() -> None:
     page = segment_text(" ".join((MENU, HEADLINE, "2023-06-13 来源：云岭报", *[PROSE] * 5)))
     assert [block.text for block in page.blocks][:3] == [MENU, HEADLINE, "2023-06-13 来源：云岭报"]
+
+
+TURNS = "The old mill by the river turns again"
+BODY = "It stood still for forty years. " * 8
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        (
+            f"{TURNS} - The Post News Sport {TURNS} By Ann Lee May 28, 2021 9:13 AM ET {BODY}",
+            [f"{TURNS} - The Post News Sport", TURNS, "By Ann Lee May 28, 2021 9:13 AM ET", BODY.strip()],
+        ),
+        (f"{TURNS} | The Post News {TURNS} {BODY}", [f"{TURNS} | The Post News", TURNS, BODY.strip()]),
+        (
+            f"Старая мельница снова работает - Вести Старая мельница снова работает 28.05.2021 {BODY}",
+            ["Старая мельница снова работает - Вести", "Старая мельница снова работает", "28.05.2021", BODY.strip()],
+        ),
+        (
+            f"{HEADLINE} 全长百米 - 云岭网 {MENU} {HEADLINE} 全长百米 2023-06-13 {PROSE}",
+            [f"{HEADLINE} 全长百米 - 云岭网 {MENU}", f"{HEADLINE} 全长百米", f"2023-06-13 {PROSE}"],
+        ),
+        (f"News Sport {TURNS} {BODY}", [f"News Sport {TURNS} {BODY}"]),
+    ],
+    ids=["a byline", "no date", "Russian", "Chinese", "nothing is printed again"],
+)
+def test_cut_around_the_headline_that_a_title_at_the_start_repeats(line: str, pieces: list[str]) -> None:
+    assert split_at_headline(line) == pieces
+
+
+@pytest.mark.parametrize(
+    "line", ["a " * 99 + "b " + "a " * 200_000, "新 " * 100_000, "（新 " * 100_000, "新： " * 100_000]
+)
+def test_time_grows_with_the_line(line: str) -> None:
+    """Some minutes where any of it took more than linear time."""
+    split_at_headline(line)
+    split_at_edges(line)
