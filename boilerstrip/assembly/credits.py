@@ -57,9 +57,10 @@ def _is_line(block: Block) -> bool:
 
 
 def _says_who_wrote(text: str, header: Header) -> bool:
-    """Whether a paragraph begins with an author's name and holds an address: "Ann Other covers … Write to ann@…"."""
-    names = tuple(map(str.lower, header.authors))
-    return len(text) <= MAX_BIO_CHARS and text.lower().startswith(names) and _ADDRESS.search(text) is not None
+    """Whether a paragraph has an author's name in its first words, and an address: "Reach Ann Other at ann@…"."""
+    start = text[:MAX_CREDIT_CHARS].lower()
+    named = any(author.lower() in start for author in header.authors)
+    return named and len(text) <= MAX_BIO_CHARS and _ADDRESS.search(text) is not None
 
 
 def _is_own_date(line: Block, header: Header) -> bool:

@@ -100,6 +100,7 @@ def test_a_line_that_the_time_was_read_from(line: str, label: Label) -> None:
     ("line", "label"),
     [
         ("ANN OTHER covers bridges. Reach her at ann@harbour.example.", Label.CONTACT),
+        ("Reach Ann Other at ann@harbour.example or on the telephone.", Label.CONTACT),
         ("Ann Other covers bridges.", Label.BODY),
         ("Write to the mayor at mayor@harbour.example.", Label.BODY),
     ],

@@ -32,6 +32,7 @@ PRINTED = [
     ("sl", "28. maj 2021 ob 09:13", MINUTE),
     ("et", "28. mai 2021 kell 09:13", MINUTE),
     ("uk", "09:13, 28.05.21", MINUTE),
+    ("en", "Published 9:13 a.m. ET May 28, 2021", MINUTE),
     ("sv", "28 maj 2021 09.13 Uppdaterad: i dag", MINUTE),
     ("fi", "28.5.2021 | 09.13", MINUTE),
     ("en", "28 May 2021 10.50 euros", DAY),

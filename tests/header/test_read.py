@@ -721,3 +721,9 @@ def test_the_title_without_the_site_that_its_address_names() -> None:
 
 def test_a_house_in_the_head_of_a_chinese_page_is_not_the_author() -> None:
     assert read_header(make_page(*ARTICLE[:4], embedded=Embedded(metas=(("author", "青石网"),)))).authors == ()
+
+
+def test_a_place_before_a_dash_and_a_day_is_no_author_below_who_wrote() -> None:
+    lines = [("title", "Old mill turns again"), ("meta", "Ann Lee"), ("meta", "Ribera Azul - 28 MAY 2021 - 21:40 CEST")]
+    header = read_header(make_page(*lines, ("body", WROTE), ("body", WROTE)))
+    assert header.authors == ("Ann Lee",)

@@ -100,13 +100,26 @@ POINTED = "青石镇新桥通车"
         ([LINE, "相关阅读", POINTED, POINTED, LINE], [0, 2, 3, 4]),
         ([LINE, "另见：", POINTED, LINE], [0, 2, 3]),
         ([LINE, "相关阅读：", LINE, POINTED], [0, 2, 3]),
-        ([LINE, "Read also:", "The bridge opens", "The mill turns", LINE], [0, 3, 4]),
+        ([LINE, "Read also:", "The bridge opens", "The mill turns", LINE], [0, 4]),
+        ([LINE, "Related articles", "* The bridge opens", "* The mill turns", LINE], [0, 4]),
+        ([LINE, "Related articles", "The bridge opens", "The mill turns", LINE], [0, 2, 3, 4]),
         ([LINE, "Read also: The bridge opens", "The mill turns", LINE], [0, 2, 3]),
     ],
-    ids=["a pointer", "a list", "no pointer", "above a sentence", "in English", "it points itself"],
+    ids=[
+        "a pointer",
+        "a list",
+        "no pointer",
+        "above a sentence",
+        "in English",
+        "with bullets",
+        "without",
+        "it points itself",
+    ],
 )
 def test_what_a_pointer_of_a_flattened_page_points_to_is_not_body(lines: list[str], left: list[int]) -> None:
-    chosen = [number for number, line in enumerate(lines) if line in (LINE, POINTED) or line.startswith("The")]
+    chosen = [
+        number for number, line in enumerate(lines) if line in (LINE, POINTED) or line.startswith(("The", "* The"))
+    ]
     columns, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
     assert leave_pointed(chosen, reading, columns) == left
 
