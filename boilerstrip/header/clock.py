@@ -64,6 +64,11 @@ def clock_after(text: str, position: int) -> Clock | None:
     return _read(match, is_plain=match is not None and _PLAIN_CLOCK.match(text, position) is not None)
 
 
+def clock_behind_label(text: str, position: int) -> Clock | None:
+    """The clock that follows a word at ``position`` which says that one does: there a dot is one's too."""
+    return _read(_AFTER.match(text, position), is_plain=True)
+
+
 def clock_before(text: str, position: int, floor: int) -> Clock | None:
     """The clock that precedes a day which starts at ``position``; nothing before ``floor`` is looked at."""
     start = max(floor, position - _REACH)
@@ -71,7 +76,7 @@ def clock_before(text: str, position: int, floor: int) -> Clock | None:
 
 
 def _read(match: re.Match[str] | None, *, is_plain: bool = False) -> Clock | None:
-    if match is None or not _is_filler(match["gap"]) or not (is_plain or _is_clock(match)):
+    if match is None or not _is_filler(match["gap"]) or not (_is_clock(match) or (is_plain and match["min"])):
         return None
     hour = _hour(int(match["h"]), match["before"] or match["after"])
     try:

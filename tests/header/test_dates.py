@@ -254,6 +254,8 @@ ROLES = [
     ("fi", "28.5.2021 9:13 | Päivitetty 15.10", ["", "updated"]),
     ("ru", "09:13 28.05.2021 (обновлено: 15:10 29.05.2021)", ["", "updated"]),
     ("en", "28 May 2021 09:13, updated 3 days later", [""]),
+    ("en", "Published 9:13 a.m. ET May 28, 2021 | Updated 8:05 a.m. ET May 29, 2021", ["published", "updated"]),
+    ("en", "Published May 28, 2021 9:13 a.m., updated 10:05 p.m. | 3 min read", ["published", "updated"]),
 ]
 
 ATTRIBUTES = [
