@@ -57,10 +57,13 @@ def _is_line(block: Block) -> bool:
 
 
 def _says_who_wrote(text: str, header: Header) -> bool:
-    """Whether a paragraph has an author's name in its first words, and an address: "Reach Ann Other at ann@…"."""
+    """Whether a paragraph has an author's name in its first words, and an address: "Reach Ann Other at ann@…". In
+    Korean both stand glued to the last paragraph."""
+    if len(text) > MAX_BIO_CHARS or is_cjk(text):
+        return False
     start = text[:MAX_CREDIT_CHARS].lower()
     named = any(author.lower() in start for author in header.authors)
-    return named and len(text) <= MAX_BIO_CHARS and _ADDRESS.search(text) is not None
+    return named and _ADDRESS.search(text) is not None
 
 
 def _is_own_date(line: Block, header: Header) -> bool:

@@ -75,8 +75,6 @@ def read_dateline(
     Dateline(authors=('赵一川',), source='某某日报')
     >>> read_dateline("江边散人", "zh-Hans", is_account=True).authors
     ('江边散人',)
-    >>> read_dateline("2021-05-28 09:13 某某日报 作者：赵一川", "zh-Hans").source
-    '某某日报'
     >>> read_dateline("来源：某某日报", "zh-Hans"), read_dateline("今天，桥已经通车。", "zh-Hans").source
     (Dateline(authors=(), source=None), None)
     """
@@ -90,8 +88,7 @@ def read_dateline(
         rest = f"{rest[: found.start]} {rest[found.end :]}"
     rest = _WIDGET.sub(" ", rest)
     if _LABELLED.search(rest):
-        before = _BEFORE_LABEL.match(rest) if dates else None
-        return Dateline((), before[1]) if before is not None and is_organisation(before[1]) else Dateline()
+        return Dateline()
     parts = [part for part in _SPLIT.split(rest) if part.strip("-—/／ ")]
     if len(parts) == 2 and (pair := _sort_pair(*parts, is_dated=bool(dates))) is not None:
         return pair
@@ -112,6 +109,8 @@ def read_house(text: str, language: str | None) -> str | None:
 
     >>> read_house("2021-05-28 09:13 某某報 記者林某某／即時報導", "zh-Hant")
     '某某報'
+    >>> read_house("2021-05-28 09:13 某某日报 作者：赵一川", "zh-Hans")
+    '某某日报'
     >>> read_house("記者林某某／台北報導", "zh-Hant") is None
     True
     >>> read_house("강변일보=김철수 기자", "ko"), read_house("[金子某，河畔新聞]", "ja")
@@ -125,8 +124,13 @@ def read_house(text: str, language: str | None) -> str | None:
     if language == "ko":
         match = _KOREAN_HOUSE.search(text)
         return match[1] if match is not None else None
-    match = _HOUSE.search(text) if (language or "").startswith("zh") else None
-    return match[1] if match is not None and is_organisation(match[1]) else None
+    if not (language or "").startswith("zh"):
+        return None
+    named = _HOUSE.search(text)
+    dates = find_dates(text, language) if named is None else ()
+    before = _BEFORE_LABEL.match(text, dates[-1].end) if dates else None
+    house = named[1] if named is not None else before[1] if before is not None else ""
+    return house if house and is_organisation(house) else None
 
 
 def find_agency(text: str) -> str | None:
