@@ -17,6 +17,7 @@ from boilerstrip.records import Same
 from boilerstrip.scoring.columns import ZERO, to_values
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS
 from boilerstrip.segment.edges import split_at_edges, split_at_headline
+from boilerstrip.segment.fragments import join_fragments
 from boilerstrip.segment.marks import LINK_MARK, drop_marks
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, Line, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
@@ -54,7 +55,9 @@ def segment_text(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
     lines = list(enumerate(_read_lines(text, limits, cut), 1))
     filled = [line for _, line in lines if line and not line.isspace()]
     is_long = len(filled) <= 3 or max(map(len, filled)) > LONG_LINE
-    return _make_page(_split_long(lines, sum(map(len, filled))) if is_long else unwrap(lines), limits, cut)
+    return _make_page(
+        _split_long(lines, sum(map(len, filled))) if is_long else join_fragments(unwrap(lines)), limits, cut
+    )
 
 
 def _read_lines(text: str, limits: Limits, cut: set[str]) -> list[str]:
