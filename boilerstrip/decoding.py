@@ -20,6 +20,7 @@ from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.mojibake import repair_mojibake
 from boilerstrip.plausibility import common_share
 from boilerstrip.readings import CONTROL, Reading, feed_lines
+from boilerstrip.siblings import find_sibling
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -165,7 +166,8 @@ def _decode_bytes(content: bytes, caller: str | None) -> tuple[Reading, str, str
     for charset, source in claims:
         reading = _read(content, charset)
         if not _contradicted(content, reading, charset):
-            return reading, charset, source
+            sibling = find_sibling(content, charset)
+            return (reading, charset, source) if sibling == charset else (_read(content, sibling), sibling, "chardet")
     if _ISO_2022_JP_ESCAPE in content and utf8 is not None:
         return _read(content, "iso2022_jp_ext"), "iso2022-jp-ext", "chardet"
     if utf8 is not None:

@@ -8,13 +8,14 @@ from boilerstrip.assembly.headlines import name_headlines
 from boilerstrip.assembly.images import find_images
 from boilerstrip.assembly.next_page import find_next_page
 from boilerstrip.assembly.paragraphs import join_paragraphs
+from boilerstrip.assembly.signatures import keep_signature
 from boilerstrip.decoding import Document
 from boilerstrip.scoring import Selection
 
 
 def assemble(document: Document, selection: Selection, header: Header, url: str | None) -> Article:
     """The article of a page whose blocks are labelled; where it is none, text, images and next page stay empty."""
-    page = name_credits(name_headlines(selection.page, header), header)
+    page = keep_signature(name_credits(name_headlines(selection.page, header), header))
     return Article(
         is_article=selection.is_article,
         kind=page.kind,

@@ -40,7 +40,7 @@ _EDGE_CHARS = 160  # at both ends of the body that are searched for credits
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
 _MAX_CREDIT_CHARS = 60  # of a credit line that was taken for a paragraph
 _CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures
-_PHOTO_SIGNS = frozenset("©:：|｜丨摄攝影撮图圖拍写寫사기文")
+_PHOTO_SIGNS = frozenset("©/:：|｜丨摄攝影撮图圖拍写寫사기文")
 _PHOTO_WORDS = (
     "phot", "fot", "фот", "pict", "imag", "bild", "credit", "kuva", "снимок", "ảnh", "صورة",
 )  # fmt: skip
@@ -64,6 +64,7 @@ _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
 _BARE_NAME_REACH = 5  # blocks below the headline
 _MARKED_REACH = 4  # blocks in which the names of one byline stand
+_PLACE_AND_DASH = lazy(r"[^\d|,]{2,40}\s[-–—]\s\d")
 _WIDGETS_AT_END = lazy(
     r"(?<!\s)(?:\s*+(?:举报|舉報|我要分享|分享到?|打印(?:本页)?|列印|友善列印|收藏(?:本文)?|评论|我有话说|申请入驻|关注|纠错|字[号體级級][:：]?|(?<=\s)[大中小])){1,8}+\s*+$"
 )
@@ -114,7 +115,7 @@ def find_attribution(
         yield list(_marked_bylines(page, _lines_for_bylines(places), language))
         near = () if cjk else _near_headline(_lines_for_bylines(places), places.headline, _BARE_NAME_REACH)
         dated, others = _part_by_date(near, language)
-        yield _bare_names(dated, places, language)
+        yield _bare_names(_without_places(dated, others, language), places, language)
         yield from (tail if cjk else _first_bylines(tail), edges, unlabelled, loose)
         yield _read([_stripped(block) for block in places.below if block.link_density < _ALL_LINK], language)
         opening = (*places.above, *places.body[:2])
@@ -219,6 +220,12 @@ def _part_by_date(lines: Iterable[Block], language: str | None) -> tuple[list[Bl
         is_dated = may_be_names and (find_dates(block.text, language) or find_ago(block.text))
         (dated if is_dated else others).append(block)
     return dated, others
+
+
+def _without_places(dated: Iterable[Block], others: Iterable[Block], language: str | None) -> list[Block]:
+    """The dated lines without those that name a place before a dash ("Ribera - 28 MAY 2021"), right below who wrote."""
+    names = {block.index for block in others if only_names(block.text, language)}
+    return [block for block in dated if not (block.index - 1 in names and _PLACE_AND_DASH.match(block.text))]
 
 
 def _near_headline(lines: Iterable[Block], headline: Block | None, reach: int) -> Sequence[Block]:

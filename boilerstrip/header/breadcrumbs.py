@@ -34,6 +34,7 @@ _MENU_DEPTH = 5  # containers, from an item's on outwards, of which one says tha
 _MOST_UNMARKED = 4  # names of a trail above the headline that nothing marks, with home
 _SECTION_WORDS = frozenset("category channel section column tag rubric genre".split())
 _TRAIL_LABELS = frozenset((None, Label.NAV, Label.OTHER))
+_MISTAKEN_LABELS = frozenset((Label.TITLE, Label.SUBTITLE))
 _IMPRINT_LABELS = frozenset((Label.LEGAL, Label.CONTACT))
 _GENERIC_ROOTS = frozenset(  # as fold() has them, and so with the two below
     "新闻中心 新聞中心 新闻 新聞 资讯 資訊 专题 專題 频道 頻道 "
@@ -184,6 +185,12 @@ def split_trail(text: str) -> Trail:
     return tuple(part for part in (part.strip(" :：\u3000") for part in _SEPARATOR.split(text)) if part)
 
 
+def _begins_at_home(text: str) -> bool:
+    """Whether a line is surely a trail, whatever it was taken for: its lead says so, or its first name does."""
+    trail = split_trail(text)
+    return len(trail) > 1 and (_LEAD.match(text) is not None or fold(trail[0]) in HOMES)
+
+
 def trim_trail(trail: Trail, title: str | None, sites: Sequence[str]) -> Trail:
     """A trail without home, without the site as its root, without the article itself.
 
@@ -224,12 +231,16 @@ def _is_site(root: str, sites: Sequence[str]) -> bool:
 
 
 def _groups(lines: Lines) -> Iterator[list[Block]]:
-    """Single blocks that hold a mark of a trail, and the blocks of a box whose class says that it is one."""
+    """Single blocks that hold a mark of a trail, lines taken for a headline that are one, and the blocks of a box whose
+    class says that it is one."""
     alone, boxes = _part_boxes(lines.of_labels(_TRAIL_LABELS), lines.page)
     texts = take_field(alone, "text")
     for number in lines_with(_SIGNS, texts):
         if len(texts[number]) <= _MAX_TRAIL_CHARS and _MARK.search(texts[number]):
             yield [alone[number]]
+    for block in lines.of_labels(_MISTAKEN_LABELS):
+        if len(block.text) <= _MAX_TRAIL_CHARS and _begins_at_home(block.text):
+            yield [block]
     for blocks in boxes:
         short = [block for block in blocks if 0 < len(block.text) <= _MAX_TRAIL_CHARS]
         named = [block for block in short if not _NO_NAME.fullmatch(block.text)]

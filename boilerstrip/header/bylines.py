@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates, may_hold_dates
-from boilerstrip.header.names import is_common_word, is_nobody, is_organisation, is_person_name, split_names
+from boilerstrip.header.names import is_agency, is_common_word, is_nobody, is_organisation, is_person_name, split_names
 from boilerstrip.header.words import holds_one, load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
@@ -29,8 +29,11 @@ _DAY = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
 )
-_NO_NAME = rf"(?:By|BY|Last|Updated|Published|Posted|Modified|Follow|In|IN|For|FOR|On|ON|AT)\b|{_DAY}"
-_WORD = rf"(?:(?!{_NO_NAME})\p{{Lu}}[\p{{L}}\p{{M}}'’.-]*+|\p{{Arabic}}{{2,20}}+)"
+_NO_NAME = rf"(?:By|BY|Last|Updated|Published|Posted|Modified|Follow|In|IN|For|FOR|On|ON|AT|Acquire)\b|{_DAY}"
+_NO_CAPITALS = (
+    r"[\p{Arabic}\p{Devanagari}\p{Bengali}\p{Gujarati}\p{Gurmukhi}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}]"
+)
+_WORD = rf"(?:(?!{_NO_NAME})\p{{Lu}}[\p{{L}}\p{{M}}'’.-]*+|{_NO_CAPITALS}{{2,20}}+)"
 _NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{0,5}}"
 _JOIN = r"\s?(?:,\s(?:and|und|et|y|e)|,|&|\b(?:and|und|et|y|e|i|og|och|en|ve|dan|with|mit|avec|con)\b)\s"
 _STOP = (
@@ -56,13 +59,15 @@ _SIGNOFF = lazy_regex(
 )
 _PHOTO_WORDS = ("photo", "pictur", "imag", "foto", "bild", "fot.", "©")
 _OWNED = lazy_regex(r"(?:^|[.!?…»”)]\s|\s\()©\s?(?P<owners>[^©/|:]{2,40}/[^©/|:)]{2,40})\)?$")
-# "Jane Doe/Staff Photographer"
+# "Jane Doe/Staff Photographer"; "Jane Doe Foto"
 _PHOTOGRAPHER = lazy_regex(
-    rf"^(?P<names>{_NAME})\s?[/,|]\s?(?:\p{{L}}{{3,12}}\s){{0,2}}"
+    rf"^(?P<names>{_WORD}(?:\s{_WORD}){{1,2}}?)\s(?i:foto|photo|bild|fotograf)$|^(?P<names>{_NAME})\s?[/,|]\s?(?:\p{{L}}{{3,12}}\s){{0,2}}"
     r"(?i:photographer|photojournalist|fotograf|photographe|fotógrafo)$"
 )
-# "(AP Photo/Jane Doe)"
-_AGENCY_PHOTO = lazy_regex(rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]")
+# "(AP Photo/Jane Doe)", "REUTERS/Jane Doe"
+_AGENCY_PHOTO = lazy_regex(
+    rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]|\b(?P<agency>[A-Z]{{2,8}})/(?P<names>{_NAME})"
+)
 _PHOTO_BY = r"\s(?:by|von|par|por|di|av)"
 _PHOTO_LEAD = lazy(rf"(?:photo|pictur|imag|foto|bild)\w{{0,6}}{_PHOTO_BY}")  # all but "Fot.", in lower case
 _PHOTO = lazy_regex(
@@ -80,7 +85,7 @@ def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
     ((), (), ())
     """
     line = line[:_MAX_LENGTH]
-    leads = _leads()
+    leads = _leads(_own_leads(language))
     lowered = line.lower()
     starts_so = leads.clue.match(lowered.lstrip()) is not None
     if not starts_so and not (may_hold_dates(line) and leads.inner_clue.search(lowered)):
@@ -112,9 +117,15 @@ class _Leads(NamedTuple):
     lead: RegexPattern
 
 
+def _own_leads(language: str | None) -> str:
+    """What begins a byline in one language and names in others."""
+    return str(load("credits.toml")["bylines_of"].get((language or "")[:2], ""))
+
+
 @cache
-def _leads() -> _Leads:
+def _leads(own: str = "") -> _Leads:
     lists = {name: phrases(listed) for name, listed in load("credits.toml")["bylines"].items()}
+    lists["leads"] += phrases(own)
     leads = longest_first((*lists["leads"], *lists["behind_dates"]))
     any_lead = _either(leads)
     stop = _STOP.replace("{ends}", _either(longest_first(lists["ends"])))
@@ -179,7 +190,7 @@ def strip_lead(text: str, language: str | None = "en") -> str:
     ('Jane Doe', 'Anna Muster', 'Von Miller')
     """
     bare = _BY.sub("", text) if "by" in text.lower() else text
-    return _leads().lead.sub("", bare) if bare == text and language != "en" else bare
+    return _leads(_own_leads(language)).lead.sub("", bare) if bare == text and language != "en" else bare
 
 
 def strip_byline(text: str, language: str | None) -> str:
@@ -223,14 +234,16 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     (('Ann Other',), ())
     >>> find_photo_credit("Most nocą. Fot. Jan Kowalski"), find_photo_credit("© Agence Fluviale / Jeanne Riva")
     (('Jan Kowalski',), ('Jeanne Riva',))
-    >>> find_photo_credit("Jane Doe/Staff Photographer")
-    ('Jane Doe',)
+    >>> find_photo_credit("Jane Doe/Staff Photographer"), find_photo_credit("The bridge, May 28. REUTERS/Ann Other")
+    (('Jane Doe',), ('Ann Other',))
     """
     end = line[-300:]
     lowered = end.lower()
-    if not holds_one(lowered, _PHOTO_WORDS):
+    match = _AGENCY_PHOTO.search(end) if "/" in end else None
+    if match is not None and match["agency"] and not is_agency(match["agency"]):
+        match = None
+    if match is None and not holds_one(lowered, _PHOTO_WORDS):
         return ()
-    match = _AGENCY_PHOTO.search(end) if "Photo/" in end else None
     if match is None and ("fot." in lowered or _PHOTO_LEAD.search(lowered)):
         match = _PHOTO.search(end)
     if match is None and len(line) <= MAX_BYLINE_CHARS:

@@ -44,6 +44,8 @@ _TIME = (
 # Of what has no digit before a gap of thirty weekdays and a half of the day end, nothing else is tried.
 _AFTER = lazy(rf"(?=\D{{0,160}}+\d){_GAP}{_TIME}", re.IGNORECASE)
 _BEFORE = lazy(rf"(?<![\d:.-]){_TIME}{_GAP}$", re.IGNORECASE)
+# "28 maj 2021 09.13": two digits each right behind the day, and nothing that makes a price or a number of them.
+_PLAIN_CLOCK = lazy(r"(?<=\d{4})(?:,?\s|\s[-–|]\s)[012]\d\.[0-5]\d(?!\w|\s?[\da-z.,:%€$]|\s?[-–/]\s?\d)")
 _WORD = lazy_regex(r"[\p{L}\p{M}']+")
 _WEEKDAY = lazy(_CJK_WEEKDAY)
 
@@ -58,7 +60,13 @@ class Clock(NamedTuple):
 
 def clock_after(text: str, position: int) -> Clock | None:
     """The clock that follows a day which ends at ``position``, with nothing but marks, a weekday or an "at" between."""
-    return _read(_AFTER.match(text, position))
+    match = _AFTER.match(text, position)
+    return _read(match, is_plain=match is not None and _PLAIN_CLOCK.match(text, position) is not None)
+
+
+def clock_behind_label(text: str, position: int) -> Clock | None:
+    """The clock that follows a word at ``position`` which says that one does: there a dot is one's too."""
+    return _read(_AFTER.match(text, position), is_plain=True)
 
 
 def clock_before(text: str, position: int, floor: int) -> Clock | None:
@@ -67,8 +75,8 @@ def clock_before(text: str, position: int, floor: int) -> Clock | None:
     return _read(_BEFORE.search(text, start, position))
 
 
-def _read(match: re.Match[str] | None) -> Clock | None:
-    if match is None or not _is_filler(match["gap"]) or not _is_clock(match):
+def _read(match: re.Match[str] | None, *, is_plain: bool = False) -> Clock | None:
+    if match is None or not _is_filler(match["gap"]) or not (_is_clock(match) or (is_plain and match["min"])):
         return None
     hour = _hour(int(match["h"]), match["before"] or match["after"])
     try:

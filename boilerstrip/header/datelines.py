@@ -18,6 +18,8 @@ from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 _MAX_NAME_CHARS = 24
 _MAX_LINE_CHARS = 120
 _LABELLED = lazy(r":|：|原标题|原標題|原题为")
+# "某某日报 作者：张三": the paper stands before the label of the person.
+_BEFORE_LABEL = lazy(r"\s*+(\S{2,20})\s++(?:作者|记者|記者|撰文|文字|责任编辑|責任編輯|责编|编辑|編輯)\s?[:：]")
 _WIDGET = lazy(
     r"https?://\S++|[（(][^（()）]{0,20}人?参与[)）]|(?:有|(?<!\d))\d*+人参与|我有话说|收藏本文|手机看新闻|手機看新聞|我要分享|我要评论|评论(?:[（(][^)）]{0,10}[)）])?|"
     r"(?:点击|點擊|点阅|點閱|阅读|閱讀|浏览|瀏覽|人气|播放|访问)(?:量|数|數|次数)?\s*+[:：]?\s*+\d*+\s*+(?:次|人)?|(?<!\d)\d++\s*+(?:次|人|點擊數|点击数|條|条)|"
@@ -28,19 +30,25 @@ _WIDGET = lazy(
 _JAPANESE_BYLINE = lazy_regex(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
 _HOUSE = lazy_regex(r"(?<!\p{Han})(\p{Han}{2,8})[\s╱/／]++(?:實習|特約)?+(?:記者|记者|编辑|編輯|责编|責編|\d)")
 _KOREAN_HOUSE = lazy_regex(
-    r"(?:^|[\[(【][^\[\]()=]{0,10}=)\s?((?!기자명)\p{Hangul}{3,10})(?:\s?=\s?|\s)\p{Hangul}{2,4}\s?(?:기자|특파원)"
+    r"(?:^|[\[(【][^\[\]()=]{0,10}=)\s?((?!기자명)\p{Hangul}{3,10})(?:\s?=\s?|\)\s?|\s)(?!기자)\p{Hangul}{2,4}\s?(?:기자|특파원)"
 )
 _ORIGINAL = ("原创", "原創")
 _AGENCY_CHARS = 100  # at both ends of a paragraph in which it stands
 _PLACE_AND_AGENCY = lazy_regex(
-    r"^\p{Lu}[^()\n]{1,60}?\s\((?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)(?:\s?[-–—:]|(?<=\d\s\(\p{Lu}{2,5}\))\s)"
+    r"^\p{Lu}[^()\n]{1,60}?\s\((?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)(?:\.?\s?[-–—:]|(?<=\d\s\(\p{Lu}{2,5}\))\s)"
 )
 _INITIALS = lazy(r"[A-Z]{2,5}")
-_AGENCY_AT_END = lazy_regex(r"[\p{P}\s]\((?:mit |avec |con )?(?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)$")
+_AGENCY_AT_END = lazy_regex(
+    r"(?:^|[\p{P}\s])\((?:©\s?)?(?:mit |avec |con )?(?P<agency>[\p{L}][\p{L}\d/ .-]{1,20})\)$"
+    r"|[.!?”\"»] (?P<agency>\p{Lu}{2,5})$"
+)
 _NAME_WORD = r"(?:\p{Lu}|\d)(?:[\p{L}\d'’&-]|\.(?=\p{Ll}))*+(?: (?:of|the|and|de|la|&)(?= \p{Lu}))? ?"
 _PUBLICATION = rf"(?P<source>(?:the )?(?:{_NAME_WORD}){{1,5}})"
 _TWO_LETTERS = lazy_regex(r"\p{L}{2}")
 _NO_NAME = lazy(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
+_WITH_AGENCY = lazy_regex(
+    r"^\p{Lu}[^.!?:]{2,60}\s\(?(?:avec|mit|con|with|met|med)\s(?P<agency>\p{L}[\p{L}/-]{1,10})\)?$"
+)
 _BARE_SPLIT = lazy(r"[|·•,()]|[-–—] ")
 _MAX_NOTE_CHARS = 400  # of a line that says where the article stood first
 _SPLIT = lazy(r"[\s|｜│·•,，;；»>【】\[\]()（）]")
@@ -63,6 +71,8 @@ def read_dateline(
     '某某日报'
     >>> read_dateline("赵一川 2021/05/28 09:13 點閱 14 次", "zh-Hant").authors
     ('赵一川',)
+    >>> read_dateline("赵一川 某某日报 2021-05-28 09:13", "zh-Hans")
+    Dateline(authors=('赵一川',), source='某某日报')
     >>> read_dateline("江边散人", "zh-Hans", is_account=True).authors
     ('江边散人',)
     >>> read_dateline("来源：某某日报", "zh-Hans"), read_dateline("今天，桥已经通车。", "zh-Hans").source
@@ -80,8 +90,8 @@ def read_dateline(
     if _LABELLED.search(rest):
         return Dateline()
     parts = [part for part in _SPLIT.split(rest) if part.strip("-—/／ ")]
-    if not dates and len(parts) == 2 and is_organisation(parts[0]) and is_person_name(parts[1]):
-        return Dateline((parts[1],), parts[0])
+    if len(parts) == 2 and (pair := _sort_pair(*parts, is_dated=bool(dates))) is not None:
+        return pair
     if not dates and len(parts) == 2 and text.startswith(_ORIGINAL) and len(parts[0]) <= _MAX_NAME_CHARS:
         return Dateline((parts[0],))  # "原创 江边散人 某某夜话": who wrote, on which account
     if not parts or len(parts) > 4 or (not dates and len(parts) > 1) or len(parts[0]) > _MAX_NAME_CHARS:
@@ -99,6 +109,8 @@ def read_house(text: str, language: str | None) -> str | None:
 
     >>> read_house("2021-05-28 09:13 某某報 記者林某某／即時報導", "zh-Hant")
     '某某報'
+    >>> read_house("2021-05-28 09:13 某某日报 作者：赵一川", "zh-Hans")
+    '某某日报'
     >>> read_house("記者林某某／台北報導", "zh-Hant") is None
     True
     >>> read_house("강변일보=김철수 기자", "ko"), read_house("[金子某，河畔新聞]", "ja")
@@ -112,8 +124,13 @@ def read_house(text: str, language: str | None) -> str | None:
     if language == "ko":
         match = _KOREAN_HOUSE.search(text)
         return match[1] if match is not None else None
-    match = _HOUSE.search(text) if (language or "").startswith("zh") else None
-    return match[1] if match is not None and is_organisation(match[1]) else None
+    if not (language or "").startswith("zh"):
+        return None
+    named = _HOUSE.search(text)
+    dates = find_dates(text, language) if named is None else ()
+    before = _BEFORE_LABEL.match(text, dates[-1].end) if dates else None
+    house = named[1] if named is not None else before[1] if before is not None else ""
+    return house if house and is_organisation(house) else None
 
 
 def find_agency(text: str) -> str | None:
@@ -121,6 +138,8 @@ def find_agency(text: str) -> str | None:
 
     >>> find_agency("HARBOUR CITY (Reuters) - The bridge opened."), find_agency("Die Brücke ist offen. (mit dpa)")
     ('Reuters', 'dpa')
+    >>> find_agency("Ribera, 20 jun (EFE).- El puente."), find_agency("(MTI)"), find_agency("El puente abrió. EFE")
+    ('EFE', 'MTI', 'EFE')
     >>> find_agency("The company (founded 1999) - a yard - opened."), find_agency("It rained (and snowed)")
     (None, None)
     """
@@ -169,18 +188,31 @@ def _first_published() -> RegexPattern:
 
 
 def find_bare_agency(text: str, dates: Sequence[FoundDate]) -> str | None:
-    """The agency that a line names besides its dates and nothing else.
+    """The agency that a line names besides its dates and nothing else, or beside those who wrote.
 
     >>> line = "AFP | 28 May 2021"
     >>> find_bare_agency(line, find_dates(line)), find_bare_agency("AFP reports", ())
+    ('AFP', None)
+    >>> find_bare_agency("Par Jeanne Riva (avec AFP)", ()), find_bare_agency("Par Jeanne Riva (avec Marie Pont)", ())
     ('AFP', None)
     """
     if len(text) > _MAX_LINE_CHARS:
         return None
     for found in reversed(dates):
         text = f"{text[: found.start]}|{text[found.end :]}"
+    if (beside := _WITH_AGENCY.search(text)) is not None and is_agency(beside["agency"]):
+        return beside["agency"]
     parts = [part for part in map(str.strip, _BARE_SPLIT.split(text)) if part]
     return parts[0] if parts and is_agency(parts[0]) and len(parts) <= 2 else None
+
+
+def _sort_pair(first: str, second: str, *, is_dated: bool) -> Dateline | None:
+    """A paper and a person, the person first only beside a date."""
+    if not is_dated and is_organisation(first) and is_person_name(second):
+        return Dateline((second,), first)
+    if is_dated and is_person_name(first) and is_organisation(second):
+        return Dateline((first,), second)
+    return None
 
 
 def _sort_names(part: str) -> Dateline:

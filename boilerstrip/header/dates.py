@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from boilerstrip.header.calendars import common_year, solar_hijri_day
-from boilerstrip.header.clock import clock_after, clock_before, fillers
+from boilerstrip.header.clock import clock_after, clock_before, clock_behind_label, fillers
 from boilerstrip.header.words import HAN, fold, holds_one, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
@@ -99,6 +99,7 @@ _BETWEEN = (
 _ROLE_AFTER = lazy(rf"\s?(?:(?P<published>公開|掲載|配信)|(?P<updated>更新))(?!{HAN}|\s?:)")
 _WORD_BEFORE = lazy(r"(?<!\w)([^\W\d_]{5,15}),?\s{1,3}$")  # a weekday in full: shorter ones may be names ("Sun")
 _RANGE_SIGNS = frozenset("- – — ~ ～ 至 到 to until bis au al hasta até tot do до から 부터".split())
+_FOLLOWED_BY_DAY = lazy(r"[\s.,(]{0,3}(?:[^\W\d_]{1,12}[\s.,]{0,3}){0,4}\d")  # "8:05 a.m. ET June 21"
 _UNIX_DATE = lazy(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([A-Z]{3,5}|[+-]\d{4}) (\d{4})")
 _URL_DATE = lazy_regex(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{1,2})[/_-](?P<d>\d{1,2})|[/-]?(?P<m>\d\d)[/-]?(?P<d>\d\d))(?=[/_.#-]|$)"
@@ -143,7 +144,21 @@ def _dates_of(text: str, language: str | None) -> tuple[FoundDate, ...]:
             continue
         found.append(date)
         taken = date.end
+        if (update := _same_day_update(plain, date)) is not None:
+            found.append(update)
+            taken = update.end
     return tuple(_drop_ranges(plain, found))
+
+
+def _same_day_update(plain: str, date: FoundDate) -> FoundDate | None:
+    """The update that a time alone gives behind a date with one: "28. 5. 2021 9:13, aktualizováno 15:10"."""
+    if not isinstance(date.value, dt.datetime) or date.role == "updated":
+        return None
+    label = _update_behind().match(plain, date.end)
+    clock = clock_behind_label(plain, label.end()) if label is not None else None
+    if clock is None or _FOLLOWED_BY_DAY.match(plain, clock.end):
+        return None
+    return FoundDate(dt.datetime.combine(date.value, clock.time), clock.start, clock.end, "updated")
 
 
 def _in_plain(text: str) -> str:
@@ -386,6 +401,12 @@ def _role_before() -> re.Pattern[str]:
     words = {role: "|".join(map(re.escape, longest_first(phrases(roles[role])))) for role in ("updated", "published")}
     either = "|".join(rf"(?P<{role}>{words[role]})" for role in words)
     return re.compile(rf"(?<![{_LATIN_OR_CYRILLIC}])(?:{either}){_BETWEEN}", re.IGNORECASE)
+
+
+@cache
+def _update_behind() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, longest_first(phrases(load("calendar.toml")["roles"]["updated"]))))
+    return re.compile(rf"[^\w\n]{{0,6}}(?:{words})[^\w\n]{{0,3}}", re.IGNORECASE)
 
 
 def _drop_ranges(plain: str, found: list[FoundDate]) -> Iterator[FoundDate]:

@@ -49,8 +49,9 @@ _DECK_WORDS = frozenset(
 _SUB, _TITLES = "sub", frozenset("title tit head header heading headline".split())
 """Parts of a class such as "sub-title" or "subTitle"."""
 _NO_SHAPE = lazy(r"[:：]|[。！]$")
-_LINK_TEXT = lazy(r">>|点击|點擊")
-_NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[:：]\s|[记記]者|^(?:(?:By|Von|Par|Por)\s|原[标標][题題])")
+_LINK_TEXT = lazy(r">>|点击|點擊|^[^«\n]*?\s[»›]\s")  # or a trail
+_LABELLED = lazy(r"[:：]\s")
+_NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[记記]者|^(?:(?:By|Von|Par|Por)\s|原[标標][题題])")
 _SENTENCE_END = lazy(r"[。！？!?.…；;，,：:]\W*+$")
 _NUMBERED = lazy(r"^[(（【第]?[\d一二三四五六七八九十]++[、.．)）节章]")
 
@@ -141,7 +142,7 @@ def _decks_below(
     touches the headline or another deck, and Chinese, Japanese and Korean that is set off."""
     touching, left = True, _DECK_REACH
     below = page.blocks[headline + 1 : headline + 1 + _BLOCKS_BELOW]
-    if below and fold(below[0].text) in described and _is_standfirst(below) and _can_be_deck(below[0].text, title):
+    if below and _is_standfirst(below, described) and _can_be_deck(below[0].text, title, may_be_labelled=True):
         yield below[0]
     for block in below:
         text, label = block.text, block.label
@@ -157,10 +158,14 @@ def _decks_below(
             touching, left = False, left - (label not in _BETWEEN)
 
 
-def _is_standfirst(below: Sequence[Block]) -> bool:
-    """Whether the line right below the headline is set off from the text: a heading, or a line above the byline."""
+def _is_standfirst(below: Sequence[Block], described: Collection[str]) -> bool:
+    """Whether the line right below the headline is set off from the text: a heading right above the byline, or, where
+    the page's description says the same, a heading or a line above the byline."""
     first, *others = below
-    return first.kind is _HEADING or _META in [block.label for block in others[:_BYLINE_REACH]]
+    labels = [block.label for block in others[:_BYLINE_REACH]]
+    if fold(first.text) in described:
+        return first.kind is _HEADING or _META in labels
+    return first.kind is _HEADING and first.level > 1 and labels[:1] == [_META]
 
 
 def _is_marked(page: Page, block: Block) -> bool:
@@ -187,9 +192,11 @@ def _is_set_off(block: Block) -> bool:
     return is_cjk(text) and not (_SENTENCE_END.search(text) or _NO_SHAPE.search(text) or _NUMBERED.search(text))
 
 
-def _can_be_deck(text: str, title: str) -> bool:
+def _can_be_deck(text: str, title: str, *, may_be_labelled: bool = False) -> bool:
     folded = fold(text)
     if len(folded) < _MIN_CHARS or text_columns(text) > _MAX_COLUMNS or folded in title or title in folded:
         return False
     short = len(text) <= _SHAPED_CHARS
+    if not may_be_labelled and _LABELLED.search(text):
+        return False
     return not (_NO_DECK.search(text) or (short and (find_dates(text) or find_credits(text) != NO_CREDITS)))

@@ -47,6 +47,7 @@ _REWORDED = 1.5  # agreement of an <h1> that shares words with a declared title
 _REWORDED_SHARE = 0.5  # of the words of the shorter one
 _MIN_WORDS, _WORDS = 3, lazy(r"\w{2,}")
 _WHOLE_TITLE = 3.0  # agreement of a line that is a declared title
+_BEGINS_TAG = 2.5  # agreement of one that the <title> begins with
 _MIN_BEGUN = 20  # characters that a headline and a title begin with that go on differently
 _MIN_SHARE = 0.25  # of the shortest title that a headline has; parts of it that agree are longer
 _QUOTES, _START_CHARS = "\"'“”‘’「『《【[ ", 3
@@ -222,12 +223,14 @@ def _earliest_copy(blocks: Sequence[Block], headline: Block) -> Block:
 def _headline_score(block: Block, titles: _Declared) -> float:
     text, known, tag = fold(block.text), titles.known, titles.tag
     declared = max([_agreement(text, title) for title in known], default=0.0)
-    said = declared + _in_tag(text, tag)
+    in_tag = _in_tag(text, tag)
+    said = declared + in_tag
     if not said and is_h1(block) and any(_shared(_words(block.text), _words(title)) for title in titles.printed):
         said = _REWORDED
     heading = {1: 2.0, 2: 1.0, 3: 0.6}.get(block.level, 0.3) if block.kind is _HEADING else 0.0
     is_link = block.link_density > 0.8
-    taken_wrong = declared == _WHOLE_TITLE and not is_link and block.label is not _BODY
+    begins_tag = in_tag == _BEGINS_TAG and is_h1(block)
+    taken_wrong = not is_link and (begins_tag or (declared == _WHOLE_TITLE and block.label is not _BODY))
     label = 3.0 if block.label is _TITLE else 0.0 if block.label is None else 1.5 if taken_wrong else -1.5
     if len(text) < 2 or text in titles.sites or heading + label + said <= 0.0:
         return 0.0
@@ -263,7 +266,7 @@ def _in_tag(text: str, tag: str) -> float:
     if not tag or len(text) < 4 or text not in tag:
         return 0.0
     share = len(text) / len(tag)
-    return (2.5 if tag.startswith(text) else 1.5) if share >= 0.4 else 0.5
+    return (_BEGINS_TAG if tag.startswith(text) else 1.5) if share >= 0.4 else 0.5
 
 
 def _likeliest_headline(lines: Lines) -> Block | None:

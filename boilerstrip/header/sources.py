@@ -43,8 +43,8 @@ def find_agencies(places: Places, dates: Sequence[PrintedDate]) -> Iterator[tupl
     where notes around the body say that the article was first."""
     body = places.body
     edges = (*body[:_AGENCY_REACH], *body[_AGENCY_REACH:][-_AGENCY_REACH:])
-    for block in edges:
-        if "(" in block.text and (agency := find_agency(block.text)):
+    for block in (*edges, *places.tail):
+        if agency := find_agency(block.text):
             yield Dateline((), agency), block.index
     for block in places.head:
         printed = [line.date for line in dates if line.block == block.index and line.source == "printed"]

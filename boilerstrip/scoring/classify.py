@@ -27,7 +27,7 @@ from boilerstrip.scoring.evidence import Evidence, heed, weigh
 from boilerstrip.scoring.features import page_features, share_equal
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
-from boilerstrip.scoring.prose import reads_as_text
+from boilerstrip.scoring.prose import are_teasers, reads_as_text
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import leave_named, leave_stated, leave_trailer, select_body, take_doubtful
@@ -154,7 +154,7 @@ def _answer(
     body = probabilities(scores[Label.BODY], SCALE)
     features = answer_features(reading, columns, body, chosen, address)
     texts = [reading.texts[index] for index in chosen]
-    is_text = reads_as_text(texts) and not is_error(texts) and not is_small_print(reading, chosen)
+    is_text = reads_as_text(texts) and not (is_error(texts) or are_teasers(texts) or is_small_print(reading, chosen))
     article = score(classifier.models, features, 1, ARTICLE)[0][0] if is_text else NO_TEXT
     features |= article_score(article / SCALE)
     sure = score(classifier.models, features, 1, SURE)[0][0]

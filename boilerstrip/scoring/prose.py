@@ -43,6 +43,11 @@ MIN_COMPRESSED = 0.12
 """Share of its bytes that a text must keep when it is deflated, all numbers being alike: the corpora's articles keep
 0.128 or more; logs, chats, tables and endless repetition keep less."""
 
+FEWEST_TEASERS = 4
+CUT_ENDS = ("…", "...", "…]", "...]", "…)", "...)")
+"""How a text ends that was cut off. Of 1,575 articles of the corpora none has four such blocks that are even half of
+those of :data:`MIN_COLUMNS` or more; lists of other articles are nothing but them."""
+
 SAMPLE = 20_000
 """Characters that are looked at."""
 
@@ -125,3 +130,17 @@ try:
     from boilerstrip.scoring._prose import is_varied, measure
 except ImportError:
     is_varied, measure = never_varied, measure_purely
+
+
+def are_teasers(texts: Sequence[str]) -> bool:
+    """Whether most texts were cut off: the beginnings of other articles, as lists of them print.
+
+    >>> cut = "The council met on Monday to talk about the bridge and its access roads…"
+    >>> are_teasers([cut] * 4), are_teasers([cut] * 3), are_teasers([cut[:-1]] * 4)
+    (True, False, False)
+    """
+    ends = [text for text in texts if text[-8:].rstrip().endswith(CUT_ENDS)]
+    cut = sum([text_columns(text) >= MIN_COLUMNS for text in ends])
+    if cut < FEWEST_TEASERS:
+        return False
+    return 3 * cut >= 2 * sum([text_columns(text) >= MIN_COLUMNS for text in texts])

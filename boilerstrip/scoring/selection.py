@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from itertools import takewhile
 from operator import or_
 
 from boilerstrip.blocks import Kind, Label
@@ -63,6 +64,13 @@ POINTERS = HIT_BITS["related:start"] | HIT_BITS["related:whole"]
 
 POINTER_COLUMNS = 200
 """Columns up to which a link that begins so is nothing else, however it scores and ends."""
+
+COLONS, TARGET_COLUMNS = (":", "："), 150
+"""What ends a pointer to the next line, and columns up to which that is a headline."""
+
+LISTS, LIST_REACH, ITEM = HIT_BITS["related:whole"], 3, KINDS[Kind.LIST_ITEM]
+"""What a line shows that is nothing but the name of a list of articles, how many lines of that list may stand below,
+and their kind where they have bullets."""
 
 LINKED = bytes(8) + bytes([1]) * 248
 """Translation of link densities to flags of those from 0.7 on."""
@@ -138,7 +146,8 @@ STEADY = bytes(code in (KINDS[Kind.HEADING], KINDS[Kind.TABLE_CELL]) for code in
 
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
-    chosen = leave_comments(leave_teasers(choose_body(scores), reading, columns), reading)
+    chosen = leave_pointed(leave_teasers(choose_body(scores), reading, columns), reading, columns)
+    chosen = leave_comments(chosen, reading)
     chosen = leave_replies(chosen, reading, columns)
     chosen = leave_doubtful(leave_islands(chosen, scores, reading), scores, reading, columns)
     body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
@@ -245,6 +254,30 @@ def leave_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list
         if is_copy and 3 * below_prose >= 2 * all_prose and 2 * below >= every:
             return chosen[place:]
     return chosen
+
+
+def leave_pointed(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
+    """What is left of the body of flattened pages when what a pointer with a colon at its end points to is taken away
+    (*Read also:* and a headline in a line of its own, as where every element was made a line), and the first lines of a
+    list of articles that its name stands above, with a colon or bullets below. Below a name of a list without either
+    stand headings of the body as often."""
+    said = reading.showing(POINTERS) if reading.page.kind == "text" else b""
+    if is_blank(said):
+        return chosen
+    widths, texts, kinds = reading.widths, reading.texts, reading.kinds
+    ends = reading.count
+    headlines = columns["ending"].translate(OPEN)
+    pointed: set[int] = set()
+    for index in flagged(said):
+        below = index + 1
+        is_list = reading.hits[reading.numbers[index]] & LISTS
+        has_colon = texts[index].endswith(COLONS)
+        is_bulleted = is_list and below < ends and kinds[below] == ITEM
+        if widths[index] > LINE_COLUMNS or not (has_colon or is_bulleted):
+            continue
+        reach = range(below, min(below + (LIST_REACH if is_list else 1), ends))
+        pointed.update(takewhile(lambda line: headlines[line] and widths[line] <= TARGET_COLUMNS, reach))
+    return [index for index in chosen if index not in pointed] if pointed else chosen
 
 
 def leave_comments(chosen: list[int], reading: Reading) -> list[int]:

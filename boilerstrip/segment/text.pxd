@@ -19,8 +19,11 @@ cdef str _opening_title(list texts)
 @cython.locals(number=object, line=str, pieces=list)
 cdef list _split_long(lines, Py_ssize_t page_length)
 
-@cython.locals(gaps=Py_ssize_t, most=Py_ssize_t, pieces=list, piece=str)
+@cython.locals(gaps=Py_ssize_t, most=Py_ssize_t, around=list, longest=Py_ssize_t)
 cdef list _split_line(str line)
+
+@cython.locals(parts=list)
+cdef list _split_piece(str piece, Py_ssize_t longest)
 
 @cython.locals(pieces=list, items=list, sentence=str, word=str)
 cdef list _split_at_items(str line)

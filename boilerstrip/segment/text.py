@@ -6,7 +6,6 @@ line (split where the spacing or a sentence end shows an edge).
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -17,12 +16,14 @@ from boilerstrip.limits import DEFAULT_LIMITS, Limits
 from boilerstrip.records import Same
 from boilerstrip.scoring.columns import ZERO, to_values
 from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS
+from boilerstrip.segment.edges import split_at_edges, split_at_headline
+from boilerstrip.segment.fragments import join_fragments
+from boilerstrip.segment.marks import LINK_MARK, drop_marks
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, Line, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
 from boilerstrip.title_tag import MAX_LINES, MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, name_at_end
 from boilerstrip.widths import text_columns
 
-LINK_MARK = lazy(r"\[(?:link|image|img|图|圖)\]", re.IGNORECASE)
 # Sets of characters, and what begins with one, are found fast.
 WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(?<=\t)\t*+|(?<=\u3000)\u3000++)")
 LINE_BREAKS = "\r\f\v\u2028\u2029\x85"
@@ -36,6 +37,9 @@ CLOSING = TERMINALS + "；，,"
 
 BEGINNING = frozenset(("Lu", "Lt", "Lo"))
 """Categories of letters that begin a sentence: capitals, and those of scripts that have none."""
+
+SHORTEST_PAGE = 200
+"""Characters: a line shorter than this holds no page."""
 
 LONG_LINE = 1200
 """Characters: a line longer than this, on a page of few lines, holds more than one block."""
@@ -51,12 +55,15 @@ def segment_text(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
     lines = list(enumerate(_read_lines(text, limits, cut), 1))
     filled = [line for _, line in lines if line and not line.isspace()]
     is_long = len(filled) <= 3 or max(map(len, filled)) > LONG_LINE
-    return _make_page(_split_long(lines, sum(map(len, filled))) if is_long else unwrap(lines), limits, cut)
+    return _make_page(
+        _split_long(lines, sum(map(len, filled))) if is_long else join_fragments(unwrap(lines)), limits, cut
+    )
 
 
 def _read_lines(text: str, limits: Limits, cut: set[str]) -> list[str]:
     """The lines of a text, and in ``cut`` the limits that it reached."""
     text = drop_invisible(text.replace("\r\n", "\n") if "\r" in text else text)
+    text = drop_marks(text) if "[" in text else text
     for line_break in LINE_BREAKS:
         text = text.replace(line_break, "\n")
     lines = text.split("\n", limits.max_tags)
@@ -138,7 +145,7 @@ def _split_long(lines: Sequence[Line], page_length: int) -> list[Line]:
     """Cut lines that hold a whole page; each piece keeps the number of its line."""
     pieces: list[Line] = []
     for number, line in lines:
-        if len(line) * 3 < page_length or len(line) < 200:
+        if len(line) * 3 < page_length or len(line) < SHORTEST_PAGE:
             pieces.append((number, line))
         else:
             pieces += [(number, piece) for piece in _split_line(line)]
@@ -152,13 +159,21 @@ def _split_line(line: str) -> list[str]:
     gaps = count_gaps(line, most)
     if gaps == most:
         return [line]
-    pieces: list[str] = []
-    for piece in WIDE_GAP.split(line) if gaps else [line]:
-        if len(piece) < LONG_LINE:
-            pieces.append(piece)
-        else:
-            pieces += _split_at_items(piece)
-    return pieces
+    if gaps:
+        return [part for piece in WIDE_GAP.split(line) for part in _split_piece(piece, LONG_LINE)]
+    around = split_at_headline(line)
+    longest = LONG_LINE if len(around) == 1 else SHORTEST_PAGE
+    return [part for piece in around for part in _split_piece(piece, longest)]
+
+
+def _split_piece(piece: str, longest: int) -> list[str]:
+    """A piece of a line cut at its edges, and where that leaves pieces longer than this at items and sentences."""
+    if len(piece) < SHORTEST_PAGE:
+        return [piece]
+    parts = split_at_edges(piece)
+    if len(parts) > 1:
+        longest = LONG_LINE
+    return [cut for part in parts for cut in (_split_at_items(part) if len(part) >= longest else (part,))]
 
 
 def count_gaps(line: str, most: int) -> int:

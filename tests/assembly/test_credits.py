@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from boilerstrip.article import Header
+from boilerstrip.article import Evidence, Header
 from boilerstrip.assembly.credits import name_credits
 from boilerstrip.blocks import Label
 from tests.pages import labelled_page
@@ -26,6 +26,7 @@ LINES = [
     ("夜里，桥上的灯亮了。（记者 张三）", Label.BODY),
     ("大桥通车之后", Label.BODY),
     ("记者手记", Label.BODY),
+    ("ann.other@harbour.example", Label.CONTACT),
 ]
 
 
@@ -70,3 +71,41 @@ def test_its_own_date_before_the_first_paragraph(line: str, label: Label) -> Non
     header = Header(language="en", published_at=dt.date(2019, 7, 2))
     page = name_credits(labelled_page(f"<p>{line}</p>{paragraph}<p>{line}</p>"), header)
     assert [block.label for block in page.blocks] == [label, Label.BODY, Label.BODY]
+
+
+@pytest.mark.parametrize(("line", "label"), [("2,345", Label.SHARE), ("12", Label.BODY), ("In 1999", Label.BODY)])
+def test_a_number_before_the_first_paragraph_counts_views(line: str, label: Label) -> None:
+    """A short one may number a part of the text."""
+    page = name_credits(labelled_page(f"<p>{line}</p>{PARAGRAPH}<p>{line}</p>"), Header(language="zh-Hans"))
+    assert [block.label for block in page.blocks] == [label, Label.BODY, Label.BODY]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Publié le 2 juillet 2019 à 9h13, modifié le 3 juillet 2019 à 10h00 - Lecture 2 min.", Label.META),
+        ("Le 2 juillet 2019 à 9h13, la pluie tombait encore sur le port et personne ne dormait.", Label.BODY),
+    ],
+)
+def test_a_line_that_the_time_was_read_from(line: str, label: Label) -> None:
+    """It begins with what the time is."""
+    paragraph = "<p>" + "Le pont est de nouveau ouvert après dix-neuf mois de travaux. " * 3 + "</p>"
+    evidence = {"published_at": Evidence("printed", 0)}
+    header = Header(language="fr", published_at=dt.datetime(2019, 7, 2, 9, 13), evidence=evidence)
+    page = name_credits(labelled_page(f"<p>{line}</p>{paragraph}"), header)
+    assert [block.label for block in page.blocks] == [label, Label.BODY]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("ANN OTHER covers bridges. Reach her at ann@harbour.example.", Label.CONTACT),
+        ("Reach Ann Other at ann@harbour.example or on the telephone.", Label.CONTACT),
+        ("Ann Other covers bridges.", Label.BODY),
+        ("Write to the mayor at mayor@harbour.example.", Label.BODY),
+    ],
+)
+def test_what_an_author_with_an_address_is_said_to_be(line: str, label: Label) -> None:
+    paragraph = "<p>" + "The bridge is open again after nineteen months of repairs. " * 3 + "</p>"
+    page = name_credits(labelled_page(f"{paragraph}<p>{line}</p>"), Header(language="en", authors=("Ann Other",)))
+    assert [block.label for block in page.blocks] == [Label.BODY, label]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import boilerstrip
+from boilerstrip.blocks import Block, Embedded, Kind, Label, Page
+from boilerstrip.header import read_header
 from boilerstrip.header.breadcrumbs import _GENERIC_ROOTS, _LEAVES, HOMES, split_trail, trim_trail
 from boilerstrip.header.candidates import fold
 
@@ -74,3 +76,21 @@ FOUR_MORE = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("Culture
 def test_a_menu_above_the_headline_is_no_trail(above: str, expected: tuple[str, ...]) -> None:
     page = f"<body>{above}<h1>Harbour road closes to cars</h1>{f'<p>{PROSE}</p>' * 4}"
     assert boilerstrip.extract(page).header.breadcrumb == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Vous êtes ici : Accueil > Actualités > Transports", ("Actualités", "Transports")),
+        ("Главная / Общество", ("Общество",)),
+        ("Bridge / Tunnel: what to build", ()),
+    ],
+)
+def test_a_trail_may_have_been_taken_for_a_headline(line: str, expected: tuple[str, ...]) -> None:
+    blocks = (
+        Block(0, line, label=Label.TITLE),
+        Block(1, "Old mill turns again", kind=Kind.HEADING, level=1, label=Label.TITLE),
+        Block(2, PROSE, label=Label.BODY),
+    )
+    page = Page("html", blocks, embedded=Embedded(title="Old mill turns again"))
+    assert read_header(page).breadcrumb == expected

@@ -32,6 +32,11 @@ PRINTED = [
     ("sl", "28. maj 2021 ob 09:13", MINUTE),
     ("et", "28. mai 2021 kell 09:13", MINUTE),
     ("uk", "09:13, 28.05.21", MINUTE),
+    ("en", "Published 9:13 a.m. ET May 28, 2021", MINUTE),
+    ("sv", "28 maj 2021 09.13 Uppdaterad: i dag", MINUTE),
+    ("fi", "28.5.2021 | 09.13", MINUTE),
+    ("en", "28 May 2021 10.50 euros", DAY),
+    ("de", "28.05.2021 10.50 %", DAY),
     ("uk", "28.05.21", DAY),
     ("de", "von Anna Muster, 28.5.21", DAY),
     ("en", "by Jane Doe - 5/28/21 9:13 AM ET", MINUTE),
@@ -243,6 +248,14 @@ ROLES = [
     ("es", "Actualizado el 28 de mayo de 2021", ["updated"]),
     ("ru", "Обновлено: 28 мая 2021", ["updated"]),
     ("en", "The fair of May 28, 2021", [""]),
+    ("nl", "28 mei 2021 om 09:13 Update: 29 mei 2021 om 10:00", ["", "updated"]),
+    ("es", "28/05/2021 09:13 Actualizado a 29/05/2021 10:00", ["", "updated"]),
+    ("cs", "28. května 2021 9:13, aktualizováno 15:10", ["", "updated"]),
+    ("fi", "28.5.2021 9:13 | Päivitetty 15.10", ["", "updated"]),
+    ("ru", "09:13 28.05.2021 (обновлено: 15:10 29.05.2021)", ["", "updated"]),
+    ("en", "28 May 2021 09:13, updated 3 days later", [""]),
+    ("en", "Published 9:13 a.m. ET May 28, 2021 | Updated 8:05 a.m. ET May 29, 2021", ["published", "updated"]),
+    ("en", "Published May 28, 2021 9:13 a.m., updated 10:05 p.m. | 3 min read", ["published", "updated"]),
 ]
 
 ATTRIBUTES = [
@@ -390,3 +403,9 @@ def test_never_raises(text: str) -> None:
         assert 1980 <= found.value.year <= 2100
     parse_attribute_date(text)
     date_in_url(text)
+
+
+def test_a_time_alone_behind_updated_is_of_the_day_before_it() -> None:
+    """Many portals print the day once."""
+    dates = find_dates("28. května 2021 9:13, aktualizováno 15:10", "cs")
+    assert [date.value.isoformat() for date in dates] == ["2021-05-28T09:13:00", "2021-05-28T15:10:00"]

@@ -176,3 +176,34 @@ def test_what_the_publishing_system_calls_kicker_and_subtitle() -> None:
     header = read_header(segment(FOUNDER))
     assert header.title == "菜场里的公平秤校出良心账"
     assert (header.kicker, header.subtitles) == ("镇上老人义务校秤六年", ("四万多杆次秤经她的手校过",))
+
+
+@pytest.mark.parametrize(
+    ("level", "below", "text", "found"),
+    [
+        (2, Label.META, "It stood still for forty years. Neighbours: “We missed the sound.”", True),
+        (2, Label.BODY, "It stood still for forty years.", False),
+        (1, Label.META, "It stood still for forty years.", False),
+    ],
+)
+def test_a_heading_between_headline_and_byline_is_a_deck(level: int, below: Label, text: str, found: bool) -> None:
+    """However it ends."""
+    title = "Old mill turns again"
+    blocks = (
+        Block(0, title, kind=Kind.HEADING, level=1, label=Label.TITLE),
+        Block(1, text, kind=Kind.HEADING, level=level, label=Label.BODY),
+        Block(2, "By Jane Doe | May 28, 2021", label=below),
+        Block(3, "The mill turned on Friday morning for the first time.", label=Label.BODY),
+    )
+    _, subtitles = find_subtitles(Lines.of(Page("html", blocks)), blocks[0], title)
+    assert [candidate.value for candidate in subtitles] == ([text] if found else [])
+
+
+def test_a_trail_is_no_kicker() -> None:
+    blocks = (
+        Block(0, "استان‌ها » کناره رود", label=Label.SUBTITLE),
+        Block(1, "پل تازه باز شد", kind=Kind.HEADING, level=1, label=Label.TITLE),
+    )
+    kicker, subtitles = find_subtitles(Lines.of(Page("html", blocks)), blocks[1], "پل تازه باز شد")
+    assert kicker is None
+    assert not subtitles

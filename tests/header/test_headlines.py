@@ -244,3 +244,11 @@ def test_an_h1_that_was_taken_for_something_else(heading: str, title: str) -> No
     ]
     page = Page("html", blocks, embedded=Embedded(metas=(("og:title", "River mill turns"),)))
     assert read_header(page).title == title
+
+
+def test_an_h1_that_begins_the_title_tag_is_the_headline_though_it_was_taken_for_a_paragraph() -> None:
+    trail = Block(0, "Home / Society / River", label=Label.TITLE)
+    heading = Block(1, "Old mill turns again", kind=Kind.HEADING, level=1, label=Label.BODY)
+    prose = [Block(number, ENGLISH, label=Label.BODY) for number in range(2, 5)]
+    page = Page("html", (trail, heading, *prose), embedded=Embedded(title="Old mill turns again - The River Post"))
+    assert read_header(page).title == "Old mill turns again"

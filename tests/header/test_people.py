@@ -505,6 +505,7 @@ def test_how_agencies_sign(line: str, expected: Credits) -> None:
         ("Par Ada Reyes (avec AFP)", ("Ada Reyes",)),
         ("Ada Reyes Northtown Telegram & Gazette", ()),
         ("Bypass Opens", ()),
+        ("Written by अनिल शर्मा, Edited By: सुनीता वर्मा", ("अनिल शर्मा",)),
     ],
 )
 def test_bylines_of_many_shapes(line: str, expected: tuple[str, ...]) -> None:
@@ -534,3 +535,21 @@ def test_long_runs_of_letters_are_read_in_linear_time(text: str) -> None:
     start = time.perf_counter()
     split_names(text)
     assert time.perf_counter() - start < 0.5
+
+
+def test_a_word_may_begin_bylines_in_one_language_only() -> None:
+    assert find_byline("De Maria Ionescu", "ro") == ("Maria Ionescu",)
+    assert find_byline("De Maria Ionescu", "nl") == ()
+
+
+@pytest.mark.parametrize(
+    ("caption", "names"),
+    [
+        ("A cyclist crosses the bridge, May 28. REUTERS/Ada Reyes Acquire Licensing Rights", ("Ada Reyes",)),
+        ("A cyclist crosses the bridge, May 28. NORTH/Ada Reyes", ()),
+        ("Ada Reyes Foto", ("Ada Reyes",)),
+        ("Ada Reyes tog ett foto", ()),
+    ],
+)
+def test_who_took_a_picture(caption: str, names: tuple[str, ...]) -> None:
+    assert find_photo_credit(caption) == names

@@ -231,11 +231,13 @@ def test_an_update_is_published_only_where_nothing_else_is() -> None:
     [
         ("新しい橋が開通", "[金子 太郎，河畔新聞]", "新しい橋が土曜日に開通し、住民は対岸の学校まで歩けるようになった。" * 3, "河畔新聞"),
         ("새 다리 개통", "강변일보=김철수 기자", "새 다리가 토요일에 개통되어 주민들은 강 건너 학교까지 걸어갈 수 있게 되었다. " * 3, "강변일보"),
+        ("새 다리 개통", "(부산=강변일보) 김철수 기자 =", "새 다리가 토요일에 개통되어 주민들은 걸어갈 수 있게 되었다. " * 3, "강변일보"),
+        ("새 다리 개통", "김철수 기자 기자 페이지 구독", "새 다리가 토요일에 개통되어 주민들은 걸어갈 수 있게 되었다. " * 3, None),
         ("새 다리 개통", "[부산=강변일보 김철수 기자]", "새 다리가 토요일에 개통되어 주민들은 걸어갈 수 있게 되었다. " * 3, "강변일보"),
     ],
-    ids=["Japanese", "Korean", "Korean in brackets"],
+    ids=["Japanese", "Korean", "place in brackets", "a button", "Korean in brackets"],
 )  # fmt: skip
-def test_the_paper_before_its_reporter(title: str, line: str, prose: str, source: str) -> None:
+def test_the_paper_before_its_reporter(title: str, line: str, prose: str, source: str | None) -> None:
     header = read_header(make_page(("title", title), ("meta", line), ("body", prose)))
     assert header.source == source
 
@@ -609,6 +611,7 @@ def test_a_person_behind_a_printed_label_goes_before_what_the_head_calls_so_if_t
         ("HARBOUR CITY, Dec. 23 (UPI) — ", "UPI"),
         ("Harbour City, Nov. 17 (CNA) ", "CNA"),
         ("HARBOUR CITY (Antara) - ", "Antara"),
+        ("Harbour City, 20 jun (EFE).- ", "EFE"),
         ("The council (founded 1999) - as always - ", None),
         ("The latest on the road (all times local): ", None),
     ],
@@ -718,3 +721,9 @@ def test_the_title_without_the_site_that_its_address_names() -> None:
 
 def test_a_house_in_the_head_of_a_chinese_page_is_not_the_author() -> None:
     assert read_header(make_page(*ARTICLE[:4], embedded=Embedded(metas=(("author", "青石网"),)))).authors == ()
+
+
+def test_a_place_before_a_dash_and_a_day_is_no_author_below_who_wrote() -> None:
+    lines = [("title", "Old mill turns again"), ("meta", "Ann Lee"), ("meta", "Ribera Azul - 28 MAY 2021 - 21:40 CEST")]
+    header = read_header(make_page(*lines, ("body", WROTE), ("body", WROTE)))
+    assert header.authors == ("Ann Lee",)

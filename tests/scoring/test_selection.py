@@ -19,6 +19,7 @@ from boilerstrip.scoring.selection import (
     leave_headline,
     leave_islands,
     leave_named,
+    leave_pointed,
     leave_replies,
     leave_stated,
     leave_teasers,
@@ -87,6 +88,40 @@ def test_what_stands_below_the_comments_line_of_a_flattened_page_is_not_body(lin
     chosen = [number for number, line in enumerate(lines) if line == LINE]
     _, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
     assert leave_comments(chosen, reading) == left
+
+
+POINTED = "青石镇新桥通车"
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ([LINE, "相关阅读：", POINTED, LINE], [0, 3]),
+        ([LINE, "相关阅读", POINTED, POINTED, LINE], [0, 2, 3, 4]),
+        ([LINE, "另见：", POINTED, LINE], [0, 2, 3]),
+        ([LINE, "相关阅读：", LINE, POINTED], [0, 2, 3]),
+        ([LINE, "Read also:", "The bridge opens", "The mill turns", LINE], [0, 4]),
+        ([LINE, "Related articles", "* The bridge opens", "* The mill turns", LINE], [0, 4]),
+        ([LINE, "Related articles", "The bridge opens", "The mill turns", LINE], [0, 2, 3, 4]),
+        ([LINE, "Read also: The bridge opens", "The mill turns", LINE], [0, 2, 3]),
+    ],
+    ids=[
+        "a pointer",
+        "a list",
+        "no pointer",
+        "above a sentence",
+        "in English",
+        "with bullets",
+        "without",
+        "it points itself",
+    ],
+)
+def test_what_a_pointer_of_a_flattened_page_points_to_is_not_body(lines: list[str], left: list[int]) -> None:
+    chosen = [
+        number for number, line in enumerate(lines) if line in (LINE, POINTED) or line.startswith(("The", "* The"))
+    ]
+    columns, reading = page_features(segment("\n".join(lines), "text"), load_patterns())
+    assert leave_pointed(chosen, reading, columns) == left
 
 
 DATED = "河边的人 2021-05-28 09:13"
