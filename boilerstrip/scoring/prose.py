@@ -133,14 +133,14 @@ except ImportError:
 
 
 def are_teasers(texts: Sequence[str]) -> bool:
-    """Whether most texts were cut off: the beginnings of other articles, as lists of them print.
+    """Whether most texts were cut off, the first too: the beginnings of other articles, as lists of them print.
 
     >>> cut = "The council met on Monday to talk about the bridge and its access roads…"
-    >>> are_teasers([cut] * 4), are_teasers([cut] * 3), are_teasers([cut[:-1]] * 4)
+    >>> are_teasers([cut] * 4), are_teasers([cut] * 3), are_teasers([cut[:-1]] + [cut] * 4)
     (True, False, False)
     """
-    ends = [text for text in texts if text[-8:].rstrip().endswith(CUT_ENDS)]
-    cut = sum([text_columns(text) >= MIN_COLUMNS for text in ends])
-    if cut < FEWEST_TEASERS:
+    ends = [text for text in texts if text[-8:].rstrip().endswith(CUT_ENDS) and text_columns(text) >= MIN_COLUMNS]
+    if len(ends) < FEWEST_TEASERS:
         return False
-    return 3 * cut >= 2 * sum([text_columns(text) >= MIN_COLUMNS for text in texts])
+    long = [text for text in texts if text_columns(text) >= MIN_COLUMNS]
+    return 3 * len(ends) >= 2 * len(long) and long[0] == ends[0]

@@ -26,8 +26,12 @@ BRACKETS, BRACKET_TOKENS = (("(", ")"), ("（", "）"), ("【", "】")), 6
 """Within brackets nothing is cut, for so many blanks at most."""
 BRACKET_SIGNS = frozenset("()（）【】")
 
-OPENING_CHARS, SHORTEST_OPENING = 200, 20
-"""Characters at the start of a line that may be its <title>, and of what is printed again as headline, at least."""
+OPENING_CHARS, SHORTEST_OPENING, SURE_OPENING = 200, 20, 40
+"""Characters at the start of a line that may be its <title>; columns of what is printed again as headline, at least,
+and from which on no sign need part it from the name of the site: articles repeat shorter runs of their first words."""
+
+SIGNS = frozenset("-–—|_·•»:")
+"""What a <title> has between headline and name."""
 
 HEAD_CHARS, DATELINE_CHARS = 20_000, 200
 """At the start of a line, in which its headline stands, and behind the headline, in which day and time stand."""
@@ -64,12 +68,15 @@ def split_at_headline(line: str) -> list[str]:
 
 def _repeated_opening(line: str) -> tuple[str, int]:
     """The longest run of words that a line begins with and that is printed again, and where."""
-    words = line[:OPENING_CHARS].split(" ")[:-1]
+    words = line[:OPENING_CHARS].split(" ")
     end = min(max(len(line) // 2, 2 * OPENING_CHARS), HEAD_CHARS)
-    for count in range(len(words), 0, -1):
+    for count in range(len(words) - 1, 0, -1):
         opening = " ".join(words[:count])
-        if text_columns(opening) < SHORTEST_OPENING:
+        columns = text_columns(opening)
+        if columns < SHORTEST_OPENING:
             break
+        if columns < SURE_OPENING and words[count] not in SIGNS:
+            continue
         at = line.rfind(f" {opening} ", len(opening), end)
         if at >= 0:
             return opening, at + 1

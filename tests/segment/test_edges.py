@@ -40,6 +40,7 @@ def test_a_short_page_on_one_line_is_cut() -> None:
     assert [block.text for block in page.blocks][:3] == [MENU, HEADLINE, "2023-06-13 来源：云岭报"]
 
 
+AGAIN = "The council of Linlan met. Then the council voted. The council of Linlan is new."
 TURNS = "The old mill by the river turns again"
 BODY = "It stood still for forty years. " * 8
 
@@ -61,8 +62,9 @@ BODY = "It stood still for forty years. " * 8
             [f"{HEADLINE} 全长百米 - 云岭网 {MENU}", f"{HEADLINE} 全长百米", f"2023-06-13 {PROSE}"],
         ),
         (f"News Sport {TURNS} {BODY}", [f"News Sport {TURNS} {BODY}"]),
+        (f"{AGAIN} {BODY}", [f"{AGAIN} {BODY}"]),
     ],
-    ids=["a byline", "no date", "Russian", "Chinese", "nothing is printed again"],
+    ids=["a byline", "no date", "Russian", "Chinese", "nothing is printed again", "only its first words are"],
 )
 def test_cut_around_the_headline_that_a_title_at_the_start_repeats(line: str, pieces: list[str]) -> None:
     assert split_at_headline(line) == pieces
