@@ -15,6 +15,9 @@ from boilerstrip.segment.wrapping import Line, has_cjk
 SIGNS = frozenset(",.;!?)，。、；！？）”’》」』")
 """What no line begins with."""
 
+SUSPECTS = SIGNS.union("的 \t\u3000\u00a0")
+"""What a line begins with that may begin so, for a first look."""
+
 NO_PARTICLES = frozenset(("的士", "的确", "的確", "的哥"))
 """Words that begin with the particle 的, which begins no line either."""
 
@@ -43,7 +46,8 @@ def join_fragments(lines: Sequence[Line]) -> Sequence[Line]:
     >>> join_fragments(list(enumerate(lines)))
     [(0, 'They closed the old bridge to cars, said Ann Lee, who built it.')]
     """
-    if sum([_begins_with_sign(line) for _, line in lines]) < FEWEST_SIGNS:
+    suspects = [line for _, line in lines if line[:1] in SUSPECTS]
+    if sum(map(_begins_with_sign, suspects)) < FEWEST_SIGNS:
         return lines
     joined: list[tuple[int, list[str]]] = []
     for number, line in lines:
