@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -117,6 +117,7 @@ class _Leads(NamedTuple):
     lead: RegexPattern
 
 
+@lru_cache(64)
 def _own_leads(language: str | None) -> str:
     """What begins a byline in one language and names in others."""
     return str(load("credits.toml")["bylines_of"].get((language or "")[:2], ""))

@@ -139,7 +139,7 @@ def are_teasers(texts: Sequence[str]) -> bool:
     >>> are_teasers([cut] * 4), are_teasers([cut] * 3), are_teasers([cut[:-1]] + [cut] * 4)
     (True, False, False)
     """
-    ends = [text for text in texts if text[-8:].rstrip().endswith(CUT_ENDS) and text_columns(text) >= MIN_COLUMNS]
+    ends = [text for text in texts if text.endswith(CUT_ENDS) and text_columns(text) >= MIN_COLUMNS]
     if len(ends) < FEWEST_TEASERS:
         return False
     long = [text for text in texts if text_columns(text) >= MIN_COLUMNS]
