@@ -20,7 +20,7 @@ from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.mojibake import repair_mojibake
 from boilerstrip.plausibility import common_share
 from boilerstrip.readings import CONTROL, Reading, feed_lines
-from boilerstrip.siblings import find_sibling
+from boilerstrip.sibling_charsets import find_sibling
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -9,8 +9,7 @@ from typing import Final
 from boilerstrip.batch.pages import Page
 from boilerstrip.compression import decompressed, peek_decompressed
 from boilerstrip.errors import BoilerstripError
-from boilerstrip.input_files import MAX_RECORD_BYTES, TooLongError, read_whole
-from boilerstrip.input_files import Format as Format  # of whom imports it from here
+from boilerstrip.input_files import MAX_RECORD_BYTES, Format, TooLongError, read_whole
 
 Found = Page | bytes | ValueError | BoilerstripError | None
 """A record: a page, a line that holds one, why a page cannot be used, why a record cannot be read, or no page."""

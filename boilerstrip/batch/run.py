@@ -14,11 +14,11 @@ from boilerstrip.batch.done import Done
 from boilerstrip.batch.interrupts import Interrupts
 from boilerstrip.batch.pool import Answering, Pool
 from boilerstrip.batch.progress import Counts, Display, open_display
-from boilerstrip.batch.readers import Format
 from boilerstrip.batch.records import Encoder, Result, Worker
 from boilerstrip.batch.sinks import Sink, open_lines
 from boilerstrip.batch.sources import Inputs
 from boilerstrip.errors import BatchError
+from boilerstrip.input_files import Format
 
 _LINES = ("", ".jsonl", ".ndjson", ".json", ".gz", ".zst")
 

@@ -29,6 +29,7 @@ _DAY = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
 )
+# "REUTERS/Jane Doe Acquire Licensing Rights": the button behind a photographer.
 _NO_NAME = rf"(?:By|BY|Last|Updated|Published|Posted|Modified|Follow|In|IN|For|FOR|On|ON|AT|Acquire)\b|{_DAY}"
 _NO_CAPITALS = (
     r"[\p{Arabic}\p{Devanagari}\p{Bengali}\p{Gujarati}\p{Gurmukhi}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}]"

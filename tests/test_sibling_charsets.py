@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.decoding import decode
-from boilerstrip.siblings import find_sibling
+from boilerstrip.sibling_charsets import find_sibling
 
 RUSSIAN = "Новый мост через реку открыли во вторник в присутствии жителей. "
 UKRAINIAN = "Новий міст через річку відкрили у вівторок у присутності мешканців. "
