@@ -12,7 +12,7 @@ MAX_TITLE_CHARS = 300
 """Of a first line that may be the <title>, as many flatteners leave it."""
 
 MAX_LINES = 5_000
-"""Of a flattened page that are compared with its first line: pages of the corpora have 3,076 blocks at most."""
+"""Of a flattened page in which copies of its titles are looked for: pages of the corpora have 3,076 blocks at most."""
 
 MIN_TITLE_COLUMNS = 18
 """Columns: shorter first lines are names of sites and sections."""

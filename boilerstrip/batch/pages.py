@@ -19,6 +19,17 @@ class Page(RawPage):
     carried: Mapping[str, Any] = field(default_factory=dict)
 
 
+class NoPageError(ValueError):
+    """A record holds no page. ``url`` and ``carried`` are what is known of it all the same."""
+
+    def __init__(self, reason: str, url: str | None, carried: Mapping[str, Any]) -> None:
+        super().__init__(reason, url, carried)
+        self.url, self.carried = url, carried
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A page's place in the input, and the page: ready, as a line of JSON that is still to be read, or why it is none.
@@ -68,9 +79,13 @@ def parse_line(line: bytes) -> Page:
 
 
 def page_of(record: Mapping[str, Any]) -> Page:
-    """The page of a JSON object or table row; ValueError says why there is none."""
-    page = read_page(record)
+    """The page of a JSON object or table row; NoPageError says why there is none."""
     carried = {key: value for key, value in record.items() if key not in INPUTS}
+    try:
+        page = read_page(record)
+    except ValueError as error:
+        url = record.get("url")
+        raise NoPageError(str(error), url if isinstance(url, str) else None, carried) from error
     return Page(page.content, page.url, page.kind, page.charset, carried)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from boilerstrip.article import Article
-from boilerstrip.batch.pages import Page, Task
+from boilerstrip.batch.pages import NoPageError, Page, Task
 from boilerstrip.extractor import Extractor
 from boilerstrip.integrations import article_fields, describe
 
@@ -62,7 +62,7 @@ class Worker:
     def _answer(self, task: Task, page: Page | Exception, found: Article | Exception) -> Answer:
         """The record of one page."""
         if isinstance(page, Exception):
-            return self.fail(task, str(page))
+            return self.fail(task, str(page), page)
         if isinstance(found, Exception):
             return self.fail(task, describe(found), page)
         try:
@@ -71,11 +71,11 @@ class Worker:
         except Exception as error:  # noqa: BLE001  # whatever one page does, the rest of the batch must not be lost
             return self.fail(task, describe(error), page)
 
-    def fail(self, task: Task, error: str, page: Page | None = None) -> Answer:
+    def fail(self, task: Task, error: str, page: Page | Exception | None = None) -> Answer:
         """The record of a page that gave no answer."""
-        if page is None and isinstance(task.page, Page):
-            page = task.page
-        record = _place(task, page) | {"url": page and page.url, "is_article": False, "error": error}
+        known = page or task.page
+        url = known.url if isinstance(known, Page | NoPageError) else None
+        record = _place(task, known) | {"url": url, "is_article": False, "error": error}
         try:
             encoded = self.encode(record)
         except (ValueError, RecursionError):  # what it carries can be read but not written: nested to the limit
@@ -97,5 +97,6 @@ def _open(task: Task) -> Page | ValueError:
         return error
 
 
-def _place(task: Task, page: Page | None) -> Record:
-    return {"file": task.file, "record": task.record, "input": dict(page.carried) if page else {}}
+def _place(task: Task, page: Page | bytes | Exception) -> Record:
+    carried = dict(page.carried) if isinstance(page, Page | NoPageError) else {}
+    return {"file": task.file, "record": task.record, "input": carried}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import TIMEOUT_MAX
-from typing import Protocol
+from typing import Protocol, get_args
 
 from boilerstrip.batch.done import Done
 from boilerstrip.batch.interrupts import Interrupts
@@ -40,11 +40,15 @@ class Options:
     def __post_init__(self) -> None:
         if not isinstance(self.output, Path):
             raise TypeError(f"output must be a pathlib.Path, not {self.output!r}")
-        if self.workers is not None and self.workers < 1:
-            raise ValueError(f"workers must be 1 or more, not {self.workers}")
+        if self.workers is not None and not (isinstance(self.workers, int) and self.workers >= 1):
+            raise ValueError(f"workers must be a whole number, 1 or more, not {self.workers!r}")
         for name, seconds in (("timeout", self.timeout), ("flush", self.flush)):
-            if seconds is not None and not 0 < seconds <= TIMEOUT_MAX:
-                raise ValueError(f"{name} must be more than 0 seconds and at most {TIMEOUT_MAX:,.0f}, not {seconds}")
+            if (seconds, name) != (None, "flush") and not _can_wait(seconds):
+                raise ValueError(f"{name} must be more than 0 seconds and at most {TIMEOUT_MAX:,.0f}, not {seconds!r}")
+        if self.input_format not in (None, *get_args(Format)):
+            raise ValueError(f"input_format must be one of {', '.join(get_args(Format))}, not {self.input_format!r}")
+        if self.resume and self.overwrite:
+            raise ValueError("resume goes on with the output, overwrite replaces it: set one of them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,10 @@ def _open_output(options: Options) -> tuple[Sink, Done]:
     if path.suffix not in _LINES:
         raise BatchError(f"{path}: an output is named .jsonl, .jsonl.gz, .jsonl.zst or .parquet")
     return open_lines(path, resume=resume, overwrite=overwrite, seconds=seconds)
+
+
+def _can_wait(seconds: object) -> bool:
+    return isinstance(seconds, int | float) and 0 < seconds <= TIMEOUT_MAX
 
 
 def _count_cores() -> int:

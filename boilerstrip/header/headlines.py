@@ -301,7 +301,7 @@ def _likeliest_headline(lines: Lines) -> Block | None:
             score -= _flaws(block)
             contenders.append((score, block))
             best_plain = max(best_plain, score)
-    best = _best_of([line for line in contenders if line[0] + _COPY_SCORE >= best_plain], lines.texts)
+    best = _best_of([line for line in contenders if line[0] + _COPY_SCORE >= best_plain], lines.texts[:MAX_LINES])
     return _above_deck(blocks, best, said) if best is not None else None
 
 

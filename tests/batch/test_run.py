@@ -67,8 +67,14 @@ def _every_second(good: dict[str, object], hostile: object) -> list[dict[str, ob
 
 WRONG: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "output": ({"output": "out.jsonl"}, TypeError, "output must be a pathlib.Path, not 'out.jsonl'"),
-    "no worker": ({"workers": 0}, ValueError, "workers must be 1 or more, not 0"),
-    "fewer": ({"workers": -1}, ValueError, "workers must be 1 or more, not -1"),
+    "no worker": ({"workers": 0}, ValueError, "workers must be a whole number, 1 or more, not 0"),
+    "fewer": ({"workers": -1}, ValueError, "workers must be a whole number, 1 or more, not -1"),
+    "half a worker": ({"workers": 1.5}, ValueError, "a whole number, 1 or more, not 1.5"),
+    "workers in words": ({"workers": "two"}, ValueError, "not 'two'"),
+    "no bound of time": ({"timeout": None}, ValueError, "timeout must be more than 0 seconds and at most .*, not None"),
+    "time in words": ({"timeout": "10"}, ValueError, "not '10'"),
+    "format": ({"input_format": "csv"}, ValueError, "input_format must be one of page, jsonl, .*, not 'csv'"),
+    "go on and replace": ({"resume": True, "overwrite": True}, ValueError, "set one of them"),
     "no time": ({"timeout": 0}, ValueError, "timeout must be more than 0 seconds and at most"),
     "more time than there is": ({"timeout": 1e18}, ValueError, "at most 9,223,372,036, not 1e[+]18"),
     "endless": ({"timeout": float("inf")}, ValueError, "timeout must be more than 0"),

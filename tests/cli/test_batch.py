@@ -344,6 +344,27 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_done(
     assert len({record["record"] for record in read}) == len(read)
 
 
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("a.jsonl", _lines({"id": 7, "url": "http://news.example/7", "page": "<p>"})),
+        ("a.parquet", _table(id=[7], url=["http://news.example/7"], html=pa.nulls(1, pa.string()))),
+    ],
+)
+def test_a_record_without_a_page_keeps_what_else_it_has(
+    name: str, write: Callable[[Path], object], tmp_path: Path, capsys: Capture
+) -> None:
+    source, output = tmp_path / name, tmp_path / "out.jsonl"
+    write(source)
+    assert batch(source, "--output", output) == 1
+    (record,) = read_output(output)
+    VALIDATOR.validate(record)
+    assert record["error"] == 'there is no field "html" or "text", or it is null'
+    assert (record["input"].pop("page", "<p>"), record["input"]) == ("<p>", {"id": 7})
+    assert record["url"] == "http://news.example/7"
+    assert record["error"] in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
 def test_numbers_that_json_does_not_have_cost_no_page(name: str, tmp_path: Path) -> None:
     source, output = tmp_path / "a.jsonl", tmp_path / name
