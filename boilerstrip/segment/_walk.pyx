@@ -150,6 +150,9 @@ cdef class Walker:
     cdef const Place *aside_end
     cdef tree.xmlNode *top
     cdef tree.xmlNode *skipped  # element that is passed over, with all that lies in it
+    cdef tree.xmlNode *marked  # the last inline element that has words,
+    cdef PyObject *marked_words  # and these
+    cdef bint apart  # whether another such element, with none of these words, follows at once
     cdef Py_ssize_t elements  # that were met with
     cdef Buffer open  # containers, outermost first
     cdef int depth, overflow
@@ -240,6 +243,9 @@ cdef class Walker:
                 self._open_inline(roles)
             if words is not <PyObject *>NO_WORDS:
                 self.inline_words.extend(<tuple>words)
+                if node.prev is not NULL and node.prev is self.marked:
+                    self.apart = self.apart or {*<tuple>words}.isdisjoint(<tuple>self.marked_words)
+                self.marked, self.marked_words = node, words
         return 0
 
     cdef int _close(self, tree.xmlNode *node) except -1:
@@ -247,6 +253,8 @@ cdef class Walker:
             if node is self.skipped:
                 self.skipped = NULL
             return 0
+        if node is self.marked:
+            self.apart = False
         cdef int roles = self._name(node.name).roles
         if roles & BLOCK:
             self._flush()
@@ -496,7 +504,7 @@ cdef class Walker:
 
     cdef tree.xmlNode *_add_run(self, tree.xmlNode *node) except NULL:
         """Add the text that begins at a node, but for that before the first element of all; gives its last node."""
-        cdef Text text, end
+        cdef Text text, end, before
         cdef Py_ssize_t length
         cdef tree.xmlNode *last = self._join_run(node, &text)
         if self.skipped is not NULL or node is self.top.children or not text[0]:
@@ -504,8 +512,11 @@ cdef class Walker:
         if not self.text.length and not self.pre and not _skip_space(text)[0]:
             return last  # a block does not begin with white space
         end = text + strlen(<const char *>text)
-        if self.text.length and not self.pre and _is_seam(self.text.bytes, self.text.bytes + self.text.length, text):
-            _append(&self.text, b" ", 1)
+        if self.text.length and not self.pre:
+            before = self.text.bytes + self.text.length
+            if _is_seam(self.text.bytes, before, text) or (self.apart and _are_apart(self.text.bytes, before, text)):
+                _append(&self.text, b" ", 1)
+        self.apart = False
         _append(&self.text, text, end - text)
         if self.in_link or self.bold:
             _strip(&text, &end)
@@ -791,6 +802,17 @@ cdef bint _is_seam(Text start, Text end, Text after) noexcept:
     if character.isupper():
         return last > start and _character(_last(start, last)).isupper()
     return character.islower() or character.isdecimal() or character in SEAM_SIGNS
+
+
+cdef bint _are_apart(Text start, Text end, Text after) noexcept:
+    """``walk.are_apart`` likewise."""
+    cdef Text last = _last(start, end)
+    return (
+        last > start
+        and _character(after).isalpha()
+        and _character(last).isalpha()
+        and _character(_last(start, last)).isalpha()
+    )
 
 
 cdef inline int _bytes_of(Text at) noexcept:

@@ -253,6 +253,16 @@ def is_seam(before: str, after: str) -> bool:
     return is_capital or last.islower() or last.isdecimal() or last in SEAM_SIGNS
 
 
+def are_apart(before: str, after: str) -> bool:
+    """Whether the texts of two elements that follow each other at once, and have nothing of their classes in common,
+    are two: letters meet, and the first is more than an initial.
+
+    >>> are_apart("青石日报", "李明远"), are_apart("by ann", "the times"), are_apart("T", "he"), are_apart("9", "kg")
+    (True, True, False, False)
+    """
+    return len(before) > 1 and before[-2:].isalpha() and after[:1].isalpha()
+
+
 class Walk:
     """One walk over a tree: what is open, and the columns of blocks and of containers made so far."""
 
@@ -285,6 +295,9 @@ class Walk:
         self._inline_words: list[str] = []
         self._looks: dict[tuple[str | None, str | None, str | None, str | None, str | None, bool], Look] = {}
         self._link_length = self._bold_length = self._link_count = 0
+        self._marked = self._marked_depth = 0  # row and depth of the last inline element that has words,
+        self._marked_words: tuple[str, ...] = ()  # and these
+        self._apart = False  # whether another such element, with none of these words, follows at once
 
     def run(self, root: etree._Element, aside: Aside) -> None:
         """Walk the elements in document order."""
@@ -310,7 +323,8 @@ class Walk:
             if roles & BLOCK:
                 self._open_block(roles, tag, words)
             else:
-                self._open_inline(roles, attributes, words)
+                self._open_inline(roles, attributes)
+                self._mark(rows, index, words)
             if text and depth:
                 self._add(text)
             above.append((roles, tail))
@@ -333,6 +347,8 @@ class Walk:
     def _close(self) -> None:
         """Leave the innermost open element."""
         roles, tail = self._above.pop()
+        if len(self._above) == self._marked_depth:
+            self._apart = False
         if roles & BLOCK:
             self._flush()
             self._close_container()
@@ -363,7 +379,7 @@ class Walk:
         if roles & NESTS:
             self._nest(roles, 1, HEADINGS.get(tag, 0))
 
-    def _open_inline(self, roles: int, attributes: Attributes, words: tuple[str, ...]) -> None:
+    def _open_inline(self, roles: int, attributes: Attributes) -> None:
         if roles & BREAK:
             self._break_line()
         elif roles & LINK:
@@ -379,8 +395,17 @@ class Walk:
             moment = attributes.get("datetime")
             if moment:
                 self.times.append((moment.strip(), len(self.texts)))
-        if words:
-            self._inline_words.extend(words)
+
+    def _mark(self, rows: list[Row], index: int, words: tuple[str, ...]) -> None:
+        """Note the words of an inline element, and whether one that has others, but none of these, is right before."""
+        if not words:
+            return
+        self._inline_words.extend(words)
+        before, depth = rows[self._marked], rows[index][0]
+        follows = depth == before[0] and not before[4] and all(row[0] > depth for row in rows[self._marked + 1 : index])
+        if follows and {*words}.isdisjoint(self._marked_words):
+            self._apart = True
+        self._marked, self._marked_depth, self._marked_words = index, depth, words
 
     def _break_line(self) -> None:
         """A <br> ends the block; but the lines of a heading are one, and preformatted text keeps its own."""
@@ -439,8 +464,11 @@ class Walk:
     def _add(self, text: str) -> None:
         if not self._parts and not self._pre and text.isspace():
             return  # a block does not begin with white space
-        if self._parts and not self._pre and is_seam("".join(self._parts[-2:]), text):
-            self._parts.append(" ")
+        if self._parts and not self._pre:
+            before = "".join(self._parts[-2:])
+            if is_seam(before, text) or (self._apart and are_apart(before, text)):
+                self._parts.append(" ")
+        self._apart = False
         self._parts.append(text)
         if self._in_link or self._bold:
             length = seen_length(text)

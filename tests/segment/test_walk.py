@@ -118,6 +118,12 @@ pages = st.lists(st.one_of(openings, openings, closings, texts, texts), max_size
 @example("<pre> a \n\n <b>b</b><br>\u200b</pre>")
 @example("<b hidden itemprop=x>" + "字" * 500 + "<i itemprop=y>z")
 @example("<p>É<b>É</b><i>Éa</i>é<u>Ǆé</u>.<b>Бб</b>७<i>Aa")
+@example(
+    "<b class=x>新桥</b><i class=y><b>通</b></i>车<b class=x>新桥</b><i class=y></i>通<b id=x>新桥</b><p><i id=y>通</i>"
+)
+@example(
+    "<b class=x>新桥<b class=z>在</b></b><i class=y>通</i><b hidden class=x>新桥</b><i class=y>通</i><i class='x y'>车"
+)
 def test_any_markup(markup: str) -> None:
     """On anything."""
     compiled, pure = find_both(markup)
