@@ -14,7 +14,7 @@ from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.authors import MIN_NAME_CHARS, Names, declared_authors, find_house, settle_authors
 from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_account, strip_byline
 from boilerstrip.header.candidates import Candidate, fold
-from boilerstrip.header.credit_lines import MAX_NAMES_CHARS, only_names
+from boilerstrip.header.credit_lines import MAX_NAMES_CHARS, only_names, without_dates
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.labels import label_kind
@@ -178,7 +178,7 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
             continue
         box = page, block.container, 2
         if is_marked(_BYLINE_WORDS, *box, block.words) and not is_marked(_OTHER_BOX_WORDS, *box):
-            names = split_names(strip_byline(block.text, language), language)
+            names = split_names(strip_byline(without_dates(block.text, language), language), language)
             persons = tuple(name for name in names if is_person_name(name))
             if persons and not find_credits(block.text, language).photographers:
                 first = block.index if first is None else first

@@ -23,8 +23,8 @@ _CLUE_CHARS = 50  # of a line or a part of one, with which a byline begins
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
 _ACCOUNT = r"[\p{L}\p{M}\d][\p{L}\p{M}\d_.-]{1,23}+"
 _SINGLE_NAME = lazy_regex(r"\p{Lu}[\p{L}\p{M}\d_.-]{2,23}")
-_BEFORE_DAYS = "am|um|at|on|le|el|il|em|op|dne|den"
-_AT_DAY = lazy(rf"\s(?:{_BEFORE_DAYS})\s?$", re.IGNORECASE)
+BEFORE_DAYS = ("am", "um", "at", "on", "le", "el", "il", "em", "op", "dne", "den")
+_AT_DAY = lazy(rf"\s(?:{'|'.join(BEFORE_DAYS)})\s?$", re.IGNORECASE)
 _DAY = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
@@ -143,7 +143,7 @@ def _leads(own: str = "") -> _Leads:
     clue = "|".join((*clues, r"b(?<![a-z].)y[^\W\d_]{2}"))
     account = (
         rf"(?:^|[\d,|/•·–-]\s?)(?i:{any_lead})\s?:?\s(?P<name>{_ACCOUNT})"
-        rf"(?:\s*$|\s?[,|/•·–]|\s-|\s(?i:{_BEFORE_DAYS})\s\d)"
+        rf"(?:\s*$|\s?[,|/•·–]|\s-|\s(?i:{_either(BEFORE_DAYS)})\s\d)"
     )
     lead = lazy_regex(rf"^(?i:{_either(longest_first(lists['leads']))})\s(?=\p{{L}})")
     start = re.compile(rf"[^\w(]{{0,3}}(?:{clue})")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 
-from boilerstrip.header.bylines import strip_lead
+from boilerstrip.header.bylines import BEFORE_DAYS, strip_lead
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_common_word, is_job, is_organisation, is_person_name, split_names
 from boilerstrip.header.relative import find_ago
@@ -143,7 +143,7 @@ def _kinds_of(part: str) -> frozenset[str] | None:
 
 @cache
 def _before_dates() -> tuple[str, ...]:
-    return tuple(longest_first(("on", *date_labels())))
+    return tuple(longest_first((*BEFORE_DAYS, *date_labels())))
 
 
 @cache

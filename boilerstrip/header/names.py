@@ -268,7 +268,7 @@ def _printed_labels() -> frozenset[str]:
 
 @cache
 def _nobody() -> frozenset[str]:
-    return frozenset(phrases(load("credits.toml")["nobody"]["words"]))
+    return frozenset(phrases(load("credits.toml")["nobody"]["words"])) | date_labels()
 
 
 @cache

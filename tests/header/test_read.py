@@ -427,6 +427,7 @@ SAID = {
     "en": WROTE,
     "de": "Der Rat hat am Abend lange über die Straße am Hafen gesprochen, und die Mehrheit war am Ende nicht so groß wie erwartet.",
     "fr": "Le conseil a parlé toute la soirée de la rue du port, et la majorité qui est pour le projet n'est pas aussi grande que prévu.",
+    "es": "El consejo habló toda la noche de la calle del puerto, y la mayoría que está a favor del proyecto no es tan grande como se esperaba.",
 }
 
 
@@ -485,6 +486,29 @@ def test_a_byline_that_names_somebody_else_than_the_head_is_heeded(line: str, au
 def test_an_account_that_a_dated_line_signs_with(language: str, line: str, authors: tuple[str, ...]) -> None:
     lines = (("title", "Harbour road closes to cars"), ("meta", line), *[("body", SAID[language])] * 3)
     assert read_header(make_page(*lines)).authors == authors
+
+
+@pytest.mark.parametrize("form", ["{label} {day} {name}", "{label} {day}, {name}", "{name}, {label} {day}"])
+@pytest.mark.parametrize("words", [(), ("author",)], ids=["plain", "marked"])
+@pytest.mark.parametrize(
+    ("language", "label", "day", "name"),
+    [
+        ("fr", "Publié le", "5 mai 2021 à 10h12", "Anne Leroy"),
+        ("es", "Publicado el", "5 de mayo de 2021", "Ana Pérez"),
+        ("de", "Veröffentlicht am", "5. Mai 2021", "Anna Lehmann"),
+        ("en", "Published on", "May 5, 2021", "Anna Lehmann"),
+    ],
+)
+def test_what_a_date_is_called_is_no_name(
+    language: str, label: str, day: str, name: str, words: tuple[str, ...], form: str
+) -> None:
+    for own in (name, ""):
+        line = form.format(label=label, day=day, name=own)
+        page = make_page(("title", "Harbour road closes to cars"), ("meta", line), *[("body", SAID[language])] * 3)
+        page = page._replace(
+            blocks=tuple(block._replace(words=words if block.index == 1 else ()) for block in page.blocks)
+        )
+        assert read_header(page).authors == ((name,) if own else ())
 
 
 @pytest.mark.parametrize(
