@@ -180,7 +180,8 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
         if is_marked(_BYLINE_WORDS, *box, block.words) and not is_marked(_OTHER_BOX_WORDS, *box):
             names = split_names(strip_byline(without_dates(block.text, language), language), language)
             persons = tuple(name for name in names if is_person_name(name))
-            if persons and not find_credits(block.text, language).photographers:
+            credited = find_credits(block.text, language)
+            if persons and not credited.photographers and not credited.editors:
                 first = block.index if first is None else first
                 if abs(block.index - first) <= _MARKED_REACH:
                     yield Credits(persons), block.index
@@ -331,7 +332,8 @@ def _join_labels(page: Page, lines: Sequence[Block]) -> Iterator[tuple[str, int]
             if role != label
             else is_person_name(value) and not _is_in_list(page, block.index, joined)
         )
-        if value and len(value) <= _MAX_CREDIT_CHARS and (_is_bare_label(label) or is_role):
+        is_value = 0 < len(value) <= _MAX_CREDIT_CHARS and not _LABEL_WITH_COLON.match(value)
+        if is_value and (_is_bare_label(label) or is_role):
             block = block._replace(text=f"{role}：{value}")
             joined.add(after)
         yield _stripped(block)

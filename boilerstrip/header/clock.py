@@ -43,7 +43,7 @@ _TIME = (
 )
 # Of what has no digit before a gap of thirty weekdays and a half of the day end, nothing else is tried.
 _AFTER = lazy(rf"(?=\D{{0,160}}+\d){_GAP}{_TIME}", re.IGNORECASE)
-_BEFORE = lazy(rf"(?<![\d:.-]){_TIME}{_GAP}$", re.IGNORECASE)
+_BEFORE = lazy(rf"(?<![\d.-])(?<!\d:){_TIME}{_GAP}$", re.IGNORECASE)
 # "28 maj 2021 09.13": two digits each right behind the day, and nothing that makes a price or a number of them.
 _PLAIN_CLOCK = lazy(r"(?<=\d{4})(?:,?\s|\s[-–|]\s)[012]\d\.[0-5]\d(?!\w|\s?[\da-z.,:%€$]|\s?[-–/]\s?\d)")
 _WORD = lazy_regex(r"[\p{L}\p{M}']+")

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from boilerstrip.header.bylines import BEFORE_DAYS, strip_lead
 from boilerstrip.header.dates import find_dates
-from boilerstrip.header.names import is_common_word, is_job, is_organisation, is_person_name, split_names
+from boilerstrip.header.names import is_common_word, is_job, is_organisation, is_person_name, split_names, strip_role
 from boilerstrip.header.relative import find_ago
 from boilerstrip.header.words import CJK_LANGUAGES, date_labels, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy
@@ -44,9 +44,10 @@ def read_credit_line(line: str) -> list[tuple[str, tuple[str, ...]]]:
     parts: list[tuple[str, frozenset[str] | None]] = []
     for part in filter(None, _PARTS.split(line.strip(_BRACKETS))):
         kinds = _kinds_of(part)
-        if kinds is None and not is_person_name(part):
+        name = part if kinds is not None or is_person_name(part) else strip_role(part)  # 记者张三/文
+        if kinds is None and not is_person_name(name):
             return []
-        parts.append((part, kinds))
+        parts.append((name, kinds))
     runs = [[*run] for _, run in groupby(parts, lambda part: part[1] is None)]
     words = [_said(run) for run in runs if run[0][1] is not None]
     names = [tuple(name for name, _ in run) for run in runs if run[0][1] is None]

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from boilerstrip.header.dates import FoundDate, find_dates
-from boilerstrip.header.names import is_agency, is_organisation, is_person_name
+from boilerstrip.header.names import is_agency, is_nobody, is_organisation, is_person_name
 from boilerstrip.header.words import is_cjk, lines_with, load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
@@ -26,7 +26,7 @@ _WIDGET = lazy(
     r"https?://\S++|[（(][^（()）]{0,20}人?参与[)）]|(?:有|(?<!\d))\d*+人参与|我有话说|收藏本文|手机看新闻|手機看新聞|我要分享|我要评论|评论(?:[（(][^)）]{0,10}[)）])?|"
     r"(?:点击|點擊|点阅|點閱|阅读|閱讀|浏览|瀏覽|人气|播放|访问)(?:量|数|數|次数)?\s*+[:：]?\s*+\d*+\s*+(?:次|人)?|(?<!\d)\d++\s*+(?:次|人|點擊數|点击数|條|条)|"
     r"字[号號级級体體]\s*+[:：]?(?:\s*+(?:大|中|小|字|A[+-]?+))*+|A[+-](?:\s*+A)?(?:\s*+A[+-])?|"
-    r"发布时间|發布時間|发表时间|发布于|发布日期|出版時間|更新時間|时间|時間|日期|发布|發布|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
+    r"发布时间|發布時間|发表时间|发表于|發表於|发布于|只看该作者|(?:放大|缩小|默认)\s?[+＋⊕⊖○-]|[\u3400-\u9fff]{0,8}创作者|发布日期|出版時間|更新時間|时间|時間|日期|发布|發布|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
     r"原创|原創|\[整理\]|首发|(?<!\d)\d++(?:小时|分钟)前|昨天|前天|刚刚|(?:星期|礼拜|禮拜|[周週])[一二三四五六日天](?![\u3400-\u9fff])",
 )  # fmt: skip
 _JAPANESE_BYLINE = lazy_regex(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
@@ -54,6 +54,10 @@ _WITH_AGENCY = lazy_regex(
 _BARE_SPLIT = lazy(r"[|·•,()]|[-–—] ")
 _MAX_NOTE_CHARS = 400  # of a line that says where the article stood first
 _SPLIT = lazy(r"[\s|｜│·•,，;；»>【】\[\]()（）]")
+
+
+_POSTED = lazy(r"(?:由|作者)\s?(\S{2,16}?)\s?(?:[发發][表布佈]|撰[写寫])[于於]?\b")
+"""Who posted it, as blogs say: "由 江边散人 发表于 2021年5月28日"."""
 
 
 class Dateline(NamedTuple):
@@ -84,11 +88,11 @@ def read_dateline(
         return Dateline((match[1],), match[2])
     if not (language or "").startswith("zh") or len(text) > _MAX_LINE_CHARS:
         return Dateline()
-    rest = text
     dates = find_dates(text, language) if dates is None else dates
-    for found in reversed(dates):
-        rest = f"{rest[: found.start]} {rest[found.end :]}"
-    rest = _WIDGET.sub(" ", rest)
+    posted = _POSTED.match(text) if dates else None
+    if posted is not None:
+        return Dateline(() if is_nobody(posted[1]) else (posted[1],))
+    rest = _WIDGET.sub(" ", _replace_dates(text, dates, " "))
     if _LABELLED.search(rest):
         return Dateline()
     parts = [part for part in _SPLIT.split(rest) if part.strip("-—/／ ")]
@@ -99,10 +103,10 @@ def read_dateline(
     if not parts or len(parts) > 4 or (not dates and len(parts) > 1) or len(parts[0]) > _MAX_NAME_CHARS:
         return Dateline()
     line = _sort_names(parts[0])
-    if not dates and line.source and not is_account and not is_organisation(line.source):
-        return Dateline(line.authors)
-    if is_account and line.source and not is_organisation(line.source):
-        return Dateline((line.source,))
+    if line.source is None or is_organisation(line.source):
+        return line
+    if is_account or not dates:
+        return Dateline((line.source,) if is_account else line.authors)
     return line
 
 
@@ -200,12 +204,18 @@ def find_bare_agency(text: str, dates: Sequence[FoundDate]) -> str | None:
     """
     if len(text) > _MAX_LINE_CHARS:
         return None
-    for found in reversed(dates):
-        text = f"{text[: found.start]}|{text[found.end :]}"
+    text = _replace_dates(text, dates, "|")
     if (beside := _WITH_AGENCY.search(text)) is not None and is_agency(beside["agency"]):
         return beside["agency"]
     parts = [part for part in map(str.strip, _BARE_SPLIT.split(text)) if part]
     return parts[0] if parts and is_agency(parts[0]) and len(parts) <= 2 else None
+
+
+def _replace_dates(text: str, dates: Sequence[FoundDate], mark: str) -> str:
+    """A text with a mark in the place of each of its dates."""
+    for found in reversed(dates):
+        text = f"{text[: found.start]}{mark}{text[found.end :]}"
+    return text
 
 
 def _sort_pair(first: str, second: str, *, is_dated: bool) -> Dateline | None:
@@ -225,6 +235,12 @@ def _sort_names(part: str) -> Dateline:
         return Dateline((second,), first or None)
     if is_person_name(part):
         return Dateline((part,))
-    if not _TWO_LETTERS.search(part) or _NO_NAME.search(part):
-        return Dateline()
+    part = part.rstrip("/／")
+    if not _TWO_LETTERS.search(part) or _NO_NAME.search(part) or part in _provinces():
+        return Dateline()  # accounts say what province they post from
     return Dateline((), part)
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(load("credits.toml")["places"]["provinces"].split())

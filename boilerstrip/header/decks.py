@@ -17,6 +17,7 @@ from boilerstrip.header.places import is_marked
 from boilerstrip.header.words import is_cjk
 from boilerstrip.lazy import lazy
 from boilerstrip.spaces import squeeze
+from boilerstrip.title_tag import is_menu
 from boilerstrip.widths import text_columns
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
@@ -49,7 +50,7 @@ _DECK_WORDS = frozenset(
 _SUB, _TITLES = "sub", frozenset("title tit head header heading headline".split())
 """Parts of a class such as "sub-title" or "subTitle"."""
 _NO_SHAPE = lazy(r"[:：]|[。！]$")
-_LINK_TEXT = lazy(r">>|点击|點擊|^[^«\n]*?\s[»›]\s")  # or a trail
+_LINK_TEXT = lazy(r">>|点击|點擊|^[^«\n]*?\s[»›>＞]\s|^第\w{1,4}版")  # or a trail, a sheet
 _LABELLED = lazy(r"[:：]\s")
 _NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[记記]者|^(?:(?:By|Von|Par|Por)\s|原[标標][题題])")
 _SENTENCE_END = lazy(r"[。！？!?.…；;，,：:]\W*+$")
@@ -83,7 +84,11 @@ def find_subtitles(
         if fold(block.text) in seen:
             continue
         text = squeeze(block.text)
-        if _LINK_TEXT.search(text) or (is_below(block) and not is_cjk(text) and _is_name_or_word(text)):
+        if (
+            _LINK_TEXT.search(text)
+            or is_menu(text)
+            or (is_below(block) and not is_cjk(text) and _is_name_or_word(text))
+        ):
             continue
         seen.add(fold(text))
         candidate = Candidate(text, "printed", 1.0, block.index)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.candidates import fold
+from boilerstrip.header.credit_lines import read_credit_line
 from boilerstrip.header.lines import Lines
 from boilerstrip.header.people import NO_CREDITS, find_credits
 from boilerstrip.header.said import Pieces, Said
@@ -63,6 +64,8 @@ _MIN_LIKELY_CHARS, _MAX_LIKELY_CHARS, _MIN_LIKELY_COLUMNS, _SHORT_COLUMNS = 6, 1
 _LABEL_SCORES: Mapping[Label | None, float] = {
     Label.TITLE: 2.0, Label.BODY: -1.0, Label.RELATED: -0.5, Label.CAPTION: -0.5, Label.META: -0.5
 }  # fmt: skip
+# "——记某某", the deck of a Chinese headline; what the headline was elsewhere; the dateline of a telegram (…5月28日电).
+_OTHER_LINE = lazy(r"——|原[标標][题題]|[^，。]{2,20}\d日[电電]")
 _BODY_ENDS = tuple("。！!.:：;；，,")
 _SENTENCE_ENDS = tuple("。.；;，,")
 _CLOSERS = "”』」）)"
@@ -364,7 +367,7 @@ def _above_deck(blocks: Sequence[Block], headline: Block, said: Said) -> Block:
 
 def _can_be_headline(block: Block) -> bool:
     text = block.text
-    if block.label is _BODY and text.endswith(_BODY_ENDS):
+    if (block.label is _BODY and text.endswith(_BODY_ENDS)) or _OTHER_LINE.match(text):
         return False
     return _MIN_LIKELY_CHARS <= len(text) <= _MAX_LIKELY_CHARS and text_columns(text) >= _MIN_LIKELY_COLUMNS
 
@@ -390,5 +393,6 @@ def _flaws(block: Block) -> float:
         + 3.0 * sentence
         + 2.0 * (_NO_HEADLINE.search(text) is not None)
         + 0.75 * credit
+        + 3.0 * (credit and bool(read_credit_line(text)))
         + 0.75 * is_menu(text)
     )

@@ -26,6 +26,7 @@ _VERBS = frozenset(("报道", "报导", "報道", "報導"))
 _TEXTS = frozenset(("text", "texte", "texto", "testo", "tekst", "текст", "文字"))  # and what a form asks for
 # Labels that also introduce what somebody says ("记者：您怎么看？"): nothing but names may follow.
 _SPEAKERS = _VERBS | {"记者", "記者", "기자"}
+_SENT_BY = "供稿"
 _REPORTER_CHARS = 7  # of a name, what its bearer does, and what stands before
 _REPORTER_BEHIND_NAME = lazy_regex(r"(?<!\p{Hangul})(?P<name>\p{Hangul}{3})\s?기자$")
 _MARKS = ":：|｜丨>＞/／╱"
@@ -35,7 +36,9 @@ _GAP, _MAX_GAP = " \u3000\xa0", 4
 _HAN, _TWO_HAN = lazy_regex(r"\p{Han}"), lazy_regex(r"\p{Han}{2}")
 _ALPHABETIC = lazy_regex(r"[\p{Latin}\p{Cyrillic}\p{Arabic}]")
 _WORD_CHARACTER = lazy_regex(r"\w")
-_VALUE_END = lazy_regex(r"[。！？!?；;]|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]")
+_VALUE_END = lazy_regex(
+    r"[。！？!?；;]|返回\p{Han}{1,6}[，,]?查看|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]"
+)
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
 _LATIN_END = lazy_regex(r"\s\p{Latin}{2,10}:\s|(?<=\p{L}\s\p{Lu}\p{Ll}{2,20})\.\s")
 """Where a name in Latin letters ends: before another label ("Jane Doe on: Monday"), behind a sentence of two words."""
@@ -156,6 +159,18 @@ def _is_behind_name(line: str, stop: int) -> bool:
     """Whether a label that ends here is the role of the Korean who is named before it: 김철수 기자 | 입력 …"""
     behind = _REPORTER_BEHIND_NAME.search(line, max(0, stop - _REPORTER_CHARS), stop)
     return behind is not None and is_person_name(behind["name"])
+
+
+def read_field(field: LabelledValue) -> tuple[str, tuple[str, ...]]:
+    """(kind, names) of a labelled field: a text is sent in (供稿) by an office, or by those who wrote it.
+
+    >>> [read_field(field) for field in find_labels("供稿：宣传科 供稿：张三")]
+    [('source', ('宣传科',)), ('authors', ('张三',))]
+    """
+    senders = leading_names(_before_date(field.value)) if field.label == _SENT_BY else ()
+    if senders and all(map(is_person_name, senders)):
+        return "authors", senders
+    return field.kind, read_label(field)
 
 
 def read_label(field: LabelledValue) -> tuple[str, ...]:

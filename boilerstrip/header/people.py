@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from boilerstrip.header.bylines import find_byline, find_photo_credit, find_signoff
 from boilerstrip.header.credit_lines import read_credit_line
-from boilerstrip.header.labels import find_labels, may_hold_labels, read_label
+from boilerstrip.header.labels import find_labels, may_hold_labels, read_field
 from boilerstrip.header.names import split_names
 from boilerstrip.header.roles import may_hold_roles, read_caption, read_roles
 
@@ -77,7 +77,7 @@ def _read_signed(line: str, language: str | None) -> Iterator[tuple[str, tuple[s
         line, labels = line[-EDGE_LENGTH:], find_labels(line[-EDGE_LENGTH:])
     for label in labels:
         if label.kind != "other":
-            yield label.kind, read_label(label)
+            yield read_field(label)
     free = line[: labels[0].start] if labels else line
     head, tail = free[:EDGE_LENGTH], free[-EDGE_LENGTH:]
     if not (head.isascii() and tail.isascii()):

@@ -28,6 +28,7 @@ MAX_LINES = 300  # of one place that are read; no page of the corpora has as man
 _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
 _BELOW_REACH = 5  # blocks below the headline that are a byline or a date whatever they were taken for
 _DATE_REACH = 12  # and that are a date
+_TOP_REACH = 40  # blocks from the start of the page
 _DECK_REACH = 4  # blocks from a deck to the dateline below it
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _MISTAKEN_LABELS = frozenset((Label.CAPTION, Label.RELATED))
@@ -40,7 +41,8 @@ _CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]++")
 class Places(NamedTuple):
     """The blocks that a header is read from. ``loose`` are lines near the headline that no label vouches for, ``below``
     the blocks right below it that were taken for something else, ``farther`` the next of those, ``above`` the block
-    right above the body, ``behind`` the short line right below it if that was taken for a caption or a pointer."""
+    right above the body, ``behind`` the short line right below it if that was taken for a caption or a pointer, ``top``
+    all that stands above the headline, as far as a page has a head."""
 
     headline: Block | None
     head: tuple[Block, ...]
@@ -52,6 +54,7 @@ class Places(NamedTuple):
     farther: tuple[Block, ...]
     above: tuple[Block, ...]
     behind: tuple[Block, ...]
+    top: tuple[Block, ...]
 
 
 def find_places(lines: Lines, headline: Block | None) -> Places:
@@ -81,7 +84,8 @@ def find_places(lines: Lines, headline: Block | None) -> Places:
     below = tuple(block for block in others if headline is not None and block.index - at <= _BELOW_REACH)
     farther = tuple(block for block in others if headline is not None and block.index - at > _BELOW_REACH)
     above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()
-    return Places(headline, head, loose, tuple(tail), body, captions, below, farther, above, behind)
+    top = tuple(blocks[: min(max(0, at), _TOP_REACH)])
+    return Places(headline, head, loose, tuple(tail), body, captions, below, farther, above, behind, top)
 
 
 def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int:

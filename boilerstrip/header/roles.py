@@ -19,7 +19,8 @@ _BRACKET = r"[（(【\[〔](?P<inside>[^（()）\[\]【】〔〕]{2,120})[)）\]
 _LEAD = lazy(rf"^[^，。]{{0,40}}?{_BRACKET}")
 _WIRE_LEAD = lazy(rf"^[^，。]{{0,24}}(?:电|電|讯|訊|消息)\s{{0,2}}{_BRACKET}")
 _SPACED_LEAD = lazy(
-    rf"^\S{{0,8}}[讯訊]\s{{1,3}}(?P<inside>(?:记者|記者)\s?{HAN}{{2,8}}(?:[\s、]{HAN}{{2,10}}){{0,4}})\s(?!{HAN}{{2,10}}\s)"
+    rf"^(?:\S{{0,8}}[讯訊]\s{{1,3}}(?P<inside>(?:记者|記者)\s?{HAN}{{2,8}}(?:[\s、]{HAN}{{2,10}}){{0,4}})\s(?!{HAN}{{2,10}}\s)"
+    rf"|\S{{0,8}}?(?P<told>(?:记者|記者){HAN}{{2,6}}(?:报道|報導|報道))\s)"
 )
 _OPEN_LEAD = lazy(r"^(?P<inside>[^，。：:]{2,60}?(?:报道|報導|电))\s?[：:]")
 _SIGNED_TAIL = lazy(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
@@ -31,6 +32,8 @@ _MIN_CLAUSE_CHARS, _MAX_CLAUSE_CHARS = 3, 60
 _HOUSES = ("评论员", "評論員", "编辑部", "編輯部", "报道组", "编译中心", "編譯中心")
 _HOUSE = lazy(rf"{HAN}{{2,8}}(?:{'|'.join(_HOUSES)})")
 _DAY = lazy(r"(?:\d{1,2}月)?+\d{1,2}日(?=[专專]?[電电])")
+_DATE_CHARS = "0123456789 \t\u3000\xa0:：/.年月日时時分-|｜"
+_TOLD = ("报道", "報導", "報道")
 _MAX_VERB_CHARS = 2  # of 电, 专电, without one of the known places before it
 _NAME_AND_PLACE = lazy_regex(r"\p{Han}{4,7}")
 _SPACES = " \t\xa0\u2002\u2003\u2009\u3000"
@@ -82,7 +85,8 @@ def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tu
     spaced_lead = _SPACED_LEAD.match(head)
     open_lead = _OPEN_LEAD.match(head) if ":" in head or "：" in head else None
     close = _TAIL.search(tail) if tail.rstrip(_CLAUSE_ENDS)[-1:] in _CLOSING else None
-    fragments = [match["inside"] for match in (lead, spaced_lead, open_lead, close) if match]
+    fragments = [match["inside"] for match in (lead, open_lead, close) if match]
+    fragments += [spaced_lead["inside"] or spaced_lead["told"]] if spaced_lead else []
     clause = _last_clause(tail) if _roles_or_houses().search(tail) else ""
     if clause and _is_credit(clause):
         fragments.append(clause)
@@ -104,12 +108,17 @@ def read_roles(head: str, tail: str, language: str | None = None) -> Iterator[tu
 
 
 def _last_clause(tail: str) -> str:
-    """What stands behind the last mark of ``tail``, full stops at its end apart.
+    """What stands behind the last mark of ``tail``, full stops and a date at its end apart.
 
     >>> _last_clause("大桥今天通车，记者张三。"), _last_clause("大桥今天通车！")
     ('记者张三', '')
+    >>> _last_clause("记者张三 2021-05-28 09:13")
+    '记者张三'
     """
     core = tail.rstrip(_CLAUSE_ENDS)
+    before = core.rstrip(_DATE_CHARS)
+    if core[len(before) :].lstrip()[:1].isdigit():
+        core = before
     start = max(map(core.rfind, _CLAUSE_MARKS)) + 1
     return core[start:] if _MIN_CLAUSE_CHARS <= len(core) - start <= _MAX_CLAUSE_CHARS else ""
 
@@ -149,7 +158,9 @@ def _read_fragment(fragment: str) -> Iterator[tuple[str, Names]]:
             continue
         verb = _verb().search(span["names"] + (span["slash"] or ""))
         listed = span["names"][: verb.start()] if verb else span["names"]
-        has_place = dated and verb is not None and len(verb[0].strip()) <= _MAX_VERB_CHARS
+        has_place = verb is not None and (
+            verb[0].strip() in _TOLD or (dated and len(verb[0].strip()) <= _MAX_VERB_CHARS)
+        )
         names = (_name_before_place(listed) if has_place else ()) or leading_names(listed)
         own_kind = kinds[role[0]]
         kind = verb.lastgroup if verb else own_kind
@@ -176,7 +187,7 @@ def _name_before_place(run: str) -> Names:
 
 def _is_credit(clause: str) -> bool:
     """Whether a clause without brackets is all credit: role, names, perhaps a verb, after no more than a paper."""
-    clause = clause.lstrip("0123456789 \t\u3000\xa0:：/.年月日时時分-")
+    clause = clause.lstrip(_DATE_CHARS)
     role = _roles().search(clause)
     if role is None or role.start() > 16:
         return bool(_HOUSE.fullmatch(clause.strip()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from boilerstrip.blocks import Block
@@ -28,6 +29,7 @@ _ONE_CLOCK = dt.timedelta(days=7)
 _TRUST_RELATIVE = 0.9  # below that of the address
 _OPENING = lazy(r"[^\n]{4,50}?\d{4}\s?(?:--|[—–-]\s)")
 _ROLE_BONUS = 0.5
+_SHEET = lazy(r"[版标標][面题題][导導]航|[上下]一版|第?\w{0,2}\d版(?:\W|$)")
 _ODD_OFFSETS = frozenset((-3.5, -2.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5))  # hours from UTC that are not whole
 _DAY_ONLY = 0.6  # a printed day beside a printed time is often that of an issue or an event
 
@@ -62,7 +64,9 @@ def read_printed_dates(
         for date in dates_of_line
         if _is_date_line(block.text, date) or _are_dates_of_article(block.text, dates_of_line)
     ]
-    return (*dates, *_opening_date(places, language), *_relative_dates(places, language, now, timezone))
+    dates += _opening_date(places, language)
+    dates += _relative_dates(places, language, now, timezone)
+    return tuple(dates or _issue_date(places, language))
 
 
 def _opening_date(places: Places, language: str | None) -> Iterator[PrintedDate]:
@@ -71,6 +75,16 @@ def _opening_date(places: Places, language: str | None) -> Iterator[PrintedDate]
         opening = _OPENING.match(block.text)
         for date in find_dates(opening[0], language) if opening is not None else ():
             yield PrintedDate(date, _TRUST_OPENING, block.index)
+
+
+def _issue_date(places: Places, language: str | None) -> Iterator[PrintedDate]:
+    """The day in the head of a page that is one of a paper's issue, as papers in Chinese stand on the web: it names the
+    sheet, and leads to the others."""
+    top = [block for block in places.top if len(block.text) <= _DATES_LINE_CHARS]
+    if (language or "").startswith("zh") and any(_SHEET.search(block.text) for block in top):
+        dated = ((block, date) for block in top for date in find_dates(block.text, language))
+        for block, date in islice(dated, 1):
+            yield PrintedDate(date, _TRUST_RELATIVE, block.index)
 
 
 def _relative_dates(

@@ -10,6 +10,7 @@ from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.headlines import BADGE_CHARS, is_h1
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
+from boilerstrip.title_tag import starts_with_paper
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _TITLE = Label.TITLE
@@ -23,7 +24,7 @@ _WEAK_SEPARATOR = lazy_regex(rf"[-–—：] ?+(?=(?:{_CJK}|[^-–—：]{{0,8}}
 _PAGE_COUNT = lazy(
     r"(?<!\s)\s*+[（(]\s*+(?:\d{1,3}+\s*+[/／]\s*+\d{1,3}+\s*+(?:ページ|页|頁)?+|第?+\d{1,3}+[页頁])\s*+[)）]\s*+$"
 )
-_COUNT = lazy(r"(?<!\s)\s*+\(\d{1,5}\)\s*+$")  # of comments
+_COUNT = lazy(r"(?<!\s)\s*+(?:\(\d{1,5}\)|\[[\u3400-\u9fff]{4}\])\s*+$")  # of comments, or a button ([复制链接])
 _CUT = lazy(r"(?<!\s)\s*+(?:(?<!…)…++|(?<!\.)\.{2,}+|(?<!‥)‥++)\s*+$")
 
 
@@ -84,7 +85,7 @@ def strip_site(title: str, sites: Sequence[str]) -> str:
     if len(segments) < 2:
         return title
     known = {fold(site) for site in sites if site}
-    while len(segments) > 1 and fold(segments[0]) in known:
+    while len(segments) > 1 and (fold(segments[0]) in known or starts_with_paper(f"{segments[0]}-")):
         segments = segments[1:]
     kept = 1
     while kept < len(segments) and not _is_suffix(segments[kept], segments[0], known):
@@ -119,7 +120,7 @@ def title_candidates(
 
 def _repair(printed: str, others: Sequence[str]) -> str:
     """The printed headline, whole where it is cut, without the badges and page counts that stand in its element."""
-    if printed.endswith((")", "）")):
+    if printed.endswith((")", "）", "]")):
         printed = _PAGE_COUNT.sub("", printed)
         uncounted = _COUNT.sub("", printed)
         if uncounted != printed and fold(uncounted) in map(fold, others):

@@ -24,6 +24,8 @@ PRINTED = [
     # Chinese, Hans and Hant
     ("zh", "2021-05-28 09:13:14    来源:某报", SECOND),
     ("zh", "2021-05-28 09:13:14.0", SECOND),
+    ("zh-Hant", "2021-05-28 HKT 09:13", MINUTE),
+    ("zh-Hant", "發佈時間：09:13 2021-05-28 HKT", MINUTE),
     ("zh", "2021-5-28 9:13", MINUTE),
     ("zh", "2021/5/28", DAY),
     ("zh", "May 28 Fri 2021 09:13", MINUTE),

@@ -19,6 +19,43 @@ def make_text(*lines: tuple[str, str]) -> Page:
 
 
 CASES: dict[str, tuple[list[tuple[str, str]], str | None]] = {
+    "the first line is the <title> of a paper": (
+        [
+            ("title", "青石晚报数字报-青石镇新桥通车"),
+            ("meta", "2021年5月28日 星期五 02版：要闻"),
+            ("nav", "青石镇新桥通车"),
+            ("title", "对岸的孩子每天多睡半个小时"),
+            ("body", PROSE),
+        ],
+        "青石镇新桥通车",
+    ),
+    "a deck is labelled as title": (
+        [
+            ("nav", "青石镇的新桥通车了"),
+            ("title", "——记青石镇新桥的最后一次荷载试验"),
+            ("meta", "2021-05-28"),
+            ("body", PROSE),
+        ],
+        "青石镇的新桥通车了",
+    ),
+    "a credit line is labelled as title": (
+        [
+            ("subtitle", "青石镇的新桥通车了"),
+            ("title", "记者 张三 通讯员 李四"),
+            ("meta", "2021-05-28"),
+            ("body", PROSE),
+        ],
+        "青石镇的新桥通车了",
+    ),
+    "what the headline was elsewhere is labelled as title": (
+        [
+            ("title", "青石镇的新桥通车了"),
+            ("meta", "2021-05-28"),
+            ("title", "原标题：青石镇的新桥完成了最后一次荷载试验"),
+            ("body", PROSE),
+        ],
+        "青石镇的新桥通车了",
+    ),
     "the first line is the <title>": (
         [
             ("nav", "青石镇新桥昨日通车_青石新闻_青石网"),

@@ -8,6 +8,7 @@ import pytest
 
 from boilerstrip.blocks import Block, Container, Embedded, Kind, Label, Page
 from boilerstrip.header import read_header
+from boilerstrip.segment import segment
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 PROSE = "六月里，青石镇的新桥完成了最后一次荷载试验，镇上的居民第一次可以不绕路就到达对岸的学校和医院，孩子们说这样每天能多睡半个小时。"
@@ -342,6 +343,7 @@ def test_credits_in_brackets_end_any_paragraph() -> None:
             ("Анна Образцова",),
         ),
         ([("meta", "Ani Contoh"), ("meta", "Penulis"), ("meta", "Budi Contoh"), ("meta", "Editor")], "editors", ()),
+        ([("meta", "校对："), ("hotline", "青石新闻报料：0000-000000")], "editors", ()),
     ],
     ids=[
         "author",
@@ -354,6 +356,7 @@ def test_credits_in_brackets_end_any_paragraph() -> None:
         "of several words, no name",
         "one behind another",
         "labels below their names",
+        "another label",
     ],
 )
 def test_a_bare_label_names_what_follows(lines: list[tuple[str, str]], field: str, value: object) -> None:
@@ -733,6 +736,28 @@ def test_declared_authors(metas: tuple[tuple[str, str], ...], line: str, authors
 def test_days_in_lines_without_a_label(lines: list[tuple[str, str]], day: dt.date | None) -> None:
     page = make_page(("title", "Harbour road closes to cars"), *lines, ("body", WROTE))
     assert read_header(page).published_at == day
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        (["2021年5月28日 星期五", "返回主页 | 版面导航 | 标题导航"], dt.date(2021, 5, 28)),
+        (["青石日报", "2021年5月28日 星期五", "第A07版：市井", "上一版 下一版"], dt.date(2021, 5, 28)),
+        (["今天是2021年5月28日 星期五", "首页 新闻 社会"], None),
+    ],
+    ids=["a paper's page", "a paper's sheet", "a clock"],
+)
+def test_the_day_of_the_issue(above: list[str], day: dt.date | None) -> None:
+    """In the head of a page of a paper, where the article gives no day of its own."""
+    lines = [*[("nav", line) for line in above], *[("nav", "旧书摊今日搬家")] * 8, ("title", "青石镇新桥通车")]
+    page = make_page(*lines, *[("body", PROSE)] * 4)
+    assert read_header(page).published_at == day
+
+
+def test_an_editor_in_an_element_of_the_author_is_not_the_author() -> None:
+    page = segment(f"<h1>青石镇新桥通车</h1><div>{PROSE}</div><p class=author>责任编辑：张三</p>", "html")
+    header = read_header(page)
+    assert (header.authors, header.editors) == ((), ("张三",))
 
 
 def test_the_title_without_the_site_that_its_address_names() -> None:

@@ -25,6 +25,7 @@ from boilerstrip.segment import segment
         ("The Example | Bridge opens after ten years", ("The Example",), "Bridge opens after ten years"),
         ("The Example: Bridge opens", ("The Example",), "Bridge opens"),
         ("1-10月全市投资增长", (), "1-10月全市投资增长"),
+        ("青石晚报电子版 - 青石镇新桥通车", (), "青石镇新桥通车"),
         ("新车上市 售价9.80-21.80万元", (), "新车上市 售价9.80-21.80万元"),
         ("Well-known bridge opens", (), "Well-known bridge opens"),
         ("", (), ""),
@@ -44,6 +45,7 @@ def test_strip_site(title_tag: str, sites: tuple[str, ...], expected: str) -> No
         ),
         ("原创青石镇新桥今天通车", "青石镇新桥今天通车", "青石镇新桥今天通车"),
         ("青石镇新桥通车（1/2 ページ）", "", "青石镇新桥通车"),
+        ("青石镇新桥通车 [复制链接]", "青石镇新桥通车", "青石镇新桥通车"),
         ("青石镇新桥通车", "青石镇新桥通车：十年等待终于有了结果", "青石镇新桥通车"),
     ],
 )

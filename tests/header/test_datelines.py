@@ -1,0 +1,27 @@
+"""Names without a label in the lines beside a headline. All people and papers are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from boilerstrip.header.datelines import Dateline, read_dateline
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2021-05-28 09:13 江南日报", Dateline((), "江南日报")),
+        ("2021-05-28 14:52 江南新聞網／ 記者張三／江城即時報導 ", Dateline((), "江南新聞網")),
+        ("2021-05-28 09:13 云南 乡村领域创作者", Dateline()),
+        ("2021-05-28 09:13 云南", Dateline()),
+        ("由 江边散人 发表于 2021年5月28日 分类：乡居 4条评论", Dateline(("江边散人",))),
+        ("作者 张三 发布于 2021-05-28 09:13", Dateline(("张三",))),
+        ("由 admin 发表于 2021年5月28日", Dateline()),
+        ("发表于 2021-5-28 21:36 | 只看该作者", Dateline()),
+        ("2021年05月28日　放大⊕ 缩小⊖ 默认○", Dateline()),
+        ("2021年05月28日 放大+ 缩小- 默认○", Dateline()),
+    ],
+)
+def test_reads_names_without_label(line: str, expected: Dateline) -> None:
+    """Accounts that posted are authors; provinces, what an account is, and buttons are nobody."""
+    assert read_dateline(line, "zh-Hans") == expected
