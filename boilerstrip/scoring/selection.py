@@ -93,6 +93,13 @@ STATED = (
 )  # fmt: skip
 """Labels that :func:`leave_stated` looks for, and what a block shows that says so at its start or as a whole."""
 
+STATEMENTS = tuple(
+    (label, HIT_BITS[f"{label}:start"] | HIT_BITS[f"{label}:whole"] | HIT_BITS[f"{label}:pattern"])
+    for label in (Label.LEGAL, Label.HOTLINE)
+)
+"""Labels of what is as long as a paragraph, behind the last one of pages in Chinese, Japanese and Korean, and what
+shows that a block is one. In other languages such a paragraph is as often the author's."""
+
 ALL_STATED = reduce(or_, (hits for _, hits in STATED))
 
 OPENERS = HIT_BITS["related:whole"] | HIT_BITS["comment:whole"]
@@ -209,19 +216,26 @@ def leave_trailer(
     body: on a page of a few sentences without structure everything scores high. Two paragraphs each and the four blocks
     behind the article, of 795 pages, kept 1,935 of 2,981 such blocks instead of 2,435; whole pages stayed as they were.
     """
-    prose = columns["prose"]
-    end = next((place for place in range(len(chosen), 0, -1) if prose[chosen[place - 1]]), 0)
+    prose, body, legal = columns["prose"], scores[Label.BODY], scores[Label.LEGAL]
+
+    def is_statement(index: int) -> bool:
+        hits, is_dense = reading.hits[reading.numbers[index]], 2 * reading.widths[index] > 3 * reading.lengths[index]
+        said = is_dense and not hits & SAYS_BODY
+        return said and any(hits & own and scores[label][index] > CLEAR for label, own in STATEMENTS)
+
+    places = range(len(chosen), 0, -1)
+    end = next((p for p in places if prose[chosen[p - 1]] and not is_statement(chosen[p - 1])), 0)
     if not end:
         return chosen
     opener = reading.showing(OPENERS).find(1, chosen[end - 1])
-    body, legal = scores[Label.BODY], scores[Label.LEGAL]
     left = chosen[:end]
     for index in chosen[end:]:
         if 0 <= opener <= index:
             break
         hits = reading.hits[reading.numbers[index]]
         is_other = hits & ALL_STATED or (hits & SAYS_LEGAL and legal[index] > body[index])
-        if not is_other or hits & SAYS_BODY or reading.widths[index] > STATED_COLUMNS:
+        is_wide = reading.widths[index] > STATED_COLUMNS
+        if not is_statement(index) and (not is_other or hits & SAYS_BODY or is_wide):
             left.append(index)
     return left
 

@@ -402,3 +402,32 @@ def test_lines_behind_the_last_paragraph_that_say_what_else_they_are(
         columns, reading = page_features(segment(markup, "html"), load_patterns())
         scores = {Label.BODY: array("i", [1000] * reading.count), Label.LEGAL: array("i", [legal] * reading.count)}
         assert leave_trailer(list(range(reading.count)), scores, reading, columns) == expected
+
+
+STATEMENT = "星河网版权与免责声明：凡本网注明来源的所有文字、图片和音视频稿件，版权均属本网所有，未经授权不得转载。" * 2
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "legal", "left"),
+    [
+        (STATEMENT, 3000, [0, 1]),
+        (STATEMENT, 1000, [0, 1, 2]),
+        (LINE * 2, 3000, [0, 1, 2]),
+        (
+            "Disclaimer: " + "the authors of this paper are not affiliated with those who built the bridge. " * 3,
+            3000,
+            [0, 1, 2],
+        ),
+    ],
+    ids=["a statement", "hardly scores so", "no statement", "in another script"],
+)
+def test_a_statement_as_long_as_a_paragraph(paragraph: str, legal: int, left: list[int]) -> None:
+    """Behind the last paragraph of a Chinese page it goes however it scores as body; before it, it stays."""
+    for markup, expected in ((f"{BODY}<p>{paragraph}</p>", left), (f"<p>{paragraph}</p>{BODY}", [0, 1, 2])):
+        columns, reading = page_features(segment(markup, "html"), load_patterns())
+        scores = {label: array("i", [-5000] * reading.count) for label in Label}
+        scores[Label.BODY], scores[Label.LEGAL] = (
+            array("i", [4000] * reading.count),
+            array("i", [legal] * reading.count),
+        )
+        assert leave_trailer(list(range(reading.count)), scores, reading, columns) == expected
