@@ -47,7 +47,7 @@ _AGENCY_AT_END = lazy_regex(
 _NAME_WORD = r"(?:\p{Lu}|\d)(?:[\p{L}\d'’&-]|\.(?=\p{Ll}))*+(?: (?:of|the|and|de|la|&)(?= \p{Lu}))? ?"
 _PUBLICATION = rf"(?P<source>(?:the )?(?:{_NAME_WORD}){{1,5}})"
 _TWO_LETTERS = lazy_regex(r"\p{L}{2}")
-_NO_NAME = lazy(r"[。！？!?…“”《》]|首页$|首頁$|功能介绍")
+_NO_NAME = lazy(r"[。！？!?…“”《》〔〕]|首页$|首頁$|功能介绍")
 _WITH_AGENCY = lazy_regex(
     r"^\p{Lu}[^.!?:]{2,60}\s\(?(?:avec|mit|con|with|met|med)\s(?P<agency>\p{L}[\p{L}/-]{1,10})\)?$"
 )

@@ -108,7 +108,7 @@ _URL_DATE = lazy_regex(
 
 class FoundDate(NamedTuple):
     """A date printed in a text: its value (a ``datetime`` where a time is printed, naive unless an offset is too), its
-    span, and its role: "published", "updated", or "" where no word beside it says so."""
+    span, and its role: "published", "updated", "other" (until when …), or "" where no word beside it says so."""
 
     value: dt.datetime | dt.date
     start: int
@@ -392,13 +392,14 @@ def _role(plain: str, floor: int, start: int, end: int) -> str:
     if start > floor:
         label = _role_before().search(plain, max(floor, start - _LABEL_REACH), start)
     label = label or _ROLE_AFTER.match(plain, end)
-    return (label.lastgroup or "") if label else ""
+    role = label.lastgroup if label else None
+    return role if role is not None and role != "written" else ""
 
 
 @cache
 def _role_before() -> re.Pattern[str]:
     roles = load("calendar.toml")["roles"]
-    words = {role: "|".join(map(re.escape, longest_first(phrases(roles[role])))) for role in ("updated", "published")}
+    words = {role: "|".join(map(re.escape, longest_first(phrases(roles[role])))) for role in ("updated", "published", "written", "other")}
     either = "|".join(rf"(?P<{role}>{words[role]})" for role in words)
     return re.compile(rf"(?<![{_LATIN_OR_CYRILLIC}])(?:{either}){_BETWEEN}", re.IGNORECASE)
 

@@ -21,6 +21,7 @@ _SUBSCRIBE = Label.SUBSCRIBE
 _CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
 _BODY = Label.BODY
+_CELL = Kind.TABLE_CELL
 
 MAX_LINE_CHARS = 300  # a dateline or credit line is never longer; longer blocks are not searched
 _MIN_PROSE_CHARS = 40  # of a paragraph
@@ -29,6 +30,7 @@ _BLOCKS_BEFORE = 10  # how far above the headline a dateline stands
 _BELOW_REACH = 5  # blocks below the headline that are a byline or a date whatever they were taken for
 _DATE_REACH = 12  # and that are a date
 _TOP_REACH = 40  # blocks from the start of the page
+_TABLE_CELLS, _VALUE_CHARS, _COLONS = 30, 60, (":", "：")  # of a table above the headline
 _DECK_REACH = 4  # blocks from a deck to the dateline below it
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
 _MISTAKEN_LABELS = frozenset((Label.CAPTION, Label.RELATED))
@@ -66,8 +68,9 @@ def find_places(lines: Lines, headline: Block | None) -> Places:
     end = _end_of_head(blocks, at, first_body) if first_body is not None else at + _BLOCKS_AFTER
     # Where the headline is printed first: pages with a copy for phones print the credits with one of them only.
     start = max(0, (lines.texts.index(headline.text) if headline is not None else 0) - _BLOCKS_BEFORE)
+    start = _top_of_table(blocks, start)
     near = [block for block in blocks[start:end] if 0 < len(block.text) <= MAX_LINE_CHARS]
-    head = tuple([block for block in near if block.label is _META][:MAX_LINES])
+    head = tuple([_with_value(blocks, block) for block in near if block.label is _META][:MAX_LINES])
     loose = tuple(
         block
         for block in near
@@ -86,6 +89,23 @@ def find_places(lines: Lines, headline: Block | None) -> Places:
     above = tuple(blocks[first_body - 1 : first_body]) if first_body is not None and first_body > at + 1 else ()
     top = tuple(blocks[: min(max(0, at), _TOP_REACH)])
     return Places(headline, head, loose, tuple(tail), body, captions, below, farther, above, behind, top)
+
+
+def _top_of_table(blocks: Sequence[Block], start: int) -> int:
+    """The first cell of a table that a block lies in, as far as such a table above a headline goes; the block elsewhere.
+    Governments print in one who issued a notice, and when."""
+    top = start
+    while start - top < _TABLE_CELLS and top and blocks[top].kind is blocks[top - 1].kind is _CELL:
+        top -= 1
+    return top
+
+
+def _with_value(blocks: Sequence[Block], block: Block) -> Block:
+    """A cell that ends with a colon together with the next one; any other block as it is."""
+    if block.kind is not _CELL or not block.text.endswith(_COLONS):
+        return block
+    value = "".join([below.text for below in blocks[block.index + 1 : block.index + 2] if below.kind is _CELL])
+    return block._replace(text=f"{block.text}{value}") if len(value) <= _VALUE_CHARS else block
 
 
 def _end_of_head(blocks: Sequence[Block], headline: int, first_body: int) -> int:

@@ -754,6 +754,18 @@ def test_the_day_of_the_issue(above: list[str], day: dt.date | None) -> None:
     assert read_header(page).published_at == day
 
 
+def test_the_table_of_a_notice() -> None:
+    """A government's: who issued it stands in the cell behind its label, however far above the headline; the day of
+    its publication goes before that on which it was written."""
+    rows = [("索引号：", "0001"), ("发布机构：", "青石县民政局"), ("成文日期：", "2021-05-27"), ("发布日期：", "2021-05-28")]
+    rows += [("文号：", "青民〔2021〕1号"), ("主题词：", "救助"), ("有效性：", "有效")]
+    cells = [(label, cell) for name, value in rows for label, cell in (("meta", name), ("nav", value))]
+    page = make_page(*cells, ("title", "关于做好救助工作的通知"), *[("body", PROSE)] * 4)
+    blocks = [b._replace(kind=Kind.TABLE_CELL) if b.label in (Label.META, Label.NAV) else b for b in page.blocks]
+    header = read_header(page._replace(blocks=tuple(blocks)))
+    assert (header.source, header.published_at) == ("青石县民政局", dt.date(2021, 5, 28))
+
+
 def test_an_editor_in_an_element_of_the_author_is_not_the_author() -> None:
     page = segment(f"<h1>青石镇新桥通车</h1><div>{PROSE}</div><p class=author>责任编辑：张三</p>", "html")
     header = read_header(page)
