@@ -399,7 +399,10 @@ def _role(plain: str, floor: int, start: int, end: int) -> str:
 @cache
 def _role_before() -> re.Pattern[str]:
     roles = load("calendar.toml")["roles"]
-    words = {role: "|".join(map(re.escape, longest_first(phrases(roles[role])))) for role in ("updated", "published", "written", "other")}
+    words = {
+        role: "|".join(map(re.escape, longest_first(phrases(roles[role]))))
+        for role in ("updated", "published", "written", "other")
+    }
     either = "|".join(rf"(?P<{role}>{words[role]})" for role in words)
     return re.compile(rf"(?<![{_LATIN_OR_CYRILLIC}])(?:{either}){_BETWEEN}", re.IGNORECASE)
 

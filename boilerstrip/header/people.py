@@ -78,6 +78,8 @@ def _read_signed(line: str, language: str | None) -> Iterator[tuple[str, tuple[s
     for label in labels:
         if label.kind != "other":
             yield read_field(label)
+    if labels and labels[-1].kind == "source" and may_hold_roles(labels[-1].value):
+        yield from read_roles("", labels[-1].value[-EDGE_LENGTH:], language)  # 来源：江南日报 | 记者张三
     free = line[: labels[0].start] if labels else line
     head, tail = free[:EDGE_LENGTH], free[-EDGE_LENGTH:]
     if not (head.isascii() and tail.isascii()):

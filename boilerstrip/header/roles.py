@@ -27,12 +27,12 @@ _SIGNED_TAIL = lazy(rf"[。！？!?…”」]\s?{_BRACKET}[。\s]*$")
 _TAIL = lazy(rf"{_BRACKET}[。\s]*$")
 _AUTHOR_IS = lazy(rf"[（(]作者(?P<name>{HAN}{{2,4}}?)(?:系|为|為|是|[，,])")
 _CLOSING = frozenset(")）]】〕")
-_CLAUSE_MARKS, _CLAUSE_ENDS = "。！？!?，；;”」", "。 \t\xa0\u2003\u3000"
+_CLAUSE_MARKS, _CLAUSE_ENDS = "。！？!?，；;”」|｜", "。 \t\xa0\u2003\u3000"
 _MIN_CLAUSE_CHARS, _MAX_CLAUSE_CHARS = 3, 60
 _HOUSES = ("评论员", "評論員", "编辑部", "編輯部", "报道组", "编译中心", "編譯中心")
 _HOUSE = lazy(rf"{HAN}{{2,8}}(?:{'|'.join(_HOUSES)})")
 _DAY = lazy(r"(?:\d{1,2}月)?+\d{1,2}日(?=[专專]?[電电])")
-_DATE_CHARS = "0123456789 \t\u3000\xa0:：/.年月日时時分-|｜"
+_DATE_CHARS = "0123456789 \t\u3000\xa0:：/.年月日时時分-"
 _TOLD = ("报道", "報導", "報道")
 _MAX_VERB_CHARS = 2  # of 电, 专电, without one of the known places before it
 _NAME_AND_PLACE = lazy_regex(r"\p{Han}{4,7}")

@@ -104,11 +104,12 @@ def _relative_dates(
 
 
 def _is_date_line(line: str, date: FoundDate) -> bool:
-    """Whether a line is a date and little else, and what stands before it ends with a sign ("Blog | ")."""
+    """Whether a line is a date and little else, and what stands before it says what it is or ends with a sign
+    ("Blog | ")."""
     length = date.end - date.start
     if len(line) > _DATE_LINE_CHARS or length * _DATE_LINE_SHARE < len(line):
         return False
-    return not line[: date.start].rstrip()[-1:].isalnum()
+    return bool(date.role) or not line[: date.start].rstrip()[-1:].isalnum()
 
 
 def _are_dates_of_article(line: str, dates: Sequence[FoundDate]) -> bool:

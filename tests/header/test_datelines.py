@@ -14,6 +14,7 @@ from boilerstrip.header.datelines import Dateline, read_dateline
         ("2021-05-28 14:52 江南新聞網／ 記者張三／江城即時報導 ", Dateline((), "江南新聞網")),
         ("2021-05-28 09:13 云南 乡村领域创作者", Dateline()),
         ("2021-05-28 09:13 云南", Dateline()),
+        ("原创 2021-05-28 09:13·江边一碗粥", Dateline((), "江边一碗粥")),
         ("由 江边散人 发表于 2021年5月28日 分类：乡居 4条评论", Dateline(("江边散人",))),
         ("作者 张三 发布于 2021-05-28 09:13", Dateline(("张三",))),
         ("由 admin 发表于 2021年5月28日", Dateline()),

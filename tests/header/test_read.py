@@ -729,9 +729,10 @@ def test_declared_authors(metas: tuple[tuple[str, str], ...], line: str, authors
         ([("body", f"April 17, 2021 -- {WROTE}")], dt.date(2021, 4, 17)),
         ([("body", f"April 17, 2021 was a day like others. {WROTE}")], None),
         ([("share", "Share")] * 9 + [("related", "May 28, 2021"), ("body", WROTE)], dt.date(2021, 5, 28)),
+        ([("comment", "由 江边散人 发表于 2021年5月28日 4条评论"), ("body", PROSE)], dt.date(2021, 5, 28)),
         ([("share", "Share")] * 9 + [("related", "Ferry is late since May 28, 2021, they say"), ("body", WROTE)], None),
     ],
-    ids=["opens the text", "in the text", "far below the headline", "in another story"],
+    ids=["opens the text", "in the text", "far below the headline", "behind its label", "in another story"],
 )
 def test_days_in_lines_without_a_label(lines: list[tuple[str, str]], day: dt.date | None) -> None:
     page = make_page(("title", "Harbour road closes to cars"), *lines, ("body", WROTE))
@@ -757,7 +758,12 @@ def test_the_day_of_the_issue(above: list[str], day: dt.date | None) -> None:
 def test_the_table_of_a_notice() -> None:
     """A government's: who issued it stands in the cell behind its label, however far above the headline; the day of
     its publication goes before that on which it was written."""
-    rows = [("索引号：", "0001"), ("发布机构：", "青石县民政局"), ("成文日期：", "2021-05-27"), ("发布日期：", "2021-05-28")]
+    rows = [
+        ("索引号：", "0001"),
+        ("发布机构：", "青石县民政局"),
+        ("成文日期：", "2021-05-27"),
+        ("发布日期：", "2021-05-28"),
+    ]
     rows += [("文号：", "青民〔2021〕1号"), ("主题词：", "救助"), ("有效性：", "有效")]
     cells = [(label, cell) for name, value in rows for label, cell in (("meta", name), ("nav", value))]
     page = make_page(*cells, ("title", "关于做好救助工作的通知"), *[("body", PROSE)] * 4)
