@@ -92,7 +92,7 @@ def find_places(lines: Lines, headline: Block | None) -> Places:
 
 
 def _top_of_table(blocks: Sequence[Block], start: int) -> int:
-    """The first cell of a table that a block lies in, as far as such a table above a headline goes; the block elsewhere.
+    """The first cell of a table that a block lies in, as far as such a table goes above a headline; else the block.
     Governments print in one who issued a notice, and when."""
     top = start
     while start - top < _TABLE_CELLS and top and blocks[top].kind is blocks[top - 1].kind is _CELL:

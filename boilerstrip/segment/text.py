@@ -89,7 +89,8 @@ def _make_page(lines: Sequence[Line], limits: Limits, cut: set[str]) -> Page:
             continue
         first = line[0]
         bullet = BULLET.match(line) if first in BEFORE_BULLET or first.isdecimal() else None
-        content = line[bullet.end() :] if bullet else line
+        # A number at the margin is the page's own; those that flatteners give the items of an <ol> are indented.
+        content = line if bullet is None or first.isdecimal() else line[bullet.end() :]
         content = squeeze(LINK_MARK.sub(" ", content) if "[" in content else content)
         if not content:
             in_run = False

@@ -22,7 +22,11 @@ CASES = {
     "menu items on one line stay together": ("南岭 北岭 东山", ["南岭 北岭 东山"]),
     "a day is no bullet": (
         "12. März 2021, 9:41 Uhr\n12. 3. 2021 9:41\n1. Mai in Kiel",
-        ["12. März 2021, 9:41 Uhr", "12. 3. 2021 9:41", "Mai in Kiel"],
+        ["12. März 2021, 9:41 Uhr", "12. 3. 2021 9:41", "1. Mai in Kiel"],
+    ),
+    "numbers at the margin stay": (
+        "1. 不要在楼道充电。\n2) 拔掉插头。\n  3. 首页",
+        ["1. 不要在楼道充电。", "2) 拔掉插头。", "首页"],
     ),
     "bullets go": ("• 首页\n* 新闻\n - 体育", ["首页", "新闻", "体育"]),
     "a dash is no bullet": ("– Vi byggde för 120 barn, säger rektorn.", ["– Vi byggde för 120 barn, säger rektorn."]),
@@ -83,7 +87,8 @@ def test_menu_on_one_line_is_cut_at_wide_gaps() -> None:
 
 def test_bullets_make_list_items() -> None:
     """A bullet is read as what it stands for."""
-    assert [block.kind for block in segment_text("• 甲\n乙").blocks] == [Kind.LIST_ITEM, Kind.PARAGRAPH]
+    kinds = [block.kind for block in segment_text("• 甲\n1. 乙\n丙").blocks]
+    assert kinds == [Kind.LIST_ITEM, Kind.LIST_ITEM, Kind.PARAGRAPH]
 
 
 PROSE = (
