@@ -35,7 +35,7 @@ _SECTION = (
 )
 _MENU = lazy_regex(
     r"^(?=\S*[\p{Han}\p{Hiragana}\p{Katakana}])(?:(?:[^\s\p{Hangul}]{1,8}\s){5}"
-    rf"|(?:[首主][页頁]\W{{0,3}}(?!\P{{Han}})|(?:(?:{_SECTION})\W{{0,3}}){{4}}))"
+    rf"|(?:[首主][页頁]\W{{0,3}}(?!\P{{Han}})|(?:(?:{_SECTION})\W{{0,3}}){{4}}|[^\s，。]{{1,8}}[网網](?:{_SECTION}){{3}}))"
 )
 
 
@@ -114,7 +114,7 @@ def is_menu(text: str) -> bool:
 
     >>> is_menu("首页 新闻 财经 体育 娱乐 汽车"), is_menu("Rząd i sejm są za nową ustawą")
     (True, False)
-    >>> is_menu("首页走进江南通知公告"), is_menu("即時新聞本地國際財經"), is_menu("文化旅游体育局今天挂牌")
+    >>> is_menu("首页走进江南通知公告"), is_menu("某某网新闻视频体育"), is_menu("文化旅游体育局今天挂牌")
     (True, True, False)
     """
     return not text.isascii() and _MENU.search(text) is not None

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from boilerstrip.header.dates import FoundDate, find_dates
-from boilerstrip.header.names import is_agency, is_nobody, is_organisation, is_person_name
+from boilerstrip.header.names import is_agency, is_nobody, is_organisation, is_person_name, provinces
 from boilerstrip.header.words import is_cjk, lines_with, load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
@@ -26,7 +26,7 @@ _WIDGET = lazy(
     r"https?://\S++|[（(][^（()）]{0,20}人?参与[)）]|(?:有|(?<!\d))\d*+人参与|我有话说|收藏本文|手机看新闻|手機看新聞|我要分享|我要评论|评论(?:[（(][^)）]{0,10}[)）])?|"
     r"(?:点击|點擊|点阅|點閱|阅读|閱讀|浏览|瀏覽|人气|播放|访问)(?:量|数|數|次数)?\s*+[:：]?\s*+\d*+\s*+(?:次|人)?|(?<!\d)\d++\s*+(?:次|人|點擊數|点击数|條|条)|"
     r"字[号號级級体體]\s*+[:：]?(?:\s*+(?:大|中|小|字|A[+-]?+))*+|A[+-](?:\s*+A)?(?:\s*+A[+-])?|"
-    r"发布时间|發布時間|发表时间|发表于|發表於|发布于|只看该作者|(?:放大|缩小|默认)\s?[+＋⊕⊖○-]|[\u3400-\u9fff]{0,8}创作者|发布日期|出版時間|更新時間|时间|時間|日期|发布|發布|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
+    r"发布时间|發布時間|更新(?:时间|時間|日期|于)?|发表时间|发表于|發表於|发布于|只看该作者|(?:放大|缩小|默认)\s?[+＋⊕⊖○-]|[\u3400-\u9fff]{0,8}创作者|发布日期|出版時間|时间|時間|日期|发布|發布|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
     r"原创|原創|\[整理\]|首发|(?<!\d)\d++(?:小时|分钟)前|昨天|前天|刚刚|(?:星期|礼拜|禮拜|[周週])[一二三四五六日天](?![\u3400-\u9fff])",
 )  # fmt: skip
 _JAPANESE_BYLINE = lazy_regex(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
@@ -236,11 +236,6 @@ def _sort_names(part: str) -> Dateline:
     if is_person_name(part):
         return Dateline((part,))
     part = part.rstrip("/／")
-    if not _TWO_LETTERS.search(part) or _NO_NAME.search(part) or part in _provinces():
+    if not _TWO_LETTERS.search(part) or _NO_NAME.search(part) or part in provinces():
         return Dateline()  # accounts say what province they post from
     return Dateline((), part)
-
-
-@cache
-def _provinces() -> frozenset[str]:
-    return frozenset(load("credits.toml")["places"]["provinces"].split())

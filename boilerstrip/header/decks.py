@@ -50,7 +50,9 @@ _DECK_WORDS = frozenset(
 _SUB, _TITLES = "sub", frozenset("title tit head header heading headline".split())
 """Parts of a class such as "sub-title" or "subTitle"."""
 _NO_SHAPE = lazy(r"[:：]|[。！]$")
-_LINK_TEXT = lazy(r">>|点击|點擊|^[^«\n]*?\s[»›>＞]\s|^第\w{1,4}版")  # or a trail, a sheet
+_LINK_TEXT = lazy(
+    r">>|点击|點擊|^[^«\n]*?\s[»›>＞]\s|^第\w{1,4}版|[首主][页頁]|位置[:：]"
+)  # or a trail, a sheet, a menu
 _LABELLED = lazy(r"[:：]\s")
 _NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[记記]者|^(?:(?:By|Von|Par|Por)\s|原[标標][题題])")
 _SENTENCE_END = lazy(r"[。！？!?.…；;，,：:]\W*+$")

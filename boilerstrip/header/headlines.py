@@ -269,7 +269,9 @@ def _in_tag(text: str, tag: str) -> float:
     if not tag or len(text) < 4 or text not in tag:
         return 0.0
     share = len(text) / len(tag)
-    return (_BEGINS_TAG if tag.startswith(text) else 1.5) if share >= 0.4 else 0.5
+    if tag.startswith(text):
+        return _BEGINS_TAG if share >= 0.3 else 0.5  # a subtitle may stand behind it
+    return 1.5 if share >= 0.4 else 0.5
 
 
 def _likeliest_headline(lines: Lines) -> Block | None:

@@ -131,7 +131,12 @@ def is_job(text: str) -> bool:
 
 def is_nobody(name: str) -> bool:
     """Whether a person's field with ``name`` in it names nobody: 未知, 佚名, 综合, admin, a single Latin letter …"""
-    return name.lower() in _nobody() or name.startswith(_NOBODY_LEAD) or (len(name) == 1 and name.isascii())
+    return (
+        name.lower() in _nobody()
+        or name in provinces()
+        or name.startswith(_NOBODY_LEAD)
+        or (len(name) == 1 and name.isascii())
+    )
 
 
 def is_common_word(word: str) -> bool:
@@ -269,6 +274,12 @@ def _printed_labels() -> frozenset[str]:
 @cache
 def _nobody() -> frozenset[str]:
     return frozenset(phrases(load("credits.toml")["nobody"]["words"])) | date_labels()
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """Those of China, from which accounts post: 江西 is no person with the surname 江."""
+    return frozenset(load("credits.toml")["places"]["provinces"].split())
 
 
 @cache

@@ -18,6 +18,7 @@ from boilerstrip.header.datelines import Dateline, read_dateline
         ("由 江边散人 发表于 2021年5月28日 分类：乡居 4条评论", Dateline(("江边散人",))),
         ("作者 张三 发布于 2021-05-28 09:13", Dateline(("张三",))),
         ("由 admin 发表于 2021年5月28日", Dateline()),
+        ("更新/2021年5月28日 21:33", Dateline()),
         ("青办明电〔2021〕1号", Dateline()),
         ("发表于 2021-5-28 21:36 | 只看该作者", Dateline()),
         ("2021年05月28日　放大⊕ 缩小⊖ 默认○", Dateline()),

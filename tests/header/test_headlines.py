@@ -266,6 +266,16 @@ def test_an_h1(first: str, second: str, declared: str, title: str) -> None:
     assert boilerstrip.extract(page).header.title == title
 
 
+def test_an_h1_that_the_title_tag_begins_with_goes_before_its_subtitle() -> None:
+    first, second = "青石镇新桥今起通车", "全长一百二十米 可抗十级风 货车限重三十吨"
+    tag = f"{first} {second}-青石网"
+    page = (
+        f"<title>{tag}</title><h1>{first}</h1><h2>{second}</h2><p>青石日报 2021-05-28</p><p>{PROSE}</p><p>{PROSE}</p>"
+    )
+    header = boilerstrip.extract(page).header
+    assert (header.title, header.subtitles) == (first, (second,))
+
+
 @pytest.mark.parametrize(
     ("heading", "title"),
     [

@@ -414,7 +414,15 @@ def test_uses_language() -> None:
 
 @pytest.mark.parametrize(
     ("name", "person"),
-    [("张三", True), ("歐陽修", True), ("홍길동", True), ("Jane Doe", True), ("江南晚报", False), ("Jane", False)],
+    [
+        ("张三", True),
+        ("歐陽修", True),
+        ("홍길동", True),
+        ("Jane Doe", True),
+        ("江南晚报", False),
+        ("Jane", False),
+        ("江西", False),
+    ],
 )
 def test_tells_persons(name: str, person: bool) -> None:
     """A name alone, without a label to say so."""
