@@ -160,12 +160,20 @@ def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[
     body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
     others, asides = other_lines(reading, columns), lines_saying(ASIDES, reading, columns)
     texts, widths = reading.texts, reading.widths
-    return [
+    left = [
         index
         for index in body
         if not (others[index] or points_at_picture(texts[index], widths[index]))
         and (scores[index] > SURE or not asides[index])
     ]
+    return left or long_captions(body, scores, reading, columns)
+
+
+def long_captions(body: Sequence[int], scores: array[int], reading: Reading, columns: Columns) -> list[int]:
+    """The captions among these blocks that are surely body and as long as a paragraph: the text of a page of one
+    picture."""
+    captions, prose = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS), columns["prose"]
+    return [index for index in body if captions[index] and prose[index] and scores[index] > SURE]
 
 
 def other_lines(reading: Reading, columns: Columns) -> bytes:

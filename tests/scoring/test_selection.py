@@ -311,6 +311,19 @@ def test_links_to_other_articles_go_however_high(pointer: str) -> None:
     assert select_body(array("i", [3000] * 6), reading, columns) == [0, 1, 3, 4, 5]
 
 
+@pytest.mark.parametrize(
+    ("others", "score", "left"),
+    [([], 3000, [0]), ([], 900, []), ([LINE], 3000, [1]), (["图为大桥。张三 摄"], 3000, [0])],
+    ids=["the only text", "not surely body", "beside a paragraph", "beside another caption"],
+)
+def test_the_caption_of_a_page_of_one_picture(others: list[str], score: int, left: list[int]) -> None:
+    """It is the text where nothing else is."""
+    caption = "星河镇的新桥周六上午正式通车，两岸居民从此不必再绕行十二公里的山路去对岸赶集。张三 摄"
+    page = segment("".join(f"<p>{line}</p>" for line in (caption, *others)), "html")
+    columns, reading = page_features(page, load_patterns())
+    assert select_body(array("i", [score] * reading.count), reading, columns) == left
+
+
 def test_select_body_of_credits_alone() -> None:
     """A page that holds nothing but credit lines has no body."""
     page = segment("<p>来源：星河日报</p><p>编辑：梅长亭</p>", "html")
