@@ -74,6 +74,7 @@ _READING = lazy_regex(r"(?<=\w\W?)[（(][\p{Hiragana}\p{Katakana}ー・]{2,20}[)
 _TWIN = lazy_regex(r"(?<=[\p{Han}])\s?+[-–]\s?+[\p{Latin} ]{3,30}+$")
 _SLOGAN = lazy(r"[，、,！!。]")
 _LOGO_VERB = lazy(r"^(?:返回|回到|到|logo[:：]?\s?+)|(?:首页|首頁|主页|logo|标志|標誌)$", re.IGNORECASE)
+_SECTION_END = lazy(r"(?:要[闻聞]|动态|動態|公告|[时時]政)$")  # of a name of a part of a site
 _NET_SUFFIX = lazy(r"(?:网|網|网站|online|\.com|\.net)$", re.IGNORECASE)
 _SITE_SHAPE = lazy(
     r"(?:网|網|网站|在线|在線|新闻|新聞|频道|頻道|日报|日報|晚报|時報|时报|新聞雲|官网|门户|电视台|广播|门户网)$"
@@ -164,9 +165,10 @@ def _before_headline(title_tag: str, title: str | None) -> str:
 
 
 def _branded(segments: Sequence[str]) -> str:
-    """The channel that carries the site's own name ("某某财经" of "某某财经_某某网"), else the last segment."""
+    """The channel that carries the site's own name ("某某财经" of "某某财经_某某网"), else the last segment; 某某要闻 is no
+    channel."""
     last = segments[-1]
-    if len(segments) < 2:
+    if len(segments) < 2 or _SECTION_END.search(segments[-2]):
         return last
     brand = fold(_NET_SUFFIX.sub("", last))[:4]
     if len(brand) >= 2:

@@ -249,8 +249,10 @@ def test_the_paper_before_its_reporter(title: str, line: str, prose: str, source
         ("The River Paper: Bridge opens after ten years", "The River Paper"),
         ("Bridge opens after ten years | The River Paper | 28.05.2021", "The River Paper"),
         ("桥在十年后通车｜青石网", "青石网"),
+        ("桥在十年后通车 - 青石财经 - 青石网", "青石财经"),
+        ("桥在十年后通车 - 青石要闻 - 青石新闻网", "青石新闻网"),
     ],
-    ids=["before a colon", "a date is none", "a wide bar"],
+    ids=["before a colon", "a date is none", "a wide bar", "a channel", "a section"],
 )
 def test_the_site_in_the_title_tag(title_tag: str, site: str) -> None:
     title = "桥在十年后通车" if "桥" in title_tag else "Bridge opens after ten years"
