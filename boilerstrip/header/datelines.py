@@ -17,6 +17,7 @@ from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_NAME_CHARS = 24
 _MAX_LINE_CHARS = 120
+_SECTION_CHARS = 2  # of a name of a section that begins as a name of a person: 文化, 金融
 _LABELLED = lazy(r":|：|原标题|原標題|原题为")
 # "某某日报 作者：张三": the paper stands before the label of the person.
 _BEFORE_LABEL = lazy(
@@ -26,7 +27,7 @@ _WIDGET = lazy(
     r"https?://\S++|[（(][^（()）]{0,20}人?参与[)）]|(?:有|(?<!\d))\d*+人参与|我有话说|收藏本文|手机看新闻|手機看新聞|我要分享|我要评论|评论(?:[（(][^)）]{0,10}[)）])?|"
     r"(?:点击|點擊|点阅|點閱|阅读|閱讀|浏览|瀏覽|人气|播放|访问)(?:量|数|數|次数)?\s*+[:：]?\s*+\d*+\s*+(?:次|人)?|(?<!\d)\d++\s*+(?:次|人|點擊數|点击数|條|条)|"
     r"字[号號级級体體]\s*+[:：]?(?:\s*+(?:大|中|小|字|A[+-]?+))*+|A[+-](?:\s*+A)?(?:\s*+A[+-])?|"
-    r"发布时间|發布時間|更新(?:时间|時間|日期|于)?|发表时间|发表于|發表於|发布于|只看该作者|(?:放大|缩小|默认)\s?[+＋⊕⊖○-]|[\u3400-\u9fff]{0,8}创作者|发布日期|出版時間|时间|時間|日期|发布|發布|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
+    r"发布时间|發布時間|更新(?:时间|時間|日期|于)?|发表时间|发表于|發表於|发布于|只看该作者|上版(?=日期)|(?:放大|缩小|默认)\s?[+＋⊕⊖○-]|[\u3400-\u9fff]{0,8}创作者|发布日期|出版時間|时间|時間|日期|发布|發布|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
     r"原创|原創|\[整理\]|首发|(?<!\d)\d++(?:小时|分钟)前|昨天|前天|刚刚|(?:星期|礼拜|禮拜|[周週])[一二三四五六日天](?![\u3400-\u9fff])",
 )  # fmt: skip
 _JAPANESE_BYLINE = lazy_regex(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
@@ -219,8 +220,8 @@ def _replace_dates(text: str, dates: Sequence[FoundDate], mark: str) -> str:
 
 
 def _sort_pair(first: str, second: str, *, is_dated: bool) -> Dateline | None:
-    """A paper and a person, the person first only beside a date."""
-    if not is_dated and is_organisation(first) and is_person_name(second):
+    """A paper and a person, the person first only beside a date, where sections look like names of two characters."""
+    if is_organisation(first) and is_person_name(second) and (not is_dated or len(second) > _SECTION_CHARS):
         return Dateline((second,), first)
     if is_dated and is_person_name(first) and is_organisation(second):
         return Dateline((first,), second)

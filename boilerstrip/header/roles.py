@@ -63,6 +63,7 @@ _NAME_FIRST = lazy_regex(
     r"(?<!\p{Hangul})(?P<korean>(?:\p{Hangul}{2,4}[·,]\s?){0,5}\p{Hangul}{2,4})\s?(?:선임|인턴|객원|수습|전문|사진|취재)?"
     r"(?:기자|특파원|논설위원|앵커|리포터)(?!\p{Hangul})"
     rf"|【{_HAN_NAMES}】\s*$|【[\p{{L}}ー]{{2,12}}[=＝]{_HAN_NAMES}】|[（(]{_HAN_NAMES}(?:記者|特派員|編集委員|論説委員)[）)]"
+    r"|^\p{Han}{2,4}中心[／/╱]\s?(?P<name>\p{Han}{2,8}(?:報導|报道|报导))"
     rf"|(?:^|[（(]){_HAN_NAMES}[／/╱]\p{{Han}}{{2,6}}(?:報導|报道|报导)"
 )
 _NAME_FIRST_CLUE = lazy(

@@ -165,8 +165,8 @@ def _before_headline(title_tag: str, title: str | None) -> str:
 
 
 def _branded(segments: Sequence[str]) -> str:
-    """The channel that carries the site's own name ("某某财经" of "某某财经_某某网"), else the last segment; 某某要闻 is no
-    channel."""
+    """The channel that carries the site's own name ("某某财经" of "某某财经_某某网"), else the last segment, as behind
+    a section (某某要闻)."""
     last = segments[-1]
     if len(segments) < 2 or _SECTION_END.search(segments[-2]):
         return last
