@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from boilerstrip.header.dates import FoundDate, find_dates
 from boilerstrip.header.names import is_agency, is_nobody, is_organisation, is_person_name, provinces
-from boilerstrip.header.words import is_cjk, lines_with, load, longest_first, phrases
+from boilerstrip.header.words import CJK_LANGUAGES, date_labels, is_cjk, lines_with, load, longest_first, phrases
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 _MAX_NAME_CHARS = 24
 _MAX_LINE_CHARS = 120
+_PAPER_CHARS = 4  # of the shortest name of a paper in Japanese or Korean: 社会 and 뉴스 are sections
 _SECTION_CHARS = 2  # of a name of a section that begins as a name of a person: 文化, 金融
 _LABELLED = lazy(r":|：|原标题|原標題|原题为")
 # "某某日报 作者：张三": the paper stands before the label of the person.
@@ -27,7 +28,7 @@ _WIDGET = lazy(
     r"https?://\S++|[（(][^（()）]{0,20}人?参与[)）]|(?:有|(?<!\d))\d*+人参与|我有话说|收藏本文|手机看新闻|手機看新聞|我要分享|我要评论|评论(?:[（(][^)）]{0,10}[)）])?|"
     r"(?:点击|點擊|点阅|點閱|阅读|閱讀|浏览|瀏覽|人气|播放|访问)(?:量|数|數|次数)?\s*+[:：]?\s*+\d*+\s*+(?:次|人)?|(?<!\d)\d++\s*+(?:次|人|點擊數|点击数|條|条)|"
     r"字[号號级級体體]\s*+[:：]?(?:\s*+(?:大|中|小|字|A[+-]?+))*+|A[+-](?:\s*+A)?(?:\s*+A[+-])?|"
-    r"发布时间|發布時間|更新(?:时间|時間|日期|于)?|发表时间|发表于|發表於|发布于|只看该作者|上版(?=日期)|(?:放大|缩小|默认)\s?[+＋⊕⊖○-]|[\u3400-\u9fff]{0,8}创作者|发布日期|出版時間|时间|時間|日期|发布|發布|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
+    r"发布时间|發布時間|更新(?:时间|時間|日期|于)?|发表时间|发表于|發表於|发布于|只看该作者|上版(?=日期)|(?:放大|缩小|默认)\s?[+＋⊕⊖○-]|[\u3400-\u9fff]{0,8}创作者|发布日期|出版時間|时间|時間|日期|(?<![\u3400-\u9fff])(?:发布|發布)|公開|举报|舉報|分享|打印|友善列印|列印|纠错|收藏|关注|關注|微博|微信|"
     r"原创|原創|\[整理\]|首发|(?<!\d)\d++(?:小时|分钟)前|昨天|前天|刚刚|(?:星期|礼拜|禮拜|[周週])[一二三四五六日天](?![\u3400-\u9fff])",
 )  # fmt: skip
 _JAPANESE_BYLINE = lazy_regex(r"[\[［【]([\p{Han}々\p{Kana} ]{2,12})[，、,][ ]?([^\[\]［］【】，、,]{2,24})[\]］】]")
@@ -82,14 +83,16 @@ def read_dateline(
     Dateline(authors=('赵一川',), source='某某日报')
     >>> read_dateline("江边散人", "zh-Hans", is_account=True).authors
     ('江边散人',)
+    >>> read_dateline("강변일보 2021.05.28 09:13", "ko").source, read_dateline("2021年5月28日 河畔新聞", "ja").source
+    ('강변일보', '河畔新聞')
     >>> read_dateline("来源：某某日报", "zh-Hans"), read_dateline("今天，桥已经通车。", "zh-Hans").source
     (Dateline(authors=(), source=None), None)
     """
-    if language == "ja" and (match := _JAPANESE_BYLINE.fullmatch(text.strip())):
-        return Dateline((match[1],), match[2])
-    if not (language or "").startswith("zh") or len(text) > _MAX_LINE_CHARS:
+    if language not in CJK_LANGUAGES or len(text) > _MAX_LINE_CHARS:
         return Dateline()
     dates = find_dates(text, language) if dates is None else dates
+    if language in ("ja", "ko"):
+        return _read_paper(text, language, dates)
     posted = _POSTED.match(text) if dates else None
     if posted is not None:
         return Dateline(() if is_nobody(posted[1]) else (posted[1],))
@@ -109,6 +112,17 @@ def read_dateline(
     if is_account or not dates:
         return Dateline((line.source,) if is_account else line.authors)
     return line
+
+
+def _read_paper(text: str, language: str, dates: Sequence[FoundDate]) -> Dateline:
+    """The paper or agency in Japanese or Korean that a line names beside its dates, and one person at most; or, in
+    brackets, who wrote and for which one."""
+    if language == "ja" and (match := _JAPANESE_BYLINE.fullmatch(text.strip())):
+        return Dateline((match[1],), match[2])
+    parts = _SPLIT.split(_WIDGET.sub(" ", _replace_dates(text, dates, " "))) if dates else ()
+    named = [part for part in parts if part and part not in date_labels()]
+    papers = [part for part in named if len(part) >= _PAPER_CHARS and is_organisation(part)]
+    return Dateline((), papers[0]) if len(papers) == 1 and len(named) <= 2 else Dateline()
 
 
 def read_house(text: str, language: str | None) -> str | None:
@@ -237,6 +251,8 @@ def _sort_names(part: str) -> Dateline:
     if is_person_name(part):
         return Dateline((part,))
     part = part.rstrip("/／")
+    before = part.removesuffix("发布").removesuffix("發布")
+    part = before if is_organisation(before) else part  # who posted it; but 江城发布 is the account of a town
     if not _TWO_LETTERS.search(part) or _NO_NAME.search(part) or part in provinces():
         return Dateline()  # accounts say what province they post from
     return Dateline((), part)
