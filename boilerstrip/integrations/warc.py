@@ -161,9 +161,10 @@ def _decode(content: bytes, encodings: Mapping[str, str]) -> bytes:
 
 
 def _page(record: WarcRecord, content: bytes, kind: PageKind, charset: str | None, status: int | None) -> WarcPage:
+    url = record.headers.get("WARC-Target-URI")
     return WarcPage(
         content=content,
-        url=record.headers.get("WARC-Target-URI"),
+        url=url and url.strip("<>"),  # which stand around it in archives that Wget wrote
         kind=kind,
         charset=charset if charset and resolve(charset) else None,
         date=record.headers.get("WARC-Date"),

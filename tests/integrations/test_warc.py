@@ -45,6 +45,10 @@ def test_every_page_with_its_address(compressed: bool, tmp_path: Path) -> None:
         assert list(articles(file)) == expected
 
 
+def test_addresses_in_angle_brackets_as_wget_writes_them() -> None:
+    assert urls(archive(Response("<http://news.example/1>", HTML))) == ["http://news.example/1"]
+
+
 def test_texts_of_a_wet_file() -> None:
     file = io.BytesIO()
     write_wet(file, [("http://news.example/1", TEXT)])
