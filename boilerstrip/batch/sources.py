@@ -68,18 +68,21 @@ class Inputs:
 
     def _add(self, argument: str) -> None:
         """Note the files that an argument means."""
-        path = Path(argument)
         if argument == STANDARD_INPUT:
             self._files[argument] = 0
-        elif path.is_dir():
-            self._add_folder(path)
-        elif path.exists() or not glob.has_magic(argument):
-            self._add_file(path)
+        elif Path(argument).exists() or not glob.has_magic(argument):
+            self._add_path(Path(argument))
         elif matches := sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # Path.glob: no absolute patterns
             for match in matches:
-                self._add(match)
+                self._add_path(Path(match))
         else:
             self.missing.append((printable(argument), "no file has such a name"))
+
+    def _add_path(self, path: Path) -> None:
+        if path.is_dir():
+            self._add_folder(path)
+        else:
+            self._add_file(path)
 
     def _add_file(self, path: Path) -> None:
         try:

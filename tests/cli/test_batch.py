@@ -153,6 +153,14 @@ def test_folders_and_globs(tmp_path: Path, capsys: Capture) -> None:
     assert read_output(tmp_path / "folder.jsonl") == read_output(tmp_path / "glob.jsonl")
 
 
+def test_a_link_to_nowhere_that_is_named_like_a_glob_is_named(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "a*.html").symlink_to("nowhere")
+    (tmp_path / "b.html").write_text("<p>One.", encoding="utf-8")
+    assert batch(tmp_path / "*.html", "--output", tmp_path / "out.jsonl") == 1
+    assert f"boilerstrip: {tmp_path / 'a*.html'}: No such file or directory\n" in capsys.readouterr().err
+    assert len(read_output(tmp_path / "out.jsonl")) == 1
+
+
 def test_a_folder_that_cannot_be_read_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
