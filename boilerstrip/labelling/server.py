@@ -12,7 +12,7 @@ from typing import Any
 
 from boilerstrip.blocks import Label
 from boilerstrip.errors import BoilerstripError
-from boilerstrip.labelling.session import LISTS, SINGLE, LabelError, Session
+from boilerstrip.labelling.session import LISTS, SINGLE, LabelError, Session, parse_number
 from boilerstrip.package_data import read_data
 from boilerstrip.report.labels import is_kept, label_styles
 
@@ -75,14 +75,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         path = self._allowed_path()
-        length = self.headers.get("Content-Length", "")
+        length = parse_number(self.headers.get("Content-Length", ""))
         if path is None or not self._is_from_here():
             self._refuse(HTTPStatus.NOT_FOUND, "not here")
-        elif not length.isdigit() or int(length) > MAX_BODY:
+        elif not 0 <= length <= MAX_BODY:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {MAX_BODY} bytes")
         else:
             try:
-                change = json.loads(self.rfile.read(int(length)))
+                change = json.loads(self.rfile.read(length))
             except (ValueError, RecursionError):
                 self._refuse(HTTPStatus.BAD_REQUEST, "no JSON")
             else:
@@ -100,16 +100,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, path: str, change: object) -> None:
         """A page, after a change to it if there is one."""
-        kind, _, number = path.partition("/")
-        session = self.server.session
-        if kind != "pages" or not (number.isascii() and number.isdigit()) or not int(number) < len(session.pages):
+        kind, _, place = path.partition("/")
+        session, number = self.server.session, parse_number(place)
+        if kind != "pages" or not 0 <= number < len(session.pages):
             self._refuse(HTTPStatus.NOT_FOUND, "no such page")
             return
         try:
             if self.command == "GET":
-                self._send_json(session.view(int(number)))
+                self._send_json(session.view(number))
             else:
-                self._send_json(session.change(int(number), **_read_change(change)))
+                self._send_json(session.change(number, **_read_change(change)))
         except LabelError as error:
             self._refuse(HTTPStatus.BAD_REQUEST, str(error))
         except (OSError, BoilerstripError) as error:

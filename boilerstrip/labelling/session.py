@@ -139,10 +139,20 @@ def _stored(page: Page, article: Article) -> bytes:
     return f'<!DOCTYPE html><meta charset="utf-8">\n{lines}'.encode("utf-8", "replace")
 
 
-def _index(index: str, count: int) -> int:
-    if not (index.isascii() and index.isdigit() and len(index) < 10 and int(index) < count):
-        raise LabelError(f"there is no block {index!r}")
-    return int(index)
+def parse_number(text: str) -> int:
+    """A number below a billion as the page sends it; -1 for all else.
+
+    >>> parse_number("7"), parse_number("\u00b2"), parse_number("9" * 5_000)
+    (7, -1, -1)
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _index(text: str, count: int) -> int:
+    index = parse_number(text)
+    if not 0 <= index < count:
+        raise LabelError(f"there is no block {text!r}")
+    return index
 
 
 def _label(label: object) -> str:

@@ -82,6 +82,7 @@ def test_other_pages_cannot_write(server: LabelServer, headers: dict[str, str], 
         ("pages/7", {}, 404, "no such page"),
         ("pages/-1", {}, 404, "no such page"),
         ("pages/0x", {}, 404, "no such page"),
+        (f"pages/{'9' * 5_000}", {}, 404, "no such page"),
         ("../pages/0", {}, 404, "no such page"),
         ("pages/0", b"{", 400, "no JSON"),
         ("pages/0", b"[" * 100_000, 400, "no JSON"),
@@ -100,6 +101,11 @@ def test_nonsense_is_refused(server: LabelServer, path: str, change: object, sta
         return
     assert response.status == status
     assert message in json.loads(content)["error"]
+
+
+@pytest.mark.parametrize("length", ["\u00b2", "9" * 5_000])
+def test_a_length_that_is_no_number_is_refused(server: LabelServer, length: str) -> None:
+    assert ask(server, "pages/0", {}, **{"Content-Length": length})[0].status == 413
 
 
 def test_a_correction_is_answered_when_it_is_on_disk(server: LabelServer, tmp_path: Path) -> None:
