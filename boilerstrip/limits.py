@@ -97,14 +97,22 @@ class Deadline:
         return made
 
 
+def advance(work: Stages[T]) -> Stages[T] | T:
+    """The work with its next stage done, or what it has made if that was the last."""
+    try:
+        next(work)
+    except StopIteration as end:
+        made: T = end.value
+        return made
+    return work
+
+
 def finish(stages: Stages[T]) -> T:
     """What the work on a page makes, all its stages done one after the other."""
-    while True:
-        try:
-            next(stages)
-        except StopIteration as end:
-            made: T = end.value
-            return made
+    work: Stages[T] | T = stages
+    while isinstance(work, Generator):
+        work = advance(work)
+    return work
 
 
 UNTIMED = Deadline(None)

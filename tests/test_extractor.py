@@ -80,6 +80,11 @@ def test_of_many_pages_each_has_its_own_error() -> None:
     assert found[1][1] is unread
 
 
+def test_what_is_no_raw_page_is_refused() -> None:
+    with pytest.raises(TypeError, match="extract_many takes RawPage objects, not str"):
+        next(Extractor().extract_many([TEXT]))  # type: ignore[list-item]
+
+
 def test_of_many_pages_a_bounded_number_is_read_ahead() -> None:
     read = 0
 

@@ -24,7 +24,7 @@ from typing import Protocol
 from boilerstrip.batch.pages import Task
 from boilerstrip.batch.records import Answer, Result
 from boilerstrip.errors import BatchError
-from boilerstrip.extractor import BYTES_AT_ONCE, PAGES_AT_ONCE
+from boilerstrip.extractor import take_group
 
 WAITING_PAGES = 2_000
 WAITING_BYTES = 64_000_000
@@ -199,15 +199,7 @@ class _Line:
 
 def _next_chunk(jobs: Iterator[_Job], line: _Line | None) -> list[_Job]:
     """The next pages for a worker, none if there are none or too many results wait for a slow page."""
-    chunk: list[_Job] = []
-    size = 0
-    while len(chunk) < PAGES_AT_ONCE and size < BYTES_AT_ONCE and not (line and line.is_full):
-        job = next(jobs, None)
-        if job is None:
-            break
-        chunk.append(job)
-        size += job.task.size
-    return chunk
+    return [] if line and line.is_full else take_group(jobs, lambda job: job.task.size)
 
 
 def _work(worker: Answering, pipe: Connection, timeout: float) -> None:
