@@ -55,3 +55,9 @@ def test_the_import_alone_loads_nothing_that_reads_pages() -> None:
     code = "import sys, boilerstrip; print('lxml' in sys.modules, boilerstrip.extract.__name__, 'lxml' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "extract", "True"]
+
+
+def test_segmenting_knows_nothing_of_scoring() -> None:
+    code = "import sys, boilerstrip.segment; print('boilerstrip.scoring' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False"]

@@ -11,6 +11,7 @@ from functools import cache
 
 from boilerstrip.function_words import load_function_words
 from boilerstrip.lazy import lazy
+from boilerstrip.punctuation import OTHER_STOPS, TERMINALS
 from boilerstrip.scoring.columns import ZERO, Values, width_bin
 from boilerstrip.scoring.words import FIRST_IDEOGRAPH, LAST_IDEOGRAPH, WordSet, count_words, make_word_set
 
@@ -43,9 +44,6 @@ FEWEST_DIGITS = 5
 """Digits in a date with a year."""
 
 CLOSERS = "”’」』\"')）］]〉》】"
-OTHER_STOPS = "।॥؟۔։።။"
-"""What ends a sentence in Hindi, Arabic, Urdu, Armenian, Amharic, Burmese; spaces follow, as behind a full stop."""
-TERMINALS = "。！？….!?" + OTHER_STOPS
 OPENERS = "（(【[「『“\"'‘《〈〔"
 
 SIGNS = (

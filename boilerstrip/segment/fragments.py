@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from boilerstrip.lazy import lazy
-from boilerstrip.scoring.shape import TERMINALS
+from boilerstrip.punctuation import TERMINALS
 from boilerstrip.segment.wrapping import Line, has_cjk
 
 SIGNS = frozenset(",.;!?)，。、；！？）”’》」』")

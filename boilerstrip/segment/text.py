@@ -7,15 +7,15 @@ line (split where the spacing or a sentence end shows an edge).
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from collections.abc import Sequence
 
 from boilerstrip.blocks import Blocks, Container, Embedded, Kind, Page
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import DEFAULT_LIMITS, Limits
+from boilerstrip.punctuation import OTHER_STOPS, TERMINALS
 from boilerstrip.records import Same
-from boilerstrip.scoring.columns import ZERO, to_values
-from boilerstrip.scoring.shape import OTHER_STOPS, TERMINALS
 from boilerstrip.segment.edges import split_at_edges, split_at_headline
 from boilerstrip.segment.fragments import join_fragments
 from boilerstrip.segment.marks import LINK_MARK, drop_marks
@@ -119,13 +119,12 @@ def _gather_blocks(
 ) -> Blocks:
     """The blocks of lines; those with a level had a bullet."""
     count = len(texts)
-    none, unknown = ZERO * count, Same(None)
+    none, unknown = array("q", bytes(8 * count)), Same(None)
     kinds = [KINDS[level] for level in levels]
     links, words = (none, none, none), [()] * count
     ends = (unknown, unknown, unknown)  # label, locate, explain
-    return Blocks(
-        (range(count), texts, kinds, to_values(levels), to_values(places), *links, words, to_values(numbers), *ends)
-    )
+    levels, places, numbers = (array("q", column) for column in (levels, places, numbers))
+    return Blocks((range(count), texts, kinds, levels, places, *links, words, numbers, *ends))
 
 
 def _opening_title(texts: list[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
-from boilerstrip.scoring.shape import TERMINALS
+from boilerstrip.punctuation import TERMINALS
 
 CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"
 QUOTE = "[“”‘’…—]"
