@@ -30,7 +30,7 @@ from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import are_teasers, reads_as_text
 from boilerstrip.scoring.reading import Reading
 from boilerstrip.scoring.region import region_features
-from boilerstrip.scoring.selection import leave_named, leave_stated, leave_trailer, select_body, take_doubtful
+from boilerstrip.scoring.selection import drop_named, drop_stated, drop_trailer, select_body, take_doubtful
 from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
 from boilerstrip.scoring.wholes import take_wholes
 
@@ -120,7 +120,7 @@ def _judge(
     models, count = classifier.models, reading.count
     first = probabilities(score(models, columns, count, FIRST)[0], SCALE)
     columns |= region_features(reading, columns, first)
-    reading.leave_containers()
+    reading.drop_containers()
     share_equal(columns)
     give_back(count)
     scores = yield from deadline.rest(_score_labels(models, columns, count))
@@ -165,8 +165,8 @@ def _answer(
 
 def _choose(scores: Mapping[Label, array[int]], reading: Reading, columns: Columns) -> Values:
     """Indexes of the blocks that are body, in reading order."""
-    chosen = leave_named(select_body(scores[Label.BODY], reading, columns), scores, reading, columns)
-    return to_values(leave_trailer(leave_stated(chosen, scores, reading), scores, reading, columns))
+    chosen = drop_named(select_body(scores[Label.BODY], reading, columns), scores, reading, columns)
+    return to_values(drop_trailer(drop_stated(chosen, scores, reading), scores, reading, columns))
 
 
 def _choose_labels(scores: Mapping[Label, array[int]], chosen: Values) -> bytes:

@@ -82,7 +82,7 @@ def page_features(page: Page, patterns: PatternSet) -> tuple[dict[str, bytes], R
         add(reading, columns)
         share_equal(columns)
         give_back(reading.count)
-    reading.leave_looks()
+    reading.drop_looks()
     return columns, reading
 
 

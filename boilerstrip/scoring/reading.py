@@ -106,11 +106,11 @@ class Reading:
         numbers, classes = number_all(self.inline)
         return gather(to_values(self.patterns.match_bits(classes)), numbers)
 
-    def leave_looks(self) -> None:
+    def drop_looks(self) -> None:
         """Give up what containers look like, which only the first look is made of."""
         self.tree = self.tree._replace(tags=[], tag_numbers=to_values(()), words=to_values(()), classes=[])
 
-    def leave_containers(self) -> None:
+    def drop_containers(self) -> None:
         """Give up what only features of blocks are made of: of many containers that is half of what is held."""
         del self.tree, self.groups, self.places, self.outer_boxes, self.links, self.bold_chars, self.text_lengths
 

@@ -1,6 +1,6 @@
 """Scores → the blocks that are body, in reading order.
 
-What scores high enough is taken; from flattened pages teasers and comments go, and what stands far from the rest.
+What scores high enough is taken; from flattened pages goes what only looks like body (:mod:`.flattened`).
 Then the lines of the headline go from its head, credit lines from both its ends, and captions and lines that say
 themselves that they are something else (*Advertisement*, *Read more:*) from anywhere, blocks that score higher as what
 they say they are, at their start or as a whole, or in a word that their class repeats, and what says so behind the last
@@ -10,21 +10,19 @@ paragraph. How sure the page is as a whole settles what is doubtful.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from itertools import takewhile
 from operator import or_
 
 from boilerstrip.blocks import Kind, Label
-from boilerstrip.lazy import lazy
-from boilerstrip.scoring.columns import Columns, Values, both, first_of, flagged, is_blank, to_values
+from boilerstrip.scoring.columns import Columns, Values, both, first_of, is_blank, to_values
 from boilerstrip.scoring.features import WHOLE_TITLE
+from boilerstrip.scoring.flattened import clean_flattened
+from boilerstrip.scoring.lines import SURE, datelines, lines_saying, other_lines, points_at_picture
 from boilerstrip.scoring.matching import HIT_BITS
 from boilerstrip.scoring.reading import KINDS, Reading
-from boilerstrip.scoring.sections import STRONG, short_lines
+from boilerstrip.scoring.sections import short_lines
 from boilerstrip.scoring.shape import ELLIPSIS
-from boilerstrip.title_tag import MIN_TITLE_COLUMNS
 
 BEST_MARGIN = 500
 """Thousandths of log-odds: on a page where no block is sure, those within this of the best are taken. Whether that is
@@ -40,46 +38,17 @@ DECK_COLUMNS = 100
 DECK_REACH = 3
 """Blocks behind the headline's copy in which such lines stand."""
 
-LINE_COLUMNS = 60
-"""Columns up to which a line that begins or ends like a credit line or an aside is nothing else."""
-
-CAPTION_COLUMNS = 200
-"""Columns up to which a line that begins or ends like a caption ("图为…", "… 摄") is one, if it does not end like a
-sentence. Of 36 such lines of ``portals_zh`` that were taken for body, cross-validated, 35 were captions."""
-
-CAPTION_MARKS, KANA = "▲△▼▽", lazy(r"[ぁ-ヿ]")
-"""What captions begin with, however they end; in Japanese, items of a list do. Of 102 lines of ``portals_zh`` that do
-95 are captions, none is body."""
-
-OPEN = bytes([1] * ELLIPSIS) + bytes(256 - ELLIPSIS)
-"""Translation of endings to flags of those that end no sentence."""
-
 DATELINE_COLUMNS = 120
 """Columns up to which a line that tells day and time, and does not end like a sentence, is no paragraph."""
 
-CAPTIONS, CREDITS, HOTLINES = ("says_caption",), ("says_meta",), ("says_hotline",)
+CREDITS = ("says_meta",)
 ASIDES = ("says_ad", "says_related", "says_share", "says_subscribe", "says_comment")
-POINTERS = HIT_BITS["related:start"] | HIT_BITS["related:whole"]
-"""What a block shows that begins as what points to another article ("Read also: …")."""
-
-POINTER_COLUMNS = 200
-"""Columns up to which a link that begins so is nothing else, however it scores and ends."""
-
-COLONS, TARGET_COLUMNS = (":", "："), 150
-"""What ends a pointer to the next line, and columns up to which that is a headline."""
-
-LISTS, LIST_REACH, ITEM = HIT_BITS["related:whole"], 3, KINDS[Kind.LIST_ITEM]
-"""What a line shows that is nothing but the name of a list of articles, how many lines of that list may stand below,
-and their kind where they have bullets."""
-
-LINKED = bytes(8) + bytes([1]) * 248
-"""Translation of link densities to flags of those from 0.7 on."""
 
 NAMED = tuple(
     (label, f"says_{label}", f"class_{label}")
     for label in (Label.LEGAL, Label.SHARE, Label.COMMENT, Label.CONTACT, Label.HOTLINE, Label.WIDGET, Label.NAV)
 )
-"""Labels that :func:`leave_named` looks for, and the columns of what a block says and of what its element is called."""
+"""Labels that :func:`drop_named` looks for, and the columns of what a block says and of what its element is called."""
 
 STATED = (
     (Label.META, HIT_BITS["title:start"]),  # "原标题：…"
@@ -91,7 +60,7 @@ STATED = (
         )
     ),
 )  # fmt: skip
-"""Labels that :func:`leave_stated` looks for, and what a block shows that says so at its start or as a whole."""
+"""Labels that :func:`drop_stated` looks for, and what a block shows that says so at its start or as a whole."""
 
 STATEMENTS = tuple(
     (label, HIT_BITS[f"{label}:start"] | HIT_BITS[f"{label}:whole"] | HIT_BITS[f"{label}:pattern"])
@@ -105,13 +74,6 @@ ALL_STATED = reduce(or_, (hits for _, hits in STATED))
 OPENERS = HIT_BITS["related:whole"] | HIT_BITS["comment:whole"]
 """What a line shows that is nothing but the name of what stands below it (*Related articles*, *Comments*)."""
 
-COMMENTS = HIT_BITS["comment:whole"]
-COMMENTS_REACH = 15
-"""Lines below a line of the comments in which another one stands."""
-
-REPLIES, REPLIES_REACH, REPLY_COLUMNS = 3, 50, 100
-"""How many lines that tell day and time mean replies, the blocks within which they stand, and such a line's columns."""
-
 SAYS_BODY, SAYS_LEGAL = HIT_BITS["body"], HIT_BITS["legal"]
 
 STATED_COLUMNS = 240
@@ -120,22 +82,8 @@ STATED_COLUMNS = 240
 OWN_CLASS = bytes(3) + bytes([1]) * 253
 """Translation of a ``class_…`` column to flags of words on the nearest container or on inline elements in the block."""
 
-SURE = 1500
-"""Thousandths of log-odds from which a block is body even if it begins or ends like an aside, or stands far from the
-rest."""
-
 CLEAR = 2000
 """Thousandths of log-odds from which a block is body though it begins as something else and scores higher as that."""
-
-CERTAIN = 2500
-"""Thousandths of log-odds that a block of a flattened page's longest run has where what stands far from it is doubted.
-"""
-
-ISLAND_GAP = 30
-"""Lines from which two runs of the body of a flattened page stand apart. With weights that had not seen the hosts, of
-1,589 pages flattened in two ways 99 got better and 31 worse; from 16 lines on 139 and 46, but of recipes, whose
-introductions stand above short lines of ingredients, those were lost."""
-
 
 LOW_MEAN, LOWEST_BAR = 1500, -700
 """Thousandths of log-odds: mean score of the body below which blocks within it are taken that score as none, and what
@@ -153,11 +101,11 @@ STEADY = bytes(code in (KINDS[Kind.HEADING], KINDS[Kind.TABLE_CELL]) for code in
 
 def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
-    chosen = leave_pointed(leave_teasers(choose_body(scores), reading, columns), reading, columns)
-    chosen = leave_comments(chosen, reading)
-    chosen = leave_replies(chosen, reading, columns)
-    chosen = leave_doubtful(leave_islands(chosen, scores, reading), scores, reading, columns)
-    body = leave_credits(leave_headline(chosen, reading, columns), reading, columns)
+    chosen = choose_body(scores)
+    if reading.page.kind == "text":
+        chosen = clean_flattened(chosen, scores, reading, columns)
+    chosen = drop_doubtful(chosen, scores, reading, columns)
+    body = drop_credits(drop_headline(chosen, reading, columns), reading, columns)
     others, asides = other_lines(reading, columns), lines_saying(ASIDES, reading, columns)
     texts, widths = reading.texts, reading.widths
     left = [
@@ -176,13 +124,7 @@ def long_captions(body: Sequence[int], scores: array[int], reading: Reading, col
     return [index for index in body if captions[index] and prose[index] and scores[index] > SURE]
 
 
-def other_lines(reading: Reading, columns: Columns) -> bytes:
-    """Flags of captions, hotlines and links that say what they are, which are no body however they score."""
-    captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
-    return first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
-
-
-def leave_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading, columns: Columns) -> list[int]:
+def drop_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading, columns: Columns) -> list[int]:
     """What is left of the body when blocks, headings apart, are taken away whose text says what else they are, whose
     element's class says the same, and which score higher as that than as body. Of 57 such blocks that were taken for
     body on hosts that were held out none was in the gold."""
@@ -196,7 +138,7 @@ def leave_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: 
     return left
 
 
-def leave_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading) -> list[int]:
+def drop_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading) -> list[int]:
     """What is left of the body when blocks, headings and cells (*Yes*, *No*) apart, are taken away that begin as
     something else (*Subscribe to our newsletter*), or are nothing but its name, and score higher as that than as body,
     which they do not clearly do. Of 305 such blocks that were taken for body on hosts that were held out 210 were not
@@ -216,7 +158,7 @@ def leave_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading:
     ]
 
 
-def leave_trailer(
+def drop_trailer(
     chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading, columns: Columns
 ) -> list[int]:
     """What is left of the body when the lines behind its last paragraph are taken away that begin as something else,
@@ -257,105 +199,6 @@ def choose_body(scores: array[int]) -> list[int]:
     return [index for index in range(len(scores)) if scores[index] > threshold]
 
 
-def leave_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
-    """What is left of the body of flattened pages when what stands above the last copy of the title, or of a first line
-    that may be it, is taken away, if most of the body, and more of its prose, stands below it. In HTML, where markup
-    tells teasers, such copies stand in the middle of articles too, and pages lose."""
-    if reading.page.kind != "text":
-        return chosen
-    prose, widths, numbers, likeness = reading.prose, reading.widths, reading.numbers, columns["title_likeness"]
-    first = numbers[0] if widths[0] >= MIN_TITLE_COLUMNS else -1
-    kept = to_values(chosen)
-    every, all_prose = sum([widths[index] for index in chosen]), sum([prose[index] for index in chosen])
-    place, below, below_prose = len(chosen), 0, 0
-    for copy in range(reading.count - 1, 0, -1):
-        while place and kept[place - 1] > copy:
-            place -= 1
-            below, below_prose = below + widths[kept[place]], below_prose + prose[kept[place]]
-        is_copy = likeness[copy] == WHOLE_TITLE or numbers[copy] == first
-        if is_copy and 3 * below_prose >= 2 * all_prose and 2 * below >= every:
-            return chosen[place:]
-    return chosen
-
-
-def leave_pointed(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
-    """What is left of the body of flattened pages when what a pointer with a colon at its end points to is taken away
-    (*Read also:* and a headline in a line of its own, as where every element was made a line), and the first lines of a
-    list of articles that its name stands above, with a colon or bullets below. Below a name of a list without either
-    stand headings of the body as often."""
-    said = reading.showing(POINTERS) if reading.page.kind == "text" else b""
-    if is_blank(said):
-        return chosen
-    widths, texts, kinds = reading.widths, reading.texts, reading.kinds
-    ends = reading.count
-    headlines = columns["ending"].translate(OPEN)
-    pointed: set[int] = set()
-    for index in flagged(said):
-        below = index + 1
-        is_list = reading.hits[reading.numbers[index]] & LISTS
-        has_colon = texts[index].endswith(COLONS)
-        is_bulleted = is_list and below < ends and kinds[below] == ITEM
-        if widths[index] > LINE_COLUMNS or not (has_colon or is_bulleted):
-            continue
-        reach = range(below, min(below + (LIST_REACH if is_list else 1), ends))
-        pointed.update(takewhile(lambda line: headlines[line] and widths[line] <= TARGET_COLUMNS, reach))
-    return [index for index in chosen if index not in pointed] if pointed else chosen
-
-
-def leave_comments(chosen: list[int], reading: Reading) -> list[int]:
-    """What is left of the body of flattened pages when what stands below the first line of the comments is taken away
-    (*3 Comments*, with *Name*, *E-mail* or *Reply* near it) that has half of the body above it. In HTML, where markup
-    tells comments, this gains nothing."""
-    lines = comment_lines(reading) if reading.page.kind == "text" else []
-    if not lines:
-        return chosen
-    widths, left = reading.widths, sum([reading.widths[index] for index in chosen])
-    half, middle = left // 2, 0
-    for middle in chosen:
-        left -= widths[middle]
-        if left <= half:
-            break
-    start = next((line for line in lines if line > middle), reading.count)
-    return [index for index in chosen if index < start]
-
-
-def leave_replies(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
-    """What is left of the body of flattened pages when what stands below the first of several lines that tell day and
-    time, with body between them, is taken away, if a quarter of the body stands above it: comments, the answers of a
-    forum and older posts of a blog have such a line each."""
-    dated = datelines(columns) if reading.page.kind == "text" else b""
-    if is_blank(dated):
-        return chosen
-    widths, prose = reading.widths, columns["prose"]
-    start = next((index for index in chosen if prose[index]), reading.count)
-    lines = [index for index in flagged(dated) if index > start and widths[index] <= REPLY_COLUMNS]
-    spans = zip(lines, lines[REPLIES - 1 :], strict=False)
-    replies = (
-        line
-        for line, last in spans
-        if last - line <= REPLIES_REACH and bisect_right(chosen, line) < bisect_left(chosen, last)
-    )
-    above = chosen[: bisect_left(chosen, next(replies, reading.count))]
-    enough = 4 * sum([widths[index] for index in above]) >= sum([widths[index] for index in chosen])
-    return above if enough else chosen
-
-
-def leave_islands(chosen: list[int], scores: array[int], reading: Reading) -> list[int]:
-    """What is left of the body of flattened pages when runs of blocks are taken away that stand far from the one that
-    holds most and are not sure: teasers of other articles, the site about itself, the rules of cookies. In HTML, where
-    containers tell the same, this gains nothing."""
-    runs = split_runs(chosen) if reading.page.kind == "text" else []
-    if len(runs) < 2:
-        return chosen
-    widths = reading.widths
-    masses = [sum([max(0, scores[index]) * widths[index] for index in run]) for run in runs]
-    bests = [max([scores[index] for index in run]) for run in runs]
-    main = masses.index(max(masses))
-    if bests[main] < CERTAIN:
-        return chosen
-    return [index for place, run in enumerate(runs) if place == main or bests[place] > SURE for index in run]
-
-
 def take_doubtful(chosen: Values, scores: array[int], reading: Reading, columns: Columns) -> Values:
     """The body of an article with the blocks between its first and its last that score as none, but not by much, and do
     not say what else they are, where all scores are low, as on pages of lists and of products: much is missed there
@@ -370,7 +213,7 @@ def take_doubtful(chosen: Values, scores: array[int], reading: Reading, columns:
     return to_values([index for index in within if index in kept or (bar < scores[index] <= 0 and not others[index])])
 
 
-def leave_doubtful(chosen: list[int], scores: array[int], reading: Reading, columns: Columns) -> list[int]:
+def drop_doubtful(chosen: list[int], scores: array[int], reading: Reading, columns: Columns) -> list[int]:
     """What is left of the body when blocks that barely score as body are taken away where the others score high: in
     flattened pages behind the last sure block, in HTML, where markup tells the ends, between sure ones (boxes), but for
     headings and cells. Paragraphs and credits of a flattened page stay, and what stands at its head: its header is read
@@ -392,37 +235,7 @@ def mean_score(chosen: Sequence[int], scores: array[int], reading: Reading) -> i
     return sum([scores[index] * widths[index] for index in chosen]) // (width or 1)
 
 
-def split_runs(chosen: Sequence[int]) -> list[list[int]]:
-    """Ascending numbers of blocks, cut where more than ISLAND_GAP are left out.
-
-    >>> split_runs([3, 5, 33, 70, 71])
-    [[3, 5, 33], [70, 71]]
-    """
-    runs: list[list[int]] = []
-    last = -ISLAND_GAP - 1
-    for index in chosen:
-        if index - last > ISLAND_GAP:
-            runs.append([])
-        runs[-1].append(index)
-        last = index
-    return runs
-
-
-def comment_lines(reading: Reading) -> list[int]:
-    """The numbers of the lines that are nothing but a word of the comments, with another such word near below."""
-    flags, numbers = reading.showing(COMMENTS), reading.numbers
-    if is_blank(flags):
-        return []
-    named = flagged(flags)
-    found = []
-    for line, index in enumerate(named):
-        below = named[line + 1 : line + 1 + COMMENTS_REACH]
-        if {numbers[other] for other in below if other <= index + COMMENTS_REACH} - {numbers[index]}:
-            found.append(index)
-    return found
-
-
-def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
+def drop_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
     """What is left of the body when the headline's lines at its head are taken away: a copy of the headline, and short
     lines that do not end like sentences and stand right behind a copy, or above a dateline or byline. From the first
     paragraph on all stays."""
@@ -449,7 +262,7 @@ def leave_headline(chosen: Sequence[int], reading: Reading, columns: Columns) ->
     return [*left, *chosen[start:]]
 
 
-def leave_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
+def drop_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
     """What is left of the body when the credit lines (责任编辑：…, *By …*) before its first paragraph and behind its
     last are taken away, and a dateline before its second (the first may be a lead), if they do not end like sentences.
     Gold of body text alone often keeps them. Cross-validated, token F1 of portals_zh rises by 0.001, that of the other
@@ -466,31 +279,3 @@ def leave_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> 
         for place, index in enumerate(chosen)
         if not (credited[index] and not first < place < last) and not (dated[index] and place < second <= last)
     ]
-
-
-def datelines(columns: Columns) -> bytes:
-    """Flags of the lines that tell day and time."""
-    return both(both(columns["date"], columns["clock"]), columns["ending"].translate(OPEN))
-
-
-def lines_saying(names: Sequence[str], reading: Reading, columns: Columns, widest: int = LINE_COLUMNS) -> bytes:
-    """Flags of the short lines that do not end like sentences and are, or begin or end with, what one of these columns
-    tells of."""
-    said = first_of([columns[name].translate(STRONG) for name in names])
-    if is_blank(said):
-        return said
-    return short_lines(both(said, columns["ending"].translate(OPEN)), columns["says_body"], reading.widths, widest)
-
-
-def points_at_picture(text: str, width: int) -> bool:
-    """Whether a block begins with a sign that points at the picture above or below it."""
-    return text[0] in CAPTION_MARKS and width <= CAPTION_COLUMNS and not KANA.search(text)
-
-
-def pointers(reading: Reading, columns: Columns) -> bytes:
-    """Flags of the lines that are links and begin as what points to another article."""
-    said = reading.showing(POINTERS)
-    if is_blank(said):
-        return said
-    linked = columns["link_density"].translate(LINKED)
-    return short_lines(both(said, linked), bytes(reading.count), reading.widths, POINTER_COLUMNS)

@@ -1,0 +1,16 @@
+cimport cython
+
+cpdef bytes datelines(dict columns)
+
+cpdef bytes lines_saying(tuple names, reading, dict columns, long long widest=*)
+
+@cython.locals(captions=bytes)
+cpdef bytes other_lines(reading, dict columns)
+
+cdef str CAPTION_MARKS
+cdef long long CAPTION_COLUMNS
+
+cpdef bint points_at_picture(str text, long long width)
+
+@cython.locals(said=bytes)
+cpdef bytes pointers(reading, dict columns)
