@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -13,9 +13,9 @@ from boilerstrip.report.labels import is_kept
 from boilerstrip.report.markup import element
 from boilerstrip.report.scores import Book
 from boilerstrip.report.shell import render_page
-from boilerstrip.report.sides import Figures, Report, Row, Side, count_labels
+from boilerstrip.report.sides import Figures, Report, Row, Side, compare_sides, count_labels
 from boilerstrip.report.strip import draw_strip, positions
-from boilerstrip.report.words import describe_side, header_rows, plural, signed
+from boilerstrip.report.words import KEPT, describe_side, header_rows, plural, signed
 
 STYLES = ("base.css", "explain.css")
 SCRIPTS = ("blocks.js", "explain.js")
@@ -215,31 +215,18 @@ def _link(block: int | None, linked: int) -> Iterator[etree._Element | str]:
 
 def _comparison(report: Report) -> etree._Element:
     """Figures of both readings, side by side."""
-    articles = [side.article for side in report.sides]
-    counts = [count_labels(article.blocks) for article in articles]
-    rows = [
-        _compared("kept as text", [len(article.text) for article in articles]),
-        *(
-            _compared(label, [_characters(figures, label) for figures in counts], label)
-            for label in Label
-            if any(label in figures for figures in counts)
-        ),
-    ]
+    rows = [_compared(label, values) for label, values in compare_sides(report.sides)]
     table = _table(("characters", *(side.name for side in report.sides), "change"), rows)
     table.set("class", "figures")
     return table
 
 
-def _characters(figures: Mapping[Label, Figures], label: Label) -> int:
-    return figures[label].characters if label in figures else 0
-
-
-def _compared(name: str, values: Sequence[int], label: Label | None = None) -> etree._Element:
+def _compared(label: Label | None, values: Sequence[int]) -> etree._Element:
     cells = [
         element("td", {"class": "figure"}, text) for text in (*(f"{value:,}" for value in values), signed(*values))
     ]
     head = {"scope": "row", "class": "name", "data-label": label}
-    return element("tr", None, element("th", head, name), *cells)
+    return element("tr", None, element("th", head, label or KEPT), *cells)
 
 
 def _table(columns: Iterable[str], rows: Iterable[etree._Element]) -> etree._Element:

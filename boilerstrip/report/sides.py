@@ -85,6 +85,15 @@ def count_labels(blocks: Iterable[Block]) -> dict[Label, Figures]:
     return {label: Figures(number[label], characters[label]) for label in Label if number[label]}
 
 
+def compare_sides(sides: Sequence[Side]) -> Iterator[tuple[Label | None, list[int]]]:
+    """For each side the characters that it keeps as text (label None), then those of each label that some side has."""
+    yield None, [len(side.article.text) for side in sides]
+    counts = [count_labels(side.article.blocks) for side in sides]
+    for label in Label:
+        if any(label in figures for figures in counts):
+            yield label, [figures[label].characters if label in figures else 0 for figures in counts]
+
+
 def _find_before(before: Sequence[Block], after: Sequence[Block]) -> Iterator[Block | None]:
     """For each block of one reading that of another which holds most of its characters. Both hold the same text; rules
     of a profile may cut it at other places. Spaces do not count."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,8 +13,8 @@ from boilerstrip.blocks import Label, Reason
 from boilerstrip.report.labels import is_kept, load_looks
 from boilerstrip.report.markup import DIRECTIONAL, clean
 from boilerstrip.report.scores import LABELS, judge
-from boilerstrip.report.sides import Figures, Report, Row, count_labels
-from boilerstrip.report.words import describe_side, header_rows, plural, signed
+from boilerstrip.report.sides import Report, Row, compare_sides
+from boilerstrip.report.words import KEPT, describe_side, header_rows, plural, signed
 
 UNKNOWN_WIDTH = 120
 """Columns where the output is no terminal."""
@@ -96,19 +96,9 @@ def _figures(report: Report) -> Table:
     """Characters kept and characters of each label, for both readings."""
     names = [side.name for side in report.sides]
     table = _table("characters", *names, "change", folded=names)
-    kept = [len(side.article.text) for side in report.sides]
-    table.add_row("kept as text", *(f"{count:,}" for count in kept), signed(*kept))
-    counts = [count_labels(side.article.blocks) for side in report.sides]
-    for label in Label:
-        characters = [*_characters(counts, label)]
-        if any(characters):
-            table.add_row(_label(label), *(f"{count:,}" for count in characters), signed(*characters))
+    for label, values in compare_sides(report.sides):
+        table.add_row(KEPT if label is None else _label(label), *(f"{value:,}" for value in values), signed(*values))
     return table
-
-
-def _characters(counts: list[dict[Label, Figures]], label: Label) -> Iterator[int]:
-    for figures in counts:
-        yield figures[label].characters if label in figures else 0
 
 
 LOOSE = {"text": 3, "value": 2, "strongest rule": 2}

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from boilerstrip.article import Header
 from boilerstrip.report.sides import Side
 
+KEPT = "kept as text"
+"""What the first figures of a comparison are called."""
+
 
 class HeaderRow(NamedTuple):
     """A field of the header that was found: its values as text, what it was read from, and in which block."""
