@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     extractor = Extractor(profile=arguments.profile)
     try:
         pages = [
-            Page(name, _as_bytes(page.content), page.url, page.kind, page.charset)
+            Page(_as_bytes(page.content), page.url, page.kind, page.charset, name)
             for name, page in read_pages(arguments.inputs, note)
         ]
         if not pages:

@@ -12,7 +12,7 @@ from typing import Any
 
 from boilerstrip.article import Article
 from boilerstrip.blocks import Label
-from boilerstrip.extractor import Extractor, PageKind
+from boilerstrip.extractor import Extractor, RawPage
 from boilerstrip.labelling.gold import GoldFile, Row, page_id
 from boilerstrip.learning.gold import labels_from_lines
 from boilerstrip.profiles.profile import host_of
@@ -37,14 +37,11 @@ class LabelError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(RawPage):
     """A page to label. ``name`` is what it was read from."""
 
-    name: str
     content: bytes
-    url: str | None = None
-    kind: PageKind = "auto"
-    charset: str | None = None
+    name: str = "page"
 
     @property
     def id(self) -> str:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-ENGLISH = Page("english/page.html", (FIXTURES / "english" / "page.html").read_bytes())
-FRENCH = Page("french/page.html", (FIXTURES / "french" / "page.html").read_bytes())
-HOSTILE = Page("hostile.html", (Path(__file__).parents[1] / "report" / "hostile.html").read_bytes())
+ENGLISH = Page((FIXTURES / "english" / "page.html").read_bytes(), name="english/page.html")
+FRENCH = Page((FIXTURES / "french" / "page.html").read_bytes(), name="french/page.html")
+HOSTILE = Page((Path(__file__).parents[1] / "report" / "hostile.html").read_bytes(), name="hostile.html")
 
 
 def find(driver: Chrome, selector: str) -> Any:
@@ -131,7 +131,7 @@ def test_training_on_corrected_labels_changes_the_block(
         monkeypatch.setattr(train, name, 30)
     site = MadeSite(1)
     promo = site.fixed["promo"]
-    pages = [Page(f"{n}.html", site.page(n).html.encode(), f"http://{n}.example.com/") for n in range(10)]
+    pages = [Page(site.page(n).html.encode(), f"http://{n}.example.com/", name=f"{n}.html") for n in range(10)]
     browser.get(serve(pages).url)
     for number in range(len(pages)):
         wait_for(browser, "Not saved yet")

@@ -20,7 +20,7 @@ URL = "https://news.example.com/ferry.html"
 
 
 def open_session(folder: Path, *pages: Page) -> Session:
-    return Session(pages or (Page("english/page.html", ENGLISH, URL),), GoldFile(folder / "gold.jsonl"))
+    return Session(pages or (Page(ENGLISH, URL, name="english/page.html"),), GoldFile(folder / "gold.jsonl"))
 
 
 def saved_rows(folder: Path) -> list[dict[str, object]]:
@@ -54,7 +54,7 @@ def test_each_correction_is_on_disk_at_once(tmp_path: Path) -> None:
 
 
 def test_it_is_a_corpus(tmp_path: Path) -> None:
-    pages = (Page("a.html", ENGLISH, URL), Page("page.txt", TEXT))
+    pages = (Page(ENGLISH, URL, name="a.html"), Page(TEXT, name="page.txt"))
     session = open_session(tmp_path, *pages)
     session.change(0)
     session.change(1, labels={str(index): "nav" for index in range(len(session.view(1)["blocks"]))})
@@ -67,7 +67,7 @@ def test_it_is_a_corpus(tmp_path: Path) -> None:
 
 def test_line_separators_in_a_page_do_not_break_the_file(tmp_path: Path) -> None:
     html = "<p>The old mill\u2028 stands still. " * 9 + "\x85</p><pre>a\x0bb\x0cc</pre>"
-    page = Page("page.html", html.encode())
+    page = Page(html.encode(), name="page.html")
     session = open_session(tmp_path, page)
     session.change(0, header={"title": "one\u2028two"})
     assert open_session(tmp_path, page).view(0) == session.view(0)
@@ -75,7 +75,7 @@ def test_line_separators_in_a_page_do_not_break_the_file(tmp_path: Path) -> None
 
 def test_rows_of_other_pages_are_kept(tmp_path: Path) -> None:
     open_session(tmp_path).change(0)
-    open_session(tmp_path, Page("other.html", b"<p>" + b"Another page. " * 9)).change(0)
+    open_session(tmp_path, Page(b"<p>" + b"Another page. " * 9, name="other.html")).change(0)
     assert len(saved_rows(tmp_path)) == 2
 
 

@@ -21,7 +21,7 @@ PAGE = FIXTURES / "english" / "page.html"
 
 @pytest.fixture
 def server(serve: Serve) -> LabelServer:
-    return serve([Page("page.html", PAGE.read_bytes())])
+    return serve([Page(PAGE.read_bytes(), name="page.html")])
 
 
 def ask(
