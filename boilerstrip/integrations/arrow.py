@@ -104,8 +104,8 @@ def extract_batch(batch: pa.RecordBatch, extractor: Extractor | None = None, *, 
     schema = output_schema(batch.schema, blocks=blocks)
     extractor = extractor or Extractor()
     row = pa.struct(list(article_schema(blocks=blocks)))
-    inputs = {name: batch.column(name) for name in INPUTS if name in batch.schema.names}
-    pages = (_read_row(inputs, index) for index in range(batch.num_rows))
+    inputs = input_columns(batch)
+    pages = (read_row(inputs, index) for index in range(batch.num_rows))
     found = enumerate(extractor.extract_many(pages))
     rows = [_as_row(answer, url_at(inputs, index), row, blocks=blocks) for index, (_, answer) in found]
     articles = pa.concat_arrays([pa.array([], row), *rows])
@@ -131,7 +131,12 @@ def to_row(article: Mapping[str, Any]) -> dict[str, Any]:
     return {**article, "header": extended}
 
 
-def _read_row(inputs: Mapping[str, pa.Array], index: int) -> RawPage | Exception:
+def input_columns(batch: pa.RecordBatch) -> dict[str, pa.Array]:
+    """The columns of a batch that pages are read from."""
+    return {name: batch.column(name) for name in INPUTS if name in batch.schema.names}
+
+
+def read_row(inputs: Mapping[str, pa.Array], index: int) -> RawPage | Exception:
     """The page of a row, or why there is none."""
     try:
         return read_page({name: column[index].as_py() for name, column in inputs.items()})

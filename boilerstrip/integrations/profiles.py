@@ -15,12 +15,11 @@ from boilerstrip.integrations import describe, extra
 from boilerstrip.learning.site import SiteLearner
 from boilerstrip.profiles import SiteProfile
 from boilerstrip.profiles.profile import host_of
-from boilerstrip.rows import INPUTS, read_page
 
 with extra("arrow", "boilerstrip.integrations.profiles"):
     import pyarrow as pa
 
-    from boilerstrip.integrations.arrow import url_at
+    from boilerstrip.integrations.arrow import input_columns, read_row, url_at
 
 PARTS = pa.schema([("host", pa.string()), ("part", pa.binary())])
 """What a task gives: for each host what it counted, pickled. It goes from the job's own workers to its driver only."""
@@ -31,14 +30,16 @@ def learn_parts(batches: Iterable[pa.RecordBatch], extractor: Extractor | None =
     ``url`` that names a host are left out: nobody knows of which site they are."""
     learners: defaultdict[str, SiteLearner] = defaultdict(lambda: SiteLearner(extractor))
     for batch in batches:
-        inputs = {name: batch.column(name) for name in INPUTS if name in batch.schema.names}
+        inputs = input_columns(batch)
         for index in range(batch.num_rows):
             url = url_at(inputs, index)
             host = host_of(url)
             if not host:
                 continue
             try:
-                page = read_page({name: column[index].as_py() for name, column in inputs.items()})
+                page = read_row(inputs, index)
+                if isinstance(page, Exception):
+                    raise page
                 learners[host].add(page.content, name=str(url), url=url, kind=page.kind, charset=page.charset)
             except Exception as error:  # noqa: BLE001  # whatever one page does, the others must not be lost for it
                 learners[host].skip(str(url), describe(error))
