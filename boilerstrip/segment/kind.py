@@ -19,6 +19,9 @@ BEFORE_ROOT = lazy(
 )
 """What may stand before the root tag: comments, scripts that a plugin put there, declarations."""
 
+MAX_STRAY = 200
+"""Characters before it that may be neither."""
+
 HEAD = 1_000
 """Characters in which nearly all documents say that they are one."""
 
@@ -28,7 +31,6 @@ PREFIX = 20_000
 TAGS_PER_1000 = 4.0
 """A fragment with more tags than this per 1,000 characters is HTML. Set by judgement from
 invented examples (tests/segment/test_kind.py), not measured on a corpus."""
-
 
 DENSE_TAGS_PER_1000 = 40.0
 """The same where no tag is ever closed and none breaks a line, as in prose that lists tag names. Also by judgement."""
@@ -75,4 +77,4 @@ def _is_document(start: str) -> bool:
 
 def _only_markup_before(prefix: str) -> bool:
     """Whether nothing but markup and a few stray characters stand before the root tag."""
-    return len(BEFORE_ROOT.sub("", prefix).strip()) < 200
+    return len(BEFORE_ROOT.sub("", prefix).strip()) < MAX_STRAY

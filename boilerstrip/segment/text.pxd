@@ -4,6 +4,7 @@ from boilerstrip.segment.wrapping cimport has_cjk
 from boilerstrip.spaces cimport squeeze
 
 cdef str BEFORE_BULLET, CLOSING, OTHER_STOPS
+cdef Py_ssize_t LONGEST_ITEM, SCRIPT_CHARS
 
 @cython.locals(
     character=Py_UCS4, gaps=Py_ssize_t, width=Py_ssize_t, blank=Py_ssize_t, is_tab=cython.bint, behind_tab=cython.bint

@@ -38,11 +38,20 @@ CLOSING = TERMINALS + "；，,"
 BEGINNING = frozenset(("Lu", "Lt", "Lo"))
 """Categories of letters that begin a sentence: capitals, and those of scripts that have none."""
 
+FEW_LINES = 3
+"""Lines up to which a page is looked at as one whose lines were joined."""
+
 SHORTEST_PAGE = 200
 """Characters: a line shorter than this holds no page."""
 
 LONG_LINE = 1200
 """Characters: a line longer than this, on a page of few lines, holds more than one block."""
+
+LONGEST_ITEM = 19
+"""Characters: what is longer is no menu item."""
+
+SCRIPT_CHARS = 50
+"""Characters at the start of a sentence by which its script is told."""
 
 SHORTEST_PIECES = 4
 """Characters: a line that wide gaps cut into shorter pieces on average, gaps included, is letters set apart, and stays
@@ -54,7 +63,7 @@ def segment_text(text: str, limits: Limits = DEFAULT_LIMITS) -> Page:
     cut: set[str] = set()
     lines = list(enumerate(_read_lines(text, limits, cut), 1))
     filled = [line for _, line in lines if line and not line.isspace()]
-    is_long = len(filled) <= 3 or max(map(len, filled)) > LONG_LINE
+    is_long = len(filled) <= FEW_LINES or max(map(len, filled)) > LONG_LINE
     return _make_page(
         _split_long(lines, sum(map(len, filled))) if is_long else join_fragments(unwrap(lines)), limits, cut
     )
@@ -207,8 +216,8 @@ def _split_at_items(line: str) -> list[str]:
     pieces: list[str] = []
     items: list[str] = []
     for sentence in split_sentences(line):
-        for word in sentence.split(" ") if " " in sentence and has_cjk(sentence[:50]) else (sentence,):
-            if len(word) < 20 and not (word and word[-1] in CLOSING):
+        for word in sentence.split(" ") if " " in sentence and has_cjk(sentence[:SCRIPT_CHARS]) else (sentence,):
+            if len(word) <= LONGEST_ITEM and not (word and word[-1] in CLOSING):
                 items.append(word)
                 continue
             if items:
