@@ -18,7 +18,7 @@ from boilerstrip.learning.variants import Variant, Version
 from boilerstrip.scoring.columns import Columns
 from boilerstrip.scoring.features import page_features
 from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.reading import Reading
+from boilerstrip.scoring.reading import PageReading
 
 SHORT_ARTICLE = 60
 """Tokens: gold texts shorter than this count as this long, so that one block of theirs does not outweigh a page."""
@@ -41,7 +41,7 @@ class Example:
     sample: Sample
     version: Version
     page: Page
-    reading: Reading
+    reading: PageReading
     columns: Columns
     gold: Gold
     tokens: tuple[int, ...]

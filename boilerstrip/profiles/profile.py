@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from boilerstrip.extractor import SitePage
     from boilerstrip.learning.sightings import Sightings
     from boilerstrip.profiles.reader import SiteReader
-    from boilerstrip.scoring.evidence import Evidence as ScoreEvidence
+    from boilerstrip.scoring.evidence import BlockEvidence
 
 
 class Support(NamedTuple):
@@ -136,7 +136,7 @@ class SiteProfile:
         """Mark in a parsed page what the rules find there; :meth:`read` takes the marks out again."""
         self.rules.mark(root)
 
-    def read(self, page: Page, now: dt.datetime | None = None) -> tuple[Page, ScoreEvidence]:
+    def read(self, page: Page, now: dt.datetime | None = None) -> tuple[Page, BlockEvidence]:
         """The page without marks, and what is known of its blocks (at the time ``now``)."""
         return self._reader.read(page, now)
 

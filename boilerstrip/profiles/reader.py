@@ -11,7 +11,7 @@ from boilerstrip.blocks import Block, Label, Page, Reason
 from boilerstrip.profiles.keys import element_paths, mask_numbers, read_tag, style_of
 from boilerstrip.profiles.profile import Pattern, SiteProfile, Template
 from boilerstrip.profiles.rules import take_marks
-from boilerstrip.scoring.evidence import Evidence
+from boilerstrip.scoring.evidence import BlockEvidence
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class SiteReader:
         self._templates = {template.container: template for template in profile.templates}
         self._has_body_rule = profile.rules.body is not None
 
-    def read(self, page: Page, now: dt.datetime | None = None) -> tuple[Page, Evidence]:
+    def read(self, page: Page, now: dt.datetime | None = None) -> tuple[Page, BlockEvidence]:
         """The page without the marks of rules, and what the profile says of its blocks."""
         page, marks = take_marks(page)
         paths = element_paths(page.containers) if page.kind == "html" else []
@@ -65,7 +65,7 @@ class SiteReader:
         for index, label in _inherit(page, marks.labels):
             if label is not None:
                 reasons[index] += _label_reasons(f"site:rule:{label}", label, BY_HAND, ())
-        return page, Evidence(dict(reasons), by_hand)
+        return page, BlockEvidence(dict(reasons), by_hand)
 
     def _find(self, block: Block, paths: Sequence[str], now: dt.datetime | None) -> Pattern | None:
         """The pattern that a block shows: its own text or tag says more than what most blocks of its style are."""

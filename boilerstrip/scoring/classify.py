@@ -23,12 +23,12 @@ from boilerstrip.memory import give_back
 from boilerstrip.records import Same, make_records
 from boilerstrip.scoring.additive import prepare, probabilities, score
 from boilerstrip.scoring.columns import Columns, Values, best_of, to_values
-from boilerstrip.scoring.evidence import Evidence, heed, weigh
+from boilerstrip.scoring.evidence import BlockEvidence, heed, weigh
 from boilerstrip.scoring.features import page_features, share_equal
 from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import are_teasers, reads_as_text
-from boilerstrip.scoring.reading import Reading
+from boilerstrip.scoring.reading import PageReading
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import drop_named, drop_stated, drop_trailer, select_body, take_doubtful
 from boilerstrip.scoring.weights import SCALE, CompiledModels, Weights, load_weights
@@ -92,7 +92,7 @@ def classify(
     page: Page,
     classifier: Classifier | None = None,
     url: str | None = None,
-    evidence: Evidence | None = None,
+    evidence: BlockEvidence | None = None,
 ) -> Selection:
     """Label every block of ``page``; by default with the weights of the package. ``url`` is the page's address, if that
     is known, ``evidence`` what else is known of its blocks: it never takes away an article that would be found without
@@ -101,7 +101,7 @@ def classify(
 
 
 def classify_in_stages(
-    page: Page, classifier: Classifier | None, url: str | None, evidence: Evidence | None, deadline: Deadline
+    page: Page, classifier: Classifier | None, url: str | None, evidence: BlockEvidence | None, deadline: Deadline
 ) -> Stages[Selection]:
     """:func:`classify`, with stops. ``deadline`` is the end of the page's time."""
     if not page.blocks:
@@ -113,7 +113,7 @@ def classify_in_stages(
 
 
 def _judge(
-    page: Page, classifier: Classifier, url: str | None, evidence: Evidence | None, deadline: Deadline
+    page: Page, classifier: Classifier, url: str | None, evidence: BlockEvidence | None, deadline: Deadline
 ) -> Stages[tuple[_Answer, Explain]]:
     """The answer to a page that has blocks, and what explains it. All else that was worked out is given up here."""
     columns, reading = yield from deadline.rest(page_features(page, classifier.patterns))
@@ -148,7 +148,11 @@ class _Answer(NamedTuple):
 
 
 def _answer(
-    classifier: Classifier, reading: Reading, columns: Columns, address: str | None, scores: Mapping[Label, array[int]]
+    classifier: Classifier,
+    reading: PageReading,
+    columns: Columns,
+    address: str | None,
+    scores: Mapping[Label, array[int]],
 ) -> _Answer:
     chosen = _choose(scores, reading, columns)
     body = probabilities(scores[Label.BODY], SCALE)
@@ -163,7 +167,7 @@ def _answer(
     return _Answer(_choose_labels(scores, chosen), article > 0, round(probability(sure), 3))
 
 
-def _choose(scores: Mapping[Label, array[int]], reading: Reading, columns: Columns) -> Values:
+def _choose(scores: Mapping[Label, array[int]], reading: PageReading, columns: Columns) -> Values:
     """Indexes of the blocks that are body, in reading order."""
     chosen = drop_named(select_body(scores[Label.BODY], reading, columns), scores, reading, columns)
     return to_values(drop_trailer(drop_stated(chosen, scores, reading), scores, reading, columns))
@@ -204,7 +208,7 @@ class _Explainer:
 
     classifier: Classifier
     columns: Columns
-    evidence: Evidence | None
+    evidence: BlockEvidence | None
     worded: dict[tuple[Label, int], Reason] = field(default_factory=dict, compare=False, repr=False)
 
     def __reduce__(self) -> tuple[Callable[..., _Explainer], tuple[object, ...]]:
@@ -227,7 +231,7 @@ class _Explainer:
     def scores(self, index: int) -> dict[Label, float]:
         block = {name: column[index : index + 1] for name, column in self.columns.items()}
         scores = _score_labels(self.classifier.models, block, 1)
-        return {label: own[0] / SCALE for label, own in weigh(scores, Evidence({0: self._known(index)})).items()}
+        return {label: own[0] / SCALE for label, own in weigh(scores, BlockEvidence({0: self._known(index)})).items()}
 
     def _known(self, index: int) -> Sequence[Reason]:
         """What evidence there is of a block."""

@@ -15,7 +15,7 @@ would have it be body, as all around it are, does not count. Captions and credit
 labelled pages of three sites score 3,200 or more, their paragraphs that were missed 2,900 or less."""
 
 
-class Evidence(NamedTuple):
+class BlockEvidence(NamedTuple):
     """Reasons by the index of the block that they speak about; ``by_hand`` says that a person's rules are among them,
     which may leave nothing of an article."""
 
@@ -23,7 +23,7 @@ class Evidence(NamedTuple):
     by_hand: bool = False
 
 
-def heed(scores: Mapping[Label, array[int]], evidence: Evidence) -> Evidence:
+def heed(scores: Mapping[Label, array[int]], evidence: BlockEvidence) -> BlockEvidence:
     """The evidence without what does not count, given the scores of all labels, in thousandths of log-odds."""
     others = [own for label, own in scores.items() if label is not Label.BODY]
     sure = {index for index in evidence.reasons if max(own[index] for own in others) > SURE}
@@ -34,7 +34,7 @@ def heed(scores: Mapping[Label, array[int]], evidence: Evidence) -> Evidence:
     return evidence._replace(reasons=reasons)
 
 
-def weigh(scores: Mapping[Label, array[int]], evidence: Evidence) -> dict[Label, array[int]]:
+def weigh(scores: Mapping[Label, array[int]], evidence: BlockEvidence) -> dict[Label, array[int]]:
     """The scores of all labels, in thousandths of log-odds, with the evidence added."""
     weighed = {label: array("i", own) for label, own in scores.items()}
     for index, reasons in evidence.reasons.items():

@@ -57,7 +57,7 @@ from boilerstrip.scoring.containers import (
 from boilerstrip.scoring.matching import CENTERED, HIDDEN, HIT_BITS, label_columns
 from boilerstrip.scoring.numbering import number_all, number_starts
 from boilerstrip.scoring.patterns import PatternSet
-from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
+from boilerstrip.scoring.reading import PROSE_COLUMNS, PageReading
 from boilerstrip.scoring.sections import STRONG, add_section_features, read_sections
 from boilerstrip.scoring.shape import SHAPE_NAMES, fold, within
 
@@ -71,9 +71,9 @@ UP_TO_TWO = bytes([0, 1]) + bytes([2]) * 254
 """Translation of a column to 2 where it has more."""
 
 
-def page_features(page: Page, patterns: PatternSet) -> tuple[dict[str, bytes], Reading]:
+def page_features(page: Page, patterns: PatternSet) -> tuple[dict[str, bytes], PageReading]:
     """The features of the first look: name → one byte a block. The page must have blocks."""
-    reading = Reading(page, patterns)
+    reading = PageReading(page, patterns)
     columns: dict[str, bytes] = {}
     for add in (
         _own, _pattern_hits, _neighbours, _windows, _containers, _company, _attributes, _places, _repeats, _pictures,
@@ -96,7 +96,7 @@ def share_equal(columns: dict[str, bytes]) -> None:
         columns[name] = known.setdefault(column, column)
 
 
-def _own(reading: Reading, columns: dict[str, bytes]) -> None:
+def _own(reading: PageReading, columns: dict[str, bytes]) -> None:
     enter(columns, SHAPE_NAMES, reading.shapes)
     columns["link_density"] = bin_ratios(reading.link_widths, reading.widths)
     columns["links"] = clip(reading.links, 12)
@@ -109,7 +109,7 @@ def _own(reading: Reading, columns: dict[str, bytes]) -> None:
 SAYS = tuple(f"says_{label}" for label in Label)
 
 
-def _pattern_hits(reading: Reading, columns: dict[str, bytes]) -> None:
+def _pattern_hits(reading: PageReading, columns: dict[str, bytes]) -> None:
     """Per label: 0 no pattern of it, 1 one somewhere in the block, 2 one that is all of it, its start or its end."""
     for name, column in zip(SAYS, label_columns(reading.speaking, len(reading.distinct)), strict=True):
         columns[name] = constant(0, reading.count) if is_blank(column) else pick(column, reading.numbers)
@@ -127,12 +127,12 @@ SHARED = tuple(
 """What neighbours share: a feature's name, its names as theirs, and where these stand."""
 
 
-def _neighbours(_reading: Reading, columns: dict[str, bytes]) -> None:
+def _neighbours(_reading: PageReading, columns: dict[str, bytes]) -> None:
     for name, names, steps in SHARED:
         enter(columns, names, shift(columns[name], steps))
 
 
-def _windows(reading: Reading, columns: dict[str, bytes]) -> None:
+def _windows(reading: PageReading, columns: dict[str, bytes]) -> None:
     """Prose, links and text among the WINDOW blocks before and after, and how far the nearest prose is."""
     columns["before_prose"], columns["after_prose"] = bin_windows(reading.prose, WINDOW)
     columns["before_links"], columns["after_links"] = bin_windows(reading.link_widths, WINDOW)
@@ -152,7 +152,7 @@ def _sum_names(box: str) -> tuple[str, ...]:
 BOX, OUTER_BOX, OUTERMOST_BOX, STYLE = map(_sum_names, ("box", "outer_box", "outermost_box", "style"))
 
 
-def _containers(reading: Reading, columns: dict[str, bytes]) -> None:
+def _containers(reading: PageReading, columns: dict[str, bytes]) -> None:
     tree = reading.tree
     by_container, by_style = sum_tree(tree, reading.places, reading.widths, reading.link_widths, reading.prose)
     for names, sums, boxes in (
@@ -189,7 +189,7 @@ SECTION_BLOCKS = 20
 """Blocks that a section title may speak for when nothing else ends its section."""
 
 
-def _company(reading: Reading, columns: dict[str, bytes]) -> None:
+def _company(reading: PageReading, columns: dict[str, bytes]) -> None:
     """The company that a block keeps: patterns that show in its container, and the section title it stands under."""
     tree = reading.tree
     for name, in_box, in_outer_box in COMPANY:
@@ -217,7 +217,7 @@ def _under(titles: bytes, ends: bytes) -> bytes:
     return bytes(column)
 
 
-def _attributes(reading: Reading, columns: dict[str, bytes]) -> None:
+def _attributes(reading: PageReading, columns: dict[str, bytes]) -> None:
     """Groups of class and id words: 0 none, 1 on some container above, 2 on the third or second, 3 on the nearest, 4 on
     the block's own inline elements. Tags likewise (1 above, 2 nearest), and whether the block is hidden, or centred as
     captions often are."""
@@ -247,7 +247,7 @@ def class_names(groups: Sequence[str]) -> tuple[str, ...]:
     return tuple([f"class_{group}" for group in groups])
 
 
-def _places(reading: Reading, columns: dict[str, bytes]) -> None:
+def _places(reading: PageReading, columns: dict[str, bytes]) -> None:
     """Place in the page: by blocks, by text, by prose; and the page's own size."""
     count = reading.count
     columns["place"] = bin_places(count)
@@ -263,7 +263,7 @@ def _places(reading: Reading, columns: dict[str, bytes]) -> None:
     columns["of_longest"] = bin_shares(reading.widths, longest) if longest else constant(12, count)
 
 
-def _pictures(reading: Reading, columns: dict[str, bytes]) -> None:
+def _pictures(reading: PageReading, columns: dict[str, bytes]) -> None:
     """Pictures beside a block, where captions stand."""
     flags, homes = bytearray(reading.count + 1), bytearray(len(reading.tree.parent))
     for picture in reading.page.pictures:
@@ -275,12 +275,12 @@ def _pictures(reading: Reading, columns: dict[str, bytes]) -> None:
     columns["beside_picture"] = pick(near_flags(bytes(homes), reading.tree.parent), reading.places)
 
 
-def _repeats(reading: Reading, columns: dict[str, bytes]) -> None:
+def _repeats(reading: PageReading, columns: dict[str, bytes]) -> None:
     """How often the same text stands on the page, and whether it did before."""
     columns["repeats"], columns["repeated"] = repeat_columns(reading.numbers, len(reading.distinct))
 
 
-def _sections(reading: Reading, columns: dict[str, bytes]) -> None:
+def _sections(reading: PageReading, columns: dict[str, bytes]) -> None:
     add_section_features(reading, read_sections(reading, columns), columns)
 
 
@@ -288,7 +288,7 @@ START = 8
 """Characters by which blocks begin alike."""
 
 
-def _likes(reading: Reading, columns: dict[str, bytes]) -> None:
+def _likes(reading: PageReading, columns: dict[str, bytes]) -> None:
     """How many other blocks begin alike, as captions of a series and comments do, and how many long ones have as many
     characters, as teasers do that were cut."""
     starts, different = number_starts(reading.distinct, START)  # shorter ones are like none
@@ -299,12 +299,16 @@ def _likes(reading: Reading, columns: dict[str, bytes]) -> None:
     columns["long_alike"] = like_columns(alike, gather(lengths, reading.numbers), reading.widths, PROSE_COLUMNS)
 
 
+DATE_REACH, DATE_BIN = 40, 18
+"""Blocks behind the headline in which the first dateline is looked for, and :func:`width_bin` of 256 columns: it is
+shorter."""
+
 TITLE_METAS = frozenset(("og:title", "twitter:title", "articletitle"))
 MAX_HEADLINE = 200
 """Characters: longer blocks are not compared with the headline."""
 
 
-def _headline(reading: Reading, columns: dict[str, bytes]) -> None:
+def _headline(reading: PageReading, columns: dict[str, bytes]) -> None:
     """Likeness to the page's declared title, and place relative to the printed headline and the first dateline."""
     page = reading.page
     metas = (value for name, value in page.embedded.metas if name in TITLE_METAS)
@@ -315,14 +319,14 @@ def _headline(reading: Reading, columns: dict[str, bytes]) -> None:
     headline = best if best >= 0 else _line_over_dateline(reading, columns)
     columns["from_headline"] = offsets(headline, reading.count)
     after = headline + 1 if headline is not None else 0
-    near = range(after, min(reading.count, after + 40))
+    near = range(after, min(reading.count, after + DATE_REACH))
     dates, widths = columns["date"], columns["columns"]
-    date = next((index for index in near if dates[index] and widths[index] < 18), None)
+    date = next((index for index in near if dates[index] and widths[index] < DATE_BIN), None)
     columns["from_date"] = offsets(date, reading.count)
     columns["repeats_headline"] = _repeats_of(reading, headline)
 
 
-def _likenesses(reading: Reading, declared: Sequence[str]) -> bytes:
+def _likenesses(reading: PageReading, declared: Sequence[str]) -> bytes:
     """:func:`_likeness` of all blocks."""
     if not declared:
         return constant(0, reading.count)
@@ -332,7 +336,7 @@ def _likenesses(reading: Reading, declared: Sequence[str]) -> bytes:
     return pick(bytes(likenesses), reading.numbers)
 
 
-def _repeats_of(reading: Reading, headline: int | None) -> bytes:
+def _repeats_of(reading: PageReading, headline: int | None) -> bytes:
     """The other blocks that say what the headline says."""
     folded = fold(reading.texts[headline]) if headline is not None else ""
     if headline is None or not folded:
@@ -378,17 +382,22 @@ def _best_headline(headings: bytes, levels: Values, likeness: bytes) -> int:
     return best
 
 
-HEADLINE_COLUMNS = range(14, 160)
+HEADLINE_COLUMNS, HEADLINE_REACH = range(14, 160), 4
+"""Columns of a line that may be a headline, and how far it stands over the dateline at most."""
 
 
-def _line_over_dateline(reading: Reading, columns: Columns) -> int | None:
+def _line_over_dateline(reading: PageReading, columns: Columns) -> int | None:
     """Where no title is declared (flattened text): the nearest line of a headline's length over the first dateline,
     that is over a short line with a date and a time or a credit."""
     for index, (date, clock, meta) in enumerate(
         zip(columns["date"], columns["clock"], columns["says_meta"], strict=True)
     ):
         if date and (clock or meta) and reading.widths[index] < MAX_HEADLINE:
-            above = (i for i in range(index - 1, max(-1, index - 5), -1) if reading.widths[i] in HEADLINE_COLUMNS)
+            above = (
+                i
+                for i in range(index - 1, max(-1, index - 1 - HEADLINE_REACH), -1)
+                if reading.widths[i] in HEADLINE_COLUMNS
+            )
             headline = next(above, None)
             if headline is not None:
                 return headline

@@ -12,7 +12,7 @@ from boilerstrip.scoring.columns import Columns, flagged, is_blank, to_values
 from boilerstrip.scoring.features import WHOLE_TITLE
 from boilerstrip.scoring.lines import LINE_COLUMNS, OPEN, POINTERS, SURE, datelines
 from boilerstrip.scoring.matching import HIT_BITS
-from boilerstrip.scoring.reading import KINDS, Reading
+from boilerstrip.scoring.reading import KINDS, PageReading
 from boilerstrip.title_tag import MIN_TITLE_COLUMNS
 
 COLONS, TARGET_COLUMNS = (":", "："), 150
@@ -37,7 +37,7 @@ ISLAND_GAP = 30
 introductions stand above short lines of ingredients, those were lost."""
 
 
-def clean_flattened(chosen: list[int], scores: array[int], reading: Reading, columns: Columns) -> list[int]:
+def clean_flattened(chosen: list[int], scores: array[int], reading: PageReading, columns: Columns) -> list[int]:
     """What is left of the body of a flattened page without all this. In HTML copies of the title stand in the middle of
     articles too, and pages lose; the other steps gain nothing there."""
     chosen = drop_pointed(drop_teasers(chosen, reading, columns), reading, columns)
@@ -45,7 +45,7 @@ def clean_flattened(chosen: list[int], scores: array[int], reading: Reading, col
     return drop_islands(chosen, scores, reading)
 
 
-def drop_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
+def drop_teasers(chosen: list[int], reading: PageReading, columns: Columns) -> list[int]:
     """What is left of the body when what stands above the last copy of the title, or of a first line that may be it, is
     taken away, if most of the body, and more of its prose, stands below it."""
     prose, widths, numbers, likeness = reading.prose, reading.widths, reading.numbers, columns["title_likeness"]
@@ -63,7 +63,7 @@ def drop_teasers(chosen: list[int], reading: Reading, columns: Columns) -> list[
     return chosen
 
 
-def drop_pointed(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
+def drop_pointed(chosen: list[int], reading: PageReading, columns: Columns) -> list[int]:
     """What is left of the body when what a pointer with a colon at its end points to is taken away (*Read also:* and a
     headline in a line of its own, as where every element was made a line), and the first lines of a list of articles
     that its name stands above, with a colon or bullets below. Below a name of a list without either stand headings of
@@ -80,7 +80,7 @@ def drop_pointed(chosen: list[int], reading: Reading, columns: Columns) -> list[
     return [index for index in chosen if index not in pointed] if pointed else chosen
 
 
-def drop_comments(chosen: list[int], reading: Reading) -> list[int]:
+def drop_comments(chosen: list[int], reading: PageReading) -> list[int]:
     """What is left of the body when what stands below the first line of the comments is taken away (*3 Comments*, with
     *Name*, *E-mail* or *Reply* near it) that has half of the body above it."""
     lines = comment_lines(reading)
@@ -96,7 +96,7 @@ def drop_comments(chosen: list[int], reading: Reading) -> list[int]:
     return [index for index in chosen if index < start]
 
 
-def comment_lines(reading: Reading) -> list[int]:
+def comment_lines(reading: PageReading) -> list[int]:
     """The numbers of the lines that are nothing but a word of the comments, with another such word near below."""
     flags, numbers = reading.showing(COMMENTS), reading.numbers
     if is_blank(flags):
@@ -110,7 +110,7 @@ def comment_lines(reading: Reading) -> list[int]:
     return found
 
 
-def drop_replies(chosen: list[int], reading: Reading, columns: Columns) -> list[int]:
+def drop_replies(chosen: list[int], reading: PageReading, columns: Columns) -> list[int]:
     """What is left of the body when what stands below the first of several lines that tell day and time, with body
     between them, is taken away, if a quarter of the body stands above it: comments, the answers of a forum and older
     posts of a blog have such a line each."""
@@ -131,7 +131,7 @@ def drop_replies(chosen: list[int], reading: Reading, columns: Columns) -> list[
     return above if enough else chosen
 
 
-def drop_islands(chosen: list[int], scores: array[int], reading: Reading) -> list[int]:
+def drop_islands(chosen: list[int], scores: array[int], reading: PageReading) -> list[int]:
     """What is left of the body when runs of blocks are taken away that stand far from the one that holds most and are
     not sure: teasers of other articles, the site about itself, the rules of cookies."""
     runs = split_runs(chosen)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from boilerstrip.lazy import lazy
 from boilerstrip.scoring.columns import Columns, both, first_of, is_blank
 from boilerstrip.scoring.matching import HIT_BITS
-from boilerstrip.scoring.reading import Reading
+from boilerstrip.scoring.reading import PageReading
 from boilerstrip.scoring.sections import STRONG, short_lines
 from boilerstrip.scoring.shape import ELLIPSIS
 
@@ -46,7 +46,7 @@ def datelines(columns: Columns) -> bytes:
     return both(both(columns["date"], columns["clock"]), columns["ending"].translate(OPEN))
 
 
-def lines_saying(names: Sequence[str], reading: Reading, columns: Columns, widest: int = LINE_COLUMNS) -> bytes:
+def lines_saying(names: Sequence[str], reading: PageReading, columns: Columns, widest: int = LINE_COLUMNS) -> bytes:
     """Flags of the short lines that do not end like sentences and are, or begin or end with, what one of these columns
     tells of."""
     said = first_of([columns[name].translate(STRONG) for name in names])
@@ -55,7 +55,7 @@ def lines_saying(names: Sequence[str], reading: Reading, columns: Columns, wides
     return short_lines(both(said, columns["ending"].translate(OPEN)), columns["says_body"], reading.widths, widest)
 
 
-def other_lines(reading: Reading, columns: Columns) -> bytes:
+def other_lines(reading: PageReading, columns: Columns) -> bytes:
     """Flags of captions, hotlines and links that say what they are, which are no body however they score."""
     captions = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS)
     return first_of([captions, lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
@@ -66,7 +66,7 @@ def points_at_picture(text: str, width: int) -> bool:
     return text[0] in CAPTION_MARKS and width <= CAPTION_COLUMNS and not KANA.search(text)
 
 
-def pointers(reading: Reading, columns: Columns) -> bytes:
+def pointers(reading: PageReading, columns: Columns) -> bytes:
     """Flags of the lines that are links and begin as what points to another article."""
     said = reading.showing(POINTERS)
     if is_blank(said):

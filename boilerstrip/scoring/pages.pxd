@@ -3,7 +3,10 @@ cimport cython
 cdef unsigned int HASHES, FIRST_IDEOGRAPH, LAST_IDEOGRAPH
 cdef Py_ssize_t MAX_SIGN
 
-@cython.locals(index=Py_ssize_t, place=Py_ssize_t, doubtful="long long", missed="long long", sure=double)
+@cython.locals(
+    index=Py_ssize_t, place=Py_ssize_t, doubtful="long long", missed="long long", sure=double, unlikely=double,
+    even=double, likely=double,
+)
 cpdef tuple _certainty(
     const long long[::1] widths, const long long[::1] prose, const double[::1] body, const long long[::1] chosen
 )

@@ -38,7 +38,7 @@ from boilerstrip.scoring.columns import (
     width_bin,
 )
 from boilerstrip.scoring.numbering import number_all
-from boilerstrip.scoring.reading import Reading
+from boilerstrip.scoring.reading import PageReading
 from boilerstrip.scoring.shape import fold, number_characters
 from boilerstrip.scoring.words import FIRST_IDEOGRAPH, HASHES, LAST_IDEOGRAPH, mark_words
 from boilerstrip.widths import text_columns
@@ -49,8 +49,12 @@ Words = Mapping[str, frozenset[str]]
 HEADLINE_COLUMNS = range(16, 200)
 """Columns of a linked block that can be the headline of another page."""
 
-NEAR = 8
-"""Blocks before and after the answer in which its dateline, its share buttons and the like are looked for."""
+NEAR, START, END = 8, 3, 3
+"""Blocks before and after the answer in which its dateline, its share buttons and the like are looked for, and so many
+at its start and at its end."""
+
+TEASER_REACH = 3
+"""Blocks below the headline of another page that may be its teaser."""
 
 WORD = lazy(r"[^\W\d_]+")
 DIGITS = lazy(r"\d+")
@@ -139,7 +143,7 @@ MAX_SMALL_PRINT = 0.25
 """Share of an answer's columns: the corpora's articles have 0.08 at most."""
 
 
-def is_small_print(reading: Reading, chosen: Sequence[int]) -> bool:
+def is_small_print(reading: PageReading, chosen: Sequence[int]) -> bool:
     """Whether an answer is what a footer or a dialog says of rights and consent; the page's own text was not found."""
     widths = reading.widths
     small = sum([widths[index] for index in chosen if reading.small_print[index]])
@@ -160,7 +164,7 @@ def article_score(score: float) -> dict[str, bytes]:
 
 
 def answer_features(
-    reading: Reading, columns: Columns, body: Shares, chosen: Sequence[int], url: str | None = None
+    reading: PageReading, columns: Columns, body: Shares, chosen: Sequence[int], url: str | None = None
 ) -> dict[str, bytes]:
     """Features of the answer ``chosen`` (indexes of the blocks kept, in reading order), given the body probabilities of
     all blocks and the page's address where one is known; each a column of one byte, for the page."""
@@ -180,7 +184,7 @@ def answer_features(
     return {name: BYTES[value] for name, value in values.items()}
 
 
-def _answer(reading: Reading, body: Shares, chosen: Values) -> dict[str, int]:
+def _answer(reading: PageReading, body: Shares, chosen: Values) -> dict[str, int]:
     """The answer's text, and how sure its blocks are."""
     widths, prose = gather(reading.widths, chosen), gather(reading.prose, chosen)
     kept, of_prose = total(widths), total(prose)
@@ -208,14 +212,19 @@ def _answer(reading: Reading, body: Shares, chosen: Values) -> dict[str, int]:
     }
 
 
+UNLIKELY, EVEN_CHANCE, LIKELY = 0.2, 0.5, 0.8
+"""Body probabilities: a block between the outer ones may be body or not, up to the middle one it is not."""
+
+
 def _certainty(widths: Values, prose: Values, body: Shares, chosen: Values) -> tuple[int, int, float]:
     """Columns of blocks that may or may not be body, columns of prose in those that are not, and the sum of the
     answer's columns, each as sure as its block."""
+    unlikely, even, likely = UNLIKELY, EVEN_CHANCE, LIKELY
     doubtful = missed = 0
     for index in range(len(body)):
-        if 0.2 < body[index] < 0.8:
+        if unlikely < body[index] < likely:
             doubtful += widths[index]
-        if body[index] <= 0.5:
+        if body[index] <= even:
             missed += prose[index]
     sure = 0.0
     for place in range(len(chosen)):
@@ -223,7 +232,7 @@ def _certainty(widths: Values, prose: Values, body: Shares, chosen: Values) -> t
     return doubtful, missed, sure
 
 
-def _layout(reading: Reading, chosen: Values) -> dict[str, int]:
+def _layout(reading: PageReading, chosen: Values) -> dict[str, int]:
     """How the answer lies in the page: in one run and one container, or in pieces of many alike, as teasers do."""
     widths = gather(reading.widths, chosen)
     kept = total(widths)
@@ -269,16 +278,16 @@ HEADLINES = bytes([0, 0]) + bytes([1]) * 254
 """Translation of :func:`linked_blocks` to flags of what can be headlines."""
 
 
-def _surroundings(reading: Reading, columns: Columns, chosen: Values, linked: bytes) -> dict[str, int]:
+def _surroundings(reading: PageReading, columns: Columns, chosen: Values, linked: bytes) -> dict[str, int]:
     """What stands between the answer's blocks, and near its start and its end."""
     count = reading.count
     first, last = (chosen[0], chosen[len(chosen) - 1]) if chosen else (count, count - 1)
     inside = slice(first, last + 1)
-    start = slice(max(0, first - NEAR), min(count, first + 3))
-    end = slice(max(0, last - 2), min(count, last + NEAR + 1))
+    start = slice(max(0, first - NEAR), min(count, first + START))
+    end = slice(max(0, last + 1 - END), min(count, last + NEAR + 1))
     headlines = linked.translate(HEADLINES)
     since_headline = distances(headlines)[0]
-    teasers = [index for index in chosen if since_headline[index] < 4]
+    teasers = [index for index in chosen if since_headline[index] <= TEASER_REACH]
     heads, linked_heads = reading.headings[inside].count(1), both(reading.headings[inside], linked[inside]).count(1)
     date, share, says_related = columns["date"], columns["says_share"], columns["says_related"]
     return {
@@ -300,7 +309,7 @@ def _surroundings(reading: Reading, columns: Columns, chosen: Values, linked: by
     }
 
 
-def _page(reading: Reading, columns: Columns, linked: bytes) -> dict[str, int]:
+def _page(reading: PageReading, columns: Columns, linked: bytes) -> dict[str, int]:
     """The page as a whole, whatever the answer."""
     page, widths, count = reading.page, reading.widths, reading.count
     level, likeness = columns["level"], columns["title_likeness"]
@@ -405,7 +414,7 @@ def may_be_sign(text: str, marks: bytes, edges: bytes) -> bool:
     return marks[found >> 3] >> (found & 7) & 1 != 0 or 0 < digits == kept < 4
 
 
-def _short_texts(reading: Reading, chosen: Values, signs: PageSigns) -> dict[str, int]:
+def _short_texts(reading: PageReading, chosen: Values, signs: PageSigns) -> dict[str, int]:
     """Short blocks and links: prices, page numbers, "read more", "add to cart"."""
     more_texts, cart_texts = signs.texts["more"], signs.texts["cart"]
     more = cart = numbers = 0

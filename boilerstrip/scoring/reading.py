@@ -51,7 +51,7 @@ NEVER_DIALOGS = frozenset(("html", "body", "main", "article"))
 """Tags whose class words tell how the page is set up ("cookies-not-set") or what it is about ("category-cookies")."""
 
 
-class Reading:
+class PageReading:
     """What several groups of features share about one page. Made once a page, then only read.
 
     Texts that stand on a page several times are read once: ``distinct`` has the different ones, ``hits`` what each of

@@ -30,7 +30,7 @@ from boilerstrip.scoring.columns import (
 )
 from boilerstrip.scoring.containers import add_up, add_up_shares, deepest_holding, relation
 from boilerstrip.scoring.features import NEIGHBOURS, NONE, WINDOW
-from boilerstrip.scoring.reading import PROSE_COLUMNS, Reading
+from boilerstrip.scoring.reading import PROSE_COLUMNS, PageReading
 from boilerstrip.scoring.sections import add_section_mass, cut
 
 SURE = 0.8
@@ -39,7 +39,7 @@ SURE = 0.8
 FIRST_OF_NEIGHBOURS = tuple(f"first_{side}" for side in NEIGHBOURS)
 
 
-def region_features(reading: Reading, columns: Columns, scores: Shares) -> Columns:
+def region_features(reading: PageReading, columns: Columns, scores: Shares) -> Columns:
     """What the first look says about a block's surroundings. ``columns`` are the features of the first look, ``scores``
     its body probabilities, 0.0 to 1.0."""
     count = reading.count
@@ -80,7 +80,7 @@ def _add_mass_places(mass: Values, count: int, columns: dict[str, bytes]) -> Non
     columns["of_body"] = bin_shares(mass, whole)
 
 
-def _add_mass_containers(reading: Reading, mass: Values, scores: Shares, columns: dict[str, bytes]) -> None:
+def _add_mass_containers(reading: PageReading, mass: Values, scores: Shares, columns: dict[str, bytes]) -> None:
     tree, places = reading.tree, reading.places
     sums, plain = add_up(mass, places, tree.parent), add_up_shares(scores, places, tree.parent)
     widths = add_up(reading.widths, places, tree.parent)

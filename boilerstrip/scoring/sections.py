@@ -30,7 +30,7 @@ from boilerstrip.scoring.columns import (
     sum_up_shares,
     total,
 )
-from boilerstrip.scoring.reading import Reading
+from boilerstrip.scoring.reading import PageReading
 
 EDGE_LABELS = (
     Label.META,
@@ -100,7 +100,7 @@ EDGE_CODES = {
 """Translations of columns to the codes of edges."""
 
 
-def read_sections(reading: Reading, columns: Columns) -> Sections:
+def read_sections(reading: PageReading, columns: Columns) -> Sections:
     """Find the page's edges: short lines that a pattern takes for something else than body, and datelines."""
     datelines = both(columns["date"], columns["clock"])
     said = [(columns[name], codes) for name, codes in EDGE_CODES.items()]
@@ -117,7 +117,7 @@ def short_lines(codes: bytes, body: bytes, widths: Values, widest: int) -> bytes
     return bytes(short)
 
 
-def add_section_features(reading: Reading, sections: Sections, columns: dict[str, bytes]) -> None:
+def add_section_features(reading: PageReading, sections: Sections, columns: dict[str, bytes]) -> None:
     """What a block's section begins with and ends before, what it holds, and where the block stands in it."""
     columns["section_opener"] = sections.by_block(sections.openers)
     columns["section_closer"] = sections.by_block(sections.openers[1:] + b"\0")
@@ -153,7 +153,7 @@ def _edge_distances(lengths: Values, count: int) -> tuple[bytes, bytes]:
 
 
 def add_section_mass(
-    reading: Reading, sections: Sections, mass: Values, scores: Shares, columns: dict[str, bytes]
+    reading: PageReading, sections: Sections, mass: Values, scores: Shares, columns: dict[str, bytes]
 ) -> None:
     """How much of a block's section, and how much of the article in it, the first look took for body."""
     sums = sections.sums(mass)

@@ -20,7 +20,7 @@ from boilerstrip.scoring.features import WHOLE_TITLE
 from boilerstrip.scoring.flattened import clean_flattened
 from boilerstrip.scoring.lines import SURE, datelines, lines_saying, other_lines, points_at_picture
 from boilerstrip.scoring.matching import HIT_BITS
-from boilerstrip.scoring.reading import KINDS, Reading
+from boilerstrip.scoring.reading import KINDS, PageReading
 from boilerstrip.scoring.sections import short_lines
 from boilerstrip.scoring.shape import ELLIPSIS
 
@@ -99,7 +99,7 @@ STEADY = bytes(code in (KINDS[Kind.HEADING], KINDS[Kind.TABLE_CELL]) for code in
 """Translation of codes of kinds to flags of those that score low within sure bodies."""
 
 
-def select_body(scores: array[int], reading: Reading, columns: Columns) -> list[int]:
+def select_body(scores: array[int], reading: PageReading, columns: Columns) -> list[int]:
     """Indexes of the blocks that are body. ``scores`` are body scores in thousandths of log-odds."""
     chosen = choose_body(scores)
     if reading.page.kind == "text":
@@ -124,7 +124,9 @@ def long_captions(body: Sequence[int], scores: array[int], reading: Reading, col
     return [index for index in body if captions[index] and prose[index] and scores[index] > SURE]
 
 
-def drop_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading, columns: Columns) -> list[int]:
+def drop_named(
+    chosen: list[int], scores: Mapping[Label, array[int]], reading: PageReading, columns: Columns
+) -> list[int]:
     """What is left of the body when blocks, headings apart, are taken away whose text says what else they are, whose
     element's class says the same, and which score higher as that than as body. Of 57 such blocks that were taken for
     body on hosts that were held out none was in the gold."""
@@ -138,7 +140,7 @@ def drop_named(chosen: list[int], scores: Mapping[Label, array[int]], reading: R
     return left
 
 
-def drop_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading) -> list[int]:
+def drop_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading: PageReading) -> list[int]:
     """What is left of the body when blocks, headings and cells (*Yes*, *No*) apart, are taken away that begin as
     something else (*Subscribe to our newsletter*), or are nothing but its name, and score higher as that than as body,
     which they do not clearly do. Of 305 such blocks that were taken for body on hosts that were held out 210 were not
@@ -159,7 +161,7 @@ def drop_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading: 
 
 
 def drop_trailer(
-    chosen: list[int], scores: Mapping[Label, array[int]], reading: Reading, columns: Columns
+    chosen: list[int], scores: Mapping[Label, array[int]], reading: PageReading, columns: Columns
 ) -> list[int]:
     """What is left of the body when the lines behind its last paragraph are taken away that begin as something else,
     or name rights and score higher as legal, and all that follow the name of a list. They go however they score as
@@ -199,7 +201,7 @@ def choose_body(scores: array[int]) -> list[int]:
     return [index for index in range(len(scores)) if scores[index] > threshold]
 
 
-def take_doubtful(chosen: Values, scores: array[int], reading: Reading, columns: Columns) -> Values:
+def take_doubtful(chosen: Values, scores: array[int], reading: PageReading, columns: Columns) -> Values:
     """The body of an article with the blocks between its first and its last that score as none, but not by much, and do
     not say what else they are, where all scores are low, as on pages of lists and of products: much is missed there
     anyhow, and a block that is less likely body than not is still worth its risk."""
@@ -213,7 +215,7 @@ def take_doubtful(chosen: Values, scores: array[int], reading: Reading, columns:
     return to_values([index for index in within if index in kept or (bar < scores[index] <= 0 and not others[index])])
 
 
-def drop_doubtful(chosen: list[int], scores: array[int], reading: Reading, columns: Columns) -> list[int]:
+def drop_doubtful(chosen: list[int], scores: array[int], reading: PageReading, columns: Columns) -> list[int]:
     """What is left of the body when blocks that barely score as body are taken away where the others score high: in
     flattened pages behind the last sure block, in HTML, where markup tells the ends, between sure ones (boxes), but for
     headings and cells. Paragraphs and credits of a flattened page stay, and what stands at its head: its header is read
@@ -228,14 +230,14 @@ def drop_doubtful(chosen: list[int], scores: array[int], reading: Reading, colum
     return [index for index in chosen if scores[index] >= DOUBTFUL or steady[index] or not first < index < last]
 
 
-def mean_score(chosen: Sequence[int], scores: array[int], reading: Reading) -> int:
+def mean_score(chosen: Sequence[int], scores: array[int], reading: PageReading) -> int:
     """The mean score of blocks, by their columns."""
     widths = reading.widths
     width = sum([widths[index] for index in chosen])
     return sum([scores[index] * widths[index] for index in chosen]) // (width or 1)
 
 
-def drop_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
+def drop_headline(chosen: Sequence[int], reading: PageReading, columns: Columns) -> list[int]:
     """What is left of the body when the headline's lines at its head are taken away: a copy of the headline, and short
     lines that do not end like sentences and stand right behind a copy, or above a dateline or byline. From the first
     paragraph on all stays."""
@@ -262,7 +264,7 @@ def drop_headline(chosen: Sequence[int], reading: Reading, columns: Columns) -> 
     return [*left, *chosen[start:]]
 
 
-def drop_credits(chosen: Sequence[int], reading: Reading, columns: Columns) -> list[int]:
+def drop_credits(chosen: Sequence[int], reading: PageReading, columns: Columns) -> list[int]:
     """What is left of the body when the credit lines (责任编辑：…, *By …*) before its first paragraph and behind its
     last are taken away, and a dateline before its second (the first may be a lead), if they do not end like sentences.
     Gold of body text alone often keeps them. Cross-validated, token F1 of portals_zh rises by 0.001, that of the other

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from boilerstrip.blocks import Block, Container, Kind, columns_of
 from boilerstrip.scoring.columns import Values, flagged, to_values
-from boilerstrip.scoring.reading import KINDS, Reading
+from boilerstrip.scoring.reading import KINDS, PageReading
 from boilerstrip.tables import innermost
 
 CONTAINER = Block._fields.index("container")
@@ -34,7 +34,7 @@ REACH = 3
 """Containers between a block and the one that holds it and the table beside it."""
 
 
-def take_wholes(chosen: Values, reading: Reading) -> Values:
+def take_wholes(chosen: Values, reading: PageReading) -> Values:
     """The body with what is missing in its tables, lists and series of headings. Flattened pages show none of them."""
     if reading.page.kind == "text" or not chosen:
         return chosen
@@ -43,7 +43,7 @@ def take_wholes(chosen: Values, reading: Reading) -> Values:
     return to_values(sorted(body | missing)) if missing else chosen
 
 
-def cells_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
+def cells_of(body: frozenset[int], reading: PageReading) -> Iterator[int]:
     """The cells, with the caption, of those tables of which half are body, or that stand between two blocks of the body
     in the same container, if they are not of links. Of the former 237 cells were missing, on 30 pages; 211 of them are
     in the gold."""
@@ -64,7 +64,7 @@ def cells_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
             yield from range(head, own[-1] + 1)
 
 
-def items_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
+def items_of(body: frozenset[int], reading: PageReading) -> Iterator[int]:
     """The items between the first and the last that are body of those lists within it of which two thirds are, if they
     are not of links. 118 were missing, on 31 pages; 92 of them are in the gold."""
     kinds, known = reading.kinds, sorted(body)
@@ -79,7 +79,7 @@ def items_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
             yield from range(min(kept), max(kept) + 1)
 
 
-def headings_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
+def headings_of(body: frozenset[int], reading: PageReading) -> Iterator[int]:
     """The headings right above a block of the body that look like three others or more within it, two thirds of all of
     which are body, links apart. 58 were missing, on 32 pages; 50 of them are in the gold."""
     widths, link_widths, styles, levels = reading.widths, reading.link_widths, reading.styles, reading.heading_levels
@@ -93,7 +93,7 @@ def headings_of(body: frozenset[int], reading: Reading) -> Iterator[int]:
             yield from (i for i in headings if i + 1 in body and 2 * link_widths[i] < widths[i])
 
 
-def runs_in(boxes: Sequence[int], blocks: Sequence[int], reading: Reading) -> Iterator[tuple[int, list[int]]]:
+def runs_in(boxes: Sequence[int], blocks: Sequence[int], reading: PageReading) -> Iterator[tuple[int, list[int]]]:
     """The runs of some blocks in one of the boxes (a container's number for each of them, or -1), with its number; not
     those whose text is in links, three tenths of it or more."""
     widths, link_widths = reading.widths, reading.link_widths

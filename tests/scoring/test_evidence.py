@@ -9,7 +9,7 @@ import pytest
 
 from boilerstrip import Extractor, Label, Reason, learn_site
 from boilerstrip.scoring import load_classifier
-from boilerstrip.scoring.evidence import Evidence, heed, weigh
+from boilerstrip.scoring.evidence import BlockEvidence, heed, weigh
 from boilerstrip.scoring.weights import SCALE
 
 SITE = [path.read_bytes() for path in sorted(Path("examples/site").glob("*.html"))]
@@ -28,8 +28,8 @@ SITE = [path.read_bytes() for path in sorted(Path("examples/site").glob("*.html"
 )
 def test_a_block_that_says_itself_what_it_is(body: int, other: int, reason: Reason, counts: bool) -> None:
     scores = {Label.BODY: array("i", [body]), Label.AD: array("i", [-100]), Label.META: array("i", [other])}
-    heeded = heed(scores, Evidence({0: [reason]}, by_hand=True))
-    assert heeded == Evidence({0: [reason] if counts else []}, by_hand=True)
+    heeded = heed(scores, BlockEvidence({0: [reason]}, by_hand=True))
+    assert heeded == BlockEvidence({0: [reason] if counts else []}, by_hand=True)
     before = scores[reason.label][0]
     assert weigh(scores, heeded)[reason.label][0] == before + counts * round(reason.weight * SCALE)
 

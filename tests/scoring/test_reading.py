@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from boilerstrip.scoring.patterns import load_patterns
-from boilerstrip.scoring.reading import Reading
+from boilerstrip.scoring.reading import PageReading
 from boilerstrip.segment import segment
 
 SENTENCES = (
@@ -40,7 +40,7 @@ BUTTONS = "Accept all<p>Reject all<p>Cookie settings</p>"
     ],
 )
 def test_small_print_is_no_prose(markup: str, is_prose: bool) -> None:
-    reading = Reading(segment(markup, "html"), load_patterns())
+    reading = PageReading(segment(markup, "html"), load_patterns())
     assert bool(reading.prose[0]) is is_prose
 
 
@@ -58,7 +58,7 @@ DIALOG = ("Store and/or access information on a device", "Accept all", "Precise 
     ids=["between", "behind", "too few", "too far"],
 )
 def test_lines_between_those_of_a_flattened_dialog_are_no_prose(lines: list[str], is_prose: bool) -> None:
-    reading = Reading(segment("\n".join(lines), "text"), load_patterns())
+    reading = PageReading(segment("\n".join(lines), "text"), load_patterns())
     assert bool(reading.prose[lines.index(SENTENCES)]) is is_prose
 
 
@@ -108,12 +108,12 @@ ARTICLES = (
 @pytest.mark.parametrize("sentence", ARTICLES)
 def test_an_article_may_begin_with_words_of_legal_statements(sentence: str) -> None:
     """Deals have terms, laws protect copyright, and what is forbidden need not be copying."""
-    reading = Reading(segment(f"<p>{sentence}</p>", "html"), load_patterns())
+    reading = PageReading(segment(f"<p>{sentence}</p>", "html"), load_patterns())
     assert reading.prose[0]
 
 
 @pytest.mark.parametrize("sentence", CONSENT)
 def test_a_sentence_that_asks_for_consent_is_no_prose(sentence: str) -> None:
     """In the languages that have patterns, whatever class words its element has; the same in an article is prose."""
-    reading = Reading(segment(f"<p>{sentence}</p><p>Jan: {sentence}</p>", "html"), load_patterns())
+    reading = PageReading(segment(f"<p>{sentence}</p><p>Jan: {sentence}</p>", "html"), load_patterns())
     assert list(map(bool, reading.prose)) == [False, True]

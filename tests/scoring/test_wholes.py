@@ -11,7 +11,7 @@ import pytest
 from boilerstrip.blocks import Kind
 from boilerstrip.scoring.columns import to_values
 from boilerstrip.scoring.patterns import load_patterns
-from boilerstrip.scoring.reading import Reading
+from boilerstrip.scoring.reading import PageReading
 from boilerstrip.scoring.wholes import take_wholes
 from boilerstrip.segment import segment
 
@@ -26,7 +26,7 @@ LINKS = "<table><tr><td><a>国内</a><td><a>国际</a><tr><td><a>社会</a><td><
 def take(page: str, body: Collection[str]) -> list[str]:
     """The texts of the body that ``body`` becomes."""
     read = segment(f"<body><p>上文。{page}<p>下文。", "html")
-    reading = Reading(read, load_patterns())
+    reading = PageReading(read, load_patterns())
     chosen = to_values([block.index for block in read.blocks if block.text in body])
     return [read.blocks[index].text for index in take_wholes(chosen, reading)]
 
@@ -97,7 +97,7 @@ def test_series_of_headings(headings: str, body: str, taken: str) -> None:
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_nothing_missing(kind: Literal["html", "text"]) -> None:
     """The body stays the object that it was."""
-    reading = Reading(segment("<p>上文。\n<p>中。\n<p>下文。", kind), load_patterns())
+    reading = PageReading(segment("<p>上文。\n<p>中。\n<p>下文。", kind), load_patterns())
     chosen = to_values([0, 2])
     assert take_wholes(chosen, reading) is chosen
 
@@ -115,7 +115,7 @@ def test_nothing_missing(kind: Literal["html", "text"]) -> None:
 )
 def test_takes_linear_time(page: str) -> None:
     """However many there are, and however deep they lie."""
-    reading = Reading(segment(page, "html"), load_patterns())
+    reading = PageReading(segment(page, "html"), load_patterns())
     assert {Kind.TABLE_CELL, Kind.LIST_ITEM, Kind.HEADING} & {block.kind for block in reading.page.blocks}
     chosen = to_values([index for index in range(reading.count) if index % 3 != 1])
     start = time.process_time()
