@@ -20,10 +20,9 @@ from benchmarks.speed.child import ROOT, environment
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Exit code, wall time, peak memory of the parent process in bytes, seconds of processor time that it and its
+    """Wall time, peak memory of the parent process in bytes, seconds of processor time that it and its
     children took (but for the last moment), and what was said at the end."""
 
-    code: int
     seconds: float
     peak: int
     parent: float
@@ -38,7 +37,7 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 
 
 def run(*arguments: str) -> Run:
-    """The command, run to its end."""
+    """The command, run to its end; RuntimeError where it fails, since a run that does little is fast."""
     begun = time.perf_counter()
     peak = 0
     used: dict[int, float] = {}
@@ -49,8 +48,10 @@ def run(*arguments: str) -> Run:
         time.sleep(0.1)
     seconds = time.perf_counter() - begun
     errors = process.communicate()[1].splitlines()
-    parent = used.pop(process.pid, 0.0)
-    return Run(process.returncode, seconds, peak, parent, sum(used.values()), errors[-1] if errors else "")
+    parent, summary = used.pop(process.pid, 0.0), errors[-1] if errors else ""
+    if process.returncode:
+        raise RuntimeError(f"boilerstrip batch ended with exit code {process.returncode}: {summary}")
+    return Run(seconds, peak, parent, sum(used.values()), summary)
 
 
 def kill_and_resume(kills: int, seed: int, longest: float, *arguments: str) -> tuple[int, Run]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.batch import __main__ as bench
+from benchmarks.batch import runs
 from tests.benchmarks.conftest import WriteCorpus
 
 
@@ -35,6 +36,11 @@ def test_speed_is_wall_time_beside_processor_time(
 ) -> None:
     run(write_corpus, "speed")
     assert "by processor times" in capsys.readouterr().out
+
+
+def test_a_run_that_fails_is_no_fast_one(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match=r"exit code 1: .*could not be read: 1"):
+        runs.run(str(tmp_path / "nowhere.jsonl"), "--output", str(tmp_path / "out.jsonl"))
 
 
 def test_hostile_pages_stand_evenly_among_good_ones(tmp_path: Path) -> None:
