@@ -20,10 +20,6 @@ class Verdict(NamedTuple):
     scores: Mapping[Label, float]
     reasons: Mapping[Label, list[Reason]]
 
-    def rest(self, label: Label) -> float:
-        """What the reasons that are not among the strongest, and the base of the label's model, add."""
-        return self.scores[label] - sum(reason.weight for reason in self.reasons[label])
-
 
 def judge(block: Block) -> Verdict:
     """A block's verdict."""
