@@ -18,7 +18,6 @@ with extra("ray"):
 ROWS_AT_ONCE = 64
 """Pages that a task holds at once, unless ``batch_size`` says otherwise."""
 
-
 LEARN_AT_ONCE = 1024
 """Pages that are counted together, by one task."""
 

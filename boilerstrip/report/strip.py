@@ -18,7 +18,6 @@ LINE = 60
 MOST_LINES = 40
 """Height of the longest blocks, so that one of megabytes leaves room for the others."""
 
-
 MAX_PARTS = 1_000
 """Parts that the strip is drawn of: there are not many more pixels."""
 

@@ -14,8 +14,8 @@ EDGE = lazy(
 )
 """A blank of which both sides are such that none stands there within a text. ``re`` finds what begins with it fast."""
 
-FEWEST_EDGES = 4
-"""More are those of a page; a paragraph may hold a few."""
+MOST_EDGES_OF_TEXT = 4
+"""A paragraph may hold a few; more are those of a page."""
 
 HEADLINE = lazy(f"(?:[^{HAN_OR_KANA}]*+[{HAN_OR_KANA}]){{9}}")
 """So many letters has what is a headline or more; the items of menus and the parts of a dateline are shorter."""
@@ -91,7 +91,7 @@ def split_at_edges(line: str) -> list[str]:
     ['首页 新闻', '青石水库加固工程通过验收', '来源： 云岭报', '6月12日，水库恢复蓄水。', '（记者 张三）']
     """
     tokens = EDGE.split(line) if " " in line else []
-    if len(tokens) <= FEWEST_EDGES + 1:
+    if len(tokens) - 1 <= MOST_EDGES_OF_TEXT:
         return [line]
     pieces: list[list[str]] = []
     is_run, in_bracket = False, 0  # whether the last piece is one of short tokens; how many more a bracket may take

@@ -13,7 +13,10 @@ from boilerstrip.punctuation import TERMINALS
 from boilerstrip.segment.wrapping import Line, has_cjk
 
 SIGNS = frozenset(",.;!?)，。、；！？）”’》」』")
-"""What no line begins with."""
+"""What no line begins with, unless one of :data:`IN_NUMBERS` follows."""
+
+IN_NUMBERS = frozenset(".0123456789")
+"""What stands behind a sign that begins a number (.5) or a row of dots."""
 
 SUSPECTS = SIGNS.union("的 \t\u3000\u00a0")
 """What a line begins with that may begin so, for a first look."""
@@ -68,7 +71,7 @@ def _join_runs(lines: Sequence[Line]) -> list[Line]:
     for number, line in lines:
         joined.append((number, line))
         if not _is_closed(line):
-            run = run + 1 if line else 0
+            run += 1
             continue
         start = len(joined) - 1 - run
         pieces = [text for _, text in joined[start:]]
@@ -93,18 +96,17 @@ def _begins_with_sign(line: str) -> bool:
     text = line.lstrip()
     if text[:1] == "的":
         return text[:2] not in NO_PARTICLES
-    return text[:1] in SIGNS and (len(text) < 2 or text[1] not in ".0123456789") if text else False
+    return text[:1] in SIGNS and text[1:2] not in IN_NUMBERS
 
 
 def _goes_on(before: str, text: str) -> bool:
     """Whether a line goes on with the sentence of the one before it: it begins with a sign, or with a small letter
     behind what does not end one."""
-    if _begins_with_sign(text):
-        return True
-    return text[0].islower() and not _is_closed(before)
+    return _begins_with_sign(text) or (text[0].islower() and not _is_closed(before))
 
 
 def _is_closed(line: str) -> bool:
+    """Whether no sentence goes on behind a line: it ends one, or is blank."""
     return line.rstrip(CLOSERS)[-1:] in ENDS or line[-1:] in ENDS
 
 
