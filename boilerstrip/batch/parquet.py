@@ -21,7 +21,7 @@ from boilerstrip.batch.pages import Page, page_of
 from boilerstrip.batch.records import Encoder, Record
 from boilerstrip.batch.sinks import Sink, lock, naming, refuse_existing
 from boilerstrip.errors import BatchError
-from boilerstrip.integrations import extra
+from boilerstrip.extras import extra
 
 with extra("batch", "Parquet"):
     import pyarrow as pa

@@ -11,7 +11,8 @@ from typing import Any
 
 from boilerstrip.article import Article
 from boilerstrip.extractor import Extractor, RawPage
-from boilerstrip.integrations import article_fields, describe, extra
+from boilerstrip.extras import extra
+from boilerstrip.integrations import article_fields, describe
 from boilerstrip.rows import CONTENT, INPUTS, read_page
 
 with extra("arrow"):

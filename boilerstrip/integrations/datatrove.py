@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from boilerstrip.extractor import Extractor, PageKind
-from boilerstrip.integrations import article_fields, extra
+from boilerstrip.extras import extra
+from boilerstrip.integrations import article_fields
 
 with extra("datatrove"):
     from datatrove.data import Document, DocumentsPipeline

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from boilerstrip.errors import ProfileError
 from boilerstrip.extractor import MIN_PAGES, Extractor
-from boilerstrip.integrations import describe, extra
+from boilerstrip.extras import extra
+from boilerstrip.integrations import describe
 from boilerstrip.learning.site import SiteLearner
 from boilerstrip.profiles import SiteProfile
 from boilerstrip.profiles.profile import host_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from boilerstrip.extractor import MIN_PAGES, Extractor
-from boilerstrip.integrations import extra
+from boilerstrip.extras import extra
 from boilerstrip.profiles.profile import SiteProfile
 
 with extra("ray"):

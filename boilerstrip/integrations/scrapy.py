@@ -12,7 +12,8 @@ from typing import Any, Self
 from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
 from boilerstrip.extractor import Extractor
-from boilerstrip.integrations import article_fields, describe, extra
+from boilerstrip.extras import extra
+from boilerstrip.integrations import article_fields, describe
 
 with extra("scrapy"):
     from itemadapter import ItemAdapter

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from boilerstrip.extractor import MIN_PAGES, Extractor
-from boilerstrip.integrations import extra
+from boilerstrip.extras import extra
 from boilerstrip.profiles.profile import SiteProfile
 from boilerstrip.rows import INPUTS
 

@@ -16,7 +16,7 @@ from boilerstrip.article import Article
 from boilerstrip.charsets import resolve
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor, PageKind, RawPage
-from boilerstrip.integrations import extra
+from boilerstrip.extras import extra
 
 with extra("warc"):
     from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
