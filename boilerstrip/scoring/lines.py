@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 
 from boilerstrip.lazy import lazy
@@ -64,6 +65,13 @@ def other_lines(reading: PageReading, columns: Columns) -> bytes:
 def points_at_picture(text: str, width: int) -> bool:
     """Whether a block begins with a sign that points at the picture above or below it."""
     return text[0] in CAPTION_MARKS and width <= CAPTION_COLUMNS and not KANA.search(text)
+
+
+def long_captions(body: Sequence[int], scores: array[int], reading: PageReading, columns: Columns) -> list[int]:
+    """The captions among these blocks that are surely body and as long as a paragraph: the text of a page of one
+    picture."""
+    captions, prose = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS), columns["prose"]
+    return [index for index in body if captions[index] and prose[index] and scores[index] > SURE]
 
 
 def pointers(reading: PageReading, columns: Columns) -> bytes:

@@ -18,7 +18,14 @@ from boilerstrip.blocks import Kind, Label
 from boilerstrip.scoring.columns import Columns, Values, both, first_of, is_blank, to_values
 from boilerstrip.scoring.features import WHOLE_TITLE
 from boilerstrip.scoring.flattened import clean_flattened
-from boilerstrip.scoring.lines import SURE, datelines, lines_saying, other_lines, points_at_picture
+from boilerstrip.scoring.lines import (
+    SURE,
+    datelines,
+    lines_saying,
+    long_captions,
+    other_lines,
+    points_at_picture,
+)
 from boilerstrip.scoring.matching import HIT_BITS
 from boilerstrip.scoring.reading import KINDS, PageReading
 from boilerstrip.scoring.sections import short_lines
@@ -115,13 +122,6 @@ def select_body(scores: array[int], reading: PageReading, columns: Columns) -> l
         and (scores[index] > SURE or not asides[index])
     ]
     return left or long_captions(body, scores, reading, columns)
-
-
-def long_captions(body: Sequence[int], scores: array[int], reading: Reading, columns: Columns) -> list[int]:
-    """The captions among these blocks that are surely body and as long as a paragraph: the text of a page of one
-    picture."""
-    captions, prose = lines_saying(CAPTIONS, reading, columns, CAPTION_COLUMNS), columns["prose"]
-    return [index for index in body if captions[index] and prose[index] and scores[index] > SURE]
 
 
 def drop_named(
