@@ -474,7 +474,7 @@ def test_a_disk_that_is_full_midway_leaves_whole_records(name: str, tmp_path: Pa
     errors = process.communicate()[1]
     if name == "out.jsonl":  # the others may be small enough
         assert (process.returncode, errors) == (1, f"boilerstrip: {output}: File too large\n")
-        assert output.read_bytes().endswith(b"}\n")
+        assert output.read_bytes()[-2:] in (b"}\n", b"")  # nothing where the first group was too large
     numbers = [record["record"] for record in read_output(output)]
     assert numbers == [*range(1, len(numbers) + 1)]
     assert batch(source, "--output", output, "--resume") == 0
