@@ -11,7 +11,7 @@ MAX_TITLE_TAG_CHARS = 1_000
 MAX_TITLE_CHARS = 300
 """Of a first line that may be the <title>, as many flatteners leave it."""
 
-MAX_LINES = 5_000
+MAX_LINES = 4_000
 """Of a flattened page in which copies of its titles are looked for: pages of the corpora have 3,076 blocks at most."""
 
 MIN_TITLE_COLUMNS = 18
