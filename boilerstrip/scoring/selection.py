@@ -160,6 +160,13 @@ def drop_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading: 
     ]
 
 
+def is_statement(index: int, scores: Mapping[Label, array[int]], reading: PageReading) -> bool:
+    """Whether a block is a statement of the house (:data:`STATEMENTS`), in a script without spaces."""
+    hits, is_dense = reading.hits[reading.numbers[index]], 2 * reading.widths[index] > 3 * reading.lengths[index]
+    said = is_dense and not hits & SAYS_BODY
+    return said and any(hits & own and scores[label][index] > CLEAR for label, own in STATEMENTS)
+
+
 def drop_trailer(
     chosen: list[int], scores: Mapping[Label, array[int]], reading: PageReading, columns: Columns
 ) -> list[int]:
@@ -169,14 +176,9 @@ def drop_trailer(
     behind the article, of 795 pages, kept 1,935 of 2,981 such blocks instead of 2,435; whole pages stayed as they were.
     """
     prose, body, legal = columns["prose"], scores[Label.BODY], scores[Label.LEGAL]
-
-    def is_statement(index: int) -> bool:
-        hits, is_dense = reading.hits[reading.numbers[index]], 2 * reading.widths[index] > 3 * reading.lengths[index]
-        said = is_dense and not hits & SAYS_BODY
-        return said and any(hits & own and scores[label][index] > CLEAR for label, own in STATEMENTS)
-
-    places = range(len(chosen), 0, -1)
-    end = next((p for p in places if prose[chosen[p - 1]] and not is_statement(chosen[p - 1])), 0)
+    end = len(chosen)
+    while end and (not prose[chosen[end - 1]] or is_statement(chosen[end - 1], scores, reading)):
+        end -= 1
     if not end:
         return chosen
     opener = reading.showing(OPENERS).find(1, chosen[end - 1])
@@ -187,7 +189,7 @@ def drop_trailer(
         hits = reading.hits[reading.numbers[index]]
         is_other = hits & ALL_STATED or (hits & SAYS_LEGAL and legal[index] > body[index])
         is_wide = reading.widths[index] > STATED_COLUMNS
-        if not is_statement(index) and (not is_other or hits & SAYS_BODY or is_wide):
+        if not is_statement(index, scores, reading) and (not is_other or hits & SAYS_BODY or is_wide):
             left.append(index)
     return left
 

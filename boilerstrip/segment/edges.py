@@ -17,10 +17,10 @@ EDGE = lazy(
 MOST_EDGES_OF_TEXT = 4
 """A paragraph may hold a few; more are those of a page."""
 
-HEADLINE = lazy(f"(?:[^{HAN_OR_KANA}]*+[{HAN_OR_KANA}]){{9}}")
+HEADLINE = lazy(f"^(?:[^{HAN_OR_KANA}]*+[{HAN_OR_KANA}]){{9}}")
 """So many letters has what is a headline or more; the items of menus and the parts of a dateline are shorter."""
 
-BEYOND_VALUE = lazy(f"(?:[^{HAN_OR_KANA}]*+[{HAN_OR_KANA}]){{21}}")
+BEYOND_VALUE = lazy(f"^(?:[^{HAN_OR_KANA}]*+[{HAN_OR_KANA}]){{21}}")
 """So many has none that is what stands behind the colon before it."""
 
 BRACKETS, BRACKET_TOKENS = (("(", ")"), ("（", "）"), ("【", "】")), 6
