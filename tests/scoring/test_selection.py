@@ -187,6 +187,28 @@ def test_the_caption_of_a_page_of_one_picture(others: list[str], score: int, lef
     assert select_body(array("i", [score] * reading.count), reading, columns) == left
 
 
+ALT = "两名赶集的老人从星河镇的新桥上走过，远处是已经停用的渡口和他们坐过四十年的渡船。"
+
+
+@pytest.mark.parametrize(
+    ("alt", "below", "left"),
+    [
+        (ALT, f"<p>{ALT}</p>", [0, 2]),
+        (f" {ALT}\n", f"<p>　　{ALT}</p>", [0, 2]),
+        (ALT[:20], f"<p>{ALT}</p>", [0, 1, 2]),
+        (ALT, f"<p>{LINE}</p>", [0, 1, 2]),
+        ("星河镇的新桥", "<p>星河镇的新桥</p>", [0, 1, 2]),
+        (ALT, f"<h3>{ALT}</h3>", [0, 1, 2]),
+    ],
+    ids=["the same", "but for white space", "its beginning", "another", "a name", "a heading"],
+)
+def test_a_paragraph_that_says_what_its_picture_does_is_a_caption(alt: str, below: str, left: list[int]) -> None:
+    """Editors of many sites type a caption once, and it is printed and set as the alternative text."""
+    page = segment(f"<p>{LINE}</p><p><img src='/1.jpg' alt='{alt}'></p>{below}<p>{LINE}去年才动工。</p>", "html")
+    columns, reading = page_features(page, load_patterns())
+    assert select_body(array("i", [3000] * 3), reading, columns) == left
+
+
 def test_select_body_of_credits_alone() -> None:
     """A page that holds nothing but credit lines has no body."""
     page = segment("<p>来源：星河日报</p><p>编辑：梅长亭</p>", "html")
