@@ -57,8 +57,11 @@ NAMED = tuple(
 )
 """Labels that :func:`drop_named` looks for, and the columns of what a block says and of what its element is called."""
 
+NAMES_TITLE = HIT_BITS["title:start"]
+"""What a line shows that says what the headline was elsewhere ("原标题：…"): it is no body, however it scores."""
+
 STATED = (
-    (Label.META, HIT_BITS["title:start"]),  # "原标题：…"
+    (Label.META, NAMES_TITLE),
     *(
         (label, HIT_BITS[f"{label}:start"] | HIT_BITS[f"{label}:whole"])
         for label in (
@@ -150,14 +153,13 @@ def drop_stated(chosen: list[int], scores: Mapping[Label, array[int]], reading: 
         return chosen
 
     def is_stated(index: int) -> bool:
+        if reading.widths[index] > STATED_COLUMNS:
+            return False
         hits = reading.hits[reading.numbers[index]]
-        return reading.widths[index] <= STATED_COLUMNS and any(
-            hits & own and scores[label][index] > body[index] for label, own in STATED
-        )
+        said = body[index] < CLEAR and any(hits & own and scores[label][index] > body[index] for label, own in STATED)
+        return said or bool(hits & NAMES_TITLE)
 
-    return [
-        index for index in chosen if not stated[index] or steady[index] or body[index] >= CLEAR or not is_stated(index)
-    ]
+    return [index for index in chosen if not stated[index] or steady[index] or not is_stated(index)]
 
 
 def is_statement(index: int, scores: Mapping[Label, array[int]], reading: PageReading) -> bool:
