@@ -24,7 +24,7 @@ from boilerstrip.widths import text_columns
 _SUBTITLE = Label.SUBTITLE
 _BODY = Label.BODY
 _META = Label.META
-_HEADING = Kind.HEADING
+_HEADING, _PARAGRAPH = Kind.HEADING, Kind.PARAGRAPH
 
 _KICKER_REACH = 3  # blocks above the headline
 _DECK_REACH = 3  # other lines below it, datelines and share buttons not counted
@@ -166,13 +166,15 @@ def _decks_below(
 
 
 def _is_standfirst(below: Sequence[Block], described: Collection[str]) -> bool:
-    """Whether the line right below the headline is set off from the text: a heading right above the byline, or, where
-    the page's description says the same, a heading or a line above the byline."""
+    """Whether the line right below the headline is set off from the text: by the byline right below it, in Chinese,
+    Japanese and Korean as a heading only; or, where the page's description says the same, as a heading or by a byline
+    farther below."""
     first, *others = below
     labels = [block.label for block in others[:_BYLINE_REACH]]
     if fold(first.text) in described:
         return first.kind is _HEADING or _META in labels
-    return first.kind is _HEADING and first.level > 1 and labels[:1] == [_META]
+    is_lead = first.label is _BODY and first.kind is _PARAGRAPH and not is_cjk(first.text)
+    return (is_lead or (first.kind is _HEADING and first.level > 1)) and labels[:1] == [_META]
 
 
 def _is_marked(page: Page, block: Block) -> bool:
