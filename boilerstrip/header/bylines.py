@@ -69,6 +69,12 @@ _PHOTOGRAPHER = lazy_regex(
 _AGENCY_PHOTO = lazy_regex(
     rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]|\b(?P<agency>[A-Z]{{2,8}})/(?P<names>{_NAME})"
 )
+# "… in the square. / Jane Doe", "… at work. © Photo Jane Doe", "… (Jane Doe for The Paper)", "Credit...Jane Doe"
+_SIGNED_CAPTION = lazy_regex(
+    rf"(?:(?:^|[.!?…”»)]\s|\s\()(?:©\s?)?Photos?\s(?!Assist|Edit|Illus)|[.!?…”»]\s?/\s?|Credit(?:\.{{3}}|…)\s?|\((?={_NAME}\sfor\s))"
+    rf"(?P<names>(?:\p{{Lu}}\.\s?){{0,3}}{_NAME})(?:\sfor\s[\p{{L}}\s.’'-]{{3,40}})?\)?$"
+)
+_CAPTION_SIGNS = ("/ ", "photo", "credit")
 _PHOTO_BY = r"\s(?:by|von|par|por|di|av)"
 _PHOTO_LEAD = lazy(rf"(?:photo|pictur|imag|foto|bild)\w{{0,6}}{_PHOTO_BY}")  # all but "Fot.", in lower case
 _PHOTO = lazy_regex(
@@ -238,12 +244,18 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
     (('Jan Kowalski',), ('Jeanne Riva',))
     >>> find_photo_credit("Jane Doe/Staff Photographer"), find_photo_credit("The bridge, May 28. REUTERS/Ann Other")
     (('Jane Doe',), ('Ann Other',))
+    >>> find_photo_credit("The square. / J. L. Doe"), find_photo_credit("The square. (Jane Doe for The Daily)")
+    (('J. L. Doe',), ('Jane Doe',))
     """
     end = line[-300:]
     lowered = end.lower()
     match = _AGENCY_PHOTO.search(end) if "/" in end else None
     if match is not None and match["agency"] and not is_agency(match["agency"]):
         match = None
+    may_be_signed = match is None and (holds_one(lowered, _CAPTION_SIGNS) or (end.endswith(")") and " for " in end))
+    signed = _SIGNED_CAPTION.search(end) if may_be_signed else None
+    if signed is not None and is_person_name(signed["names"]):
+        return (signed["names"],)
     if match is None and not holds_one(lowered, _PHOTO_WORDS):
         return ()
     if match is None and ("fot." in lowered or _PHOTO_LEAD.search(lowered)):

@@ -40,6 +40,7 @@ _VALUE_END = lazy_regex(
     r"[。！？!?；;]|返回\p{Han}{1,6}[，,]?查看|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]"
 )
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
+_PAPER = lazy(r"/|\s(?:for|via|für|pour|para|per|voor)\s")
 _LATIN_END = lazy_regex(r"\s\p{Latin}{2,10}:\s|(?<=\p{L}\s\p{Lu}\p{Ll}{2,20})\.\s")
 """Where a name in Latin letters ends: before another label ("Jane Doe on: Monday"), behind a sentence of two words."""
 _ACCOUNT_END = lazy(r"[\s|｜（(]")
@@ -199,9 +200,10 @@ def read_label(field: LabelledValue) -> tuple[str, ...]:
 
 
 def _before_paper(value: str) -> str:
-    """The photographer, where a paper or an agency stands behind a slash: "Jane Doe / The Paper"."""
-    first, slash, _ = value.partition("/")
-    return first if slash and not is_cjk(value) and is_person_name(first.strip()) else value
+    """The photographer, where the paper stands behind: "Jane Doe / The Paper", "Jane Doe for The Paper"."""
+    paper = _PAPER.search(value)
+    first = value[: paper.start()] if paper is not None else value
+    return first if not is_cjk(value) and is_person_name(first.strip()) else value
 
 
 def _before_date(value: str) -> str:

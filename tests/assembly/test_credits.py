@@ -101,11 +101,23 @@ def test_a_line_that_the_time_was_read_from(line: str, label: Label) -> None:
     [
         ("ANN OTHER covers bridges. Reach her at ann@harbour.example.", Label.CONTACT),
         ("Reach Ann Other at ann@harbour.example or on the telephone.", Label.CONTACT),
-        ("Ann Other covers bridges.", Label.BODY),
+        ("Ann Other covers bridges.", Label.CONTACT),
+        ("Ann Other, a former ferryman, lives in Riverton.", Label.CONTACT),
+        ("The mayor thanked Ann Other.", Label.BODY),
+        ("Ann Otherton covers bridges.", Label.BODY),
+        ("Ann Other Bridge is its name.", Label.BODY),
         ("Write to the mayor at mayor@harbour.example.", Label.BODY),
     ],
 )
-def test_what_an_author_with_an_address_is_said_to_be(line: str, label: Label) -> None:
+def test_what_an_author_is_said_to_be(line: str, label: Label) -> None:
     paragraph = "<p>" + "The bridge is open again after nineteen months of repairs. " * 3 + "</p>"
     page = name_credits(labelled_page(f"{paragraph}<p>{line}</p>"), Header(language="en", authors=("Ann Other",)))
     assert [block.label for block in page.blocks] == [Label.BODY, label]
+
+
+def test_what_several_authors_are_said_to_be() -> None:
+    paragraph = "<p>" + "The bridge is open again after nineteen months of repairs. " * 3 + "</p>"
+    lines = "<p>Ann Other covers bridges.</p><p>Jane Doe is a poet.</p>"
+    page = labelled_page(f"<p>Ann Other covers bridges.</p>{paragraph}{lines}")
+    named = name_credits(page, Header(language="en", authors=("Ann Other", "Jane Doe")))
+    assert [block.label for block in named.blocks] == [Label.BODY, Label.BODY, Label.CONTACT, Label.CONTACT]

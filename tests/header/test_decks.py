@@ -189,19 +189,26 @@ def test_what_the_publishing_system_calls_kicker_and_subtitle() -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "below", "text", "found"),
+    ("kind", "level", "below", "text", "found"),
     [
-        (2, Label.META, "It stood still for forty years. Neighbours: “We missed the sound.”", True),
-        (2, Label.BODY, "It stood still for forty years.", False),
-        (1, Label.META, "It stood still for forty years.", False),
+        (Kind.HEADING, 2, Label.META, "It stood still for forty years. Neighbours: “We missed the sound.”", True),
+        (Kind.HEADING, 2, Label.BODY, "It stood still for forty years.", False),
+        (Kind.HEADING, 1, Label.META, "It stood still for forty years.", False),
+        (Kind.PARAGRAPH, 0, Label.META, "It stood still for forty years. Six neighbours mended the wheel.", True),
+        (Kind.PARAGRAPH, 0, Label.META, "Vierzig Jahre stand sie still. Sechs Nachbarn flickten das Rad.", True),
+        (Kind.PARAGRAPH, 0, Label.BODY, "It stood still for forty years. Six neighbours mended the wheel.", False),
+        (Kind.PARAGRAPH, 0, Label.META, "老磨坊停了四十年，六位邻居修好了水轮。", False),
+        (Kind.LIST_ITEM, 0, Label.META, "It stood still for forty years. Six neighbours mended the wheel.", False),
     ],
 )
-def test_a_heading_between_headline_and_byline_is_a_deck(level: int, below: Label, text: str, found: bool) -> None:
+def test_a_heading_or_lead_between_headline_and_byline_is_a_deck(
+    kind: Kind, level: int, below: Label, text: str, found: bool
+) -> None:
     """However it ends."""
     title = "Old mill turns again"
     blocks = (
         Block(0, title, kind=Kind.HEADING, level=1, label=Label.TITLE),
-        Block(1, text, kind=Kind.HEADING, level=level, label=Label.BODY),
+        Block(1, text, kind=kind, level=level, label=Label.BODY),
         Block(2, "By Jane Doe | May 28, 2021", label=below),
         Block(3, "The mill turned on Friday morning for the first time.", label=Label.BODY),
     )
