@@ -71,7 +71,7 @@ _AGENCY_PHOTO = lazy_regex(
 )
 # "… in the square. / Jane Doe", "… at work. © Photo Jane Doe", "… (Jane Doe for The Paper)", "Credit...Jane Doe"
 _SIGNED_CAPTION = lazy_regex(
-    rf"(?:(?:^|[.!?…”»)]\s|\s\()(?:©\s?)?Photos?\s(?!Assist|Edit|Illus)|[.!?…”»]\s?/\s?|Credit(?:\.{{3}}|…)\s?|\((?={_NAME}\sfor\s))"
+    rf"(?:(?:^|[.!?…”»)]\s|\s\()(?:©\s?)?Photos?\s(?!Assist|Edit|Illus|\S+\sPhoto)|[.!?…”»]\s?/\s?|Credit(?:\.{{3}}|…)\s?|\((?={_NAME}\sfor\s))"
     rf"(?P<names>(?:\p{{Lu}}\.\s?){{0,3}}{_NAME})(?:\sfor\s[\p{{L}}\s.’'-]{{3,40}})?\)?$"
 )
 _CAPTION_SIGNS = ("/ ", "photo", "credit")

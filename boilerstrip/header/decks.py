@@ -56,6 +56,7 @@ _LINK_TEXT = lazy(
 _LABELLED = lazy(r"[:：]\s")
 _NO_DECK = lazy(r"\d{4}[-/.年]\d|[摄攝影]\W*+$|[记記]者|^(?:(?:By|Von|Par|Por)\s|原[标標][题題])")
 _SENTENCE_END = lazy(r"[。！？!?.…；;，,：:]\W*+$")
+_CLOSING = (")", "]")
 _NUMBERED = lazy(r"^[(（【第]?[\d一二三四五六七八九十]++[、.．)）节章]")
 
 
@@ -173,7 +174,8 @@ def _is_standfirst(below: Sequence[Block], described: Collection[str]) -> bool:
     labels = [block.label for block in others[:_BYLINE_REACH]]
     if fold(first.text) in described:
         return first.kind is _HEADING or _META in labels
-    is_lead = first.label is _BODY and first.kind is _PARAGRAPH and not is_cjk(first.text)
+    is_caption = first.text.endswith(_CLOSING)  # "… in the square. (Jane Doe/The Paper)"
+    is_lead = first.label is _BODY and first.kind is _PARAGRAPH and not is_cjk(first.text) and not is_caption
     return (is_lead or (first.kind is _HEADING and first.level > 1)) and labels[:1] == [_META]
 
 

@@ -198,6 +198,7 @@ def test_what_the_publishing_system_calls_kicker_and_subtitle() -> None:
         (Kind.PARAGRAPH, 0, Label.META, "Vierzig Jahre stand sie still. Sechs Nachbarn flickten das Rad.", True),
         (Kind.PARAGRAPH, 0, Label.BODY, "It stood still for forty years. Six neighbours mended the wheel.", False),
         (Kind.PARAGRAPH, 0, Label.META, "老磨坊停了四十年，六位邻居修好了水轮。", False),
+        (Kind.PARAGRAPH, 0, Label.META, "The mill's six menders, on Friday, at its wheel. (Jane Doe/The Paper)", False),
         (Kind.LIST_ITEM, 0, Label.META, "It stood still for forty years. Six neighbours mended the wheel.", False),
     ],
 )
