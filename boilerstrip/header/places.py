@@ -33,7 +33,7 @@ _TOP_REACH = 40  # blocks from the start of the page
 _TABLE_CELLS, _VALUE_CHARS, _COLONS = 30, 60, (":", "：")  # of a table above the headline
 _DECK_REACH = 4  # blocks from a deck to the dateline below it
 _BLOCKS_AFTER = 16  # how far below it, where no body block ends the search
-_MISTAKEN_LABELS = frozenset((Label.CAPTION, Label.RELATED))
+_MISTAKEN_LABELS = frozenset((Label.CAPTION, Label.RELATED, Label.SUBSCRIBE))
 _LOOSE_LABELS = frozenset(
     {None, Label.OTHER, Label.SHARE, Label.WIDGET, Label.NAV, Label.SUBTITLE, Label.TITLE, Label.CONTACT}
 )
@@ -43,8 +43,8 @@ _CJK = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]++")
 class Places(NamedTuple):
     """The blocks that a header is read from. ``loose`` are lines near the headline that no label vouches for, ``below``
     the blocks right below it that were taken for something else, ``farther`` the next of those, ``above`` the block
-    right above the body, ``behind`` the short line right below it if that was taken for a caption or a pointer, ``top``
-    all that stands above the headline, as far as a page has a head."""
+    right above the body, ``behind`` the short line right below it if that was taken for a caption, a pointer or a
+    prompt, ``top`` all that stands above the headline, as far as a page has a head."""
 
     headline: Block | None
     head: tuple[Block, ...]

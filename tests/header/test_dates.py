@@ -237,6 +237,7 @@ ROLES = [
     ("zh", "发布时间：2021-05-28 09:13", ["published"]),
     ("zh", "发表于 2021-05-28 09:13", ["published"]),
     ("zh", "成文日期：2021-05-27 发布日期：2021-05-28 失效日期：2021-06-28", ["", "published", "other"]),
+    ("en", "A version of this article appears in print on May 28, 2021, on page B4", ["other"]),
     ("zh", "最后更新: 2021-05-28 09:13", ["updated"]),
     ("zh", "2021-05-28 09:13 更新时间：2021-05-29", ["", "updated"]),
     ("zh-Hant", "更新時間｜2021.05.28 09:13", ["updated"]),

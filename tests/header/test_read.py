@@ -371,6 +371,7 @@ def test_a_bare_label_names_what_follows(lines: list[tuple[str, str]], field: st
     ("label", "line", "authors"),
     [
         ("caption", "赵一川", ("赵一川",)),
+        ("subscribe", "（赵一川）", ("赵一川",)),
         ("meta", "青石观察 赵一川", ("赵一川",)),
         ("caption", "新桥夜景", ()),
         ("nav", "正文", ()),
