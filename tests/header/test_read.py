@@ -273,6 +273,7 @@ def test_the_reporter_below_a_korean_picture_took_it() -> None:
     ("label", "line", "authors"),
     [
         ("related", "（王小禾）", ("王小禾",)),
+        ("subscribe", "（王小禾）", ("王小禾",)),
         ("caption", "报道：王小禾 摄影：李大江", ("王小禾",)),
         ("related", "相关新闻：桥的故事", ()),
     ],
@@ -371,7 +372,6 @@ def test_a_bare_label_names_what_follows(lines: list[tuple[str, str]], field: st
     ("label", "line", "authors"),
     [
         ("caption", "赵一川", ("赵一川",)),
-        ("subscribe", "（赵一川）", ("赵一川",)),
         ("meta", "青石观察 赵一川", ("赵一川",)),
         ("caption", "新桥夜景", ()),
         ("nav", "正文", ()),
