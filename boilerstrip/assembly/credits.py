@@ -28,7 +28,7 @@ MAX_DATELINE_CHARS = 120
 """Of a line that says when the article was published, and perhaps how long reading takes."""
 
 _COUNT = lazy(r"\d[\d., ]{2,9}")  # of views, above the first paragraph
-_GOES_ON = lazy(r",? (?=[^\W\d_])(?![A-ZÀ-ÞА-Я])")
+_GOES_ON = lazy(r",? (?=[^\W\d_])(?![A-ZÀ-ÞА-Я])")  # behind a name, with a word that is no other name
 _ADDRESS = lazy(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,32}){1,4}")
 _SENTENCE = lazy(r"[。！？!?…]|\.[\s\"'”’]*+$")
 
