@@ -77,13 +77,17 @@ def captions(reading: PageReading, columns: Columns) -> bytes:
 
 
 def alternative_texts(reading: PageReading) -> bytes:
-    """Flags of the paragraphs that repeat the alternative text of the picture right above them."""
+    """Flags of the paragraphs that repeat the alternative text of the picture right above them; that of a page's lead
+    picture often says what the page's description and its first paragraph do."""
     texts, widths, kinds = reading.texts, reading.widths, reading.kinds
     flags = bytearray(reading.count)
     for picture in reading.page.pictures:
         below = picture.before
         if below < len(flags) and widths[below] >= ALT_COLUMNS and kinds[below] == PARAGRAPH:
             flags[below] |= squeeze(picture.alt) == texts[below]
+    if 1 in flags:
+        described = {squeeze(value) for name, value in reading.page.embedded.metas if name.endswith("description")}
+        flags = bytearray([flag and text not in described for flag, text in zip(flags, texts, strict=True)])
     return bytes(flags)
 
 

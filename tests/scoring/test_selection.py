@@ -204,9 +204,15 @@ ALT = "两名赶集的老人从星河镇的新桥上走过，远处是已经停�
 )
 def test_a_paragraph_that_says_what_its_picture_does_is_a_caption(alt: str, below: str, left: list[int]) -> None:
     """Editors of many sites type a caption once, and it is printed and set as the alternative text."""
-    page = segment(f"<p>{LINE}</p><p><img src='/1.jpg' alt='{alt}'></p>{below}<p>{LINE}去年才动工。</p>", "html")
-    columns, reading = page_features(page, load_patterns())
+    markup = f"<p>{LINE}</p><p><img src='/1.jpg' alt='{alt}'></p>{below}<p>{LINE}去年才动工。</p>"
+    columns, reading = page_features(segment(markup, "html"), load_patterns())
     assert select_body(array("i", [3000] * 3), reading, columns) == left
+
+
+def test_a_paragraph_that_says_what_picture_and_description_do_is_the_lead() -> None:
+    markup = f"<meta name='description' content='{ALT}'><p><img src='/1.jpg' alt='{ALT}'></p><p>{ALT}</p><p>{LINE}</p>"
+    columns, reading = page_features(segment(markup, "html"), load_patterns())
+    assert select_body(array("i", [3000] * 2), reading, columns) == [0, 1]
 
 
 def test_select_body_of_credits_alone() -> None:
