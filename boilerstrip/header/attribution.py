@@ -115,12 +115,12 @@ def find_attribution(
         yield list(_marked_bylines(page, _lines_for_bylines(places), language))
         near = () if cjk else _near_headline(_lines_for_bylines(places), places.headline, _BARE_NAME_REACH)
         dated, others = _part_by_date(near, language)
-        yield _bare_names(_without_places(dated, others, language), places, language)
+        yield _bare_names(_without_places(dated, others, language), places, language, own)
         yield from (tail if cjk else _first_bylines(tail), edges, unlabelled, loose)
         yield _read([_stripped(block) for block in places.below if block.link_density < _ALL_LINK], language)
         opening = (*places.above, *places.body[:2])
         others += _near_headline(opening, places.headline, 2 * _BARE_NAME_REACH) if cjk else _lines_at_end(places)
-        yield _bare_names(others, places, language)
+        yield _bare_names(others, places, language, own)
 
     authors = _without_houses(own, _first("authors", named()))
     if authors is None or language not in CJK_LANGUAGES:
@@ -203,10 +203,12 @@ def _first_bylines(tail: Found) -> Found:
     return [line for line in tail if first is None or line[1] <= first + 1]
 
 
-def _bare_names(lines: Iterable[Block], places: Places, language: str | None) -> Found:
-    """The first of the lines that is nothing but names of persons, or these, a date and what they do."""
+def _bare_names(lines: Iterable[Block], places: Places, language: str | None, own: Collection[str]) -> Found:
+    """The first of the lines that is nothing but names of persons, or these, a date and what they do, or the site's
+    ``own`` name behind a dash ("Jane Doe - The Paper")."""
     for block in lines:
-        names = only_names(block.text, language)
+        before, dash, house = block.text.rpartition(" - ")
+        names = only_names(before if dash and fold(house) in own else block.text, language)
         if names and find_credits(block.text, language) is NO_CREDITS and not _are_words(names, places.body):
             return [(Credits(names), block.index)]
     return []

@@ -69,12 +69,12 @@ _PHOTOGRAPHER = lazy_regex(
 _AGENCY_PHOTO = lazy_regex(
     rf"\((?:[A-Z]{{2,5}}|Reuters)\s(?:File\s)?Photo/(?P<names>{_NAME})[,)]|\b(?P<agency>[A-Z]{{2,8}})/(?P<names>{_NAME})"
 )
-# "… in the square. / Jane Doe", "… at work. © Photo Jane Doe", "… (Jane Doe for The Paper)", "Credit...Jane Doe"
+# "… in the square. / Jane Doe", "… at work. © Photo Jane Doe", "… (foto Jane Doe)", "… (Jane Doe for The Paper)"
 _SIGNED_CAPTION = lazy_regex(
-    rf"(?:(?:^|[.!?…”»)]\s|\s\()(?:©\s?)?Photos?\s(?!Assist|Edit|Illus|\S+\sPhoto)|[.!?…”»]\s?/\s?|Credit(?:\.{{3}}|…)\s?|\((?={_NAME}\sfor\s))"
+    rf"(?:(?:^|[.!?…”»)]\s|\s\()(?:©\s?)?(?i:photos?|fotos?)\s(?!Assist|Edit|Illus|\S+\sPhoto)|[.!?…”»]\s?/\s?|Credit(?:\.{{3}}|…)\s?|\((?={_NAME}\sfor\s))"
     rf"(?P<names>(?:\p{{Lu}}\.\s?){{0,3}}{_NAME})(?:\sfor\s[\p{{L}}\s.’'-]{{3,40}})?\)?$"
 )
-_CAPTION_SIGNS = ("/ ", "photo", "credit")
+_CAPTION_SIGNS = ("/ ", "photo", "foto", "credit")
 _PHOTO_BY = r"\s(?:by|von|par|por|di|av)"
 _PHOTO_LEAD = lazy(rf"(?:photo|pictur|imag|foto|bild)\w{{0,6}}{_PHOTO_BY}")  # all but "Fot.", in lower case
 _PHOTO = lazy_regex(

@@ -103,7 +103,7 @@ def find_subtitles(
 
 
 def is_byline_of(authors: Sequence[str], text: str) -> bool:
-    """Whether a line names these authors and says nothing else, as where they stand in an element each.
+    """Whether a line names these authors, or the site, and says nothing else, as where they stand in an element each.
 
     >>> is_byline_of(("Jane Doe", "John Roe"), "Jane Doe John Roe"), is_byline_of(("Jane Doe",), "By Jane Doe")
     (True, True)

@@ -67,7 +67,7 @@ def read_header(
     dates = read_printed_dates(places, language, now, timezone)
     attribution = find_attribution(page, places, metadata, houses, language, dates)
     authors = attribution.authors.value if attribution.authors is not None else ()
-    subtitles = tuple(candidate for candidate in subtitles if not is_byline_of(authors, candidate.value))
+    subtitles = tuple(candidate for candidate in subtitles if not is_byline_of((*authors, *names), candidate.value))
     published = find_published(dates, headline, metadata, url, language, timezone)
     updated = find_updated(dates, metadata, language, timezone)
     chosen: dict[str, Candidate[Any] | None] = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from boilerstrip.blocks import Label, Page
 from boilerstrip.header.breadcrumbs import HOMES
+from boilerstrip.header.bylines import strip_lead
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.hosts import HostName
 from boilerstrip.header.places import is_marked
@@ -143,7 +144,9 @@ def _from_title_tag(title_tag: str, title: str | None, host: HostName | None) ->
     whole, tag = fold(title or ""), fold(title_tag)
     every = title_segments(title_tag, has_headline=title is None or not tag or whole[:8] in tag)
     others = (segment for segment in every if not (whole and _is_part_of(fold(segment), whole)))
-    segments = [segment for segment in others if not _DAY.search(segment) and fold(segment) not in _GENERIC]
+    # "Bridge opens - by Jane Doe"
+    names = [segment for segment in others if not _DAY.search(segment) and strip_lead(segment) == segment]
+    segments = [name for name in names if fold(name) not in _GENERIC]
     before = _before_headline(title_tag, title)
     if before:
         yield Candidate(before, "title-tag", 1.0)

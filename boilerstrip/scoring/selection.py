@@ -62,6 +62,7 @@ NAMES_TITLE = HIT_BITS["title:start"]
 
 STATED = (
     (Label.META, NAMES_TITLE),
+    (Label.SUBSCRIBE, HIT_BITS["subscribe:pattern"]),
     *(
         (label, HIT_BITS[f"{label}:start"] | HIT_BITS[f"{label}:whole"])
         for label in (

@@ -285,6 +285,8 @@ PHOTOGRAPHERS = [
     ("A diver off the pier. Credit...Ann Other for The Harbour Daily", ["Ann Other"]),
     ("Les associés devant la machine. © Photo Jeanne Riva", ["Jeanne Riva"]),
     ("Vecinos bajo los soportales. / J. L. Sampedro", ["J. L. Sampedro"]),
+    ("La sala dopo i lavori (foto Marco Riva)", ["Marco Riva"]),
+    ("La sala dopo i lavori (foto d'archivio)", []),
     ("A diver off the pier. Photo Gallery", []),
     ("A diver off the pier. Photo Assistant Ann Other", []),
     ("He came (home for the holidays)", []),

@@ -383,6 +383,14 @@ def test_a_name_alone_above_a_chinese_body_is_the_author(label: str, line: str, 
     assert read_header(page).authors == authors
 
 
+def test_a_name_before_the_site_s_is_the_author() -> None:
+    """And no deck."""
+    embedded = Embedded(title="Bridge opens after ten years", metas=(("og:site_name", "The River Paper"),))
+    lines = (("subtitle", "Jane Doe - The River Paper"), ("meta", "12 March 2021, 08:40"), *[("body", WROTE)] * 4)
+    header = read_header(make_page(("title", "Bridge opens after ten years"), *lines, embedded=embedded))
+    assert (header.authors, header.subtitles) == (("Jane Doe",), ())
+
+
 @pytest.mark.parametrize(
     "line",
     [

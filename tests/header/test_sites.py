@@ -34,12 +34,14 @@ def make_page(title_tag: str, imprint: str) -> Page:
         (TITLE, "", "Fair use and copyright policy • Terms", None),
         (f"{TITLE} - Nov. 29, 2016", "", "", None),
         (f"{TITLE} - 29. November 2016", "", "", None),
+        (f"{TITLE} | by Jane Doe | River Times", "", "", "River Times"),
+        (f"{TITLE} - by Jane Doe", "", "", None),
         (TITLE, "www.rivertimes.example", "", "rivertimes.example"),
         (f"{TITLE} - Save the bridge, neighbours!", "", "", "Save the bridge, neighbours!"),
     ],
     ids=[
         "own address", "another's address", "before a slogan", "part of a site", "only a part",
-        "a name that fits may be weak", "licence", "its company", "another company", "a policy", "a day", "a day, German",
+        "a name that fits may be weak", "licence", "its company", "another company", "a policy", "a day", "a day, German", "an author before it", "an author",
         "a host", "comma",
     ],
 )  # fmt: skip

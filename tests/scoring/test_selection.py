@@ -252,6 +252,8 @@ def test_what_text_class_and_score_name_is_not_body(markup: str, legal: int, lef
         (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 1000, 500, [0, 1, 2]),
         (f"<p>Abonnieren Sie unseren Newsletter und lesen Sie alles zuerst.</p>{BODY}", 2500, 3500, [0, 1, 2]),
         (f"<p>Alle lesen unseren Newsletter, sagte der Müller.</p>{BODY}", 1000, 2000, [0, 1, 2]),
+        (f"<p>Mill Notes is a reader-supported publication. Do join us.</p>{BODY}", 1000, 2000, [1, 2]),
+        (f"<p>原标题：河边的老磨坊又转起来了</p>{BODY}", 2500, -5000, [1, 2]),
         (f"<h3>Newsletter abonnieren</h3>{BODY}", 1000, 2000, [0, 1, 2]),
         (f"<table><tr><td>Newsletter<td>Papier</table>{BODY}", 1000, 2000, [0, 1, 2, 3]),
         (
@@ -266,6 +268,8 @@ def test_what_text_class_and_score_name_is_not_body(markup: str, legal: int, lef
         "scores higher as body",
         "clearly body",
         "says so inside",
+        "says so wherever",
+        "names the headline of elsewhere",
         "a heading",
         "a cell",
         "long",
