@@ -152,7 +152,7 @@ def _open_output(options: Options) -> tuple[Sink, Done]:
         return open_parquet(path, resume=resume, overwrite=overwrite, blocks=options.blocks, seconds=seconds)
     if path.suffix not in _LINES:
         raise BatchError(f"{path}: an output is named .jsonl, .jsonl.gz, .jsonl.zst or .parquet")
-    return open_lines(path, resume=resume, overwrite=overwrite, seconds=seconds)
+    return open_lines(path, resume=resume, overwrite=overwrite, blocks=options.blocks, seconds=seconds)
 
 
 def _can_wait(seconds: object) -> bool:

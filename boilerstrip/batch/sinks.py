@@ -30,6 +30,7 @@ from boilerstrip.errors import BatchError, reason_of
 _READ_BYTES = 1 << 20
 _HEAD_BYTES = 1 << 12
 _BEGINNING = b'{"file": "'
+_IS_ARTICLE = b'"is_article": true, '
 _PLACE = re.compile(rb'\{"file": ("(?:[^"\\]|\\.)*"), "record": (\d+),')
 
 
@@ -113,7 +114,9 @@ class LineSink(Sink):
                 raise
 
 
-def open_lines(path: Path, *, resume: bool, overwrite: bool, seconds: float | None) -> tuple[LineSink, Done]:
+def open_lines(
+    path: Path, *, resume: bool, overwrite: bool, blocks: bool, seconds: float | None
+) -> tuple[LineSink, Done]:
     """The output, and what is in it already; BatchError says why it cannot be written."""
     refuse_existing(path, resume=resume, overwrite=overwrite)
     codec_of_name(path)  # its package is missed before anything is created
@@ -122,7 +125,7 @@ def open_lines(path: Path, *, resume: bool, overwrite: bool, seconds: float | No
         file = stack.enter_context(path.open("r+b" if path.is_file() else "wb", buffering=0))
         lock(file.fileno(), path)
         if path.is_file():
-            file.truncate(_read_places(path, done) if resume else 0)
+            file.truncate(_read_places(path, done, blocks=blocks) if resume else 0)
             file.seek(0, os.SEEK_END)
         stack.pop_all()
     return LineSink(path, file, seconds=seconds), done
@@ -155,11 +158,12 @@ def naming(path: Path) -> Iterator[None]:
         raise BatchError(f"{path}: {reason_of(error)}") from error
 
 
-def _read_places(path: Path, done: Done) -> int:
-    """Note the places of all whole groups of the file; the number of bytes that these are."""
+def _read_places(path: Path, done: Done, *, blocks: bool) -> int:
+    """Note the places of all whole groups of the file; the number of bytes that these are. BatchError where the first
+    article has blocks and others shall not, or the other way round."""
     codec = codec_of_name(path)
-    end = 0
-    number = 0
+    end = number = 0
+    is_known = False
     with path.open("rb") as file:
         _refuse_other(file, codec, path)
         for lines, group_end in _read_members(file, codec, path) if codec else _read_plain(file):
@@ -170,6 +174,10 @@ def _read_places(path: Path, done: Done) -> int:
                 if place is None:
                     raise _no_record(path, number)
                 done.add(json.loads(place[1]), int(place[2]))
+                if not is_known and _IS_ARTICLE in line and (record := json.loads(line))["is_article"]:
+                    is_known = True
+                    if bool(record["blocks"]) is not blocks:
+                        raise BatchError(f"{path}: was begun {'without' if blocks else 'with'} --blocks: resume it so")
     return end
 
 

@@ -264,6 +264,23 @@ def test_a_table_is_resumed_with_the_columns_that_it_has(tmp_path: Path, capsys:
     assert "has other columns (--blocks?): resume as it was begun" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])
+@pytest.mark.parametrize(("begun", "resumed"), [([], ["--blocks"]), (["--blocks"], [])], ids=["without", "with"])
+def test_lines_are_resumed_with_the_blocks_that_they_have(
+    name: str, begun: list[str], resumed: list[str], tmp_path: Path, capsys: Capture
+) -> None:
+    batches.write_json_lines(tmp_path / "pages.jsonl")
+    arguments = (tmp_path / "pages.jsonl", "--output", tmp_path / name)
+    assert batch(*arguments, *begun) == 0
+    before = (tmp_path / name).read_bytes()
+    capsys.readouterr()
+    assert batch(*arguments, "--resume", *resumed) == 1
+    how = "with" if begun else "without"
+    assert capsys.readouterr().err == f"boilerstrip: {tmp_path / name}: was begun {how} --blocks: resume it so\n"
+    assert (tmp_path / name).read_bytes() == before
+    assert batch(*arguments, "--resume", *begun) == 0
+
+
 def test_an_input_is_never_the_output(tmp_path: Path, capsys: Capture) -> None:
     source = tmp_path / "pages.jsonl"
     batches.write_json_lines(source)
