@@ -13,7 +13,7 @@ from boilerstrip.header.names import is_person_name
 from boilerstrip.header.people import find_credits
 from boilerstrip.header.places import is_prose
 from boilerstrip.header.words import is_cjk
-from boilerstrip.lazy import lazy
+from boilerstrip.lazy import lazy, lazy_regex
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.
 _BODY = Label.BODY
@@ -28,7 +28,7 @@ MAX_DATELINE_CHARS = 120
 """Of a line that says when the article was published, and perhaps how long reading takes."""
 
 _COUNT = lazy(r"\d[\d., ]{2,9}")  # of views, above the first paragraph
-_GOES_ON = lazy(r",? (?=[^\W\d_])(?![A-ZÀ-ÞА-Я])")  # behind a name, with a word that is no other name
+_GOES_ON = lazy_regex(r",? (?!\p{Lu})\p{L}")  # behind a name, with a word that is no other name
 _ADDRESS = lazy(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,32}){1,4}")
 _SENTENCE = lazy(r"[。！？!?…]|\.[\s\"'”’]*+$")
 

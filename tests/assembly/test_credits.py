@@ -106,6 +106,7 @@ def test_a_line_that_the_time_was_read_from(line: str, label: Label) -> None:
         ("The mayor thanked Ann Other.", Label.BODY),
         ("Ann Otherton covers bridges.", Label.BODY),
         ("Ann Other Bridge is its name.", Label.BODY),
+        ("Ann Other Łódź is its name.", Label.BODY),
         ("Write to the mayor at mayor@harbour.example.", Label.BODY),
     ],
 )
