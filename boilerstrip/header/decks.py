@@ -102,8 +102,9 @@ def find_subtitles(
     return kicker, tuple(subtitles)
 
 
-def is_byline_of(authors: Sequence[str], text: str) -> bool:
-    """Whether a line names these authors, or the site, and says nothing else, as where they stand in an element each.
+def is_byline_of(names: Sequence[str], text: str) -> bool:
+    """Whether a line has these names, of authors or the site, and says nothing else, as where they stand in an element
+    each.
 
     >>> is_byline_of(("Jane Doe", "John Roe"), "Jane Doe John Roe"), is_byline_of(("Jane Doe",), "By Jane Doe")
     (True, True)
@@ -111,7 +112,7 @@ def is_byline_of(authors: Sequence[str], text: str) -> bool:
     (False, False)
     """
     rest = strip_lead(text)
-    for name in authors:
+    for name in names:
         rest = rest.replace(name, "")
     return len(rest) < len(text) and not any(map(str.isalnum, rest))
 

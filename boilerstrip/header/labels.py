@@ -202,8 +202,10 @@ def read_label(field: LabelledValue) -> tuple[str, ...]:
 def _before_paper(value: str) -> str:
     """The photographer, where the paper stands behind: "Jane Doe / The Paper", "Jane Doe for The Paper"."""
     paper = _PAPER.search(value)
-    first = value[: paper.start()] if paper is not None else value
-    return first if not is_cjk(value) and is_person_name(first.strip()) else value
+    if paper is None or is_cjk(value):
+        return value
+    first = value[: paper.start()]
+    return first if is_person_name(first.strip()) else value
 
 
 def _before_date(value: str) -> str:

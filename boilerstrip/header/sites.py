@@ -144,9 +144,11 @@ def _from_title_tag(title_tag: str, title: str | None, host: HostName | None) ->
     whole, tag = fold(title or ""), fold(title_tag)
     every = title_segments(title_tag, has_headline=title is None or not tag or whole[:8] in tag)
     others = (segment for segment in every if not (whole and _is_part_of(fold(segment), whole)))
-    # "Bridge opens - by Jane Doe"
-    names = [segment for segment in others if not _DAY.search(segment) and strip_lead(segment) == segment]
-    segments = [name for name in names if fold(name) not in _GENERIC]
+    segments = [
+        segment
+        for segment in others
+        if not (_DAY.search(segment) or fold(segment) in _GENERIC or strip_lead(segment) != segment)  # "by Jane Doe"
+    ]
     before = _before_headline(title_tag, title)
     if before:
         yield Candidate(before, "title-tag", 1.0)

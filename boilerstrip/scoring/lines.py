@@ -67,8 +67,7 @@ def lines_saying(names: Sequence[str], reading: PageReading, columns: Columns, w
 
 def other_lines(reading: PageReading, columns: Columns) -> bytes:
     """Flags of captions, hotlines and links that say what they are, which are no body however they score."""
-    found = [captions(reading, columns), lines_saying(HOTLINES, reading, columns), pointers(reading, columns)]
-    return first_of(found)
+    return first_of([captions(reading, columns), lines_saying(HOTLINES, reading, columns), pointers(reading, columns)])
 
 
 def captions(reading: PageReading, columns: Columns) -> bytes:

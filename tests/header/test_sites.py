@@ -41,8 +41,8 @@ def make_page(title_tag: str, imprint: str) -> Page:
     ],
     ids=[
         "own address", "another's address", "before a slogan", "part of a site", "only a part",
-        "a name that fits may be weak", "licence", "its company", "another company", "a policy", "a day", "a day, German", "an author before it", "an author",
-        "a host", "comma",
+        "a name that fits may be weak", "licence", "its company", "another company", "a policy", "a day", "a day, German",
+        "an author before it", "an author", "a host", "comma",
     ],
 )  # fmt: skip
 def test_what_the_address_confirms(title_tag: str, declared: str, imprint: str, site: str | None) -> None:
