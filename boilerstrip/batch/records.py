@@ -73,7 +73,7 @@ class Worker:
 
     def fail(self, task: Task, error: str, page: Page | Exception | None = None) -> Answer:
         """The record of a page that gave no answer."""
-        known = page or task.page
+        known = page or _open(task)
         url = known.url if isinstance(known, Page | NoPageError) else None
         record = _place(task, known) | {"url": url, "is_article": False, "error": error}
         try:
@@ -97,6 +97,6 @@ def _open(task: Task) -> Page | ValueError:
         return error
 
 
-def _place(task: Task, page: Page | bytes | Exception) -> Record:
+def _place(task: Task, page: Page | Exception) -> Record:
     carried = dict(page.carried) if isinstance(page, Page | NoPageError) else {}
     return {"file": task.file, "record": task.record, "input": carried}

@@ -51,6 +51,7 @@ def test_a_hostile_page_costs_itself_only(
     assert not ordered or numbers == sorted(numbers)
     for record in records:
         page = pages[record["record"] - 1]
+        assert record["input"] == {"id": page["id"]}
         if "url" in page:
             assert article_of(record) == library_answer(page_of(page))
         else:
@@ -62,7 +63,7 @@ def test_a_hostile_page_costs_itself_only(
 
 
 def _every_second(good: dict[str, object], hostile: object) -> list[dict[str, object]]:
-    return [{"html": next(hostile)}] if int(str(good["id"])) % 2 else []  # type: ignore[call-overload]
+    return [{"html": next(hostile), "id": f"after {good['id']}"}] if int(str(good["id"])) % 2 else []  # type: ignore[call-overload]
 
 
 WRONG: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
