@@ -30,6 +30,8 @@ MAX_DATELINE_CHARS = 120
 _COUNT = lazy(r"\d[\d., ]{2,9}")  # of views, above the first paragraph
 _GOES_ON = lazy_regex(r",? (?!\p{Lu})\p{L}")  # behind a name, with a word that is no other name
 _ADDRESS = lazy(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,32}){1,4}")
+_CODES = lazy_regex(r"[(\[]\p{Latin}{2,5}(?:\s?[/-]\s?\p{Latin}{2,5}){0,3}[)\]]")
+"""What editors sign with at the end: "(rnw/bds)", "(dpa)"."""
 _SENTENCE = lazy(r"[。！？!?…]|\.[\s\"'”’]*+$")
 
 
@@ -94,6 +96,8 @@ def _label_of(line: Block, header: Header) -> Label | None:
     text = line.text
     if _ADDRESS.fullmatch(text):
         return Label.CONTACT
+    if _CODES.fullmatch(text):
+        return Label.META
     if len(text) > MAX_CREDIT_CHARS or _SENTENCE.search(text):
         return None
     authors, photographers, editors, source = find_credits(text, header.language)

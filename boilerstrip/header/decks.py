@@ -118,9 +118,11 @@ def is_byline_of(names: Sequence[str], text: str) -> bool:
 
 
 def _is_name_or_word(text: str) -> bool:
-    """Whether a line is nothing but names of persons, or a heading of one or two words."""
+    """Whether a line is nothing but names of persons, perhaps with a paper's ("Jane Doe - The Paper"), or a heading of
+    one or two words."""
     is_word = len(text) <= _WORD_CHARS and text.count(" ") < _MIN_DECK_WORDS - 1
-    return is_word or bool(only_names(text))
+    names, _, paper = text.partition(" - ")
+    return is_word or bool(only_names(names if paper.count(" ") < _MIN_DECK_WORDS - 1 else text))
 
 
 def _lines_beside(lines: Lines, headline: Block | None, title: str, described: Collection[str]) -> Iterator[Block]:

@@ -27,6 +27,10 @@ LINES = [
     ("大桥通车之后", Label.BODY),
     ("记者手记", Label.BODY),
     ("ann.other@harbour.example", Label.CONTACT),
+    ("(rnw/bds)", Label.META),
+    ("[dpa]", Label.META),
+    ("(rnw/bds) said so", Label.BODY),
+    ("(chapter)", Label.BODY),
 ]
 
 

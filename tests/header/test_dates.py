@@ -234,6 +234,8 @@ REFUSED = [
 
 ROLES = [
     ("ro", "Data actualizării: 29.05.2021 16:02 Data publicării: 28.05.2021 07:45", ["updated", "published"]),
+    ("tr", "Giriş Tarihi: 28.05.2021 09:13 Güncelleme Tarihi: 29.05.2021", ["published", "updated"]),
+    ("el", "Ημερομηνία Δημοσίευσης: 28/05/2021", ["published"]),
     ("zh", "发布时间：2021-05-28 09:13", ["published"]),
     ("zh", "发表于 2021-05-28 09:13", ["published"]),
     ("zh", "成文日期：2021-05-27 发布日期：2021-05-28 失效日期：2021-06-28", ["", "published", "other"]),

@@ -160,10 +160,12 @@ def test_a_byline_is_no_deck() -> None:
     blocks = [
         Block(0, "Bridge opens", label=Label.TITLE),
         Block(1, "Jane Doe - jane@post.example", label=Label.SUBTITLE),
-        Block(2, "Ten years of waiting are over", label=Label.SUBTITLE),
+        Block(2, "John Roe - The Paper", label=Label.SUBTITLE),
+        Block(3, "Ann Other - a life of waiting", label=Label.SUBTITLE),
+        Block(4, "Ten years of waiting are over", label=Label.SUBTITLE),
     ]
     _, decks = find_subtitles(Lines.of(Page("html", blocks)), blocks[0], "Bridge opens")
-    assert [candidate.value for candidate in decks] == ["Ten years of waiting are over"]
+    assert [candidate.value for candidate in decks] == [blocks[3].text, blocks[4].text]
 
 
 def test_no_deck_is_looked_for_below_the_first_paragraph() -> None:

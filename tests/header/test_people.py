@@ -438,6 +438,9 @@ def test_uses_language() -> None:
         ("Jane Doe", True),
         ("江南晚报", False),
         ("Jane", False),
+        ("Mill Optics Inc", False),
+        ("Muster Optik GmbH", False),
+        ("ООО Ромашка", False),
         ("江西", False),
     ],
 )

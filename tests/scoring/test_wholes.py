@@ -94,6 +94,32 @@ def test_series_of_headings(headings: str, body: str, taken: str) -> None:
     assert "".join(take(page, {*body, "0", "下文。"})) == f"0{taken}下文。"
 
 
+TALK = ["Post: Why?", "Ann Lee: It fell.", "Post: When?", "Ann Lee: On Monday.", "Post: What now?", "Ann Lee: We wait."]
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+@pytest.mark.parametrize(
+    ("lines", "body", "taken"),
+    [
+        pytest.param(TALK, (0, 1, 2, 3), (0, 1, 2, 3, 4, 5), id="the-end"),
+        pytest.param(TALK[:4], (0, 2, 3), (0, 2, 3), id="once-is-no-series"),
+        pytest.param(TALK, (0, 1, 3, 4), (0, 1, 2, 3, 4, 5), id="within"),
+        pytest.param(["Post: Why?", *TALK], (2, 4, 5), (2, 4, 5, 6), id="nothing-above"),
+        pytest.param([*TALK[:5], *"abc", TALK[4]], (0, 2, 4), (0, 2, 4), id="too-far-below"),
+        pytest.param([*TALK[:5], *"ab", TALK[4]], (0, 2, 4), (0, 2, 4, 7), id="not-too-far"),
+        pytest.param(["Photo: A", "Photo: B", "Mill.", "Photo: C"], (0, 1, 2), (0, 1, 2), id="credits"),
+        pytest.param(["http://a", "http://b", "Mill.", "http://c"], (0, 1, 2), (0, 1, 2), id="addresses"),
+        pytest.param(
+            ["记者：为何？", "记者：何时？", "他走了。", "记者：谢谢。"], (0, 1, 2), (0, 1, 2, 3), id="chinese"
+        ),
+    ],
+)
+def test_series_of_lines(kind: Literal["html", "text"], lines: list[str], body: list[int], taken: list[int]) -> None:
+    """A line is taken that begins with the label of two of the body, as interviews and lists of properties do."""
+    page = "".join(f"<p>{line}" for line in lines) if kind == "html" else "\n".join(lines)
+    assert [*take_wholes(to_values(body), PageReading(segment(page, kind), load_patterns()))] == [*taken]
+
+
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_nothing_missing(kind: Literal["html", "text"]) -> None:
     """The body stays the object that it was."""
