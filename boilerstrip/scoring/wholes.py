@@ -38,7 +38,7 @@ REACH = 3
 """Containers between a block and the one that holds it and the table beside it."""
 
 LINE_LABEL = lazy(r"[^:：/]{1,30}[:：](?=.)(?!//)")
-"""What stands before a colon at the start of a line: who speaks ("Ann Lee: …") or a property, no scheme of addresses."""
+"""What stands before a colon at the start of a line: who speaks ("Ann Lee: …") or a property; no scheme."""
 
 FEWEST_LINES, LINES_APART = 2, 3
 """Lines of the body that begin with the same label, and blocks from the body's end to another one."""
@@ -59,8 +59,8 @@ def take_wholes(chosen: Values, reading: PageReading) -> Values:
 
 
 def lines_of(body: frozenset[int], reading: PageReading) -> Iterator[int]:
-    """The lines between the first and the last of the body, or right below it, that begin with the same label as two or
-    more of it, and as nothing else. From HTML 80 were missing, 66 of them in the gold; from flattened text 269 and 174."""
+    """The lines within the body, or right below it, that begin with the same label as two or more of it, and as nothing
+    else. From HTML 80 were missing; 66 of them are in the gold. From flattened text 269 were, and 174 are."""
     texts = reading.texts
     labels = Counter([label[0] for index in body if (label := LINE_LABEL.match(texts[index])) is not None])
     known = {label for label, lines in labels.items() if lines >= FEWEST_LINES}
