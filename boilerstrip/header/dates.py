@@ -188,10 +188,11 @@ def _is_certain(match: re.Match[str], date: FoundDate, language: str | None) -> 
 
 def _has_year_last(match: re.Match[str], language: str | None) -> bool:
     """Whether of three numbers below 100 the last is the year: with dots where days come first, with slashes where any
-    order but year, month, day is used."""
+    order but year, month, day is used, with hyphens in few languages."""
+    own = (language or "").partition("-")[0].lower()
     if match["sep"] == "/":
-        return (language or "").partition("-")[0].lower() not in _HOME_HOURS
-    return match["sep"] == "." and _is_day_first(language)
+        return own not in _HOME_HOURS
+    return _is_day_first(language) if match["sep"] == "." else own in _orders("hyphens_year_last")
 
 
 def parse_attribute_date(value: str, language: str | None = None) -> dt.datetime | dt.date | None:
@@ -334,12 +335,18 @@ def _day_and_month(a: int, b: int, separator: str, language: str | None) -> tupl
         return b, a
     if separator == "." or _is_day_first(language):
         return a, b
-    return (b, a) if (language or "").lower() in load("calendar.toml")["order"]["month_first"].split() else None
+    return (b, a) if (language or "").lower() in _orders("month_first") else None
 
 
 def _is_day_first(language: str | None) -> bool:
     tag = (language or "").lower()
-    return not {tag, tag.partition("-")[0]}.isdisjoint(load("calendar.toml")["order"]["day_first"].split())
+    return not {tag, tag.partition("-")[0]}.isdisjoint(_orders("day_first"))
+
+
+@cache
+def _orders(name: str) -> frozenset[str]:
+    """The languages of an order of day, month and year."""
+    return frozenset(load("calendar.toml")["order"][name].split())
 
 
 @cache
