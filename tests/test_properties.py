@@ -143,15 +143,8 @@ def test_wrapping_does_not_change_the_text(fixture: str, wrap: Callable[[str, in
     assert "".join(extract(wrapped).text.split()) == "".join(extract(page).text.split())
 
 
-FIRST_LINES = (
-    "without its page the text begins or ends with lines that stand alone: they are taken for its header or footer"
-)
-
-
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.parent.name)
-def test_extracting_twice_is_extracting_once(path: Path, request: pytest.FixtureRequest) -> None:
+def test_extracting_twice_is_extracting_once(path: Path) -> None:
     """Nothing is taken out of a clean text; between cells of a table a space is as good as a tab."""
-    if path.parent.name == "interview":
-        request.applymarker(pytest.mark.xfail(strict=True, reason=FIRST_LINES))
     text = extract(path.read_bytes()).text
     assert extract(text, kind="text").text == text.replace("\t", " ")
