@@ -109,12 +109,20 @@ def decode(
         raw, repairs = remove_chunk_sizes(raw)
         reading, label, source = _decode_bytes(raw, caller)
     else:
-        raise TypeError(f"a page is bytes, bytearray, memoryview or str, not {type(content).__name__}")
+        raise TypeError(
+            f"a page is bytes, bytearray, memoryview or str, not {type(content).__name__}{_say_holder(content)}"
+        )
     if _is_binary(reading, label):
         return Document(NOTHING, label, source, repairs, is_binary=True)
     reading, found = repair_mojibake(reading)
     reading, cleaned = _clean(reading)
     return Document(reading, label, source, (*repairs, *found, *cleaned))
+
+
+def _say_holder(value: object) -> str:
+    """How to come by the page that a path, a file or an HTTP response holds."""
+    ways = {"read_bytes": "read_bytes()", "read": "read()", "content": "content"}
+    return next((f": give its .{way}" for name, way in ways.items() if hasattr(value, name)), "")
 
 
 def _caller_charset(charset: str | None) -> str | None:

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from boilerstrip.compression import decompressed
 
 STANDARD_INPUT: Final = "-"
+NOTHING_FETCHED: Final = "is an address, and nothing is fetched: save the page, and name its file"
 MAX_RECORD_BYTES: Final = 64_000_000
 """Longer lines, and longer files of one page, are passed over. The largest page fits, in Chinese with every character
 escaped."""
@@ -51,8 +52,15 @@ def format_of_name(path: Path) -> Format | None:
     return _SUFFIXES.get(path.suffix.lower())
 
 
+def is_address(name: str) -> bool:
+    """Whether what is named as a file is one of the Web."""
+    return name.lower().startswith(("http://", "https://"))
+
+
 def open_input(name: str) -> io.BufferedReader:
     """A file, or standard input, which is left open. OSError says what is wrong with it."""
+    if is_address(name):
+        raise FileNotFoundError(errno.ENOENT, NOTHING_FETCHED)
     if name != STANDARD_INPUT:
         return io.BufferedReader(io.FileIO(name), _PIECE)
     if sys.stdin is None:

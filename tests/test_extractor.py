@@ -1,10 +1,12 @@
 import datetime as dt
+import io
 import pickle
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -164,6 +166,9 @@ def test_deep_pages_do_not_lose_their_article() -> None:
 
 MISUSE: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "None": ({"content": None}, TypeError, "bytes"),
+    "path": ({"content": Path("page.html")}, TypeError, r"not \w*Path: give its \.read_bytes\(\)"),
+    "file": ({"content": io.BytesIO()}, TypeError, r"not BytesIO: give its \.read\(\)"),
+    "response": ({"content": SimpleNamespace(content=b"")}, TypeError, r"give its \.content"),
     "number": ({"content": 12}, TypeError, "bytes"),
     "kind": ({"content": "", "kind": "pdf"}, ValueError, '"auto", "html" or "text"'),
     "kind type": ({"content": "", "kind": None}, ValueError, '"auto", "html" or "text"'),

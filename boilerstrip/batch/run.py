@@ -21,6 +21,7 @@ from boilerstrip.errors import BatchError
 from boilerstrip.input_files import Format
 
 _LINES = ("", ".jsonl", ".ndjson", ".json", ".gz", ".zst")
+_NAMED = "an output is named .jsonl, .jsonl.gz, .jsonl.zst or .parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,9 @@ def _open_output(options: Options) -> tuple[Sink, Done]:
 
         return open_parquet(path, resume=resume, overwrite=overwrite, blocks=options.blocks, seconds=seconds)
     if path.suffix not in _LINES:
-        raise BatchError(f"{path}: an output is named .jsonl, .jsonl.gz, .jsonl.zst or .parquet")
+        raise BatchError(f"{path}: {_NAMED}")
+    if path.is_dir():
+        raise BatchError(f"{path}: is a folder: {_NAMED}")
     return open_lines(path, resume=resume, overwrite=overwrite, blocks=options.blocks, seconds=seconds)
 
 

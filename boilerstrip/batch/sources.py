@@ -11,7 +11,7 @@ from boilerstrip.batch.done import Done
 from boilerstrip.batch.pages import Task
 from boilerstrip.batch.readers import Found, guess_format, reader_of
 from boilerstrip.errors import BatchError, BoilerstripError, reason_of
-from boilerstrip.input_files import STANDARD_INPUT, Format, format_of_name, open_input
+from boilerstrip.input_files import NOTHING_FETCHED, STANDARD_INPUT, Format, format_of_name, is_address, open_input
 
 Complain = Callable[[str, str], None]
 """Told what could not be read, and why."""
@@ -70,6 +70,8 @@ class Inputs:
         """Note the files that an argument means."""
         if argument == STANDARD_INPUT:
             self._files[argument] = 0
+        elif is_address(argument):
+            self.missing.append((argument, NOTHING_FETCHED))
         elif Path(argument).exists() or not glob.has_magic(argument):
             self._add_path(Path(argument))
         elif matches := sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207  # Path.glob: no absolute patterns

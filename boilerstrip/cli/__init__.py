@@ -11,7 +11,7 @@ import errno
 import sys
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 import boilerstrip
 from boilerstrip.cli import batch, explain, extract, label, learn, train
@@ -66,6 +66,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+class _CommandParser(argparse.ArgumentParser):
+    """Refuses what a command does not know itself, so that the usage shown is the command's."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return known, unknown
+
+
 def command_line() -> argparse.ArgumentParser:
     """What ``boilerstrip`` takes: its options, commands and their arguments."""
     parser = argparse.ArgumentParser(
@@ -75,7 +85,7 @@ def command_line() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"boilerstrip {boilerstrip.__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_CommandParser)
     for name, command in COMMANDS.items():
         command.add_arguments(
             commands.add_parser(

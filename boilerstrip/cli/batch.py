@@ -8,7 +8,7 @@ from threading import TIMEOUT_MAX
 
 from boilerstrip.cli.limits import add_limit_option, read_limits
 from boilerstrip.cli.messages import say
-from boilerstrip.cli.outputs import output_path
+from boilerstrip.cli.outputs import new_path
 from boilerstrip.cli.profiles import add_profile_option
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="pages, or what holds some")
     parser.add_argument(
         "--output",
-        type=output_path,
+        type=new_path,
         required=True,
         metavar="OUT",
         help="JSON lines (.jsonl, .jsonl.gz, .jsonl.zst) or a folder of Parquet (.parquet)",

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from boilerstrip.cli.limits import read_limits
 from boilerstrip.cli.messages import note, say
-from boilerstrip.cli.outputs import output_path
+from boilerstrip.cli.outputs import new_path
 from boilerstrip.cli.pages import BINARY, add_page_options, note_no_article, read_page
+from boilerstrip.cli.profiles import LACKS_ADDRESS, lacks_address
 from boilerstrip.errors import BoilerstripError, reason_of
 from boilerstrip.extractor import Extractor
 from boilerstrip.profiles import Profiles, SiteProfile
@@ -51,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command and its arguments."""
     parser.description = DESCRIPTION
     parser.add_argument("page", metavar="PAGE", help="a page; - is standard input")
-    parser.add_argument("-o", "--output", type=output_path, metavar="FILE", help="write the report there")
+    parser.add_argument("-o", "--output", type=new_path, metavar="FILE", help="write the report there")
     parser.add_argument("--overwrite", action="store_true", help="replace FILE if it is there")
     parser.add_argument("--format", choices=("html", "table"), help="default: html with --output, else table")
     parser.add_argument(
@@ -69,6 +70,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report; 1 if that failed."""
     output: Path | None = arguments.output
     profile: Profiles | None = arguments.profile
+    if lacks_address(arguments):
+        sys.stderr.write(f"boilerstrip explain: error: {LACKS_ADDRESS}\n")
+        return 2
     try:
         if output is not None and output.is_file() and not arguments.overwrite:
             raise RefusedError(f"{output}: exists: choose another name, or replace it with --overwrite")

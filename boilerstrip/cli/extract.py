@@ -10,6 +10,7 @@ from boilerstrip.article import Article
 from boilerstrip.cli.limits import read_limits
 from boilerstrip.cli.messages import note
 from boilerstrip.cli.pages import add_page_options, note_no_article, read_page
+from boilerstrip.cli.profiles import LACKS_ADDRESS, lacks_address
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor
 
@@ -40,6 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
     several = len(arguments.files) > 1
     if several and arguments.url is not None:
         sys.stderr.write("boilerstrip extract: error: --url is the address of one page, and several were given\n")
+        return 2
+    if lacks_address(arguments):
+        sys.stderr.write(f"boilerstrip extract: error: {LACKS_ADDRESS}\n")
         return 2
     limits = read_limits(arguments)
     extractor = Extractor(now=arguments.now, profile=arguments.profile, limits=limits)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from boilerstrip.cli.inputs import PAGES, read_pages
 from boilerstrip.cli.messages import say
-from boilerstrip.cli.outputs import output_path
+from boilerstrip.cli.outputs import new_path, output_path
 from boilerstrip.errors import BoilerstripError, ProfileError
 from boilerstrip.learning.corpus import find_corpus, read_corpus
 from boilerstrip.profiles import SiteProfile
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = DESCRIPTION
     parser.add_argument("inputs", nargs="+", metavar="PAGE", help="pages of the site, or what holds some")
     target = parser.add_mutually_exclusive_group(required=True)
-    target.add_argument("--output", type=output_path, metavar="FILE", help="profile to write; an older one is replaced")
+    target.add_argument("--output", type=new_path, metavar="FILE", help="profile to write; an older one is replaced")
     target.add_argument("--update", type=output_path, metavar="FILE", help="profile to count the pages into")
 
 
@@ -96,7 +96,8 @@ def _report_skipped(skipped: Sequence[str]) -> None:
 
 def _report(profile: SiteProfile, known: SiteProfile | None) -> None:
     """Say what was learned, and what a known profile's site does not show any more."""
-    say(f"{profile.pages} pages, {len(profile.templates)} templates, {len(profile.patterns)} patterns")
+    counts = {"page": profile.pages, "template": len(profile.templates), "pattern": len(profile.patterns)}
+    say(", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items()))
     for entry in profile.unseen:
         key, value = entry.id
         say(f"not seen any more: {key} = {value}")

@@ -42,6 +42,8 @@ def read_page(name: str, limits: Limits) -> bytes:
             if format_of_name(Path(name)) not in (None, "page"):
                 raise PageError("holds many pages: boilerstrip batch reads them")
             return read_whole(file, max(limits.max_bytes, MAX_RECORD_BYTES))
+    except IsADirectoryError as error:
+        raise PageError("is a folder: boilerstrip batch reads the pages in it") from error
     except (OSError, ValueError, ImportError) as error:
         raise PageError(reason_of(error)) from error
 

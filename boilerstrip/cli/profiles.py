@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from boilerstrip.errors import ProfileError
@@ -14,10 +14,19 @@ HELP = (
     "several times"
 )
 
+LACKS_ADDRESS = (
+    "--profile HOST=FILE is for pages of a host, but no --url says whose the page is: give it, or leave the host out"
+)
+
 
 def add_profile_option(parser: argparse.ArgumentParser) -> None:
     """Give a command the option; its value is what ``Extractor(profile=…)`` takes."""
     parser.add_argument("--profile", action=_ProfileAction, metavar="[HOST=]FILE", help=HELP)
+
+
+def lacks_address(arguments: argparse.Namespace) -> bool:
+    """Whether only pages of some hosts have a profile, and nobody said whose the page is."""
+    return arguments.url is None and isinstance(arguments.profile, Mapping)
 
 
 class _ProfileAction(argparse.Action):

@@ -11,11 +11,18 @@ from boilerstrip.cli.outputs import output_path
 from boilerstrip.errors import BoilerstripError
 
 HELP = "learn the weights of the rules from labelled pages (extra: train)"
+DESCRIPTION = """\
+Learn the weights of the rules anew from labelled pages, say how good they are, or
+both. See docs/training.md.
+
+A CORPUS is what `boilerstrip label` writes: a folder with gold.jsonl and pages/.
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Describe the command's arguments."""
-    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="folder with gold.jsonl and pages/")
+    """Describe the command and its arguments."""
+    parser.description = DESCRIPTION
+    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="labelled pages")
     parser.add_argument("--kind", choices=("html", "text"), default="html", help="kind of page to learn for")
     parser.add_argument("--output", type=output_path, metavar="FILE", help="weight file to write")
     parser.add_argument(

@@ -63,6 +63,8 @@ def articles(
         with Path(source).open("rb") as file:
             yield from articles(file, extractor)
         return
+    if not hasattr(source, "read"):
+        raise TypeError(f"articles takes a path or a file that is open for bytes, not {source!r:.80}")
     for page, found in extractor.extract_many(page for page in read_pages(source) if page is not None):
         if isinstance(page, Exception):
             _logger.warning("%s", page)

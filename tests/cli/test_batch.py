@@ -153,6 +153,13 @@ def test_folders_and_globs(tmp_path: Path, capsys: Capture) -> None:
     assert read_output(tmp_path / "folder.jsonl") == read_output(tmp_path / "glob.jsonl")
 
 
+@pytest.mark.parametrize("address", ["https://news.example/1.html", "https://news.example/?id=1"])
+def test_nothing_is_fetched(address: str, tmp_path: Path, capsys: Capture) -> None:
+    assert batch(address, "--output", tmp_path / "out.jsonl") == 1
+    message = "is an address, and nothing is fetched: save the page, and name its file"
+    assert f"boilerstrip: {address}: {message}\n" in capsys.readouterr().err
+
+
 def test_a_link_to_nowhere_that_is_named_like_a_glob_is_named(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "a*.html").symlink_to("nowhere")
     (tmp_path / "b.html").write_text("<p>One.", encoding="utf-8")
@@ -502,13 +509,13 @@ def test_a_disk_that_is_full_midway_leaves_whole_records(name: str, tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("missing/out.jsonl", "No such file or directory"),
-        ("missing/out.parquet", "No such file or directory"),
+        ("folder", "is a folder: an output is named .jsonl, .jsonl.gz, .jsonl.zst or .parquet"),
         ("out.csv", "an output is named .jsonl, .jsonl.gz, .jsonl.zst or .parquet"),
     ],
 )
 def test_an_output_that_cannot_be_written(name: str, reason: str, tmp_path: Path, capsys: Capture) -> None:
     batches.write_json_lines(tmp_path / "pages.jsonl")
+    (tmp_path / "folder").mkdir()
     assert batch(tmp_path / "pages.jsonl", "--output", tmp_path / name) == 1
     assert capsys.readouterr().err == f"boilerstrip: {tmp_path / name}: {reason}\n"
 
@@ -534,6 +541,7 @@ def test_a_read_only_output(tmp_path: Path, capsys: Capture) -> None:
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "1e18"], "'1e18' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--timeout", "soon"], "'soon' is no number of seconds"),
         (["a.jsonl", "--output", "x.jsonl", "--resume", "--overwrite"], "not allowed with"),
+        (["a.jsonl", "--output", "missing/x.jsonl"], "there is no folder missing: make it first"),
     ],
 )
 def test_a_wrong_command_line_is_refused(arguments: list[str], message: str, capsys: Capture) -> None:

@@ -265,16 +265,23 @@ def test_a_file_that_is_there_stays(tmp_path: Path, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("output", "message"),
     [
-        ("none/report.html", "No such file or directory"),
-        ("", "Is a directory"),
-        ("file/report.html", "Not a directory"),
+        ("none/report.html", "there is no folder {}/none: make it first"),
+        ("file/report.html", "there is no folder {}/file: make it first"),
     ],
-    ids=["no-folder", "a-folder", "a-file-for-a-folder"],
+    ids=["no-folder", "a-file-for-a-folder"],
 )
-def test_an_output_that_cannot_be_written(output: str, message: str, tmp_path: Path, capsys: Capture) -> None:
+def test_an_output_without_a_folder(output: str, message: str, tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
-    assert main(["explain", PAGE, "-o", str(tmp_path / output), "--overwrite"]) == 1
-    assert message in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main(["explain", PAGE, "-o", str(tmp_path / output), "--overwrite"])
+    assert message.format(tmp_path) in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_an_output_that_cannot_be_written(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert main(["explain", PAGE, "-o", str(tmp_path), "--overwrite"]) == 1
+    assert "Is a directory" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 

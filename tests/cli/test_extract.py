@@ -20,6 +20,8 @@ TEXT = str(FIXTURES / "prefecture_text" / "page.txt")
 LISTING = str(FIXTURES / "listing" / "page.html")
 URL = "http://linlan.example.com/system/2019/06/09/000123.shtml"
 
+FOLDER = "is a folder: boilerstrip batch reads the pages in it"
+
 Capture = pytest.CaptureFixture[str]
 
 
@@ -91,7 +93,7 @@ def test_a_failing_file_does_not_stop_the_rest(capsys: Capture, tmp_path: Path) 
     assert main(["extract", "--format", "json", missing, str(tmp_path), PAGE]) == 1
     out, err = capsys.readouterr()
     assert [json.loads(line)["file"] for line in out.splitlines()] == [PAGE]
-    assert err == f"boilerstrip: {missing}: No such file or directory\nboilerstrip: {tmp_path}: Is a directory\n"
+    assert err == f"boilerstrip: {missing}: No such file or directory\nboilerstrip: {tmp_path}: {FOLDER}\n"
 
 
 def test_a_page_over_the_limit_fails(capsys: Capture, tmp_path: Path) -> None:
@@ -131,6 +133,19 @@ def test_many_pages_are_for_batch(command: str, name: str, capsys: Capture, tmp_
     assert capsys.readouterr() == ("", f"boilerstrip: {file}: holds many pages: boilerstrip batch reads them\n")
 
 
+@pytest.mark.parametrize("command", ["extract", "explain"])
+def test_a_folder_is_for_batch(command: str, capsys: Capture, tmp_path: Path) -> None:
+    assert main([command, str(tmp_path)]) == 1
+    assert capsys.readouterr() == ("", f"boilerstrip: {tmp_path}: {FOLDER}\n")
+
+
+@pytest.mark.parametrize("command", ["extract", "explain"])
+def test_nothing_is_fetched(command: str, capsys: Capture) -> None:
+    assert main([command, URL]) == 1
+    message = "is an address, and nothing is fetched: save the page, and name its file"
+    assert capsys.readouterr() == ("", f"boilerstrip: {URL}: {message}\n")
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
 def test_a_page_without_end_fails(capsys: Capture) -> None:
     assert main(["extract", "/dev/zero"]) == 1
@@ -148,6 +163,8 @@ def test_a_page_without_end_fails(capsys: Capture) -> None:
         (["extract", "--now", "today"], "write it as 2021-05-28T09:13+08:00"),
         (["extract", "--now", "9999-01-01"], "is not in the years 1900 to 9000"),
         (["explain", PAGE, "--now", "1066-10-14"], "is not in the years 1900 to 9000"),
+        (["extract", PAGE, "--output", "x"], "usage: boilerstrip extract"),
+        (["explain", PAGE, TEXT], "usage: boilerstrip explain"),
     ],
 )
 def test_a_wrong_command_line_is_refused(arguments: list[str], message: str, capsys: Capture) -> None:

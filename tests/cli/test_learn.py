@@ -32,7 +32,7 @@ def test_a_folder_of_pages(pages: Path, tmp_path: Path, capsys: Capture) -> None
     assert main(["learn", str(pages), "--output", str(output)]) == 0
     expected = learn_site([SITE.page(number).html for number in range(8)])
     assert output.read_text("utf-8") == expected.to_toml()
-    assert f"8 pages, 1 templates, {len(expected.patterns)} patterns" in capsys.readouterr().err
+    assert f"8 pages, 1 template, {len(expected.patterns)} patterns" in capsys.readouterr().err
 
 
 def test_json_lines(tmp_path: Path) -> None:
@@ -108,10 +108,11 @@ def test_a_broken_profile_is_no_file_to_update(pages: Path, tmp_path: Path, caps
     assert profile.read_text("utf-8") == "format = 7\n"
 
 
-def test_a_profile_that_cannot_be_written_is_named(pages: Path, tmp_path: Path, capsys: Capture) -> None:
+def test_a_profile_that_cannot_be_written_is_told_before_pages_are_read(tmp_path: Path, capsys: Capture) -> None:
     target = tmp_path / "none" / "site.toml"
-    assert main(["learn", str(pages), "--output", str(target)]) == 1
-    assert f"{target}: cannot be written: No such file or directory" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main(["learn", "x.html", "--output", str(target)])
+    assert f"there is no folder {target.parent}: make it first" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["learn", "x.html"], ["learn", "x.html", "--output", "a", "--update", "b"]])
@@ -144,6 +145,13 @@ def test_extract_with_a_profile(
     address = ["--url", url] if url else []
     assert main(["extract", "--profile", profile.format(file), *address, str(page)]) == 0
     assert (SITE.fixed["promo"] not in capsys.readouterr().out) is used
+
+
+@pytest.mark.parametrize("command", ["extract", "explain"])
+def test_a_profile_of_a_host_needs_the_page_s_address(command: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "site.toml").write_text("format = 1\n")
+    assert main([command, "--profile", f"example.com={tmp_path / 'site.toml'}", "x.html"]) == 2
+    assert "no --url says whose the page is: give it, or leave the host out" in capsys.readouterr().err
 
 
 def test_several_profiles_need_hosts(pages: Path, tmp_path: Path, capsys: Capture) -> None:

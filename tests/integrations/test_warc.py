@@ -45,6 +45,12 @@ def test_every_page_with_its_address(compressed: bool, tmp_path: Path) -> None:
         assert list(articles(file)) == expected
 
 
+@pytest.mark.parametrize("source", [None, b"crawl.warc.gz", [b""]])
+def test_no_file_is_refused(source: object) -> None:
+    with pytest.raises(TypeError, match="takes a path or a file that is open for bytes, not "):
+        list(articles(source))  # type: ignore[arg-type]
+
+
 def test_addresses_in_angle_brackets_as_wget_writes_them() -> None:
     assert urls(archive(Response("<http://news.example/1>", HTML))) == ["http://news.example/1"]
 
