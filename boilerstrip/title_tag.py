@@ -51,6 +51,11 @@ def plain_quotes(text: str) -> str:
     return text
 
 
+def may_be_title(line: str) -> bool:
+    """Whether the first line of a flattened page is as long as a <title>, and no menu."""
+    return text_columns(line) >= MIN_TITLE_COLUMNS and not is_menu(line)
+
+
 def begins_title(line: str, title: str) -> bool:
     """Whether ``title`` is this line and, behind a sign, the name of a channel or site.
 

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from boilerstrip.addresses import absolute
 from boilerstrip.article import Image
-from boilerstrip.assembly.addresses import absolute
 from boilerstrip.blocks import Block, Container, Label, Page, Picture, labelled
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from boilerstrip.assembly.addresses import absolute
+from boilerstrip.addresses import absolute
 from boilerstrip.blocks import Embedded
 from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_toml

@@ -21,10 +21,10 @@ from boilerstrip.title_tag import (
     CURLY_QUOTES,
     MAX_LINES,
     MAX_TITLE_CHARS,
-    MIN_TITLE_COLUMNS,
     begins_title,
     ends_title,
     is_menu,
+    may_be_title,
     plain_quotes,
 )
 from boilerstrip.widths import text_columns
@@ -106,7 +106,7 @@ def copy_of_opening(lines: Lines) -> Block | None:
     <title>."""
     blocks, opening = lines.page.blocks, _opening_of(lines.page)
     title = plain_quotes(opening.lower())
-    if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
+    if not may_be_title(title):
         return None
     printed = _printed_in(title, lines.texts[:MAX_LINES])
     below = next((number for number in range(len(blocks)) if printed.get(number) != title), len(blocks))

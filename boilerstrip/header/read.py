@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from boilerstrip.addresses import page_address
 from boilerstrip.article import Evidence, Header
 from boilerstrip.blocks import Block, Label, Page
 from boilerstrip.header.attribution import find_attribution
@@ -22,7 +23,6 @@ from boilerstrip.header.sites import find_site, site_candidates
 from boilerstrip.header.times import find_published, find_updated, on_one_clock, read_printed_dates
 from boilerstrip.header.titles import find_title, title_segments
 from boilerstrip.records import take_field
-from boilerstrip.scoring.pages import page_address
 from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 
 # Looking a member up in its enumeration takes as long as the rest of a comparison, in Python 3.11.

@@ -16,13 +16,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from boilerstrip.addresses import page_address
 from boilerstrip.assembly.paragraphs import drop_copies
 from boilerstrip.blocks import Label
 from boilerstrip.learning.dataset import Example, body_target, label_target, per_block, stack
 from boilerstrip.learning.trees import Matrix, Vector, fit_labels, fit_model, predict
 from boilerstrip.scoring.classify import ARTICLE, BODY, FIRST, OTHER_LABELS, SURE
 from boilerstrip.scoring.columns import Shares
-from boilerstrip.scoring.pages import ARTICLE_SCORE, answer_features, article_score, page_address
+from boilerstrip.scoring.pages import ARTICLE_SCORE, answer_features, article_score
 from boilerstrip.scoring.region import region_features
 from boilerstrip.scoring.selection import select_body
 from boilerstrip.scoring.weights import SCALE, Model, Weights

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import NamedTuple
 
+from boilerstrip.addresses import page_address
 from boilerstrip.blocks import Block, Explain, Label, Page, Reason, columns_of
 from boilerstrip.errors import PatternFileError
 from boilerstrip.limits import UNTIMED, Deadline, Stages, finish
@@ -25,7 +26,7 @@ from boilerstrip.scoring.additive import prepare, probabilities, score
 from boilerstrip.scoring.columns import Columns, Values, best_of, to_values
 from boilerstrip.scoring.evidence import BlockEvidence, heed, weigh
 from boilerstrip.scoring.features import page_features, share_equal
-from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print, page_address
+from boilerstrip.scoring.pages import answer_features, article_score, is_error, is_small_print
 from boilerstrip.scoring.patterns import PatternSet, load_patterns
 from boilerstrip.scoring.prose import are_teasers, reads_as_text
 from boilerstrip.scoring.reading import PageReading

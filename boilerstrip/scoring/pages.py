@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from boilerstrip.blocks import Embedded, Page
+from boilerstrip.blocks import Page
 from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_toml
 from boilerstrip.scoring.columns import (
@@ -477,14 +477,6 @@ def _json_types(script: str) -> list[str]:
             types.append(found[1])
         place = script.find(TYPE_KEY, found.end() if found else place + 1, MAX_SCRIPT)
     return types
-
-
-def page_address(embedded: Embedded, url: str | None) -> str | None:
-    """The page's address: ``url`` where the caller knows it, else what the page itself says."""
-    if url:
-        return url
-    found = next((href for rel, href in embedded.links if rel == "canonical" and href), None)
-    return found or next((value for name, value in embedded.metas if name == "og:url"), None)
 
 
 VOTES: Mapping[str, Sequence[tuple[str, int, int]]] = {

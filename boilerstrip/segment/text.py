@@ -21,8 +21,7 @@ from boilerstrip.segment.fragments import join_fragments
 from boilerstrip.segment.marks import LINK_MARK, drop_marks
 from boilerstrip.segment.wrapping import BEFORE_BULLET, BULLET, Line, has_cjk, unwrap
 from boilerstrip.spaces import squeeze
-from boilerstrip.title_tag import MAX_LINES, MAX_TITLE_CHARS, MIN_TITLE_COLUMNS, begins_title, is_menu, name_at_end
-from boilerstrip.widths import text_columns
+from boilerstrip.title_tag import MAX_LINES, MAX_TITLE_CHARS, begins_title, may_be_title, name_at_end
 
 # Sets of characters, and what begins with one, are found fast.
 WIDE_GAP = lazy(r"[ \u00a0\u3000\t](?:(?<=[ \u00a0\u3000])[ \u00a0\u3000]{2,}+|(?<=\t)\t*+|(?<=\u3000)\u3000++)")
@@ -140,7 +139,7 @@ def _opening_title(texts: list[str]) -> str:
     """The first line if it is the page's <title>, as many flatteners leave it: its start is printed again, or the name
     at its end. Else ""."""
     title = texts[0][:MAX_TITLE_CHARS] if texts else ""
-    if text_columns(title) < MIN_TITLE_COLUMNS or is_menu(title):
+    if not may_be_title(title):
         return ""
     below = texts[1:MAX_LINES]
     beginnings = [text for text in below if title.startswith(text)]

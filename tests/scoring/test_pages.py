@@ -23,7 +23,6 @@ from boilerstrip.scoring.pages import (
     is_error,
     is_small_print,
     load_page_signs,
-    page_address,
 )
 from boilerstrip.scoring.patterns import load_patterns
 from boilerstrip.segment import segment
@@ -70,20 +69,6 @@ def features_of(markup: str, url: str | None = None, kind: str = "html") -> dict
 def test_an_address_is_described_by_its_shape_and_words(address: str | None, expected: dict[str, int]) -> None:
     features = features_of(ARTICLE, address)
     assert {name: features[name] for name in expected} == expected
-
-
-@pytest.mark.parametrize(
-    ("head", "url", "expected"),
-    [
-        ("", None, None),
-        ("<link rel=canonical href=https://a.example/1>", None, "https://a.example/1"),
-        ("<link rel=canonical href=https://a.example/1>", "https://a.example/2", "https://a.example/2"),
-        ("<meta property=og:url content=https://a.example/3>", None, "https://a.example/3"),
-        ("<link rel=canonical href=''><meta property=og:url content=https://a.example/3>", "", "https://a.example/3"),
-    ],
-)
-def test_the_address_is_the_callers_or_the_pages_own(head: str, url: str | None, expected: str | None) -> None:
-    assert page_address(segment(head + ARTICLE, "html").embedded, url) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
-"""Addresses as a page writes them, made absolute where that is possible."""
+"""The page's own address, and those that it writes, made absolute where that is possible."""
 
 from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from boilerstrip.blocks import Embedded
 from boilerstrip.lazy import lazy
 
 _WHOLE = lazy(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9./_~%@!,:=+&-]*(?:\?[A-Za-z0-9./_~%@!,:=+&-]+)?")
@@ -12,6 +13,14 @@ _WHOLE = lazy(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9./_~%@!,:=+&-]*(?:\?[A-Za-z0-9
 _ORIGIN = lazy(r"https?://[A-Za-z0-9.-]+(?=/)")
 _ROOTED = lazy(r"(?:/[A-Za-z0-9_~%@!,:=+&-][A-Za-z0-9._~%@!,:=+&-]*)+(?:\?[A-Za-z0-9./_~%@!,:=+&-]+)?")
 """An address that begins at the root of its host, with nothing in it to be tidied."""
+
+
+def page_address(embedded: Embedded, url: str | None) -> str | None:
+    """The page's address: ``url`` where the caller knows it, else what the page itself says."""
+    if url:
+        return url
+    found = next((href for rel, href in embedded.links if rel == "canonical" and href), None)
+    return found or next((value for name, value in embedded.metas if name == "og:url"), None)
 
 
 def absolute(address: str, url: str | None, base: str) -> str | None:
