@@ -36,7 +36,7 @@ _CAPTION = Label.CAPTION
 _HEADING = Kind.HEADING
 _MENU_LABELS = frozenset((Label.NAV, Label.RELATED))
 
-_EDGE_CHARS = 160  # at both ends of the body that are searched for credits
+_EDGE_CHARS = 160  # of a paragraph, at its start or its end
 _EDGE_BLOCKS = 6  # at both ends of the body that are searched for credits
 _MAX_CREDIT_CHARS = 60  # of a credit line that was taken for a paragraph
 _CAPTION_REACH = 8  # blocks below the body that can be captions of its pictures

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from boilerstrip.header.bylines import MAX_BYLINE_CHARS, find_byline, strip_byline, strip_lead
 from boilerstrip.header.candidates import Candidate, fold
-from boilerstrip.header.labels import find_labels, read_label
+from boilerstrip.header.labels import find_labels, read_field
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_nobody, is_organisation, is_person_name, split_names
 from boilerstrip.header.places import Places
@@ -126,7 +126,7 @@ def _persons(value: str, language: str | None) -> Iterator[str]:
     value = surname_last(value.partition("|")[0].strip())  # "Jane Doe | The Paper"
     if not NOT_A_NAME.search(value):
         value = strip_lead(value[:_MAX_VALUE_CHARS], language)
-        labelled = [name for field in find_labels(value) if field.kind == "authors" for name in read_label(field)]
+        labelled = _behind_labels(value)
         for name in labelled or split_names(value, language) or (value,):
             is_handle = name.isascii() and name[0].islower() and " " not in name
             if 1 < len(name) <= _MAX_NAME_CHARS and not (is_handle or is_nobody(name) or NOT_A_NAME.search(name)):
@@ -144,15 +144,19 @@ def settle_authors(
         return printed or declared
     said, known = set(map(fold, printed.value)), set(map(fold, declared.value))
     differs = _share_no_word(printed.value, declared.value) and (
-        find_byline(line, language) or (not any(map(is_person_name, declared.value)) and _labels_person(line))
+        find_byline(line, language) or (not _hold_person(declared.value) and _hold_person(_behind_labels(line)))
     )
     is_among_others = said < known and declared.source == "microdata"
     return printed if said > known or is_among_others or differs else declared
 
 
-def _labels_person(line: str) -> bool:
-    """Whether a line has a person behind a label of authors, wherever it stands ("14.06.2022 | Автор: …")."""
-    return any(field.kind == "authors" and any(map(is_person_name, read_label(field))) for field in find_labels(line))
+def _behind_labels(line: str) -> list[str]:
+    """What a line has behind labels of authors, wherever they stand ("14.06.2022 | Автор: …")."""
+    return [name for kind, names in map(read_field, find_labels(line)) if kind == "authors" for name in names]
+
+
+def _hold_person(names: Iterable[str]) -> bool:
+    return any(map(is_person_name, names))
 
 
 def _share_no_word(names: Names, others: Names) -> bool:

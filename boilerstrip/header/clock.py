@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from boilerstrip.header.words import fold, load
+from boilerstrip.header.words import fold_accents, load
 from boilerstrip.lazy import lazy, lazy_regex
 
 _REACH = 48  # characters between which a clock before its day is looked for
@@ -88,15 +88,15 @@ def _read(match: re.Match[str] | None, *, is_plain: bool = False) -> Clock | Non
 
 
 def _is_filler(gap: str) -> bool:
-    return not gap.strip() or all(fold(word) in fillers() for word in _WORD.findall(_WEEKDAY.sub(" ", gap)))
+    return not gap.strip() or all(fold_accents(word) in fillers() for word in _WORD.findall(_WEEKDAY.sub(" ", gap)))
 
 
 @cache
 def fillers() -> frozenset[str]:
     """What may stand between a day and its time, folded: weekdays and words like "at"."""
-    return frozenset(fold(word) for words in load("calendar.toml")["between"].values() for word in words.split()) | {
-        "t"
-    }
+    return frozenset(
+        fold_accents(word) for words in load("calendar.toml")["between"].values() for word in words.split()
+    ) | {"t"}
 
 
 def _is_clock(match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from boilerstrip.header.bylines import BEFORE_DAYS, strip_lead
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_common_word, is_job, is_organisation, is_person_name, split_names, strip_role
 from boilerstrip.header.relative import find_ago
-from boilerstrip.header.words import CJK_LANGUAGES, date_labels, is_cjk, load, longest_first, phrases
+from boilerstrip.header.words import CJK_LANGUAGES, by_last_character, date_labels, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy
 from boilerstrip.spaces import squeeze
 
@@ -150,8 +150,7 @@ def _before_dates() -> tuple[str, ...]:
 @cache
 def _roles() -> Mapping[str, tuple[str, ...]]:
     """The roles by their last character, which few parts of a line have."""
-    roles = [word for words in load("credits.toml")["roles"].values() for word in words.split()]
-    return {last: tuple(role for role in roles if role[-1] == last) for last in {role[-1] for role in roles}}
+    return by_last_character(word for words in load("credits.toml")["roles"].values() for word in words.split())
 
 
 @cache

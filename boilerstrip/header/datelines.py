@@ -56,8 +56,6 @@ _WITH_AGENCY = lazy_regex(
 _BARE_SPLIT = lazy(r"[|·•,()]|[-–—] ")
 _MAX_NOTE_CHARS = 400  # of a line that says where the article stood first
 _SPLIT = lazy(r"[\s|｜│·•,，;；»>【】\[\]()（）]")
-
-
 _POSTED = lazy(r"(?:由|作者)\s?(\S{2,16}?)\s?(?:[发發][表布佈]|撰[写寫])[于於]?\b")
 """Who posted it, as blogs say: "由 江边散人 发表于 2021年5月28日"."""
 

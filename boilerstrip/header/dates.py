@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from boilerstrip.header.calendars import common_year, solar_hijri_day
 from boilerstrip.header.clock import clock_after, clock_before, clock_behind_label, fillers
-from boilerstrip.header.words import HAN, fold, holds_one, load, longest_first, phrases
+from boilerstrip.header.words import HAN, fold_accents, holds_one, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_LENGTH = 2_000  # characters of a text that are looked at: a dateline is short
@@ -268,7 +268,7 @@ def _forms(plain: str) -> list[str]:
         forms += [form for form, needed in _MARKED_FORMS.items() if needed.search(plain)]
     forms += ("day_thai",) if _THAI_DAY.search(plain) else ()
     if with_year and _ALPHABETIC.search(plain):
-        folded = fold(plain)
+        folded = fold_accents(plain)
         forms += ("day_tháng",) if "thang" in folded else ()
         if _month_starts(folded.isascii()).search(folded):
             month_day = ("month_day",) if _DAY_AND_YEAR.search(plain) else ()
@@ -278,7 +278,7 @@ def _forms(plain: str) -> list[str]:
 
 def _read_day(match: re.Match[str], language: str | None) -> dt.date | None:
     parts = match.groupdict()
-    name = fold(parts["month"]) if "month" in parts else ""
+    name = fold_accents(parts["month"]) if "month" in parts else ""
     if "short" in parts and name:
         year = common_year(2500 + int(parts["short"]))
     elif "short" in parts:
@@ -361,7 +361,7 @@ def _month_starts(is_ascii: bool) -> re.Pattern[str]:
 def _solar_hijri_months() -> dict[str, int]:
     """The months of the solar hijri calendar by name."""
     names = load("calendar.toml")["solar_hijri"]["months"]
-    return {fold(name): number for number, listed in enumerate(names, 1) for name in phrases(listed)}
+    return {fold_accents(name): number for number, listed in enumerate(names, 1) for name in phrases(listed)}
 
 
 def _months(language: str | None = None) -> dict[str, int]:
@@ -375,7 +375,7 @@ def _months_of(language: str) -> dict[str, int]:
     by_language = load("calendar.toml")["months"]
     ordered = [by_language.get(language, []), *by_language.values()]
     named = [(name, number) for year in ordered for number, names in enumerate(year, 1) for name in phrases(names)]
-    return {fold(name): number for name, number in reversed(named)}
+    return {fold_accents(name): number for name, number in reversed(named)}
 
 
 def _complete(plain: str, match: re.Match[str], day: dt.date, floor: int) -> FoundDate:
@@ -389,7 +389,7 @@ def _complete(plain: str, match: re.Match[str], day: dt.date, floor: int) -> Fou
         value = dt.datetime.combine(day, clock.time)
     role = _role(plain, floor, start, end)
     weekday = _WORD_BEFORE.search(plain, max(floor, start - _LABEL_REACH), start)
-    if weekday and fold(weekday[1]) in fillers():
+    if weekday and fold_accents(weekday[1]) in fillers():
         start = weekday.start()
     return FoundDate(value, start, end, role)
 

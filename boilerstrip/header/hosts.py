@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from boilerstrip.header.words import fold
+from boilerstrip.header.words import fold_accents
 from boilerstrip.lazy import lazy
 
 _MIN_CHARS = 3
@@ -53,7 +53,7 @@ class HostName(NamedTuple):
         plain = _plain(name)
         if plain in self:
             return 1.0
-        is_word = self.chosen in fold(name).split()
+        is_word = self.chosen in fold_accents(name).split()
         holds = len(self.chosen) >= _MIN_PART_CHARS and self.chosen in plain
         is_part = len(plain) >= _MIN_PART_CHARS and plain in self.chosen and 2 * len(plain) >= len(self.chosen)
         return 0.5 if is_word or holds or is_part else 0.0
@@ -77,4 +77,4 @@ class HostName(NamedTuple):
 @lru_cache(maxsize=32)  # pages name their site in several places
 def _plain(name: str) -> str:
     """The letters and digits of a name, without accents, in lower case."""
-    return "".join(filter(str.isalnum, fold(name)))
+    return "".join(filter(str.isalnum, fold_accents(name)))

@@ -163,23 +163,22 @@ def _is_behind_name(line: str, stop: int) -> bool:
 
 
 def read_field(field: LabelledValue) -> tuple[str, tuple[str, ...]]:
-    """(kind, names) of a labelled field: a text is sent in (供稿) by an office, or by those who wrote it.
+    """(kind, names) of a labelled field; of a source the organisation as printed. A text is sent in (供稿) by an
+    office, or by those who wrote it.
 
+    >>> [read_field(field) for field in find_labels("作者：虹口街道 责编：李四(实习生) 来源：江南日报（晚刊）")]
+    [('authors', ('虹口街道',)), ('editors', ('李四',)), ('source', ('江南日报（晚刊）',))]
     >>> [read_field(field) for field in find_labels("供稿：宣传科 供稿：张三")]
     [('source', ('宣传科',)), ('authors', ('张三',))]
     """
     senders = leading_names(_before_date(field.value)) if field.label == _SENT_BY else ()
     if senders and all(map(is_person_name, senders)):
         return "authors", senders
-    return field.kind, read_label(field)
+    return field.kind, _names_of(field)
 
 
-def read_label(field: LabelledValue) -> tuple[str, ...]:
-    """The names that a labelled field holds; for a source the organisation as printed.
-
-    >>> [read_label(field) for field in find_labels("作者：虹口街道 责编：李四(实习生) 来源：江南日报（晚刊）")]
-    [('虹口街道',), ('李四',), ('江南日报（晚刊）',)]
-    """
+def _names_of(field: LabelledValue) -> tuple[str, ...]:
+    """The names that a field of this kind holds."""
     value = _before_date(field.value.strip(" \u3000\xa0\t:："))
     if field.kind == "source":
         return _source(value)

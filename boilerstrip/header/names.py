@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from boilerstrip.header.clock import fillers
-from boilerstrip.header.words import date_labels, fold, is_cjk, load, longest_first, phrases
+from boilerstrip.header.words import by_last_character, date_labels, fold_accents, is_cjk, load, longest_first, phrases
 from boilerstrip.lazy import lazy, lazy_regex
 
 MAX_LENGTH = 2_000  # characters of a field that are looked at
@@ -165,7 +165,7 @@ def is_person_name(name: str) -> bool:
     words = name.lower().split()
     return (
         _never_in_names().isdisjoint(words)
-        and not fillers().issuperset(map(fold, words))
+        and not fillers().issuperset(map(fold_accents, words))
         and name not in _printed_labels()
     )
 
@@ -285,8 +285,7 @@ def provinces() -> frozenset[str]:
 @cache
 def _organisation_endings() -> Mapping[str, tuple[str, ...]]:
     """The endings of organisations' names by their last character."""
-    endings = load("credits.toml")["organisations"]["endings"].split()
-    return {last: tuple(end for end in endings if end[-1] == last) for last in {end[-1] for end in endings}}
+    return by_last_character(load("credits.toml")["organisations"]["endings"].split())
 
 
 @cache

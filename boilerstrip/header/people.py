@@ -9,10 +9,7 @@ from typing import NamedTuple, TypeAlias
 from boilerstrip.header.bylines import find_byline, find_photo_credit, find_signoff
 from boilerstrip.header.credit_lines import read_credit_line
 from boilerstrip.header.labels import find_labels, may_hold_labels, read_field
-from boilerstrip.header.names import split_names
 from boilerstrip.header.roles import may_hold_roles, read_caption, read_roles
-
-__all__ = ["Credits", "find_credits", "split_names"]
 
 MAX_LENGTH = 2_000  # characters of a line of credits that are looked at
 MIN_LENGTH = 3  # a name and what it did: 张三摄

@@ -23,10 +23,10 @@ _NEAR_CJK = lazy(r"[^\0-\u10ff\u1200-\u2e7f]")  # cheap, and holds all of it
 _COMBINING_LATIN = lazy(r"[\u0300-\u036f]+")
 
 
-def fold(word: str) -> str:
+def fold_accents(word: str) -> str:
     """A word as it is compared: lower case, no Latin, Greek or Cyrillic accents.
 
-    >>> fold("MAYIS") == fold("mayıs"), fold("Février"), fold("МАЯ")
+    >>> fold_accents("MAYIS") == fold_accents("mayıs"), fold_accents("Février"), fold_accents("МАЯ")
     (True, 'fevrier', 'мая')
     """
     if word.isascii():
@@ -58,6 +58,18 @@ def phrases(text: str) -> list[str]:
 def longest_first(entries: Iterable[str]) -> list[str]:
     """Entries in the order in which an alternation has to try them; equal lengths in the order of their spelling."""
     return sorted(set(entries), key=lambda entry: (-len(entry), entry))
+
+
+def by_last_character(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Entries by the character that they end with, which few texts do.
+
+    >>> by_last_character(["日报", "晚报", "电视台"])
+    {'报': ('日报', '晚报'), '台': ('电视台',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        found[entry[-1]] = (*found.get(entry[-1], ()), entry)
+    return found
 
 
 def holds_one(text: str, words: Iterable[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from boilerstrip.header.labels import find_labels, read_label
+from boilerstrip.header.labels import find_labels, read_field
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_labels(line: str, expected: list[tuple[str, str]]) -> None:
     ids=["another label", "a sentence", "initials", "a button"],
 )
 def test_where_a_name_ends(line: str, names: tuple[str, ...]) -> None:
-    assert [name for field in find_labels(line) for name in read_label(field)] == list(names)
+    assert [name for field in find_labels(line) for name in read_field(field)[1]] == list(names)
