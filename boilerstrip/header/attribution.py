@@ -53,12 +53,6 @@ _LABELS_WITHOUT = frozenset("文字 文 撰文 記者 记者 作者 攝影 摄�
 _PERSONS = ("authors", "editors")  # kinds of labels that stand above names, with or without a colon
 _MAX_LEAD_CHARS = 3  # of a word before a house's name: "De River Times", "Do UOL"
 _MAX_LABEL_CHARS = 24  # of a line that may be one
-_BYLINE_WORDS = frozenset(
-    "author authors byline bylines writer reporter reporters contributor journalist contributors autor autora autores "
-    "auteur auteurs autore autori verfasser redakteur forfatter skribent penulis yazar muhabir periodista firma".split()
-)
-_ACCOUNT_WORDS = frozenset("author account user username nickname pgc".split())
-_OTHER_BOX_WORDS = frozenset("bio about related more comment comments social follow newsletter caption image".split())
 _ACCOUNT_REACH = 2  # lines below the body
 _DATELINE_REACH = 4  # blocks above the headline
 _LOOSE_NAME_REACH = 2  # blocks below it
@@ -162,7 +156,7 @@ def _read_datelines(
 
 def _is_account(page: Page, block: Block) -> bool:
     """Whether the class of a block, or of the element around it, says that it names an account."""
-    return is_marked(_ACCOUNT_WORDS, page, block.container, 2, block.words)
+    return is_marked("account", page, block.container, 2, block.words)
 
 
 def _lines_for_bylines(places: Places) -> Sequence[Block]:
@@ -177,7 +171,7 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
         if not MIN_NAME_CHARS <= len(block.text) <= MAX_BYLINE_CHARS:
             continue
         box = page, block.container, 2
-        if is_marked(_BYLINE_WORDS, *box, block.words) and not is_marked(_OTHER_BOX_WORDS, *box):
+        if is_marked("byline", *box, block.words) and not is_marked("no_byline", *box):
             names = split_names(strip_byline(without_dates(block.text, language), language), language)
             persons = tuple(name for name in names if is_person_name(name))
             credited = find_credits(block.text, language)
@@ -190,7 +184,7 @@ def _marked_bylines(page: Page, blocks: Sequence[Block], language: str | None) -
 def _find_account(page: Page, places: Places, language: str | None) -> Candidate[Names] | None:
     """A first name or an account near the headline or right below the body, behind "by" or in an author's element."""
     for block in (*_lines_for_bylines(places), *places.tail[:_ACCOUNT_REACH]):
-        marked = is_marked(_BYLINE_WORDS, page, block.container, 1, block.words)
+        marked = is_marked("byline", page, block.container, 1, block.words)
         account = find_account(block.text, language, marked)
         if account is not None:
             return Candidate((account,), "printed", _TRUST_ACCOUNT, block.index)

@@ -9,6 +9,7 @@ from boilerstrip.blocks import Block, Container, Kind, Label, Page
 from boilerstrip.header.candidates import Candidate, fold
 from boilerstrip.header.lines import Lines
 from boilerstrip.header.metadata import Metadata
+from boilerstrip.header.page_words import class_words, is_named
 from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import lines_with
@@ -26,20 +27,11 @@ MAX_CRUMB_CHARS = 40
 _MAX_TRAIL_CHARS = 200
 _MAX_IMPRINT_CHARS = 400
 _SECTION_CHARS = 14  # of a lone section name beside the headline
-_TRAIL_WORDS = frozenset(
-    "breadcrumb breadcrumbs bread crumb crumbs position pos path pathway location trail dqwz weizhi mianbao".split()
-)
-_MENU_WORDS = frozenset("menu menus submenu megamenu navbar gnb lnb".split())
 _MENU_DEPTH = 5  # containers, from an item's on outwards, of which one says that they are a menu's
 _MOST_UNMARKED = 4  # names of a trail above the headline that nothing marks, with home
-_SECTION_WORDS = frozenset("category channel section column tag rubric genre".split())
 _TRAIL_LABELS = frozenset((None, Label.NAV, Label.OTHER))
 _MISTAKEN_LABELS = frozenset((Label.TITLE, Label.SUBTITLE))
 _IMPRINT_LABELS = frozenset((Label.LEGAL, Label.CONTACT))
-_GENERIC_ROOTS = frozenset(  # as fold() has them, and so with the two below
-    "新闻中心 新聞中心 新闻 新聞 资讯 資訊 专题 專題 频道 頻道 "
-    "要闻 旅游 财经 体育 娱乐 科技 汽车 中国 news 稿件".split()
-)
 _SITE_ENDING = lazy(r"(?:网|網|网站|在线|線上|门户|新聞雲|日报|日報|时报|時報)$")
 _MIN_TRUST = 0.5
 _MAX_BOX_DISTANCE = 12  # blocks between a trail of several blocks and the headline
@@ -57,16 +49,6 @@ _LEAD = lazy(
 )
 _SEPARATOR = lazy_regex(r" ?(?:>++|＞++|»++|›++|→|▸|▶|⟩|&gt;|::) ?| [/／|\\] |(?<=[\p{Han}\p{Kana}])/ | --? ")
 _ARROW = lazy(r"[>＞»›→▸▶⟩]")
-HOMES = frozenset(
-    "首页 首頁 主页 主頁 网站首页 網站首頁 home homepage frontpage ホーム トップ "
-    "top トップページ hjem startseite start accueil inicio "
-    "portada início главная 홈 메인 stronagłówna domů anasayfa trangchủ "
-    "beranda hem etusivu voorpagina".split()
-)
-_LEAVES = frozenset(
-    "正文 内容 內容 内容页 文章 正文内容 稿件 详情 詳情 文章正文 详细内容 新闻正文 查看详情 "
-    "浏览文章 記事 本文 記事詳細 article 기사 본문 기사본문".split()
-)  # fmt: skip
 _HOME_SUFFIX = lazy(r"(?:首页|首頁|主页|主頁|ホーム|トップ|홈)$")
 
 
@@ -91,7 +73,7 @@ def trail_root(lines: Lines, printed: Sequence[Candidate[Trail]]) -> Iterator[Ca
     where the imprint holds the same brand."""
     for candidate in printed[:1]:
         root = _HOME_SUFFIX.sub("", candidate.value[0])
-        if root and fold(root) not in HOMES and fold(root) not in _GENERIC_ROOTS:
+        if root and not is_named("home", root) and not is_named("channel", root):
             named = _SITE_ENDING.search(root) is not None or root != candidate.value[0] or _in_imprint(lines, root[:2])
             trust = 2.0 if named else 0.6 if len(trim_trail(candidate.value, None, ())) >= 3 else 0.4
             yield Candidate(root, "breadcrumb", trust, candidate.block)
@@ -99,7 +81,7 @@ def trail_root(lines: Lines, printed: Sequence[Candidate[Trail]]) -> Iterator[Ca
 
 def _in_imprint(lines: Lines, brand: str) -> bool:
     """Whether the legal or contact lines of the page name the brand (two characters that are no common word)."""
-    if fold(brand) in _GENERIC_ROOTS:
+    if is_named("channel", brand):
         return False
     imprint = lines.of_labels(_IMPRINT_LABELS)
     return any(brand in block.text and len(block.text) <= _MAX_IMPRINT_CHARS for block in imprint)
@@ -116,7 +98,7 @@ def _marked_trails(lines: Lines, headline_at: int) -> Iterator[Candidate[Trail]]
     page = lines.page
     for group in _groups(lines):
         first = group[0]
-        in_box = is_marked(_TRAIL_WORDS, page, first.container, own=first.words)
+        in_box = is_marked("trail", page, first.container, own=first.words)
         text = " > ".join(block.text for block in group)
         trail = split_trail(text)
         score = _trail_score(text, trail, in_box)
@@ -147,7 +129,7 @@ def _trail_above(page: Page, headline: Block | None) -> Iterator[Candidate[Trail
         if block.label not in _TRAIL_LABELS or len(text) > _SECTION_CHARS or len(split_trail(text)) > 1:
             return
         names.insert(0, text)
-        if fold(text) in HOMES and len(names) > 1:
+        if is_named("home", text) and len(names) > 1:
             if not _is_menu(page, block.container, names):
                 yield Candidate(tuple(names), "printed", 2.5, block.index)
             return
@@ -157,7 +139,7 @@ def _is_menu(page: Page, container: int, names: Sequence[str]) -> bool:
     """Whether a run of names, the first in a container, is a menu: what holds it says so and is no ordered list, as
     menus are none, or it has too many for a trail. Two names are no menu, nor are those with the article's place (正文)
     among them."""
-    if len(names) <= 2 or is_marked(_TRAIL_WORDS, page, container, _MENU_DEPTH) or any(map(_is_leaf, names)):
+    if len(names) <= 2 or is_marked("trail", page, container, _MENU_DEPTH) or any(map(_is_leaf, names)):
         return False
     if len(names) > _MOST_UNMARKED:
         return True
@@ -165,7 +147,7 @@ def _is_menu(page: Page, container: int, names: Sequence[str]) -> bool:
         tag, parent, words = page.containers[container]
         if tag == "ol":
             return False
-        if tag == "nav" or not _MENU_WORDS.isdisjoint(words):
+        if tag == "nav" or not class_words("menu").isdisjoint(words):
             return True
         container = parent
         if container < 0:
@@ -188,7 +170,7 @@ def split_trail(text: str) -> Trail:
 def _begins_at_home(text: str) -> bool:
     """Whether a line is surely a trail, whatever it was taken for: its lead says so, or its first name does."""
     trail = split_trail(text)
-    return len(trail) > 1 and (_LEAD.match(text) is not None or fold(trail[0]) in HOMES)
+    return len(trail) > 1 and (_LEAD.match(text) is not None or is_named("home", trail[0]))
 
 
 def trim_trail(trail: Trail, title: str | None, sites: Sequence[str]) -> Trail:
@@ -204,18 +186,18 @@ def trim_trail(trail: Trail, title: str | None, sites: Sequence[str]) -> Trail:
     folded_title = fold(title or "")
     while names and (_is_leaf(names[-1]) or _is_title(names[-1], folded_title)):
         names.pop()
-    if names and (fold(names[0]) in HOMES or _HOME_SUFFIX.search(names[0])):
+    if names and (is_named("home", names[0]) or _HOME_SUFFIX.search(names[0])):
         names = names[1:]
     elif names and _is_site(names[0], sites):
         names = names[1:]
-        if len(names) > 1 and fold(names[0]) in HOMES:
+        if len(names) > 1 and is_named("home", names[0]):
             names = names[1:]
     return tuple(names)
 
 
 def _is_leaf(name: str) -> bool:
     first, *more = name.split()
-    return fold(name) in _LEAVES or (bool(more) and fold(first) in _LEAVES) or name.startswith("正文")
+    return is_named("leaf", name) or (bool(more) and is_named("leaf", first)) or name.startswith("正文")
 
 
 def _is_title(name: str, title: str) -> bool:
@@ -258,12 +240,13 @@ def _part_boxes(blocks: Sequence[Block], page: Page) -> tuple[Sequence[Block], C
     alone: list[Block] = []
     boxes: dict[int, list[Block]] = {}
     around: dict[int, int] = {}
+    marks = class_words("trail")
     for block in blocks:
         _, parent, words = containers[block.container]
         box = around.get(parent)
         if box is None:
             box = around[parent] = _outermost_box(containers, parent)
-        if box < 0 and not _TRAIL_WORDS.isdisjoint(words):
+        if box < 0 and not marks.isdisjoint(words):
             box = block.container
         if box < 0:
             alone.append(block)
@@ -274,11 +257,11 @@ def _part_boxes(blocks: Sequence[Block], page: Page) -> tuple[Sequence[Block], C
 
 def _outermost_box(containers: Sequence[Container], index: int) -> int:
     """The outermost of a container and two around it that its class marks as a trail; -1 for none."""
-    found = -1
+    found, marks = -1, class_words("trail")
     for _ in range(3):
         if index < 0:
             break
-        if not _TRAIL_WORDS.isdisjoint(containers[index].words):
+        if not marks.isdisjoint(containers[index].words):
             found = index
         index = containers[index].parent
     return found
@@ -290,7 +273,7 @@ def _trail_score(text: str, trail: Trail, in_box: bool) -> float:
         return 0.0
     if any(_DATE.search(name) for name in trail[:-1]) or len(trail[0]) < 2:
         return 0.0
-    ends = (fold(trail[0]) in HOMES or bool(_HOME_SUFFIX.search(trail[0]))) + _is_leaf(trail[-1])
+    ends = (is_named("home", trail[0]) or bool(_HOME_SUFFIX.search(trail[0]))) + _is_leaf(trail[-1])
     lead = _LEAD.match(text) is not None
     arrow = _ARROW.search(text) is not None
     if len(trail) == 1 and (not (lead or in_box) or len(trail[0].split()) > 3):
@@ -311,7 +294,7 @@ def _section_beside(page: Page, headline: Block | None, sections: Sequence[Candi
     names = {fold(candidate.value) for candidate in sections}
     for block in page.blocks[max(0, headline.index - 3) : headline.index + 3]:
         if block.label in _TRAIL_LABELS and block is not headline and 2 <= len(block.text) <= _SECTION_CHARS:
-            is_section = is_marked(_SECTION_WORDS, page, block.container, 1, block.words)
+            is_section = is_marked("section", page, block.container, 1, block.words)
             if fold(block.text) in names or (is_section and not _NOT_A_SECTION.search(block.text)):
                 return Candidate((squeeze(block.text),), "printed", 1.0, block.index)
     return None

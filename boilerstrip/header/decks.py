@@ -12,6 +12,7 @@ from boilerstrip.header.candidates import Candidate, fold
 from boilerstrip.header.credit_lines import only_names
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.lines import Lines
+from boilerstrip.header.page_words import class_words
 from boilerstrip.header.people import NO_CREDITS, find_credits
 from boilerstrip.header.places import is_marked
 from boilerstrip.header.words import is_cjk
@@ -42,13 +43,6 @@ _BETWEEN = frozenset((Label.META, Label.SHARE, Label.WIDGET, Label.SUBSCRIBE))
 _HEADLINES = frozenset((Label.TITLE, Label.SUBTITLE))
 _DESCRIBED_LABELS = frozenset((Label.TITLE, Label.META, Label.OTHER))
 _SET_OFF_LABELS = frozenset((Label.TITLE, Label.BODY, Label.OTHER))
-_DECK_WORDS = frozenset(
-    "subtitle subtitles subhead subheading subheadline standfirst kicker deck dek strapline chapo chapeau surtitre "
-    "dachzeile unterzeile antetitulo volanta bajada subtitulo occhiello sommario yinti futi overtitle pretitle "
-    "subheader rotitr zirtitr nadnaslov podnaslov nadtitulok podtitulok nadtytul podtytul".split()
-)
-_SUB, _TITLES = "sub", frozenset("title tit head header heading headline".split())
-"""Parts of a class such as "sub-title" or "subTitle"."""
 _NO_SHAPE = lazy(r"[:：]|[。！]$")
 _LINK_TEXT = lazy(
     r">>|点击|點擊|^[^«\n]*?\s[»›>＞]\s|^第\w{1,4}版|[首主][页頁]|位置[:：]"
@@ -184,10 +178,10 @@ def _is_standfirst(below: Sequence[Block], described: Collection[str]) -> bool:
 
 def _is_marked(page: Page, block: Block) -> bool:
     around = page.containers[block.container].words if block.container >= 0 else ()
-    return is_marked(_DECK_WORDS, page, block.container, 1, block.words) or any(
-        before == _SUB and word in _TITLES
+    return is_marked("deck", page, block.container, 1, block.words) or any(
+        before == "sub" and word in class_words("title")
         for words in (block.words, around)
-        if _SUB in words
+        if "sub" in words
         for before, word in pairwise(words)
     )
 

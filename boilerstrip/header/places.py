@@ -12,6 +12,7 @@ from typing import NamedTuple
 from boilerstrip.blocks import Block, Kind, Label, Page
 from boilerstrip.header.language import count_ideographs
 from boilerstrip.header.lines import Lines
+from boilerstrip.header.page_words import class_words
 from boilerstrip.lazy import lazy_regex
 from boilerstrip.widths import text_columns
 
@@ -139,9 +140,10 @@ def _lines_below(blocks: Sequence[Block], body: Sequence[Block]) -> list[Block]:
     return [b for b in below if 0 < len(b.text) <= 80 and b.link_density < 0.5]
 
 
-def is_marked(words: frozenset[str], page: Page, container: int, depth: int = 3, own: Iterable[str] = ()) -> bool:
-    """Whether one of ``words`` is among the class, id and role words of a container and of up to ``depth`` - 1 around
-    it, or among the ``own`` ones of a block in it."""
+def is_marked(part: str, page: Page, container: int, depth: int = 3, own: Iterable[str] = ()) -> bool:
+    """Whether a word for a ``part`` of a page (:func:`class_words`) is among the class, id and role words of a
+    container and of up to ``depth`` - 1 around it, or among the ``own`` ones of a block in it."""
+    words = class_words(part)
     if not words.isdisjoint(own):
         return True
     while depth > 0 and container >= 0:

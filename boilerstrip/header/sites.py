@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from boilerstrip.blocks import Label, Page
-from boilerstrip.header.breadcrumbs import HOMES
 from boilerstrip.header.bylines import strip_lead
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.hosts import HostName
+from boilerstrip.header.page_words import is_named
 from boilerstrip.header.places import is_marked
 from boilerstrip.header.titles import title_segments
 from boilerstrip.header.words import is_cjk, lines_with
@@ -32,17 +32,6 @@ _COPYRIGHT = lazy_regex(
 )
 _COPYRIGHT_SIGNS = ("©", "(c)", "cop", "权所有", "權所有", "主办", "主辦")  # what the pattern cannot do without
 _IMPRINT_LABELS = frozenset((None, Label.LEGAL, Label.CONTACT, Label.OTHER, Label.NAV))
-_NO_NAME = frozenset(
-    "all rights allrights reserved copyright powered riproduzioneriservata tousdroitsréservés allerechtevorbehalten "
-    "todoslosderechosreservados todososdireitosreservados wszelkieprawazastrzeżone всеправазащищены".split()
-)
-"""Folded."""
-_GENERIC = frozenset(
-    "blog blogs news home homepage wiki forum magazine magazin index login logo menu search aktuelles aktuell "
-    "nachrichten startseite suche accueil actualités noticias notícias notizie nieuws nyheter nyheder uutiset новости "
-    "haberler wiadomości zprávy hírek știri".split()
-)
-"""Parts of a site, folded, which none is called after."""
 _COMPANY = lazy(
     r"\b(?:Corporation|Corp|Inc|Ltd|Limited|LLC|L\.?P|GmbH|Berhad|Company|Group|Holdings?|Media|Interactive|Ventures|"
     r"Publishing|Publications|Network|Verlag|Mediengruppe|Grupo|Gruppo|Groupe)\b|有限公司|www$|[备証证]\d|^CC[ -]BY\b|"
@@ -58,7 +47,6 @@ _HOME_SLASHES = 3  # of a home page's address at most
 _MAX_HOME_NAMES = 3
 _AROUND_NAMES = "_-|·•:： "
 _MAX_LOGOS = 40  # pictures that are looked at
-_LOGO_WORDS = frozenset("logo brand masthead sitename banner".split())
 _GENERIC_ALT = lazy(r"^(?:logo|home|首页|首頁|banner|image|图片|menu)$|\.(?:png|jpe?g|gif|svg)$", re.IGNORECASE)
 _DAY_IN_NAME = (
     r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|"
@@ -116,7 +104,7 @@ def site_candidates(
         fits += [1.0] * len(lines)
     for (name, candidate), fit in zip(named, fits, strict=True):
         is_site = (fit == 1.0 or not _NO_SITE.search(name)) and fold(name) not in ("", folded_title)
-        if 1 < len(name) <= MAX_SITE_CHARS and is_site and fold(name) not in _GENERIC:
+        if 1 < len(name) <= MAX_SITE_CHARS and is_site and not is_named("no_site", name):
             yield Candidate(_shorten(name), candidate.source, candidate.trust + _TRUST_HOST * fit, candidate.block)
 
 
@@ -147,7 +135,7 @@ def _from_title_tag(title_tag: str, title: str | None, host: HostName | None) ->
     segments = [
         segment
         for segment in others
-        if not (_DAY.search(segment) or fold(segment) in _GENERIC or strip_lead(segment) != segment)  # "by Jane Doe"
+        if not (_DAY.search(segment) or is_named("no_site", segment) or strip_lead(segment) != segment)  # "by Jane Doe"
     ]
     before = _before_headline(title_tag, title)
     if before:
@@ -192,7 +180,7 @@ def _from_logos(page: Page) -> Iterator[Candidate[str]]:
     for picture in page.pictures[:_MAX_LOGOS]:
         if not picture.alt or picture.before > last:
             continue
-        if "logo" in picture.src.lower() or is_marked(_LOGO_WORDS, page, picture.container):
+        if "logo" in picture.src.lower() or is_marked("logo", page, picture.container):
             alt = _LOGO_VERB.sub("", squeeze(picture.alt)).strip()
             if 0 < len(alt) <= _MAX_MASTHEAD_CHARS and not _GENERIC_ALT.search(alt):
                 yield Candidate(alt, "logo", 1.5)
@@ -205,7 +193,7 @@ def _from_home_links(page: Page, host: HostName | None) -> Iterator[Candidate[st
     short = [anchor for anchor in page.embedded.anchors if anchor[1].count("/") <= _HOME_SLASHES]
     for text, href, block in short:
         is_home = href == "/" or (own in href and host is not None and host.is_home(href))
-        if is_home and fold(text) not in HOMES:
+        if is_home and not is_named("home", text):
             named.setdefault(text, block)
             if len(named) == _MAX_HOME_NAMES:
                 break
@@ -252,4 +240,4 @@ def _without_company(name: str, host: HostName | None) -> str:
     bare = _COMPANY_FORM.sub("", name)
     if host is not None and host.fit(bare):
         return bare
-    return "" if fold(name) in _NO_NAME or _COMPANY.search(name) else name
+    return "" if is_named("no_owner", name) or _COMPANY.search(name) else name

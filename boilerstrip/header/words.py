@@ -1,4 +1,4 @@
-"""Reading the word lists of the header: ``calendar.toml`` and ``credits.toml``, each loaded once on first use."""
+"""Reading the word lists of the header, the TOML files of this package, each loaded once on first use."""
 
 from __future__ import annotations
 

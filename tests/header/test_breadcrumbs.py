@@ -7,8 +7,7 @@ import pytest
 import boilerstrip
 from boilerstrip.blocks import Block, Embedded, Kind, Label, Page
 from boilerstrip.header import read_header
-from boilerstrip.header.breadcrumbs import _GENERIC_ROOTS, _LEAVES, HOMES, split_trail, trim_trail
-from boilerstrip.header.candidates import fold
+from boilerstrip.header.breadcrumbs import split_trail, trim_trail
 
 
 @pytest.mark.parametrize(
@@ -32,12 +31,6 @@ def test_trails(text: str, expected: tuple[str, ...]) -> None:
 def test_the_article_itself_is_no_crumb() -> None:
     trail = ("Home", "News", "Bridge opens after ten years")
     assert trim_trail(trail, "Bridge opens after ten years", []) == ("News",)
-
-
-@pytest.mark.parametrize("words", [_GENERIC_ROOTS, HOMES, _LEAVES])
-def test_words_are_folded(words: frozenset[str]) -> None:
-    """Crumbs are looked up by what fold() makes of them; folding the words at each import takes a moment."""
-    assert words == {*map(fold, words)}
 
 
 PROSE = (
