@@ -17,7 +17,7 @@ from boilerstrip.header.candidates import Candidate, fold
 from boilerstrip.header.credit_lines import MAX_NAMES_CHARS, only_names, without_dates
 from boilerstrip.header.datelines import Dateline, read_dateline, read_house
 from boilerstrip.header.dates import find_dates
-from boilerstrip.header.labels import label_kind
+from boilerstrip.header.labels import bare_labels, label_kind
 from boilerstrip.header.metadata import Metadata
 from boilerstrip.header.names import is_person_name, split_names
 from boilerstrip.header.people import NO_CREDITS, TRUST_PRINTED, Credits, Found, find_credits
@@ -49,7 +49,6 @@ _LAST_BRACKET = lazy(r".?[（(][^（()）]*+[)）]$")  # with what stands before
 _CAPTION_END, _CAPTION_END_CHARS = frozenset("摄攝影"), 4
 _MAX_CAPTION_CHARS = 400
 _LABEL_WITH_COLON = lazy_regex(r"^[\p{L} ]{1,8}\s*+[:：]")
-_LABELS_WITHOUT = frozenset("文字 文 撰文 記者 记者 作者 攝影 摄影 編輯 编辑 責任編輯 责任编辑 来源 來源".split())
 _PERSONS = ("authors", "editors")  # kinds of labels that stand above names, with or without a colon
 _MAX_LEAD_CHARS = 3  # of a word before a house's name: "De River Times", "Do UOL"
 _MAX_LABEL_CHARS = 24  # of a line that may be one
@@ -344,7 +343,7 @@ def _is_in_list(page: Page, at: int, joined: Collection[int]) -> bool:
 
 
 def _is_bare_label(line: str) -> bool:
-    return line in _LABELS_WITHOUT or (line.endswith((":", "：")) and _LABEL_WITH_COLON.fullmatch(line) is not None)
+    return line in bare_labels() or (line.endswith((":", "：")) and _LABEL_WITH_COLON.fullmatch(line) is not None)
 
 
 def _union(kind: str, places: Iterable[Found]) -> Candidate[Names] | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates, may_hold_dates
 from boilerstrip.header.names import is_agency, is_common_word, is_nobody, is_organisation, is_person_name, split_names
-from boilerstrip.header.words import holds_one, load, longest_first, phrases
+from boilerstrip.header.words import holds_one, load, longest_first, phrases, prepositions
 from boilerstrip.lazy import RegexPattern, lazy, lazy_regex
 
 MAX_BYLINE_CHARS = 120
@@ -23,8 +23,6 @@ _CLUE_CHARS = 50  # of a line or a part of one, with which a byline begins
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|ter|ten|zu)"
 _ACCOUNT = r"[\p{L}\p{M}\d][\p{L}\p{M}\d_.-]{1,23}+"
 _SINGLE_NAME = lazy_regex(r"\p{Lu}[\p{L}\p{M}\d_.-]{2,23}")
-BEFORE_DAYS = ("am", "um", "at", "on", "le", "el", "il", "em", "op", "dne", "den")
-_AT_DAY = lazy(rf"\s(?:{'|'.join(BEFORE_DAYS)})\s?$", re.IGNORECASE)
 _DAY = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s\d"
@@ -75,12 +73,6 @@ _SIGNED_CAPTION = lazy_regex(
     rf"(?P<names>(?:\p{{Lu}}\.\s?){{0,3}}{_NAME})(?:\sfor\s[\p{{L}}\s.’'-]{{3,40}})?\)?$"
 )
 _CAPTION_SIGNS = ("/ ", "photo", "foto", "credit")
-_PHOTO_BY = r"\s(?:by|von|par|por|di|av)"
-_PHOTO_LEAD = lazy(rf"(?:photo|pictur|imag|foto|bild)\w{{0,6}}{_PHOTO_BY}")  # all but "Fot.", in lower case
-_PHOTO = lazy_regex(
-    rf"(?i:\b(?:(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?){_PHOTO_BY}|Fot\.)):?\s"
-    rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
-)
 
 
 def find_byline(line: str, language: str | None = None) -> tuple[str, ...]:
@@ -149,7 +141,7 @@ def _leads(own: str = "") -> _Leads:
     clue = "|".join((*clues, r"b(?<![a-z].)y[^\W\d_]{2}"))
     account = (
         rf"(?:^|[\d,|/•·–-]\s?)(?i:{any_lead})\s?:?\s(?P<name>{_ACCOUNT})"
-        rf"(?:\s*$|\s?[,|/•·–]|\s-|\s(?i:{_either(BEFORE_DAYS)})\s\d)"
+        rf"(?:\s*$|\s?[,|/•·–]|\s-|\s(?i:{_either(prepositions('before_day'))})\s\d)"
     )
     lead = lazy_regex(rf"^(?i:{_either(longest_first(lists['leads']))})\s(?=\p{{L}})")
     start = re.compile(rf"[^\w(]{{0,3}}(?:{clue})")
@@ -209,8 +201,14 @@ def strip_byline(text: str, language: str | None) -> str:
     """
     text = strip_lead(text, language)
     dates = find_dates(text, language)
-    before = _AT_DAY.sub("", text[: dates[0].start]) if dates else text
+    before = _at_day().sub("", text[: dates[0].start]) if dates else text
     return _byline_end().sub("", before).strip(" ,–—-")
+
+
+@cache
+def _at_day() -> re.Pattern[str]:
+    """What stands before the date behind a name."""
+    return re.compile(rf"\s(?:{_either(prepositions('before_day'))})\s?$", re.IGNORECASE)
 
 
 @cache
@@ -258,11 +256,27 @@ def find_photo_credit(line: str) -> tuple[str, ...]:
         return (signed["names"],)
     if match is None and not holds_one(lowered, _PHOTO_WORDS):
         return ()
-    if match is None and ("fot." in lowered or _PHOTO_LEAD.search(lowered)):
-        match = _PHOTO.search(end)
+    if match is None and ("fot." in lowered or _photo_lead().search(lowered)):
+        match = _photo().search(end)
     if match is None and len(line) <= MAX_BYLINE_CHARS:
         match = _PHOTOGRAPHER.search(line)
     if match is not None:
         return split_names(match["names"])
     owned = _OWNED.search(end) if "©" in end else None
     return tuple(filter(is_person_name, map(str.strip, owned["owners"].split("/")))) if owned else ()
+
+
+@cache
+def _photo_lead() -> re.Pattern[str]:
+    """All that :func:`_photo` begins with but "Fot.", in lower case: most lines hold none."""
+    return re.compile(rf"(?:photo|pictur|imag|foto|bild)\w{{0,6}}\s(?:{_either(prepositions('before_photographer'))})")
+
+
+@cache
+def _photo() -> RegexPattern:
+    """A photographer behind what a picture is called ("Photo by Jane Doe", "Fot. Jan Kowalski")."""
+    pictures = r"(?:Photos?|Photographs?|Pictures?|Images?|Fotos?|Bild(?:er)?)"
+    return lazy_regex(
+        rf"(?i:\b(?:{pictures}\s(?:{_either(prepositions('before_photographer'))})|Fot\.)):?\s"
+        rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,5}})\s*(?:[/|,.)]|\s(?:for|via)\s|$)"
+    )

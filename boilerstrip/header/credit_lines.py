@@ -6,11 +6,20 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import groupby
 
-from boilerstrip.header.bylines import BEFORE_DAYS, strip_lead
+from boilerstrip.header.bylines import strip_lead
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_common_word, is_job, is_organisation, is_person_name, split_names, strip_role
 from boilerstrip.header.relative import find_ago
-from boilerstrip.header.words import CJK_LANGUAGES, by_last_character, date_labels, is_cjk, load, longest_first, phrases
+from boilerstrip.header.words import (
+    CJK_LANGUAGES,
+    by_last_character,
+    date_labels,
+    is_cjk,
+    load,
+    longest_first,
+    phrases,
+    prepositions,
+)
 from boilerstrip.lazy import lazy
 from boilerstrip.spaces import squeeze
 
@@ -144,7 +153,7 @@ def _kinds_of(part: str) -> frozenset[str] | None:
 
 @cache
 def _before_dates() -> tuple[str, ...]:
-    return tuple(longest_first((*BEFORE_DAYS, *date_labels())))
+    return tuple(longest_first((*prepositions("before_day"), *date_labels())))
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from boilerstrip.header.dates import find_dates
 from boilerstrip.header.names import is_code, is_common_word, is_nobody, is_person_name, leading_names, split_names
-from boilerstrip.header.words import is_cjk, load, phrases
+from boilerstrip.header.words import is_cjk, load, phrases, prepositions
 from boilerstrip.lazy import lazy, lazy_regex
 
 _ACCOUNT_LENGTH = 24  # characters of the longest account name that a person's field is taken to hold
@@ -40,7 +40,6 @@ _VALUE_END = lazy_regex(
     r"[。！？!?；;]|返回\p{Han}{1,6}[，,]?查看|\p{Han}?(?:自|于)《|(?<![(（\[【〔][^()（）\[\]【】〔〕]{0,60})[)）\]】〕]"
 )
 _LETTER, _TWO_LETTERS = lazy_regex(r"\p{L}"), lazy_regex(r"\p{L}{2}")
-_PAPER = lazy(r"/|\s(?:for|via|für|pour|para|per|voor)\s")
 _LATIN_END = lazy_regex(r"\s\p{Latin}{2,10}:\s|(?<=\p{L}\s\p{Lu}\p{Ll}{2,20})\.\s")
 """Where a name in Latin letters ends: before another label ("Jane Doe on: Monday"), behind a sentence of two words."""
 _ACCOUNT_END = lazy(r"[\s|｜（(]")
@@ -200,7 +199,7 @@ def _names_of(field: LabelledValue) -> tuple[str, ...]:
 
 def _before_paper(value: str) -> str:
     """The photographer, where the paper stands behind: "Jane Doe / The Paper", "Jane Doe for The Paper"."""
-    paper = _PAPER.search(value)
+    paper = _to_paper().search(value)
     if paper is None or is_cjk(value):
         return value
     first = value[: paper.start()]
@@ -242,6 +241,17 @@ def label_kind(word: str) -> str | None:
 def may_hold_labels(line: str) -> bool:
     """Whether a line holds what every line with a label does."""
     return _marks().search(line) is not None or (not line.isascii() and _BY.search(line) is not None)
+
+
+@cache
+def bare_labels() -> frozenset[str]:
+    """The labels that need no mark where they stand alone."""
+    return frozenset(load("credits.toml")["bare_labels"]["words"].split())
+
+
+@cache
+def _to_paper() -> re.Pattern[str]:
+    return re.compile(rf"/|\s(?:{'|'.join(prepositions('before_paper'))})\s")
 
 
 @cache

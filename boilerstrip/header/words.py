@@ -95,6 +95,11 @@ def lines_with(signs: Iterable[str], lines: Sequence[str]) -> list[int]:
     return sorted(found)
 
 
+def prepositions(kind: str) -> list[str]:
+    """Those of all languages that stand before a paper, a photographer or a day."""
+    return phrases(load("credits.toml")["prepositions"][kind])
+
+
 @cache
 def date_labels() -> frozenset[str]:
     """What a date is called, in lower case: published, posted, 发布时间, تاريخ النشر …"""
