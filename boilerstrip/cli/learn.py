@@ -96,8 +96,10 @@ def _report_skipped(skipped: Sequence[str]) -> None:
 
 def _report(profile: SiteProfile, known: SiteProfile | None) -> None:
     """Say what was learned, and what a known profile's site does not show any more."""
+    from boilerstrip.report.words import plural
+
     counts = {"page": profile.pages, "template": len(profile.templates), "pattern": len(profile.patterns)}
-    say(", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items()))
+    say(", ".join(plural(count, name) for name, count in counts.items()))
     for entry in profile.unseen:
         key, value = entry.id
         say(f"not seen any more: {key} = {value}")
