@@ -31,7 +31,7 @@ _COUNT = lazy(r"\d[\d., ]{2,9}")  # of views, above the first paragraph
 _GOES_ON = lazy_regex(r",? (?!\p{Lu})\p{L}")  # behind a name, with a word that is no other name
 _ADDRESS = lazy(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,32}){1,4}")
 _CODES = lazy_regex(r"[(\[]\p{Latin}{2,5}(?:\s?[/-]\s?\p{Latin}{2,5}){0,3}[)\]]")
-"""What editors sign with at the end: "(rnw/bds)", "(dpa)"."""
+"""What editors and agencies sign with: "(rnw/bds)", "(dpa)"."""
 _SENTENCE = lazy(r"[。！？!?…]|\.[\s\"'”’]*+$")
 
 

@@ -70,11 +70,10 @@ def lines_of(body: frozenset[int], reading: PageReading) -> Iterator[int]:
     for index in range(min(body), reading.count):
         if index - end > LINES_APART:
             break
-        label = LINE_LABEL.match(texts[index])
-        if index in body or label is None or label[0] not in known or reading.hits[reading.numbers[index]] & SAYS_ELSE:
-            continue
-        end = max(end, index)
-        yield index
+        label = LINE_LABEL.match(texts[index]) if index not in body else None
+        if label is not None and label[0] in known and not reading.hits[reading.numbers[index]] & SAYS_ELSE:
+            end = max(end, index)
+            yield index
 
 
 def cells_of(body: frozenset[int], reading: PageReading) -> Iterator[int]:
