@@ -18,7 +18,7 @@ from lxml import etree
 
 from boilerstrip.blocks import Container, Label, Page
 from boilerstrip.errors import ProfileError
-from boilerstrip.segment.walk import BLOCK_ELEMENTS, SKIPPED
+from boilerstrip.segment.elements import BLOCK_ELEMENTS, SKIPPED
 
 _SECRET = "".join(secrets.choice(ascii_lowercase) for _ in range(12))
 """Of this process alone: what a comment on a page calls its class must not be able to pass for a mark."""

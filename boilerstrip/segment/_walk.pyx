@@ -25,8 +25,8 @@ from boilerstrip.blocks import Blocks, Container, Kind, Picture
 from boilerstrip.memory import give_back
 from boilerstrip.records import Same
 from boilerstrip.segment import walk
-from boilerstrip.segment.thinning import ATTRIBUTES, PICTURE_SETS, PICTURE_SOURCES, WALKED
-from boilerstrip.segment.tree import MAX_TEXT, MAX_WITHIN
+from boilerstrip.segment.thinning import ATTRIBUTES, PICTURE_SETS, PICTURE_SOURCES, WALKED, is_read
+from boilerstrip.segment.tree import MAX_PASSED, MAX_TEXT, MAX_WITHIN
 from boilerstrip.segment.wrapping import is_one_word
 
 cdef extern from "etree.h":
@@ -84,7 +84,7 @@ for _byte in range(256):
     PLAIN[_byte] = _byte > 0x20 and _byte not in (0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF)
 cdef int MAX_LINK_TEXT = walk.MAX_LINK_TEXT
 cdef str SEAM_SIGNS = walk.SEAM_SIGNS
-cdef Py_ssize_t MOST_TEXT = MAX_TEXT, MOST_WITHIN = MAX_WITHIN
+cdef Py_ssize_t MOST_TEXT = MAX_TEXT, MOST_WITHIN = MAX_WITHIN, MOST_PASSED = MAX_PASSED
 
 cdef enum Gap:  # white space that was passed over
     NONE, BLANKS, BROKEN, SPACE  # BROKEN: a line break behind nothing but blanks
@@ -255,7 +255,7 @@ cdef class Walker:
             return 0
         if node is self.marked:
             self.apart = False
-        cdef int roles = self._name(node.name).roles
+        cdef int roles = self._roles(node)
         if roles & BLOCK:
             self._flush()
             if self.overflow:
@@ -328,6 +328,9 @@ cdef class Walker:
             self._find_name(name, characters)
         return name
 
+    cdef inline int _roles(self, const tree.xmlNode *element) except -1:
+        return self._name(element.name).roles
+
     cdef int _find_name(self, Name *name, const tree.xmlChar *characters) except -1:
         cdef bytes key = characters
         cdef tuple known = KNOWN_NAMES.get(key)
@@ -387,7 +390,7 @@ cdef class Walker:
         cdef Text text = NOTHING
         if (
             roles & TELLS
-            or (roles & LINK and self.given >> REL & 1)
+            or (roles & LINK and self.given >> REL & 1 and is_read(_decode_value(self._value(REL))))
             or (roles & SCRIPT and strstr(<const char *>self._value(TYPE).start, b"ld+json") is not NULL)
         ):
             if node.children is not NULL and _is_text(node.children):
@@ -641,28 +644,54 @@ cdef class Walker:
     cdef str _text_within(self, tree.xmlNode *top):
         """``tree.text_within``: the first characters of all text in an element."""
         cdef tree.xmlNode *node = top
-        cdef Py_ssize_t length = 0, elements = 0, size
-        cdef Text end
+        cdef Py_ssize_t count = 0, passed = 0, elements = 0
+        cdef Text at
         self.scratch.length = 0
-        while length < MOST_TEXT:
-            if node.type == tree.XML_ELEMENT_NODE and node.children is not NULL:
+        while count < MOST_TEXT and passed < MOST_PASSED:
+            if (
+                node.type == tree.XML_ELEMENT_NODE
+                and node.children is not NULL
+                and (node is top or not self._roles(node) & SKIP)
+            ):
                 node = node.children
             else:
                 while node is not top and node.next is NULL:
+                    self._add_border(node, &count, &passed)
                     node = node.parent
                 if node is top:
                     break
+                self._add_border(node, &count, &passed)
                 node = node.next
-            if _is_text(node) and node.content is not NULL:
-                end = <Text>memchr(node.content, 0, MOST_TEXT * CHARACTER)
-                size = end - node.content if end is not NULL else MOST_TEXT * CHARACTER
-                _append(&self.scratch, node.content, size)
-                length += _count(node.content, node.content + size)
+            if _is_text(node):
+                at = _content(node)
+                while at[0] and count < MOST_TEXT and passed < MOST_PASSED:
+                    at = self._add_folded(at, &count)
+                    passed += 1
             elif node.type == tree.XML_ELEMENT_NODE:
                 elements += 1
                 if elements > MOST_WITHIN:
                     return ""
-        return _decode_all(&self.scratch)[:MOST_TEXT]
+                self._add_border(node, &count, &passed)
+        return _decode_all(&self.scratch).strip()
+
+    cdef int _add_border(self, tree.xmlNode *node, Py_ssize_t *count, Py_ssize_t *passed) except -1:
+        """Part what stands on either side of a block's border."""
+        if node.type == tree.XML_ELEMENT_NODE and self._roles(node) & (BLOCK | BREAK):
+            self._add_folded(b" ", count)
+            passed[0] += 1
+        return 0
+
+    cdef Text _add_folded(self, Text at, Py_ssize_t *count) except NULL:
+        """Add a character, or a blank for white space if there is none before; what follows it."""
+        cdef Py_ssize_t size = _space(at)
+        if not size:
+            size = _bytes_of(at)
+            _append(&self.scratch, at, size)
+            count[0] += 1
+        elif self.scratch.length and self.scratch.bytes[self.scratch.length - 1] != c" ":
+            _append_byte(&self.scratch, c" ")
+            count[0] += 1
+        return at + size
 
     # What was found
 

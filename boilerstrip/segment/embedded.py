@@ -8,7 +8,8 @@ from typing import TypeAlias
 from boilerstrip.blocks import Embedded
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
-from boilerstrip.segment.thinning import DECLARING_ELEMENTS
+from boilerstrip.segment.elements import DECLARING_ELEMENTS
+from boilerstrip.segment.thinning import is_read
 from boilerstrip.segment.tree import Attributes
 from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 
@@ -78,13 +79,13 @@ def _read_link_titles(elements: Iterable[tuple[Attributes, str]]) -> Iterator[tu
 
 
 def _read_links(elements: Iterable[tuple[Attributes, str]]) -> Iterator[tuple[str, str]]:
-    return ((rel.lower(), given.get("href", "")) for given, _ in elements if (rel := given.get("rel")))
+    return ((rel.lower(), given.get("href", "")) for given, _ in elements if is_read(rel := given.get("rel", "")))
 
 
 def _read_microdata(properties: Iterable[Declaration]) -> Iterator[tuple[str, str]]:
     """(itemprop, value) of short microdata properties outside of <meta>, with "itemprop:" before the name."""
     for _, given, text in properties:
-        value = given.get("content") or given.get("datetime") or " ".join(text.split())
+        value = given.get("content") or given.get("datetime") or text
         if value and len(value) < MAX_MICRODATA:
             yield f"itemprop:{given['itemprop'].lower()}", value
 

@@ -4,9 +4,9 @@ libxml2 drops what follows the first </html>; browsers go on reading, and so do 
 attributes of one element, so only the first are kept.
 
 ``_thinning.pyx`` does the same in C; where it was compiled, it is used. It leaves out too what nothing is read from:
-scripts, styles, comments, most attributes. Those that only the walk reads, half of the parser's work, it puts aside,
-with a line break in their place: by its line libxml2 tells the element, the first of that line. What is read is the
-same (``tests/segment/test_thinning.py``).
+scripts, styles, comments, most attributes, and white space that no browser shows, where a block begins or ends. The
+attributes that only the walk reads, half of the parser's work, it puts aside, with a line break in their place: by its
+line libxml2 tells the element, the first of that line. What is read is the same (``tests/segment/test_thinning.py``).
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ DECLARED = "title"
 ATTRIBUTES = frozenset((*WALKED, *"rel name property http-equiv itemprop content lang xml:lang type".split(), DECLARED))
 """Attributes that something is read from."""
 
-DECLARING_ELEMENTS = frozenset(("title", "html", "base", "meta", "link"))
-"""Elements that tell something of the page, as scripts of JSON-LD and links with a ``rel`` do."""
+READ_RELATIONS = ("canonical", "next")
+"""What the ``rel`` of a link is read for."""
 
 MAX_ATTRIBUTES = 1_000
 """Attributes that an element keeps. The corpora's have 136 at most. With so many on every element libxml2 takes 0.2 s
@@ -52,6 +52,12 @@ CONTROL_REFERENCE = lazy_bytes(
     rb"|[xX]0{0,9}+([1-8eEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])(?![0-9a-fA-F]));?"
 )
 """References that stand for a control which is no white space: decoding removes the characters themselves."""
+
+
+def is_read(relation: str) -> bool:
+    """Whether something is read from a link with this ``rel``."""
+    relation = relation.lower()
+    return any(word in relation for word in READ_RELATIONS)
 
 
 class Aside(NamedTuple):

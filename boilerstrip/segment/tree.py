@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
 
-from boilerstrip.lazy import lazy_bytes
+from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
+from boilerstrip.segment.elements import BLOCK_ELEMENTS, BREAKS, SKIPPED
 from boilerstrip.segment.thinning import (
     ATTRIBUTES,
     CONTROL_REFERENCE,
@@ -28,8 +29,10 @@ Row: TypeAlias = tuple[int, str, Attributes, str | None, str | None]
 """An element: its depth (that of the root is 0), tag, attributes (those of ``ATTRIBUTES``), the text before its first
 child, the text behind its end."""
 
-MAX_TEXT, MAX_WITHIN = 400, 1000
-"""Characters of an element's text that are looked at for a value, and elements in it."""
+MAX_TEXT, MAX_WITHIN, MAX_PASSED = 400, 1000, 4000
+"""Characters of an element's text that are looked at for a value, elements in it, and characters with white space."""
+
+SPACE = lazy(r"\s+")
 
 TAG = lazy_bytes(rb"<")
 RESOURCE_LIMIT = 114
@@ -104,26 +107,45 @@ def _read_aside(aside: Aside) -> dict[int, Attributes]:
 
 
 def text_within(rows: Sequence[Row], index: int) -> str:
-    """The first ``MAX_TEXT`` characters of the text in an element and all that lie in it; "" where more than
-    ``MAX_WITHIN`` elements have to be looked at for them.
+    """The first ``MAX_TEXT`` characters of the text in an element and in all that lie in it but those of ``SKIPPED``, as
+    read on one line; "" where more than ``MAX_WITHIN`` elements have to be looked at for them. What is behind
+    ``MAX_PASSED`` characters, white space too, is not looked at.
 
     >>> text_within([(0, "p", {}, "a", None), (1, "b", {}, "b", "c"), (0, "p", {}, "d", None)], 0)
     'abc'
+    >>> text_within([(0, "div", {}, "\\n", None), (1, "p", {}, "a", None), (1, "p", {}, "b", "c")], 0)
+    'a b c'
     """
-    top = rows[index][0]
-    pieces = [(rows[index][3] or "")[:MAX_TEXT]]
-    length = len(pieces[0])
-    tails: list[tuple[int, str]] = []
-    for number, (depth, _, _, text, tail) in enumerate(rows[index + 1 : index + 2 + MAX_WITHIN]):
-        while tails and tails[-1][0] >= depth:
-            pieces.append(tails.pop()[1])
-            length += len(pieces[-1])
-        if depth <= top or length >= MAX_TEXT:
-            break
-        if number == MAX_WITHIN:
+    text, passed = "", 0
+    for piece in _pieces_within(rows, index):
+        if piece is None:
             return ""
-        pieces.append((text or "")[:MAX_TEXT])
-        length += len(pieces[-1])
-        tails.append((depth, (tail or "")[:MAX_TEXT]))
-    pieces += [tail for _, tail in reversed(tails)]
-    return "".join(pieces)[:MAX_TEXT]
+        text = SPACE.sub(" ", text + piece[: MAX_PASSED - passed]).lstrip()
+        passed += len(piece)
+        if len(text) >= MAX_TEXT or passed >= MAX_PASSED:
+            break
+    return text[:MAX_TEXT].strip()
+
+
+def _pieces_within(rows: Sequence[Row], index: int) -> Iterator[str | None]:
+    """The texts in an element, with a blank where a block begins or ends; None where too many elements are in it."""
+    top, _, _, text, _ = rows[index]
+    yield text or ""
+    tails: list[tuple[int, str]] = []
+    skipped = len(rows)  # depth of the element that is passed over, with all that lies in it
+    count = 0
+    for depth, tag, _, text, tail in islice(rows, index + 1, None):
+        while tails and tails[-1][0] >= depth:
+            yield tails.pop()[1]
+        if depth <= top:
+            return
+        if depth > skipped:
+            continue
+        count += 1
+        if count > MAX_WITHIN:
+            yield None
+        skipped = depth if tag in SKIPPED else len(rows)
+        border = " " if tag in BLOCK_ELEMENTS or tag in BREAKS else ""
+        yield border + ("" if tag in SKIPPED else text or "")
+        tails.append((depth, border + (tail or "")))
+    yield from (tail for _, tail in reversed(tails))

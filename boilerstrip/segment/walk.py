@@ -21,31 +21,24 @@ from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.limits import Limits
 from boilerstrip.records import Same, make_records
+from boilerstrip.segment.elements import (
+    BLOCK_ELEMENTS,
+    BREAKS,
+    DECLARING_ELEMENTS,
+    EMPHASIS,
+    HEADINGS,
+    LISTS,
+    PICTURE_ELEMENTS,
+    PREFORMATTED,
+    SKIPPED,
+)
 from boilerstrip.segment.embedded import Declaration
-from boilerstrip.segment.thinning import DECLARING_ELEMENTS, PICTURE_SETS, PICTURE_SOURCES, Aside
+from boilerstrip.segment.thinning import PICTURE_SETS, PICTURE_SOURCES, Aside, is_read
 from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
 from boilerstrip.segment.wrapping import join_cjk_lines
 
 MAX_LINK_TEXT = 16
 """Characters: longer link texts are never paging links, so they are not kept as anchors."""
-
-SKIPPED = frozenset(
-    "script style noscript template iframe object embed applet audio video canvas svg math title textarea select "
-    "datalist map rp rt noembed noframes".split()
-)
-"""Elements whose text no reader sees. The head itself is walked: where <body> is left out, libxml2 puts HTML5 elements
-there."""
-
-BLOCK_ELEMENTS = frozenset(
-    "html head body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol p plaintext "
-    "pre section search summary table caption colgroup thead tbody tfoot tr td th ul xmp".split()
-)
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
-PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
-EMPHASIS = frozenset(("b", "strong", "em", "mark"))
-PICTURE_ELEMENTS = frozenset(("img", "amp-img"))
 
 SKIP, BLOCK, HEADING, LIST, QUOTE, PRE, BREAK, LINK, BOLD, PICTURE, TIME, TELLS, SCRIPT = (
     1 << bit for bit in range(13)
@@ -58,7 +51,7 @@ ROLES = {
     LIST: LISTS,
     QUOTE: frozenset(("blockquote",)),
     PRE: PREFORMATTED,
-    BREAK: frozenset(("br",)),
+    BREAK: BREAKS,
     LINK: frozenset(("a",)),
     BOLD: EMPHASIS,
     PICTURE: PICTURE_ELEMENTS,
@@ -337,7 +330,7 @@ class Walk:
         _, tag, attributes, text, _ = rows[index]
         if (
             roles & TELLS
-            or (roles & LINK and "rel" in attributes)
+            or (roles & LINK and is_read(attributes.get("rel", "")))
             or (roles & SCRIPT and "ld+json" in attributes.get("type", ""))
         ):
             self.declarations.append((tag, attributes, self._limits.cut_text(text or "", self.cut)))

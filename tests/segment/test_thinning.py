@@ -10,11 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from boilerstrip.blocks import Embedded
+from boilerstrip.limits import DEFAULT_LIMITS
+from boilerstrip.segment.embedded import read_embedded
 from boilerstrip.segment.html import segment_html
 from boilerstrip.segment.thinning import (
     ATTRIBUTES,
-    DECLARED,
-    DECLARING_ELEMENTS,
     MAX_ATTRIBUTES,
     NOTHING_ASIDE,
     Aside,
@@ -26,6 +27,7 @@ from boilerstrip.segment.thinning import (
     thin_purely,
 )
 from boilerstrip.segment.tree import Row, parse, read_rows
+from boilerstrip.segment.walk import Findings, walk_tree
 
 needs_compiled = pytest.mark.skipif(thin is thin_purely, reason="_thinning.pyx was not compiled here")
 needs_html5 = pytest.mark.skipif(etree.LIBXML_VERSION < (2, 14), reason="libxml2 read markup its own way before 2.14")
@@ -57,18 +59,19 @@ def test_thin(do: Callable[..., object], markup: str, expected: str) -> None:
 
 UNREAD = {
     "attributes": (
-        "<p a=1 lang=b data-c='>' NAME=\"d\" e / rel=f/ onload=g>x<br name=h />",
-        "<p lang=b NAME=\"d\" / rel=f/>x<br name=h />",
+        "<p a=1 content=b data-c='>' ITEMPROP=\"d\" e / content=f/ onload=g>x<br itemprop=h />",
+        "<p content=b ITEMPROP=\"d\" / content=f/>x<br itemprop=h />",
     ),
-    "side by side": ("<p a='1'lang='b'c='2'>", "<p lang='b'>"),
-    "no tag closes itself that did not": ("<p lang=b/ / c>x<p / c>y<p c/>z", "<p lang=b/>x<p>y<p/>z"),
+    "attributes of what declares nothing": ("<p lang=b name=c property=d type=e rel=f>x", "<p>x"),
+    "side by side": ("<p a='1'content='b'c='2'>", "<p content='b'>"),
+    "no tag closes itself that did not": ("<p content=b/ / c>x<p / c>y<p c/>z", "<p content=b/>x<p>y<p/>z"),
     "comments": ("a<!-- <p> -- --!>b<!-->c--><!--->d<!-- <!-- -->e-->", "a<!----!>b<!-->c--><!--->d<!---->e-->"),
     "a comment without an end": ("a<!-- b --", "a<!-- b --"),
     "no comments": ("<!doctype '<!-- > -->'><? <!-- ?>--></ <!-- >-->", "<!doctype '<!-- > -->'><? <!-- ?>--></ <!-- >-->"),
-    "scripts": ("<script src=a>b<p>'</scripts>'</SCRIPT >c", "<script\n></SCRIPT >c"),
+    "scripts": ("<script src=a>b<p>'</scripts>'</SCRIPT >c", "<script></SCRIPT >c"),
     "a script in a comment in a script": (
         "<script><!-- <script>a</script> --></script>b<script><!-- a --></script>",
-        "<script><!-- <script>a</script> --></script>b<script></script>",
+        "<script><!-- <script>a</script> --></script>b<script><!-- a --></script>",
     ),
     "scripts that end themselves": ("<script/>a<style x/><p x>b<style x=a/>c</style>", "<script/>a<style/><p>b<style></style>"),
     "a script without an end": ("<script>a<p b=c>", "<script>"),
@@ -76,7 +79,7 @@ UNREAD = {
         "<script type=application/ld+json>{'<b c>'}</script><script type='application/ld&#43;json'>{}</script>",
         "<script type=application/ld+json>{'<b c>'}</script><script type='application/ld&#43;json'>{}</script>",
     ),
-    "titles of what declares nothing": ("<a title=b name=c>d</a><link title=e>", "<a name=c>d</a><link title=e>"),
+    "titles of what declares nothing": ("<a title=b itemprop=c>d</a><link title=e>", "<a itemprop=c>d</a><link title=e>"),
     "styles": ("<style>a<!-- <p> --></p></style>b", "<style></style>b"),
     "text that is no markup": ("<title a><!-- b --><script>c</title></body><p d>", "<title><!-- b --><script>c</title><p>"),
     "and is never closed": ("<textarea><p a><script>b</script>", "<textarea><p a><script>b</script>"),
@@ -84,8 +87,31 @@ UNREAD = {
 }  # fmt: skip
 
 
+UNSEEN = {
+    "white space at a block's border": ("<div> \n<p> <b> a</b> \n</p>\t</div> b<p>\nc", "<div><p><b> a</b></p></div> b<p>\nc"),
+    "but not within": ("<p>a <b>b</b> <i>c</i>\n<img> <br> <i> d</i> <hr> e", "<p>a <b>b</b> <i>c</i>\n<img><br><i> d</i><hr> e"),
+    "nor where an end tag ends nothing": ("<b>a</b> </div> <i>b</i> </p> c", "<b>a</b> </div> <i>b</i> </p> c"),
+    "nor behind what is hidden": ("<b>a</b><noscript> <p> b </p> </noscript> <i>c", "<b>a</b><noscript><p> b </p> </noscript> <i>c"),
+    "nor where it counts": ("<p> <pre> a <b> </b>\n</pre> <p>", "<p><pre> a <b> </b>\n</pre> <p>"),
+    "no other space": ("<p>\xa0<b>a</b>\u3000</p>", "<p>\xa0<b>a</b>\u3000</p>"),
+    "comments, scripts, and links where a block begins": (
+        "<!-- a --> <div><!-- b --> <script src=c>d</script> <STYLE>e</STYLE ><link rel=icon href=f> <b>g",
+        "<div><b>g",
+    ),
+    "but not within it": ("<div>a<!-- b --><script src=c>d</script><link rel=icon>", "<div>a<!----><script></script><link rel=icon>"),
+    "links that are read": (
+        "<p><link rel=NEXT href=a><link title=b rel=search><link itemprop=c><link rel='canonic&#97;l'>",
+        "<p><link rel=NEXT href=a><link title=b rel=search><link itemprop=c><link rel='canonic&#97;l'>",
+    ),
+    "scripts that are read": ("<p><script type=ld+json>{}</script><script itemprop=a>b</script>", "<p><script type=ld+json>{}</script><script itemprop=a>b</script>"),
+    "scripts that are not closed": ("<p><script>a</script", "<p><script>"),
+    "a script before all else makes a head": ("<script>a</script><p><script>b</script>", "<script></script><p>"),
+    "what could come together": ("<p><<!-- a -->p>", "<p><<!---->p>"),
+}  # fmt: skip
+
+
 @needs_compiled
-@pytest.mark.parametrize(("markup", "expected"), UNREAD.values(), ids=UNREAD)
+@pytest.mark.parametrize(("markup", "expected"), (UNREAD | UNSEEN).values(), ids=UNREAD | UNSEEN)
 def test_what_is_unread(markup: str, expected: str) -> None:
     assert thin(markup.encode(), MAX_ATTRIBUTES, False)[0] == expected.encode()
 
@@ -100,12 +126,13 @@ ASIDE = {
     "without a value": ("<p class= id='' hidden style =>", "<p\n>", [{"class": "id=''", "hidden": "", "style": ""}]),
     "quotes": ("<p class='a\"b' id=c\"d' alt=\"'\">", "<p\n>", [{"class": 'a"b', "id": "c\"d'", "alt": "'"}]),
     "as many as are kept": ("<p class=first id=x style=y>", "<p\n>", [{"class": "first", "id": "x"}]),
-    "beside what others read": ("<a class=ab href=/c rel=d>", "<a class=ab href=/c rel=d>", [{"class": "ab", "href": "/c", "rel": "d"}]),
+    "beside what others read": ("<a class=ab href=/c rel=next>", "<a class=ab href=/c rel=next>", [{"class": "ab", "href": "/c", "rel": "next"}]),
+    "beside what nobody reads": ("<a class=ab href=/c rel=nofollow>", "<a\n>", [{"class": "ab", "href": "/c"}]),
     "references": ("<p class=a&amp;b id=c>", "<p class=a&amp;b id=c>", [{"class": "a&b", "id": "c"}]),
     "no space": ("<p/id><b/id/><i id = / >", "<p\n><b\n/><i\n>", [{"id": ""}, {"id": ""}, {"id": "/"}]),
     "an open tag": ("<p class=abcdef><p class=abcdef", "<p\n><p class=abcdef", [{"class": "abcdef"}]),
-    "the first of a line": ("<p id=a\n\n><b><i>\n<p><b id=b>", "<p\n><b><i>\n<p><b\n>", [{"id": "a"}, {}, {}, {}, {"id": "b"}]),
-    "line breaks in what is kept": ("<p lang='a\n\n' id=b><!--\n--><?\n?><b id=c>", "<p lang='a\n\n' id=b><!----><?\n?><b\n>", [{"lang": "a\n\n", "id": "b"}, {"id": "c"}]),
+    "the first of a line": ("<p id=a\n\n>x<b><i>\nx<p><b id=b>", "<p\n>x<b><i>\nx<p><b\n>", [{"id": "a"}, {}, {}, {}, {"id": "b"}]),
+    "line breaks in what is kept": ("<p content='a\n\n' id=b>x<!--\n--><?\n?><b id=c>", "<p content='a\n\n' id=b>x<!----><?\n?><b\n>", [{"content": "a\n\n", "id": "b"}, {"id": "c"}]),
     "elements that are dropped": ("<p><body id=a><b><head id=b><i>", "<p><body id=a><b><head id=b><i>", [{}, {}, {}]),
     "elements that are put in": ("<b id=a><table><tr id=b><td id=c>", "<b\n><table><tr\n><td\n>", [{"id": "a"}, {}, {"id": "b"}, {"id": "c"}]),
 }  # fmt: skip
@@ -150,7 +177,9 @@ def test_any_markup(pieces: list[str]) -> None:
 PIECES = (
     "<p |<p>|<div class=a b=c>|</div>|>|/>| / |x|字| id='x'| data-y=\"<!--\"|'|\"|<|&amp;|<!--|-->|--!>|<!-->|<!x>|<?x>|</ x>"
     "|<script>|<script type=application/ld+json>|<script a/>|</script>|</SCRIPT x>|<style>|</style>|<title>|</title>|"
-    "<textarea>|</textarea >|<xmp>|</xmp>|<iframe src=x>|</iframe>|<svg x>|</svg>|<noscript>|</noscript>|<br/>|\n| "
+    "<textarea>|</textarea >|<xmp>|</xmp>|<iframe src=x>|</iframe>|<svg x>|</svg>|<noscript>|</noscript>|<br/>|\n| |"
+    "<b class=d>|</b>|<i class=e>|</i>|Ab|<h2>|</h2>|<li>|<pre>|</pre>|<body>|<head>|</p>|</li>|<link rel=next href=f>|"
+    "<link rel=icon>|<a rel=nofollow href=g>|</a>|<div itemprop=h>|<meta name=i content=j>|<!-- k -->"
 ).split("|")
 
 
@@ -160,33 +189,32 @@ PIECES = (
 @example("<p </title>")
 @example("<p lang /d='x'e>字")
 def test_any_tree(markup: str) -> None:
-    """What is read from the tree is the same."""
+    """What is found in the tree is the same."""
     content = markup.encode()
-    assert read(*thin(content, MAX_ATTRIBUTES, False)) == read(*thin_purely(content, MAX_ATTRIBUTES, False))
+    assert find(*thin(content, MAX_ATTRIBUTES, False)) == find(*thin_purely(content, MAX_ATTRIBUTES, False))
+
+
+def find(markup: bytes, aside: Aside) -> tuple[Findings, Embedded] | None:
+    """What a walk finds in a page, and what is read from what it found in the head."""
+    root = tree_of(markup)
+    if root is None:
+        return None
+    found = walk_tree(root, aside, DEFAULT_LIMITS)()
+    return found._replace(declarations=[]), read_embedded(*found[3:-1])
 
 
 def read(markup: bytes, aside: Aside) -> list[Row]:
-    """The rows of a page's tree, without what is in scripts and styles that are not read, and titles of what declares
-    nothing."""
+    """The rows of a page's tree."""
+    root = tree_of(markup)
+    return [] if root is None else read_rows(root, aside)[0]
+
+
+def tree_of(markup: bytes) -> etree._Element | None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(markup, parser)
+        return etree.fromstring(markup, parser)
     except etree.XMLSyntaxError:
-        root = None
-    if root is None:
-        return []
-    return [
-        (depth, tag, _read_of(tag, attributes), None if _is_unread(tag, attributes) else text or None, tail or None)
-        for depth, tag, attributes, text, tail in read_rows(root, aside)[0]
-    ]
-
-
-def _read_of(tag: str, attributes: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in attributes.items() if name != DECLARED or tag in DECLARING_ELEMENTS}
-
-
-def _is_unread(tag: str, attributes: dict[str, str]) -> bool:
-    return tag == "style" or (tag == "script" and "ld+json" not in attributes.get("type", ""))
+        return None
 
 
 def test_a_page_for_a_profile_is_whole() -> None:
