@@ -206,8 +206,9 @@ class Embedded(NamedTuple):
     """What the page's head and attributes say, as written; nothing is interpreted here.
 
     ``metas`` are (name/property/http-equiv/itemprop lower-case, content) in document order, ``json_ld`` the raw
-    scripts, ``times`` (datetime attribute, number of blocks before it), ``links`` (rel, href) of <link> and <a>
-    that lead to the page itself or the next one (``canonical``, ``next``), ``anchors`` (text, href, block index) of links short enough to be paging.
+    scripts, ``times`` (datetime attribute, number of blocks before it), ``links`` (rel, href) of <link> and <a> whose
+    rel says that they lead to the page itself or to the next one, ``anchors`` (text, href, block index) of links short
+    enough to be paging.
     """
 
     title: str = ""

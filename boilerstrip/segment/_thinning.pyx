@@ -57,6 +57,16 @@ cdef enum Role:  # of an element, as a bit
     SPACED = 512  # one of PREFORMATTED
     FRAMING = 1024  # <head> or <body>
 
+cdef enum Sign:  # of a tag, as a bit
+    SPACE = 1
+    SLASH = 2
+    END = 4
+    EQUALS = 8
+
+cdef uint8_t SIGNS[256]
+SIGNS[c"\t"] = SIGNS[c"\n"] = SIGNS[c"\v"] = SIGNS[c"\f"] = SIGNS[c"\r"] = SIGNS[c" "] = SPACE
+SIGNS[c"/"], SIGNS[c">"], SIGNS[c"="] = SLASH, END, EQUALS
+
 cdef Name ELEMENTS[SLOTS]
 cdef Name READ[SLOTS]  # attributes that something is read from, numbered as in WALKED and on:
 cdef int REL = len(WALKED), TYPE = REL + 1, ITEMPROP = REL + 2, CONTENT = REL + 3, TITLE = REL + 4, OTHER = REL + 5
@@ -208,10 +218,10 @@ cdef void _go_back(Copy *copy, const Copy *before) noexcept:
 
 
 cdef int _count_lines(Text place, Text end) noexcept:
-    cdef int count = 0
-    while place < end:
-        count += place[0] == c"\n"
-        place += 1
+    cdef int count = -1
+    while place <= end:
+        place = _find(c"\n", place, end) + 1
+        count += 1
     return count
 
 
@@ -497,14 +507,14 @@ cdef Text _pass_value(Text place, Text end) noexcept:
         close = <Text>memchr(place + 1, place[0], end - place - 1)
         if close is not NULL:
             return close + 1
-    while place < end and place[0] != c">" and not _is_space(place[0]):
+    while place < end and not SIGNS[place[0]] & (SPACE | END):
         place += 1
     return place
 
 
 cdef Text _end_of_key(Text place, Text end) noexcept:
     place += 1  # even a "=" begins a name
-    while place < end and place[0] != c"=" and not _ends_name(place[0]):
+    while place < end and not SIGNS[place[0]]:
         place += 1
     return place
 
@@ -517,7 +527,7 @@ cdef Text _pass_name(Text place, Text end) noexcept:
 
 cdef Text _pass_between(Text place, Text end) noexcept:
     """What may stand between attributes."""
-    while place < end and (_is_space(place[0]) or place[0] == c"/"):
+    while place < end and SIGNS[place[0]] & (SPACE | SLASH):
         place += 1
     return place
 
@@ -559,8 +569,8 @@ cdef inline bint _is_letter(uint8_t byte) noexcept:
 
 
 cdef inline bint _is_space(uint8_t byte) noexcept:
-    return byte == 0x20 or 0x09 <= byte <= 0x0D
+    return SIGNS[byte] & SPACE
 
 
 cdef inline bint _ends_name(uint8_t byte) noexcept:
-    return byte == c">" or byte == c"/" or _is_space(byte)
+    return SIGNS[byte] & (SPACE | SLASH | END)

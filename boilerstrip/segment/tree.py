@@ -107,8 +107,8 @@ def _read_aside(aside: Aside) -> dict[int, Attributes]:
 
 
 def text_within(rows: Sequence[Row], index: int) -> str:
-    """The first ``MAX_TEXT`` characters of the text in an element and in all that lie in it but those of ``SKIPPED``, as
-    read on one line; "" where more than ``MAX_WITHIN`` elements have to be looked at for them. What is behind
+    """The first ``MAX_TEXT`` characters of the text in an element and in all that lie in it but those of ``SKIPPED``,
+    as read on one line; "" where more than ``MAX_WITHIN`` elements have to be looked at for them. What is behind
     ``MAX_PASSED`` characters, white space too, is not looked at.
 
     >>> text_within([(0, "p", {}, "a", None), (1, "b", {}, "b", "c"), (0, "p", {}, "d", None)], 0)

@@ -117,6 +117,37 @@ def test_embedded() -> None:
     assert [(text, href) for text, href, _ in page.anchors] == [("下一页", "/2")]
 
 
+SPACE = "\n" + 50 * "\t"
+
+
+@pytest.mark.parametrize(
+    ("inner", "value"),
+    [
+        ("Jane Doe", "Jane Doe"),
+        (f"{SPACE}<p>By <b>Ja</b>ne{SPACE}Doe</p>{SPACE}<p>{SPACE}editor<br>in chief</p>" * 3, " ".join(["By Jane Doe editor in chief"] * 3)),
+        ("<h4>Jane Doe</h4>editor", "Jane Doe editor"),
+        ("<script>a</script>Jane<style>b</style> <svg><text>c</text></svg><textarea>e</textarea>Doe", "Jane Doe"),
+        (f"{'Jane Doe ' * 20}<p>{'John Roe ' * 20}", None),
+        (f"{'Jane Doe ' * 20}{SPACE * 40}{'John Roe ' * 20}", None),
+    ],
+    ids=["alone", "much white space", "a block and a line", "what nobody sees", "much text", "much of both"],
+)  # fmt: skip
+def test_microdata(inner: str, value: str | None) -> None:
+    """What an element says is what is read in it, on one line; long texts are the article's."""
+    metas = segment_html(f"<body><div itemprop=author>{inner}</div>").embedded.metas
+    assert metas == ((("itemprop:author", value),) if value else ())
+
+
+@pytest.mark.parametrize(
+    "rel", ["canonical", "next", "nofollow next", "NEXT", "stylesheet", "nofollow", "prev", "icon"]
+)
+def test_relations(rel: str) -> None:
+    """Of links only those to the page itself and to the next one are kept."""
+    page = segment_html(f"<title>a</title><link rel='{rel}' href=/1><p>b<a rel='{rel}' href=/2>c</a>").embedded
+    kept = [(rel.lower(), "/1"), (rel.lower(), "/2")] if "next" in rel.lower() or rel == "canonical" else []
+    assert [*page.links] == kept
+
+
 @pytest.mark.parametrize(
     ("attributes", "src"),
     [
