@@ -19,7 +19,7 @@ from boilerstrip.lazy import lazy, lazy_bytes
 from boilerstrip.limits import DEFAULT_LIMITS
 from boilerstrip.mojibake import repair_mojibake
 from boilerstrip.plausibility import common_share
-from boilerstrip.readings import CONTROL, Reading, feed_lines
+from boilerstrip.readings import Reading, feed_lines
 from boilerstrip.sibling_charsets import find_sibling
 
 _BOMS = (
@@ -56,6 +56,7 @@ _FOREIGN = lazy_bytes(rb"[A-Za-z]{0,15}+[\x80-\xff][0-9A-Za-z\x40\x5b-\x60\x7b-\
 _ISO_2022_JP_ESCAPE = b"\x1b$"
 _IN_ISO_2022_JP = lazy_bytes(rb"\x1b\$[@B](?:[!-~]{2})++\x1b\([BJ]")
 _SEQUENCE = lazy_bytes(rb"[\xc2-\xf4][\x80-\xbf]++")
+_C1 = lazy_bytes(rb"\xc2[\x80-\x9f]")  # in UTF-8
 
 
 NOTHING = Reading(b"")
@@ -156,7 +157,8 @@ def _line_feeds(content: bytes) -> bytes:
 
 
 def _read(content: bytes, charset: str) -> Reading:
-    return Reading.of(content.decode(charset, "replace"))
+    """What ``content`` says, with ``\\n`` newlines where that costs less before than behind."""
+    return Reading.of((_line_feeds(content) if is_ascii_superset(charset) else content).decode(charset, "replace"))
 
 
 def _decode_bytes(content: bytes, caller: str | None) -> tuple[Reading, str, str]:
@@ -303,9 +305,12 @@ def _is_binary(reading: Reading, charset: str | None) -> bool:
 def _clean(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
     """The text with ``\\n`` newlines and without control characters, and what was removed."""
     repairs: tuple[str, ...] = ()
-    if reading.sifted.controls:
+    controls = reading.sifted.controls
+    if controls:
         lines = _line_feeds(reading.utf8)
-        reading = Reading(CONTROL.sub(b"", lines))
+        single = controls.translate(None, _HIGH_BYTES)
+        rest = lines.translate(None, single)
+        reading = Reading(_C1.sub(b"", rest) if len(single) < len(controls) else rest)
         repairs = ("control-characters",) if len(reading.utf8) < len(lines) else ()
     if reading.utf8.startswith(codecs.BOM_UTF8):
         reading = Reading(reading.utf8.removeprefix(codecs.BOM_UTF8))
