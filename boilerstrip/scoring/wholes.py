@@ -62,7 +62,9 @@ def lines_of(body: frozenset[int], reading: PageReading) -> Iterator[int]:
     """The lines within the body, or right below it, that begin with the same label as two or more of it, and as nothing
     else. From HTML 80 were missing; 66 of them are in the gold. From flattened text 269 were, and 174 are."""
     texts = reading.texts
-    labels = Counter([label[0] for index in body if (label := LINE_LABEL.match(texts[index])) is not None])
+    # A text without a colon, as most have none, costs a tenth of a match.
+    may_begin = [text for text in map(texts.__getitem__, body) if ":" in text or "：" in text]
+    labels = Counter([label[0] for label in map(LINE_LABEL.match, may_begin) if label is not None])
     known = {label for label, lines in labels.items() if lines >= FEWEST_LINES}
     if not known:
         return
