@@ -220,8 +220,12 @@ def _part_by_date(lines: Iterable[Block], language: str | None) -> tuple[list[Bl
 
 def _without_places(dated: Iterable[Block], others: Iterable[Block], language: str | None) -> list[Block]:
     """The dated lines without those that name a place before a dash ("Ribera - 28 MAY 2021"), right below who wrote."""
-    names = {block.index for block in others if only_names(block.text, language)}
-    return [block for block in dated if not (block.index - 1 in names and _PLACE_AND_DASH.match(block.text))]
+    above = {block.index + 1: block.text for block in others}
+    return [
+        block
+        for block in dated
+        if not (_PLACE_AND_DASH.match(block.text) and only_names(above.get(block.index, ""), language))
+    ]
 
 
 def _near_headline(lines: Iterable[Block], headline: Block | None, reach: int) -> Sequence[Block]:

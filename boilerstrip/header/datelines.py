@@ -162,8 +162,10 @@ def find_agency(text: str) -> str | None:
     >>> find_agency("The company (founded 1999) - a yard - opened."), find_agency("It rained (and snowed)")
     (None, None)
     """
-    opening = _PLACE_AND_AGENCY.search(text[:_AGENCY_CHARS])
-    match = opening or _AGENCY_AT_END.search(text[-_AGENCY_CHARS:])
+    start, end = text[:_AGENCY_CHARS], text[-_AGENCY_CHARS:]
+    opening = _PLACE_AND_AGENCY.search(start) if "(" in start else None
+    may_end = opening is None and (end.endswith(")") or end[-1:].isupper())
+    match = _AGENCY_AT_END.search(end) if may_end else opening
     if match is None or is_cjk(match["agency"]):
         return None
     first = match["agency"].partition("/")[0].strip()
