@@ -15,8 +15,8 @@ from boilerstrip.compression import decompressed
 STANDARD_INPUT: Final = "-"
 NOTHING_FETCHED: Final = "is an address, and nothing is fetched: save the page, and name its file"
 MAX_RECORD_BYTES: Final = 64_000_000
-"""Longer lines, and longer files of one page, are passed over. The largest page fits, in Chinese with every character
-escaped."""
+"""Longer lines, and longer files of one page, are passed over, and no more is read of a record of an archive. The
+largest page fits, in Chinese with every character escaped."""
 
 Format = Literal["page", "jsonl", "warc", "parquet"]
 """What a file holds: one page, or many."""

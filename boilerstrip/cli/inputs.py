@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from boilerstrip.batch.pages import Page
-
-Skip = Callable[[str, str], None]
-"""Told the name of what could not be read, and why."""
+    from boilerstrip.batch.sources import Complain
 
 PAGES = """\
 A PAGE is a page, a folder, a glob in quotes, or a file of many pages: JSON lines
@@ -18,8 +16,8 @@ A PAGE is a page, a folder, a glob in quotes, or a file of many pages: JSON line
 """
 
 
-def read_pages(inputs: Sequence[str], skip: Skip) -> Iterator[tuple[str, Page]]:
-    """All pages of the inputs, each with its name."""
+def read_pages(inputs: Sequence[str], skip: Complain) -> Iterator[tuple[str, Page]]:
+    """All pages of the inputs, each with its name; ``skip`` is told what could not be read."""
     from boilerstrip.batch.done import Done
     from boilerstrip.batch.sources import Inputs
 

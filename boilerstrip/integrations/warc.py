@@ -17,12 +17,11 @@ from boilerstrip.charsets import resolve
 from boilerstrip.errors import BoilerstripError
 from boilerstrip.extractor import Extractor, PageKind, RawPage
 from boilerstrip.extras import extra
+from boilerstrip.input_files import MAX_RECORD_BYTES
 
 with extra("warc"):
     from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-MAX_RECORD_BYTES = 64_000_000
-"""Larger records are not read into memory."""
 _WITH_PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _HTML = ("text/html", "application/xhtml+xml")
 _ENCODINGS = ("Transfer-Encoding", "Content-Encoding")
