@@ -13,7 +13,7 @@ from boilerstrip.header.attribution import find_attribution
 from boilerstrip.header.breadcrumbs import find_breadcrumb, printed_trails, trail_root
 from boilerstrip.header.candidates import Candidate, choose, fold
 from boilerstrip.header.decks import find_subtitles, is_byline_of
-from boilerstrip.header.headlines import copy_of_opening, find_headline
+from boilerstrip.header.headlines import find_headline
 from boilerstrip.header.hosts import HostName
 from boilerstrip.header.language import find_language
 from boilerstrip.header.lines import Lines
@@ -22,6 +22,7 @@ from boilerstrip.header.places import find_places, is_prose
 from boilerstrip.header.sites import find_site, site_candidates
 from boilerstrip.header.times import find_published, find_updated, on_one_clock, read_printed_dates
 from boilerstrip.header.titles import find_title, title_segments
+from boilerstrip.header.undeclared_headlines import copy_of_opening
 from boilerstrip.records import take_field
 from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 

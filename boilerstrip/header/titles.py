@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from boilerstrip.blocks import Block, Label
 from boilerstrip.header.candidates import Candidate, choose, fold
-from boilerstrip.header.headlines import BADGE_CHARS, is_h1
+from boilerstrip.header.headlines import is_h1
+from boilerstrip.header.undeclared_headlines import BADGE_CHARS
 from boilerstrip.lazy import lazy, lazy_regex
 from boilerstrip.spaces import squeeze
 from boilerstrip.title_tag import starts_with_paper

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boilerstrip.header.candidates import fold
-from boilerstrip.header.headlines import _may_fold_so
 from boilerstrip.header.said import Pieces, Said
+from boilerstrip.header.undeclared_headlines import _may_fold_so
 
 CASES = [
     (["大桥今天通车。"], "今天大桥", 2),
