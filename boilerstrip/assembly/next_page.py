@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from boilerstrip.addresses import absolute
+from boilerstrip.addresses import absolute, page_address
 from boilerstrip.blocks import Embedded
 from boilerstrip.lazy import lazy
 from boilerstrip.package_data import read_toml
@@ -28,7 +28,7 @@ def find_next_page(embedded: Embedded, url: str | None) -> str | None:
     candidates = list(_candidates(embedded))
     if not candidates:
         return None
-    own_address = url or next((href for rel, href in embedded.links if rel == "canonical"), None)
+    own_address = page_address(embedded, url)
     own = PageAddress.read(own_address) if own_address else None
     for href, vague in candidates:
         found = PageAddress.read(absolute(href, own_address, embedded.base) or "")

@@ -62,6 +62,12 @@ def test_the_canonical_address_stands_in_for_an_unknown_url() -> None:
     assert find_next_page(embedded, None) == "123_2.html"
 
 
+def test_so_does_the_one_for_networks() -> None:
+    """The second page of another article is no next page."""
+    embedded = Embedded(links=(("next", "456_2.html"),), metas=(("og:url", URL),))
+    assert find_next_page(embedded, None) is None
+
+
 @pytest.mark.parametrize("url", ["http://[broken", "not a url", ""])
 def test_an_odd_url_of_the_caller_is_no_error(url: str) -> None:
     find_next_page(anchors(("下一页", "123_2.html")), url)
