@@ -42,6 +42,7 @@ cdef enum:
 
 cdef struct Name:
     uint64_t key  # 0: none
+    Py_ssize_t length
     int roles, number
 
 cdef enum Role:  # of an element, as a bit
@@ -73,7 +74,7 @@ cdef int REL = len(WALKED), TYPE = REL + 1, ITEMPROP = REL + 2, CONTENT = REL + 
 
 
 cdef inline uint64_t _key(Text name, Text end) noexcept:
-    """What tells a name in letters of either case; long ones it may mistake for each other."""
+    """What tells a name from others of its length, in letters of either case; up to eight of them surely."""
     cdef uint64_t key = 0
     while name < end:
         key = (key << 8 | key >> 56) ^ (name[0] | 0x20)
@@ -85,15 +86,16 @@ cdef inline Name *_find_name(Name *table, Text name, Text end) noexcept:
     """The entry of a name, or a free one."""
     cdef uint64_t key = _key(name, end)
     cdef Name *entry = &table[(key * <uint64_t>0x9E3779B97F4A7C15) >> 55]
-    while entry.key and entry.key != key:
+    while entry.key and (entry.key != key or entry.length != end - name):
         entry = entry + 1 if entry < &table[SLOTS - 1] else table
     return entry
 
 
 cdef int _enter(Name *table, str name, int roles, int number) except -1:
     cdef bytes text = name.encode()
-    cdef Name *entry = _find_name(table, text, <Text>text + len(text))
-    entry[0] = Name(_key(text, <Text>text + len(text)), entry.roles | roles, number)
+    cdef Text end = <Text>text + len(text)
+    cdef Name *entry = _find_name(table, text, end)
+    entry[0] = Name(_key(text, end), len(text), entry.roles | roles, number)
     return 0
 
 
@@ -342,7 +344,8 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
     if roles & LINKS and is_clear and not is_told:
         return _leave_out_element(copy, &before, name - 1, place)
     if closed:  # it holds nothing
-        copy.flow.block = NULL
+        if roles & BORDER and not roles & EMPTY:
+            copy.flow.block = NULL
         return place
     if not roles & (MUTE | DEAF):
         _enter_element(copy.flow, element)

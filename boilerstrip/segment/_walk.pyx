@@ -241,7 +241,7 @@ cdef class Walker:
         else:
             if roles:
                 self._open_inline(roles)
-            if words is not <PyObject *>NO_WORDS:
+            if words is not <PyObject *>NO_WORDS and not roles & TELLS:
                 self.inline_words.extend(<tuple>words)
                 if node.prev is not NULL and node.prev is self.marked:
                     self.apart = self.apart or {*<tuple>words}.isdisjoint(<tuple>self.marked_words)

@@ -317,7 +317,7 @@ class Walk:
                 self._open_block(roles, tag, words)
             else:
                 self._open_inline(roles, attributes)
-                self._mark(rows, index, words)
+                self._mark(rows, index, words if not roles & TELLS else ())
             if text and depth:
                 self._add(text)
             above.append((roles, tail))

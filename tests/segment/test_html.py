@@ -117,6 +117,12 @@ def test_embedded() -> None:
     assert [(text, href) for text, href, _ in page.anchors] == [("下一页", "/2")]
 
 
+def test_what_declares_says_nothing_of_a_text() -> None:
+    """The id of a style sheet is no word about the block that it stands before."""
+    page = segment_html("<p>a<link id=sidebar-css rel=stylesheet><meta name=x class=menu><b class=lead>b</b></p>")
+    assert [(block.text, block.words) for block in page.blocks] == [("ab", ("lead",))]
+
+
 SPACE = "\n" + 50 * "\t"
 
 

@@ -93,6 +93,8 @@ UNSEEN = {
     "nor where an end tag ends nothing": ("<b>a</b> </div> <i>b</i> </p> c", "<b>a</b> </div> <i>b</i> </p> c"),
     "nor behind what is hidden": ("<b>a</b><noscript> <p> b </p> </noscript> <i>c", "<b>a</b><noscript><p> b </p> </noscript> <i>c"),
     "nor where it counts": ("<p> <pre> a <b> </b>\n</pre> <p>", "<p><pre> a <b> </b>\n</pre> <p>"),
+    "nor behind a closed block": ("<dt><i>a</i><dd/>b<i>c</i> </dt> <b>d", "<dt><i>a</i><dd/>b<i>c</i> </dt> <b>d"),
+    "but behind other closed elements": ("<p>a<br/><img/> <i>b</i> </p> <b>", "<p>a<br/><img/><i>b</i></p><b>"),
     "no other space": ("<p>\xa0<b>a</b>\u3000</p>", "<p>\xa0<b>a</b>\u3000</p>"),
     "comments, scripts, and links where a block begins": (
         "<!-- a --> <div><!-- b --> <script src=c>d</script> <STYLE>e</STYLE ><link rel=icon href=f> <b>g",
