@@ -35,7 +35,7 @@ _RARE = lazy(f"[^{_HANS}{_HANT}{_JAPANESE_HAN}{_HANGUL}{_SYMBOLS}{_HIRAGANA}]+")
 _ASCII_BYTES = bytes(range(0x80))
 
 
-def common_share(text: str, limit: int = 4000) -> float:
+def common_share(text: str, limit: int = 1000) -> float:
     """The share of frequent CJK characters among the non-ASCII characters of ``text``, from 0.0 to 1.0.
 
     At most ``limit`` characters are looked at, spread over the text. Text without non-ASCII characters has 0.0.

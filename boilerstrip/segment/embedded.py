@@ -20,7 +20,6 @@ TITLE_REACH = 10_000
 """Characters of a <title>, white space too, that are looked at: one that never ends holds the rest of the page."""
 
 FEED_TYPES = ("/rss+xml", "/atom+xml")
-META_KEYS = ("name", "property", "http-equiv", "itemprop")
 MAX_MICRODATA = 300
 """Characters: longer values are the article itself or a part of it."""
 
@@ -64,8 +63,9 @@ def _first(values: Iterable[str | None]) -> str:
 
 def _read_metas(elements: Iterable[tuple[Attributes, str]]) -> Iterator[tuple[str, str]]:
     for given, _ in elements:
-        content = given.get("content")
-        if content and (name := _first(map(given.get, META_KEYS))):
+        get = given.get
+        content, name = get("content"), get("name") or get("property") or get("http-equiv") or get("itemprop")
+        if content and name:
             yield name.strip().lower(), content.strip()
 
 
