@@ -110,7 +110,7 @@ def split_at_edges(line: str) -> list[str]:
 
 def _opens(token: str) -> bool:
     for opening, closing in BRACKETS:  # noqa: SIM110 - any() takes twice as long, for every token of a page
-        if token.rfind(opening) > token.rfind(closing):
+        if opening in token and token.rfind(opening) > token.rfind(closing):
             return True
     return False
 
