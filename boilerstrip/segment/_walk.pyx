@@ -25,7 +25,7 @@ from boilerstrip.blocks import Blocks, Container, Kind, Picture
 from boilerstrip.memory import give_back
 from boilerstrip.records import Same
 from boilerstrip.segment import walk
-from boilerstrip.segment.thinning import ATTRIBUTES, PICTURE_SETS, PICTURE_SOURCES, WALKED, is_read
+from boilerstrip.segment.thinning import ATTRIBUTES, PICTURE_SETS, PICTURE_SOURCES, WALKED, is_read_relation
 from boilerstrip.segment.tree import MAX_PASSED, MAX_TEXT, MAX_WITHIN
 from boilerstrip.segment.wrapping import is_one_word
 
@@ -390,7 +390,7 @@ cdef class Walker:
         cdef Text text = NOTHING
         if (
             roles & TELLS
-            or (roles & LINK and self.given >> REL & 1 and is_read(_decode_value(self._value(REL))))
+            or (roles & LINK and self.given >> REL & 1 and is_read_relation(_decode_value(self._value(REL))))
             or (roles & SCRIPT and strstr(<const char *>self._value(TYPE).start, b"ld+json") is not NULL)
         ):
             if node.children is not NULL and _is_text(node.children):

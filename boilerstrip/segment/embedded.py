@@ -9,7 +9,7 @@ from boilerstrip.blocks import Embedded
 from boilerstrip.invisible import drop_invisible
 from boilerstrip.lazy import lazy
 from boilerstrip.segment.elements import DECLARING_ELEMENTS
-from boilerstrip.segment.thinning import is_read
+from boilerstrip.segment.thinning import is_read_relation
 from boilerstrip.segment.tree import Attributes
 from boilerstrip.title_tag import MAX_TITLE_TAG_CHARS
 
@@ -79,7 +79,9 @@ def _read_link_titles(elements: Iterable[tuple[Attributes, str]]) -> Iterator[tu
 
 
 def _read_links(elements: Iterable[tuple[Attributes, str]]) -> Iterator[tuple[str, str]]:
-    return ((rel.lower(), given.get("href", "")) for given, _ in elements if is_read(rel := given.get("rel", "")))
+    return (
+        (rel.lower(), given.get("href", "")) for given, _ in elements if is_read_relation(rel := given.get("rel", ""))
+    )
 
 
 def _read_microdata(properties: Iterable[Declaration]) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ CONTROL_REFERENCE = lazy_bytes(
 """References that stand for a control which is no white space: decoding removes the characters themselves."""
 
 
-def is_read(relation: str) -> bool:
+def is_read_relation(relation: str) -> bool:
     """Whether something is read from a link with this ``rel``."""
     relation = relation.lower()
     return any(word in relation for word in READ_RELATIONS)

@@ -33,7 +33,7 @@ from boilerstrip.segment.elements import (
     SKIPPED,
 )
 from boilerstrip.segment.embedded import Declaration
-from boilerstrip.segment.thinning import PICTURE_SETS, PICTURE_SOURCES, Aside, is_read
+from boilerstrip.segment.thinning import PICTURE_SETS, PICTURE_SOURCES, Aside, is_read_relation
 from boilerstrip.segment.tree import Attributes, Row, read_rows, text_within
 from boilerstrip.segment.wrapping import join_cjk_lines
 
@@ -330,7 +330,7 @@ class Walk:
         _, tag, attributes, text, _ = rows[index]
         if (
             roles & TELLS
-            or (roles & LINK and is_read(attributes.get("rel", "")))
+            or (roles & LINK and is_read_relation(attributes.get("rel", "")))
             or (roles & SCRIPT and "ld+json" in attributes.get("type", ""))
         ):
             self.declarations.append((tag, attributes, self._limits.cut_text(text or "", self.cut)))
