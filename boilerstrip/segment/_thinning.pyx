@@ -69,7 +69,8 @@ SIGNS[c"\t"] = SIGNS[c"\n"] = SIGNS[c"\v"] = SIGNS[c"\f"] = SIGNS[c"\r"] = SIGNS
 SIGNS[c"/"], SIGNS[c">"], SIGNS[c"="] = SLASH, END, EQUALS
 
 cdef Name ELEMENTS[SLOTS]
-cdef Name READ[SLOTS]  # attributes that something is read from, numbered as in WALKED and on:
+cdef Name READ[SLOTS]  # attributes that something is read from, by their place in NUMBERED; the others are OTHER
+NUMBERED = (*WALKED, "rel", "type", "itemprop", "content", DECLARED)
 cdef int REL = len(WALKED), TYPE = REL + 1, ITEMPROP = REL + 2, CONTENT = REL + 3, TITLE = REL + 4, OTHER = REL + 5
 
 
@@ -106,10 +107,8 @@ for _names, _role in (
 ):  # fmt: skip
     for _name in _names:
         _enter(ELEMENTS, _name, _role, 0)
-for _number, _name in enumerate((*WALKED, "rel", "type", "itemprop", "content", DECLARED)):
-    _enter(READ, _name, 0, _number)
-for _name in ATTRIBUTES - {*WALKED, "rel", "type", "itemprop", "content", DECLARED}:
-    _enter(READ, _name, 0, OTHER)
+for _name in ATTRIBUTES:
+    _enter(READ, _name, 0, NUMBERED.index(_name) if _name in NUMBERED else OTHER)
 
 cdef bytes CANONICAL, NEXT, COMMENTED = SYSTEM_COMMENT
 CANONICAL, NEXT = (word.encode() for word in READ_RELATIONS)
@@ -304,7 +303,8 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
     cdef Text place = _pass_name(name, end), named = place, last = place, attribute, key_end
     cdef const Name *element = _find_name(ELEMENTS, name, named)
     cdef int roles = element.roles, number
-    cdef bint is_clear = not whole and _pass_text(copy, name - 1, roles & BORDER != 0) and copy.flow.has_begun
+    cdef Flow *flow = copy.flow
+    cdef bint is_clear = not whole and _pass_text(copy, name - 1, roles & BORDER != 0) and flow.has_begun
     cdef Copy before = copy[0]
     cdef Py_ssize_t count = 0
     cdef bint plain = not (whole or roles & DECLARING), may_be_json = False, nests = False, is_told = False
@@ -339,16 +339,17 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
             copy.count = before.count
     if whole or place == end:
         return place
-    copy.flow.after = place + 1
-    copy.flow.has_begun = copy.flow.has_begun or roles & (BORDER | FRAMING) != 0
+    flow.after = place + 1
+    flow.has_begun = flow.has_begun or roles & (BORDER | FRAMING) != 0
+    flow.is_spaced = flow.is_spaced or roles & SPACED != 0
     if roles & LINKS and is_clear and not is_told:
         return _leave_out_element(copy, &before, name - 1, place)
     if closed:  # it holds nothing
         if roles & BORDER and not roles & EMPTY:
-            copy.flow.block = NULL
+            flow.block = NULL
         return place
     if not roles & (MUTE | DEAF):
-        _enter_element(copy.flow, element)
+        _enter_element(flow, element)
         return place
     last = _find_end_tag(name, named, place, end, &nests)
     if nests:
@@ -359,8 +360,7 @@ cdef Text _thin_element(Copy *copy, Text name, Text end, Py_ssize_t most, bint w
         return _leave_out_element(copy, &before, name - 1, _pass_tag(last + 2, end))
     else:
         _leave_out(copy, place + 1, last)
-    copy.flow.is_spaced = copy.flow.is_spaced or roles & SPACED != 0
-    copy.flow.after = last
+    flow.after = last
     return last
 
 
@@ -373,7 +373,6 @@ cdef void _enter_element(Flow *flow, const Name *element) noexcept:
         flow.within += 1
     if element.roles & HIDING and flow.hiding is NULL:
         flow.hiding = element
-    flow.is_spaced = flow.is_spaced or element.roles & SPACED != 0
 
 
 cdef Text _leave_out_element(Copy *copy, const Copy *before, Text start, Text last) noexcept:
